@@ -1,0 +1,296 @@
+"""Turns any picture that people have into pictures that a screen can show.
+
+Promises
+- A file is accepted only after every pixel of its first frame was decoded.
+- What comes out is upright 8-bit sRGB without alpha and carries no metadata: no position, no camera, no comment.
+- A picture is never enlarged; the longest side is 1920 or 3840.
+- A refusal is one `MediaRejected` that says what to do. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from signage.errors import MediaRejected
+from signage.media.kind import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_PIXELS: Final = 100_000_000
+Image.MAX_IMAGE_PIXELS = (
+    MAX_PIXELS  # Pillow's own knob: it warns above this and refuses above twice this
+)
+
+THUMBNAIL_PX: Final = 480
+_JPEG_QUALITY: Final = 88
+_FLAT_COLOURS: Final = 4096
+# The decoders that the product answers for; no PostScript, no formats that start other programs.
+_FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
+# What Pillow's decoders raise on damaged input, found by cutting and flipping files of each format.
+_DECODE_FAILURES: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
+_BOMB: Final = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+class Size(IntEnum):
+    """Longest side of a rendition in pixels."""
+
+    P1080 = 1920
+    P2160 = 3840
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An encoded picture."""
+
+    data: bytes
+    mime: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something about the file that its owner should know."""
+
+    code: str
+    es: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestedImage:
+    """A picture ready for the library; `renditions` holds P1080 always, P2160 when the original is larger."""
+
+    width: int
+    height: int
+    renditions: tuple[tuple[Size, Picture], ...]
+    thumbnail: Picture
+    notes: tuple[Note, ...]
+
+
+def ingest_image(path: Path, name: str = "") -> IngestedImage:
+    """Decode a picture fully and make its renditions and thumbnail.
+
+    Raises:
+        MediaRejected: the file is not a picture that can be shown; the reason says what to do.
+    """
+    name = name or path.name
+    notes: list[Note] = []
+    upright = _decode(path, name, notes)
+    return IngestedImage(
+        width=upright.width,
+        height=upright.height,
+        renditions=tuple(_renditions(upright)),
+        thumbnail=_jpeg(_shrunk(upright, THUMBNAIL_PX), quality=80),
+        notes=tuple(notes),
+    )
+
+
+def _decode(path: Path, name: str, notes: list[Note]) -> Image.Image:
+    Image.init()  # registers the decoders; costs nothing after the first time
+    try:
+        with Image.open(path, formats=_FORMATS) as opened:
+            _check_pixels(opened, name)
+            notes.extend(_frame_notes(opened))
+            opened.draft(
+                "RGB", (Size.P2160, Size.P2160)
+            )  # JPEG only: decodes a huge photo in a quarter of the work
+            opened.load()
+            profile = opened.info.get("icc_profile")
+            return _plain(
+                _turned(opened), profile if isinstance(profile, bytes) else b"", notes
+            )
+    except UnidentifiedImageError as failure:
+        raise _damaged(name) from failure
+    except _BOMB as failure:
+        raise _too_large(name, "") from failure
+    except PermissionError as failure:
+        raise unreadable(name) from failure
+    except MemoryError as failure:
+        raise _too_large(name, "") from failure
+    except _DECODE_FAILURES as failure:
+        raise _damaged(name) from failure
+
+
+def _check_pixels(image: Image.Image, name: str) -> None:
+    width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise _too_large(name, f" ({width} × {height})")
+    if width < 1 or height < 1:
+        raise _damaged(name)
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except _DECODE_FAILURES:
+        return image  # a damaged EXIF block does not make the picture unusable
+
+
+def _frame_notes(image: Image.Image) -> Iterator[Note]:
+    frames = getattr(image, "n_frames", 1)
+    if (
+        frames <= 1 or image.format == "MPO"
+    ):  # MPO: the phone's second view, not an animation
+        return
+    if image.format == "TIFF":
+        yield Note(
+            code="first-page",
+            es=f"Tiene {frames} páginas: se usa la primera.",
+            en=f"It has {frames} pages: the first is used.",
+        )
+    else:
+        yield Note(
+            code="first-frame",
+            es="Es una animación: se usa el primer cuadro. Para movimiento, súbala como video MP4.",
+            en="It is an animation: the first frame is used. For motion, upload it as an MP4 video.",
+        )
+
+
+def _plain(image: Image.Image, profile: bytes, notes: list[Note]) -> Image.Image:
+    """Give a fresh 8-bit sRGB image that shares nothing with the file, its metadata included."""
+    flat = _over_white(_eight_bit(image))
+    rgb = _in_srgb(flat, profile, notes)
+    clean = Image.new("RGB", rgb.size)
+    clean.paste(rgb)
+    return clean
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    if image.mode.startswith(
+        "I"
+    ):  # 16-bit greys: Pillow's own conversion clips instead of scaling
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode == "F":
+        extrema = image.getextrema()
+        low, high = float(min(_flat(extrema))), float(max(_flat(extrema)))
+        span = (high - low) or 1.0
+        return image.point(
+            lambda value: value * (255 / span) - low * 255 / span
+        ).convert("L")
+    return image
+
+
+def _flat(extrema: object) -> tuple[float, ...]:
+    return (
+        tuple(float(value) for value in extrema)
+        if isinstance(extrema, tuple)
+        else (0.0, 1.0)
+    )
+
+
+def _over_white(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image
+    seen = image.convert("RGBA")
+    ground = Image.new("RGBA", seen.size, (255, 255, 255, 255))
+    return Image.alpha_composite(ground, seen).convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes, notes: list[Note]) -> Image.Image:
+    if image.mode == "CMYK":
+        notes.append(
+            Note(
+                code="print-colours",
+                es="Venía en colores de imprenta (CMYK): se convirtió a colores de pantalla; revise los tonos.",
+                en="It came in print colours (CMYK): converted to screen colours; check the tones.",
+            )
+        )
+    if not profile or image.mode not in ("RGB", "CMYK", "L"):
+        return image.convert("RGB")
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        made = ImageCms.profileToProfile(
+            image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return image.convert(
+            "RGB"
+        )  # a broken or foreign profile: the plain numbers are the best guess
+    return made if made is not None else image.convert("RGB")
+
+
+def _renditions(image: Image.Image) -> Iterator[tuple[Size, Picture]]:
+    flat = _is_flat(image)
+    for size in Size:
+        if size is not Size.P1080 and max(image.size) <= Size.P1080:
+            return
+        yield size, _encoded(_shrunk(image, size), flat=flat)
+
+
+def _shrunk(image: Image.Image, longest: int) -> Image.Image:
+    if max(image.size) <= longest:
+        return image
+    scale = longest / max(image.size)
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _is_flat(image: Image.Image) -> bool:
+    """Say whether it looks drawn, not photographed: only then is a lossless file worth the trial."""
+    sample = image.resize(
+        (min(image.width, 480), min(image.height, 480)), Image.Resampling.NEAREST
+    )
+    return sample.getcolors(_FLAT_COLOURS) is not None
+
+
+def _encoded(image: Image.Image, *, flat: bool) -> Picture:
+    jpeg = _jpeg(image, quality=_JPEG_QUALITY)
+    if not flat:
+        return jpeg
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    if buffer.tell() > len(jpeg.data):
+        return jpeg
+    return Picture(
+        data=buffer.getvalue(), mime="image/png", width=image.width, height=image.height
+    )
+
+
+def _jpeg(image: Image.Image, *, quality: int) -> Picture:
+    buffer = io.BytesIO()
+    image.save(
+        buffer, "JPEG", quality=quality, subsampling=0, optimize=True
+    )  # 4:4:4: red text keeps its edges
+    return Picture(
+        data=buffer.getvalue(),
+        mime="image/jpeg",
+        width=image.width,
+        height=image.height,
+    )
+
+
+def _damaged(name: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» está dañado o incompleto: vuelva a copiarlo o expórtelo de nuevo.",
+        f"“{name}” is damaged or incomplete: copy it again or export it again.",
+        code="media-damaged",
+    )
+
+
+def _too_large(name: str, size: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» tiene demasiados píxeles{size}: expórtelo de máximo 3840 × 2160.",
+        f"“{name}” has too many pixels{size}: export it at 3840 × 2160 at most.",
+        code="media-too-many-pixels",
+    )

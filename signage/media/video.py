@@ -1,0 +1,269 @@
+"""Turns any video that people have into one that every screen can play, with the system's ffmpeg.
+
+Promises
+- A video is accepted only when frames near its start and its end could be decoded.
+- h264, hevc and vp9 in mp4, webm, mov or mkv pass as they are; the rest becomes H.264 in mp4, without sound loss of
+  meaning: screens are mute, so the sound is left out.
+- Without ffmpeg nothing is lost: `FfmpegMissing` says so, the caller keeps the file and marks it not playable.
+- Every child has its own deadline; none outlives the call.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from signage.errors import MediaRejected
+from signage.media.wire import Probe, parse_probe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PLAYABLE_CODECS: Final = frozenset({"h264", "hevc", "vp9"})
+_PLAYABLE_PIXELS: Final = frozenset({"yuv420p", "yuvj420p", "yuv420p10le", ""})
+_CONTAINERS: Final = {
+    "mp4": "video/mp4",
+    "mov": "video/mp4",
+    "webm": "video/webm",
+    "matroska": "video/x-matroska",
+}
+_PROBE_S: Final = 30
+_FRAME_S: Final = 60
+_TRANSCODE_S: Final = 3600
+MAX_VIDEO: Final = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoTools:
+    """Where the system's programs are."""
+
+    ffmpeg: Path
+    ffprobe: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestedVideo:
+    """A video ready for the library: `file` is the original or, when `transcoded`, the new one."""
+
+    file: Path
+    mime: str
+    width: int
+    height: int
+    duration: timedelta
+    codec: str
+    transcoded: bool
+    poster: Path
+
+
+class FfmpegMissing(MediaRejected):
+    """The hub's machine has no ffmpeg: keep the file, mark it not playable."""
+
+    def __init__(self, name: str) -> None:
+        """Say what to install."""
+        super().__init__(
+            f"«{name}» se guardó, pero no se puede mostrar: falta ffmpeg en el servidor "
+            "(apt install ffmpeg). Instálelo y súbalo de nuevo.",
+            f"“{name}” was kept but cannot be shown: the server lacks ffmpeg "
+            "(apt install ffmpeg). Install it and upload the file again.",
+            code="media-no-ffmpeg",
+        )
+
+
+def find_tools(path: str | None = None) -> VideoTools | None:
+    """Find ffmpeg and ffprobe on the search path; None when either is absent."""
+    ffmpeg, ffprobe = (
+        shutil.which("ffmpeg", path=path),
+        shutil.which("ffprobe", path=path),
+    )
+    if ffmpeg is None or ffprobe is None:
+        return None
+    return VideoTools(ffmpeg=Path(ffmpeg), ffprobe=Path(ffprobe))
+
+
+def ingest_video(
+    path: Path,
+    *,
+    name: str,
+    work: Path,
+    tools: VideoTools | None,
+    progress: Callable[[float], None],
+) -> IngestedVideo:
+    """Probe a video, transcode it when needed and draw its poster; new files are left in `work`.
+
+    Raises:
+        FfmpegMissing: no tools; keep the file.
+        MediaRejected: the file is not a video that can be shown; the reason says what to do.
+    """
+    if tools is None:
+        raise FfmpegMissing(name)
+    probe = _probe(path, name, tools)
+    poster = work / "poster.jpg"
+    _check_frames(path, name, probe, tools, poster)
+    if _is_playable(probe):
+        progress(1.0)
+        return _ingested(path, probe, poster, transcoded=False)
+    made = _transcoded(path, name, probe, tools, work, progress)
+    return _ingested(made, _probe(made, name, tools), poster, transcoded=True)
+
+
+def _ingested(
+    file: Path, probe: Probe, poster: Path, *, transcoded: bool
+) -> IngestedVideo:
+    return IngestedVideo(
+        file=file,
+        mime=next(
+            (mime for word, mime in _CONTAINERS.items() if word in probe.container),
+            "video/mp4",
+        ),
+        width=probe.width,
+        height=probe.height,
+        duration=timedelta(milliseconds=round(probe.duration_s * 1000)),
+        codec=probe.codec,
+        transcoded=transcoded,
+        poster=poster,
+    )
+
+
+def _is_playable(probe: Probe) -> bool:
+    contained = any(word in probe.container for word in _CONTAINERS)
+    return (
+        contained
+        and probe.codec in _PLAYABLE_CODECS
+        and probe.pixel_format in _PLAYABLE_PIXELS
+    )
+
+
+def _run(
+    command: list[str], *, timeout_s: float
+) -> subprocess.CompletedProcess[str] | None:
+    try:
+        return subprocess.run(  # noqa: S603 - a list, no shell; programs found on PATH by find_tools
+            command,
+            check=False,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=timeout_s,
+            stdin=subprocess.DEVNULL,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+
+
+def _local(path: Path) -> str:
+    return f"file:{path.absolute()}"  # never a protocol or an option, whatever the name
+
+
+def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
+    done = _run(
+        [str(tools.ffprobe), "-v", "error", "-protocol_whitelist", "file", "-select_streams", "v:0", "-show_streams",
+         "-show_format", "-of", "json", _local(path)],
+        timeout_s=_PROBE_S,
+    )  # fmt: skip
+    probe = (
+        parse_probe(done.stdout) if done is not None and done.returncode == 0 else None
+    )
+    if probe is None:
+        raise _damaged(name)
+    if probe.codec in ("unknown", "none"):
+        raise _unknown_codec(name)
+    if timedelta(seconds=probe.duration_s) > MAX_VIDEO:
+        raise MediaRejected(
+            f"«{name}» dura más de 30 minutos: córtelo; en una pantalla bastan 15 segundos.",
+            f"“{name}” lasts over 30 minutes: cut it; 15 seconds are enough on a screen.",
+            code="media-too-long",
+        )
+    return probe
+
+
+def _check_frames(
+    path: Path, name: str, probe: Probe, tools: VideoTools, poster: Path
+) -> None:
+    start = min(1.0, probe.duration_s / 3)
+    if not _frame(path, start, tools, poster):
+        raise _unknown_codec(name)
+    near_end = probe.duration_s - min(1.0, probe.duration_s / 3)
+    last = poster.with_name("last.jpg")
+    if not _frame(path, near_end, tools, last):
+        raise _damaged(name)
+    last.unlink(missing_ok=True)
+
+
+def _frame(path: Path, at_s: float, tools: VideoTools, target: Path) -> bool:
+    done = _run(
+        [str(tools.ffmpeg), "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-ss", f"{at_s:.3f}",
+         "-i", _local(path), "-frames:v", "1", "-an", "-vf", "scale='min(1920,iw)':-2", "-q:v", "3", "-update", "1",
+         _local(target)],
+        timeout_s=_FRAME_S,
+    )  # fmt: skip
+    return (
+        done is not None
+        and done.returncode == 0
+        and target.is_file()
+        and target.stat().st_size > 0
+    )
+
+
+def _transcoded(
+    path: Path,
+    name: str,
+    probe: Probe,
+    tools: VideoTools,
+    work: Path,
+    progress: Callable[[float], None],
+) -> Path:
+    target = work / "transcoded.mp4"
+    command = [
+        str(tools.ffmpeg), "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-i", _local(path),
+        "-t", str(int(MAX_VIDEO.total_seconds())), "-map", "0:v:0", "-an",
+        "-vf", "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p", "-movflags", "+faststart",
+        "-progress", "pipe:1", _local(target),
+    ]  # fmt: skip
+    if not _run_with_progress(command, probe.duration_s, progress):
+        target.unlink(missing_ok=True)
+        raise _unknown_codec(name)
+    return target
+
+
+def _run_with_progress(
+    command: list[str], duration_s: float, progress: Callable[[float], None]
+) -> bool:
+    with subprocess.Popen(  # noqa: S603 - as _run
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    ) as child:
+        try:
+            for line in child.stdout or ():
+                key, _, value = line.strip().partition("=")
+                if key == "out_time_us" and value.isdigit() and duration_s > 0:
+                    progress(min(1.0, int(value) / 1e6 / duration_s))
+            return child.wait(timeout=_TRANSCODE_S) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            if child.poll() is None:
+                child.kill()
+
+
+def _damaged(name: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» está dañado o incompleto: vuelva a copiarlo o expórtelo de nuevo.",
+        f"“{name}” is damaged or incomplete: copy it again or export it again.",
+        code="media-damaged",
+    )
+
+
+def _unknown_codec(name: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» usa un formato de video desconocido: expórtelo como MP4 con H.264.",
+        f"“{name}” uses an unknown video format: export it as MP4 with H.264.",
+        code="media-unknown-codec",
+    )

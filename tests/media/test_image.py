@@ -1,0 +1,196 @@
+"""Pictures in, screen-ready pictures out, or one clear reason."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image, ImageCms, ImageDraw
+
+from signage.errors import MediaRejected
+from signage.media.image import Size, ingest_image
+from signage.media.kind import MediaKind, kind_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def a_photo(width: int = 800, height: int = 600) -> Image.Image:
+    """Draw noise over a gradient, so that lossless is never smaller."""
+    return Image.effect_noise((width, height), 80).convert("RGB")
+
+
+def a_drawing(width: int = 800, height: int = 600) -> Image.Image:
+    image = Image.new("RGB", (width, height), "#003366")
+    ImageDraw.Draw(image).rectangle((40, 40, 300, 200), fill="#ffffff")
+    return image
+
+
+def saved(path: Path, image: Image.Image, kind: str, **options: object) -> Path:
+    image.save(path, kind, **options)
+    return path
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data))
+
+
+def a_png_header(width: int, height: int) -> bytes:
+    body = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x02\x00\x00\x00"
+    chunks = (b"IHDR", body), (b"IDAT", zlib.compress(bytes(1000)))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big") for kind, data in chunks
+    )
+
+
+def test_a_small_picture_is_never_enlarged(tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.jpg", a_photo(), "JPEG"))
+    assert [size for size, _ in made.renditions] == [Size.P1080]
+    assert (made.renditions[0][1].width, made.renditions[0][1].height) == (800, 600)
+    assert max(opened(made.thumbnail.data).size) == 480
+
+
+def test_a_large_picture_gets_both_renditions(tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.jpg", a_photo(2400, 5000), "JPEG"))
+    assert {size: picture.height for size, picture in made.renditions} == {Size.P1080: 1920, Size.P2160: 3840}
+    assert all(picture.mime == "image/jpeg" for _, picture in made.renditions)
+
+
+def test_a_drawing_stays_lossless_when_that_is_smaller(tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.png", a_drawing(), "PNG"))
+    picture = made.renditions[0][1]
+    assert picture.mime == "image/png"
+    assert opened(picture.data).convert("RGB").tobytes() == a_drawing().tobytes()
+
+
+def test_a_phone_photo_is_turned_and_tells_no_place(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Fabricante"
+    exif.get_ifd(0x8825)[2] = (10.0, 25.0, 0.0)
+    path = saved(tmp_path / "a.jpg", a_photo(800, 600), "JPEG", exif=exif, comment=b"secreto")
+    made = ingest_image(path)
+    for data in (made.renditions[0][1].data, made.thumbnail.data):
+        result = opened(data)
+        assert result.width < result.height
+        assert not result.getexif()
+        assert b"secreto" not in data
+        assert b"Fabricante" not in data
+
+
+def test_print_colours_become_screen_colours_with_a_note(tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.jpg", a_photo().convert("CMYK"), "JPEG"))
+    assert opened(made.renditions[0][1].data).mode == "RGB"
+    assert [note.code for note in made.notes] == ["print-colours"]
+
+
+def test_sixteen_bit_grey_keeps_its_tones(tmp_path: Path) -> None:
+    image = Image.new("I;16", (64, 64), 0x8080)
+    made = ingest_image(saved(tmp_path / "a.png", image, "PNG"))
+    assert opened(made.renditions[0][1].data).getpixel((5, 5)) == (128, 128, 128)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGBA", "La", "HSV", "YCbCr", "LAB", "F", "I"])
+def test_every_mode_becomes_plain_rgb(tmp_path: Path, mode: str) -> None:
+    if mode in ("La", "PA", "HSV", "YCbCr"):
+        kind, image = "TIFF", a_drawing().convert("RGBA" if mode in ("La", "PA") else "YCbCr")
+    elif mode == "LAB":
+        profile = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+        kind, image = "TIFF", ImageCms.applyTransform(a_drawing(), profile)
+    else:
+        kind, image = ("TIFF" if mode in ("F", "I") else "PNG"), a_drawing().convert(mode)
+    made = ingest_image(saved(tmp_path / "a", image, kind))
+    assert opened(made.renditions[0][1].data).mode == "RGB"
+
+
+def test_transparent_parts_become_white(tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.png", Image.new("RGBA", (50, 50), (255, 0, 0, 0)), "PNG"))
+    assert opened(made.renditions[0][1].data).getpixel((9, 9)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_an_animation_gives_its_first_frame_and_says_so(tmp_path: Path, kind: str) -> None:
+    frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "blue")]
+    path = saved(tmp_path / "a", frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
+    made = ingest_image(path)
+    assert [note.code for note in made.notes] == ["first-frame"]
+    red, _, blue = opened(made.renditions[0][1].data).convert("RGB").getpixel((9, 9))  # type: ignore[misc]
+    assert red > 200 > 60 > blue
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF"])
+@pytest.mark.parametrize("part", [0.2, 0.6, 0.9])
+def test_a_truncated_file_is_refused_with_one_reason(tmp_path: Path, kind: str, part: float) -> None:
+    path = saved(tmp_path / "a", a_photo(), kind)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * part)])
+    with pytest.raises(MediaRejected) as refusal:
+        ingest_image(path, "foto.jpg")
+    assert refusal.value.code == "media-damaged"
+    assert "«foto.jpg»" in refusal.value.es
+
+
+def test_thirty_thousand_by_thirty_thousand_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(a_png_header(30_000, 30_000))
+    with pytest.raises(MediaRejected) as refusal:
+        ingest_image(path)
+    assert refusal.value.code == "media-too-many-pixels"
+
+
+def test_a_picture_just_above_the_cap_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(a_png_header(10_001, 10_000))
+    with pytest.raises(MediaRejected) as refusal:
+        ingest_image(path)
+    assert refusal.value.code == "media-too-many-pixels"
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    path.touch()
+    with pytest.raises(MediaRejected) as refusal:
+        kind_of(path)
+    assert refusal.value.code == "media-empty"
+
+
+def test_an_absurdly_heavy_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    with path.open("wb") as file:
+        file.truncate(300_000_000)
+    with pytest.raises(MediaRejected) as refusal:
+        kind_of(path)
+    assert refusal.value.code == "media-too-big"
+    assert "300 MB" in refusal.value.es
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MediaRejected) as refusal:
+        kind_of(tmp_path / "no-existe.png")
+    assert refusal.value.code == "media-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<!DOCTYPE html><html>", "media-web-page"),
+        (b"\n  <HTML>", "media-web-page"),
+        (b"solo texto", "media-unknown"),
+        (b"%PDF-1.7", "media-pdf"),
+        (b"<svg xmlns=", "media-svg"),
+        (b"PK\x03\x04rest", "media-office"),
+        (b"\x00\x00\x00\x18ftypheic\x00", "media-heic"),
+    ],
+)
+def test_a_mislabelled_file_is_named_for_what_it_is(tmp_path: Path, data: bytes, code: str) -> None:
+    path = tmp_path / "foto.png"
+    path.write_bytes(data)
+    with pytest.raises(MediaRejected) as refusal:
+        kind_of(path)
+    assert refusal.value.code == code
+
+
+def test_a_png_called_jpg_is_still_a_picture(tmp_path: Path) -> None:
+    assert kind_of(saved(tmp_path / "a.jpg", a_drawing(), "PNG")) is MediaKind.IMAGE

@@ -1,0 +1,91 @@
+"""Videos in, playable videos out, or one clear reason. Uses the system's ffmpeg, as the hub does."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from signage.errors import MediaRejected
+from signage.media.kind import MediaKind, kind_of
+from signage.media.video import FfmpegMissing, IngestedVideo, VideoTools, find_tools, ingest_video
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def tools() -> VideoTools:
+    found = find_tools()
+    if found is None:
+        pytest.skip("ffmpeg is not installed")
+    return found
+
+
+def a_video(path: Path, tools: VideoTools, *options: str) -> Path:
+    source = ["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=12:duration=4"]
+    subprocess.run([str(tools.ffmpeg), "-v", "error", "-y", *source, *options, str(path)], check=True)  # noqa: S603
+    return path
+
+
+def ingested(path: Path, tools: VideoTools | None, seen: list[float] | None = None) -> IngestedVideo:
+    steps = [] if seen is None else seen
+    return ingest_video(path, name=path.name, work=path.parent, tools=tools, progress=steps.append)
+
+
+def test_an_h264_file_passes_as_it_is(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    made = ingested(path, tools)
+    assert kind_of(path) is MediaKind.VIDEO
+    assert (made.file, made.transcoded, made.codec) == (path, False, "h264")
+    assert (made.width, made.height) == (320, 240)
+    assert made.duration.total_seconds() == pytest.approx(4, abs=0.2)
+    assert made.poster.stat().st_size > 0
+
+
+def test_another_codec_becomes_h264_with_progress(tmp_path: Path, tools: VideoTools) -> None:
+    seen: list[float] = []
+    made = ingested(a_video(tmp_path / "a.avi", tools, "-c:v", "mpeg4"), tools, seen)
+    assert made.transcoded
+    assert (made.codec, made.mime) == ("h264", "video/mp4")
+    assert seen == sorted(seen)
+    assert seen[-1] == pytest.approx(1, abs=0.1)
+
+
+def test_a_truncated_video_is_refused(tmp_path: Path, tools: VideoTools) -> None:
+    options = ("-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart")
+    path = a_video(tmp_path / "a.mp4", tools, *options)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(MediaRejected) as refusal:
+        ingested(path, tools)
+    assert refusal.value.code == "media-damaged"
+
+
+def test_a_video_without_its_index_is_refused(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(MediaRejected) as refusal:
+        ingested(path, tools)
+    assert refusal.value.code == "media-damaged"
+
+
+def test_an_unknown_codec_is_refused_with_what_to_do(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    path.write_bytes(path.read_bytes().replace(b"avc1", b"zzzz").replace(b"avcC", b"zzzC"))
+    with pytest.raises(MediaRejected) as refusal:
+        ingested(path, tools)
+    assert refusal.value.code == "media-unknown-codec"
+    assert "H.264" in refusal.value.es
+
+
+def test_without_ffmpeg_the_reason_says_what_to_install(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(b"\x00\x00\x00\x18ftypisom")
+    with pytest.raises(FfmpegMissing) as refusal:
+        ingested(path, None)
+    assert "ffmpeg" in refusal.value.es
+
+
+def test_no_tools_are_found_on_an_empty_path(tmp_path: Path) -> None:
+    assert find_tools(str(tmp_path)) is None

@@ -1,0 +1,1 @@
+"""Digital signage whose screens need nothing but their own disk."""

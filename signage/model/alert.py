@@ -1,0 +1,210 @@
+"""Alerts in the words of CAP 1.2, and what a set of them means for a screen.
+
+The state of a screen is a pure function of the grow-only set of verified messages, a clock reading and the screen:
+arrival order cannot change it, and nothing is forgotten because it came late. A message that ends or corrects names
+what it ends (CAP 1.2 §3.2.1, `references`); there is no "clear all". A template says how many operators' keys raise
+it and how many end it. Where an ending message has too few keys it is shown beside the alert, and the alert stays
+(docs/crisis.md, two keys).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from signage.model.ids import AlertId, ScreenId
+from signage.model.screen import Audience, Screen
+
+
+class Status(StrEnum):
+    """CAP 1.2 §3.2.1 `status`; Draft never leaves a console."""
+
+    ACTUAL = "Actual"
+    EXERCISE = "Exercise"
+    SYSTEM = "System"
+    TEST = "Test"
+
+
+class MsgType(StrEnum):
+    """CAP 1.2 §3.2.1 `msgType`."""
+
+    ALERT = "Alert"
+    UPDATE = "Update"
+    CANCEL = "Cancel"
+
+
+class Response(StrEnum):
+    """CAP 1.2 §3.2.2 `responseType`."""
+
+    SHELTER = "Shelter"
+    EVACUATE = "Evacuate"
+    PREPARE = "Prepare"
+    EXECUTE = "Execute"
+    AVOID = "Avoid"
+    MONITOR = "Monitor"
+    ASSESS = "Assess"
+    ALL_CLEAR = "AllClear"
+    NONE = "None"
+
+
+class Severity(StrEnum):
+    """CAP 1.2 §3.2.2 `severity`, gravest first."""
+
+    EXTREME = "Extreme"
+    SEVERE = "Severe"
+    MODERATE = "Moderate"
+    MINOR = "Minor"
+    UNKNOWN = "Unknown"
+
+
+class Urgency(StrEnum):
+    """CAP 1.2 §3.2.2 `urgency`, most urgent first."""
+
+    IMMEDIATE = "Immediate"
+    EXPECTED = "Expected"
+    FUTURE = "Future"
+    PAST = "Past"
+    UNKNOWN = "Unknown"
+
+
+class Certainty(StrEnum):
+    """CAP 1.2 §3.2.2 `certainty`."""
+
+    OBSERVED = "Observed"
+    LIKELY = "Likely"
+    POSSIBLE = "Possible"
+    UNLIKELY = "Unlikely"
+    UNKNOWN = "Unknown"
+
+
+class TakeOver(StrEnum):
+    """How much of the screen an alert takes."""
+
+    FULL = "full"
+    BAND = "band"
+
+
+class State(StrEnum):
+    """How far the office is with the incident."""
+
+    INVESTIGATING = "investigating"
+    IDENTIFIED = "identified"
+    MONITORING = "monitoring"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One message of an operator. Its identity is the hash of its bytes, never a field.
+
+    `params` fill the template (at most eight, TLP:CLEAR); `text` is free text and needs two keys. Empty `screens`
+    mean every screen of the audience. `seq` grows by one with each message of an operator's console.
+    """
+
+    org: str
+    seq: int
+    sent: datetime
+    status: Status
+    msg_type: MsgType
+    response: Response
+    state: State
+    incident: str
+    refs: tuple[AlertId, ...] = ()
+    audiences: frozenset[Audience] = frozenset(Audience)
+    screens: frozenset[ScreenId] = frozenset()
+    tlp: str = "CLEAR"
+    template: str
+    params: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    take_over: TakeOver
+    severity: Severity
+    urgency: Urgency
+    certainty: Certainty
+    ttl: timedelta = field(metadata={"wire": "ttl_s", "unit": timedelta(seconds=1)})
+    retain_until: datetime
+    reply_to: tuple[str, ...] = ()
+
+    @property
+    def expires(self) -> datetime:
+        """CAP 1.2 §3.2.2 `expires`."""
+        return self.sent + self.ttl
+
+    def is_for(self, screen: Screen) -> bool:
+        """Whether the screen belongs to the alert's audience and targets."""
+        targeted = not self.screens or screen.id in self.screens
+        return targeted and bool(self.audiences & screen.audiences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedAlert:
+    """An alert whose signatures were counted: how many distinct operators' keys of the right role signed it.
+
+    `end_keys` is what its own template asks of a message that ends or corrects it.
+    """
+
+    id: AlertId
+    alert: Alert
+    keys: int
+    end_keys: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertClock:
+    """What a screen knows about time when it decides about alerts.
+
+    `wall` is the machine's clock, `witness` an independent time (the hub's, if it answered this machine's own nonce).
+    """
+
+    wall: datetime
+    witness: datetime | None = None
+
+    def is_certainly_past(self, instant: datetime) -> bool:
+        """Whether every clock at hand says so: one clock alone, wrong or stolen, must not mute an alert."""
+        return self.wall > instant and (self.witness is None or self.witness > instant)
+
+
+def live_alerts(
+    messages: Mapping[AlertId, VerifiedAlert], screen: Screen, clock: AlertClock
+) -> tuple[VerifiedAlert, ...]:
+    """Return what the screen must show now, most important first."""
+    ended = _ended(messages)
+    live = (
+        message for message in messages.values() if message.id not in ended and _is_shown(message.alert, screen, clock)
+    )
+    return tuple(sorted(live, key=_order))
+
+
+def _is_shown(alert: Alert, screen: Screen, clock: AlertClock) -> bool:
+    visible = alert.msg_type is not MsgType.CANCEL and alert.status is not Status.SYSTEM
+    return visible and alert.is_for(screen) and not clock.is_certainly_past(alert.expires)
+
+
+def _ended(messages: Mapping[AlertId, VerifiedAlert]) -> frozenset[AlertId]:
+    return frozenset(
+        ref
+        for message in messages.values()
+        for ref in message.alert.refs
+        if ref in messages and ref != message.id and _may_end(message, messages[ref])
+    )
+
+
+def _may_end(ender: VerifiedAlert, target: VerifiedAlert) -> bool:
+    # A drill's key must not take a real alert off the screens; an operator may end a drill.
+    same_standing = ender.alert.status in {target.alert.status, Status.ACTUAL}
+    return same_standing and ender.keys >= target.end_keys
+
+
+_STATUSES = (Status.ACTUAL, Status.EXERCISE, Status.TEST, Status.SYSTEM)
+
+
+def _order(message: VerifiedAlert) -> tuple[int, int, int, float, str]:
+    alert = message.alert
+    return (
+        _STATUSES.index(alert.status),
+        list(Severity).index(alert.severity),
+        list(Urgency).index(alert.urgency),
+        -alert.sent.timestamp(),
+        message.id,
+    )

@@ -1,0 +1,279 @@
+"""Values as JSON: the only module of the model that knows how they are written.
+
+Rules: objects with sorted keys and no spaces; integers only (instants and durations in milliseconds, measures in
+thousandths); dates and hours as ISO text; sets sorted; a slide's kind under "kind". Reading is strict: duplicate
+keys, NaN, fractions, wrong types and excesses are refused. Unknown fields are ignored, so that a newer hub can speak
+to an older screen.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from functools import lru_cache
+from types import UnionType
+from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from signage.errors import BadInput
+from signage.model.manifest import Manifest
+from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
+from signage.model.template import AlertTemplate, SlideTemplate
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+T = TypeVar("T")
+
+_MS = timedelta(milliseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_TEXT = 20_000
+_LONGEST_LIST = 20_000
+_DEEPEST = 12
+_LARGEST_INT = 2**53
+_KINDS: dict[str, type] = {"image": ImageSlide, "video": VideoSlide, "template": TemplateSlide}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+def to_bytes(document: Mapping[str, Json]) -> bytes:
+    """Write a document: equal values give equal bytes."""
+    text = json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False, ensure_ascii=False)
+    return text.encode()
+
+
+def from_bytes(data: bytes, *, max_bytes: int) -> dict[str, Json]:
+    """Read one JSON object strictly.
+
+    Raises:
+        BadInput: larger than `max_bytes`, not UTF-8, not JSON, duplicate keys, fractions, or nested too deep.
+    """
+    if len(data) > max_bytes:
+        raise BadInput(f"El documento pasa de {max_bytes} bytes.", f"The document exceeds {max_bytes} bytes.")
+    try:
+        document = json.loads(data.decode(), object_pairs_hook=_unique, parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError) as fault:
+        raise BadInput(f"El documento no es JSON válido: {fault}", f"Not valid JSON: {fault}") from fault
+    if not isinstance(document, dict):
+        raise BadInput("El documento no es un objeto JSON.", "The document is not a JSON object.")
+    _check_depth(document, _DEEPEST)
+    return cast("dict[str, Json]", document)
+
+
+def encode(value: object) -> Json:
+    """Write a value of the model as JSON data.
+
+    Raises:
+        TypeError: the value is not of the model.
+    """
+    if dataclasses.is_dataclass(value):
+        return _encode_fields(value)
+    if isinstance(value, frozenset):
+        return sorted((encode(item) for item in value), key=str)
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    return _encode_scalar(value)
+
+
+def decode(kind: type[T], data: Json) -> T:
+    """Read JSON data as a value of the model.
+
+    Raises:
+        BadInput: a field is missing, of another type, or beyond its bounds; the message names it.
+    """
+    return cast("T", _decode(kind, data, kind.__name__))
+
+
+def alert_template_from_toml(data: bytes) -> AlertTemplate:
+    """Read an alert template file.
+
+    Raises:
+        BadInput: not TOML, an unknown key, or a wrong value; the message names it.
+    """
+    return _from_toml(AlertTemplate, data)
+
+
+def slide_template_from_toml(data: bytes) -> SlideTemplate:
+    """Read a slide template file.
+
+    Raises:
+        BadInput: not TOML, an unknown key, or a wrong value; the message names it.
+    """
+    return _from_toml(SlideTemplate, data)
+
+
+def manifest_document(manifest: Manifest) -> dict[str, Json]:
+    """Return a manifest as the document that is signed."""
+    return {"type": "manifest", "spec": 1, **cast("dict[str, Json]", encode(manifest))}
+
+
+def _from_toml(kind: type[T], data: bytes) -> T:
+    try:
+        table = tomllib.loads(data.decode())
+    except ValueError as fault:
+        raise BadInput(f"El archivo no es TOML válido: {fault}", f"Not valid TOML: {fault}") from fault
+    table["fields"] = table.pop("field", [])
+    unknown = table.keys() - {field.name for field in dataclasses.fields(cast("type[Manifest]", kind))}
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise BadInput(f"Claves desconocidas: {names}.", f"Unknown keys: {names}.")
+    return decode(kind, table)
+
+
+def _encode_scalar(value: object) -> Json:
+    match value:
+        case Enum():
+            scalar: Json = str(value.value)
+        case None | bool() | int() | str():
+            scalar = value
+        case float():
+            scalar = round(value * 1000)
+        case datetime():
+            scalar = (value - _EPOCH) // _MS
+        case timedelta():
+            scalar = value // _MS
+        case date():
+            scalar = value.isoformat()
+        case time():
+            scalar = value.isoformat(timespec="minutes")
+        case _:
+            raise TypeError(type(value).__name__)
+    return scalar
+
+
+def _encode_fields(value: object) -> dict[str, Json]:
+    coded: dict[str, Json] = {}
+    kind = _NAMES.get(type(value))
+    if kind:
+        coded["kind"] = kind
+    for field in dataclasses.fields(cast("Manifest", value)):
+        item = getattr(value, field.name)
+        unit = field.metadata.get("unit")
+        coded[field.metadata.get("wire", field.name)] = item // unit if unit else encode(item)
+    return coded
+
+
+@lru_cache
+def _shape(kind: type) -> tuple[tuple[dataclasses.Field[object], object], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field, hints[field.name]) for field in dataclasses.fields(kind))
+
+
+def _decode(kind: object, data: Json, where: str) -> object:
+    origin = get_origin(kind)
+    if kind == Slide:
+        return _decode_slide(data, where)
+    if origin in (UnionType, Union):
+        inner = next(arg for arg in get_args(kind) if arg is not type(None))
+        return None if data is None else _decode(inner, data, where)
+    if origin in (tuple, frozenset):
+        return _decode_sequence(kind, data, where)
+    if origin is not None or not isinstance(kind, type):
+        supertype = getattr(kind, "__supertype__", None)
+        if supertype is None:
+            raise TypeError(kind)
+        return _decode(supertype, data, where)
+    if dataclasses.is_dataclass(kind):
+        return _decode_fields(kind, data, where)
+    return _decode_scalar(kind, data, where)
+
+
+def _decode_slide(data: Json, where: str) -> object:
+    kind = data.get("kind") if isinstance(data, dict) else None
+    slide = _KINDS.get(kind) if isinstance(kind, str) else None
+    if slide is None:
+        raise _wrong(where, "image, video o template")
+    return _decode_fields(slide, data, where)
+
+
+def _decode_sequence(kind: object, data: Json, where: str) -> object:
+    if not isinstance(data, list) or len(data) > _LONGEST_LIST:
+        raise _wrong(where, "una lista")
+    args = get_args(kind)
+    if get_origin(kind) is frozenset:
+        return frozenset(_decode(args[0], item, where) for item in data)
+    if args[-1] is Ellipsis:
+        return tuple(_decode(args[0], item, where) for item in data)
+    if len(data) != len(args):
+        raise _wrong(where, f"{len(args)} elementos")
+    return tuple(_decode(arg, item, where) for arg, item in zip(args, data, strict=True))
+
+
+def _decode_fields(kind: type, data: Json, where: str) -> object:
+    if not isinstance(data, dict):
+        raise _wrong(where, "un objeto")
+    values: dict[str, object] = {}
+    for field, hint in _shape(kind):
+        name = field.metadata.get("wire", field.name)
+        if name in data:
+            unit = field.metadata.get("unit")
+            item = _decode(int if unit else hint, data[name], f"{where}.{name}")
+            values[field.name] = cast("int", item) * unit if unit else item
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            raise BadInput(f"Falta {where}.{name}.", f"{where}.{name} is missing.")
+    return kind(**values)
+
+
+def _decode_scalar(kind: type, data: Json, where: str) -> object:
+    if kind is bool and isinstance(data, bool):
+        return data
+    if isinstance(data, bool) or data is None:
+        raise _wrong(where, kind.__name__)
+    if isinstance(data, int):
+        return _decode_number(kind, data, where)
+    if isinstance(data, str) and len(data) <= _LONGEST_TEXT:
+        return _decode_text(kind, data, where)
+    raise _wrong(where, kind.__name__)
+
+
+def _decode_number(kind: type, data: int, where: str) -> object:
+    if abs(data) > _LARGEST_INT:
+        raise _wrong(where, "un entero de 53 bits")
+    try:
+        if kind is int:
+            return data
+        if kind is float:
+            return data / 1000
+        if kind is datetime:
+            return _EPOCH + data * _MS
+        if kind is timedelta:
+            return data * _MS
+    except OverflowError as fault:
+        raise _wrong(where, kind.__name__) from fault
+    raise _wrong(where, kind.__name__)
+
+
+def _decode_text(kind: type, data: str, where: str) -> object:
+    try:
+        if kind is str:
+            return data
+        if issubclass(kind, Enum):
+            return kind(data)
+        if kind in (date, time):
+            return kind.fromisoformat(data)
+    except ValueError as fault:
+        raise _wrong(where, kind.__name__) from fault
+    raise _wrong(where, kind.__name__)
+
+
+def _wrong(where: str, expected: str) -> BadInput:
+    return BadInput(f"{where}: se esperaba {expected}.", f"{where}: expected {expected}.")
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    document = dict(pairs)
+    if len(document) != len(pairs):
+        raise ValueError("clave repetida / duplicate key")
+    return document
+
+
+def _refuse(number: str) -> object:
+    raise ValueError(f"{number}: solo enteros / integers only")
+
+
+def _check_depth(data: object, left: int) -> None:
+    if left == 0:
+        raise BadInput("El documento está demasiado anidado.", "The document is nested too deep.")
+    items = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    for item in items:
+        _check_depth(item, left - 1)

@@ -1,0 +1,72 @@
+"""What a screen knows about time, when its clock may be wrong (docs/trust.md, clocks).
+
+The floor is the latest time that a verified document proves. A witness is the hub's time at a poll that echoed this
+machine's own nonce, carried on by the monotonic clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from signage.model.alert import AlertClock
+
+_WITNESS_LIFE = timedelta(hours=24)
+_PLAUSIBLE = timedelta(days=400)
+_CLOSE = timedelta(minutes=5)
+
+
+class ClockState(StrEnum):
+    """How far the machine's clock may be believed."""
+
+    TRUSTED = "trusted"
+    PLAUSIBLE = "plausible"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A witnessed time: the hub's instant, and this machine's monotonic clock when it came."""
+
+    instant: datetime
+    monotonic: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockReading:
+    """One look at the clocks."""
+
+    wall: datetime
+    monotonic: timedelta
+    floor: datetime
+    sample: Sample | None = None
+
+    @property
+    def witness(self) -> datetime | None:
+        """The hub's time now, if it was heard within a day."""
+        if self.sample is None:
+            return None
+        age = self.monotonic - self.sample.monotonic
+        return self.sample.instant + age if timedelta() <= age <= _WITNESS_LIFE else None
+
+    @property
+    def state(self) -> ClockState:
+        """How far the wall clock may be believed."""
+        if self.witness is not None:
+            return ClockState.TRUSTED if abs(self.witness - self.wall) <= _CLOSE else ClockState.BROKEN
+        if self.floor <= self.wall <= self.floor + _PLAUSIBLE:
+            return ClockState.PLAUSIBLE
+        return ClockState.BROKEN
+
+    @property
+    def now(self) -> datetime:
+        """The best guess of the time: schedules use it."""
+        if self.state is ClockState.BROKEN:
+            return self.witness or max(self.floor, min(self.wall, self.floor + _PLAUSIBLE))
+        return self.wall
+
+    @property
+    def for_alerts(self) -> AlertClock:
+        """The clocks that decide whether an alert is over."""
+        return AlertClock(wall=self.now, witness=self.witness)

@@ -1,0 +1,195 @@
+"""The alert overlay's state as QML reads it, and the turn that alerts, languages and pages take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from player_app.stage import typeset
+from player_app.stage.palette import SYMBOLS, TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player_app.stage.typeset import AlertPage, PageFrame
+    from player_app.stage.view import AlertView
+
+QML_IMPORT_NAME = "Signage.Bridge"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One page and how long it stays."""
+
+    page: AlertPage
+    seconds: float
+
+
+def turns_of(alerts: Sequence[AlertView], frame: PageFrame) -> tuple[Turn, ...]:
+    """Every page in the order shown; an alert among several stays at least its 15 s."""
+    turns: list[Turn] = []
+    for alert in alerts:
+        pages = typeset.pages_of(alert, frame)
+        own = sum(page.seconds for page in pages)
+        stretch = max(1.0, typeset.SHORTEST_TURN_S / own) if len(alerts) > 1 else 1.0
+        turns += [Turn(page=page, seconds=page.seconds * stretch) for page in pages]
+    return tuple(turns)
+
+
+@QmlElement
+@QmlUncreatable("the alert comes from Python")
+class AlertState(QObject):
+    """What the overlay shows now. Always there, so that an alert needs one frame and no loading."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject, frame: PageFrame) -> None:
+        super().__init__(parent)
+        self._page: AlertPage | None = None
+        self._frame = frame
+
+    def put(self, page: AlertPage | None, frame: PageFrame) -> None:
+        """Show a page, or nothing."""
+        self._page, self._frame = page, frame
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def full(self) -> bool:
+        """Whether an alert covers the whole screen."""
+        return self._page is not None and self._frame.full
+
+    @Property(bool, notify=changed)
+    def band(self) -> bool:
+        """Whether an alert stands in the lower third."""
+        return self._page is not None and not self._frame.full
+
+    @Property(bool, notify=changed)
+    def hatched(self) -> bool:
+        """Whether this is a drill or a test."""
+        return self._page is not None and self._page.alert.tone in {"drill", "test"}
+
+    @Property(QColor, notify=changed)
+    def ground(self) -> QColor:
+        """Colour behind the text."""
+        return QColor(TONES[self._page.alert.tone].ground if self._page else "black")
+
+    @Property(QColor, notify=changed)
+    def ink(self) -> QColor:
+        """Colour of the text."""
+        return QColor(TONES[self._page.alert.tone].ink if self._page else "white")
+
+    @Property(str, notify=changed)
+    def symbol(self) -> str:
+        """Which symbol is drawn."""
+        if self._page is None:
+            return ""
+        asked = self._page.alert.symbol
+        return asked if asked in SYMBOLS else TONES[self._page.alert.tone].symbol
+
+    @Property(str, notify=changed)
+    def word(self) -> str:
+        """The word beside the symbol."""
+        return self._page.word if self._page else ""
+
+    @Property(str, notify=changed)
+    def headline(self) -> str:
+        """What happens."""
+        return self._page.headline if self._page else ""
+
+    @Property("QStringList", notify=changed)
+    def steps(self) -> list[str]:
+        """What to do: the steps on this page."""
+        return list(self._page.steps) if self._page else []
+
+    @Property(int, notify=changed)
+    def firstStep(self) -> int:
+        """Number of the first step on this page."""
+        return self._page.first_step if self._page else 1
+
+    @Property("QStringList", notify=changed)
+    def notes(self) -> list[str]:
+        """Times and contact, one each."""
+        return list(self._page.notes) if self._page else []
+
+    @Property(str, notify=changed)
+    def noteLine(self) -> str:
+        """Times and contact in one text."""
+        return typeset.NOTE_JOINT.join(self._page.notes) if self._page else ""
+
+    @Property(str, notify=changed)
+    def counter(self) -> str:
+        """Page among pages, empty when there is one only."""
+        return f"{self._page.number}/{self._page.of}" if self._page and self._page.of > 1 else ""
+
+    @Property(str, notify=changed)
+    def turn(self) -> str:
+        """Alert among alerts, empty when there is one only."""
+        if self._page is None or self._page.alert.count < 2:  # noqa: PLR2004 - one alert needs no number
+            return ""
+        label = "Alert" if self._page.english else "Alerta"
+        return f"{label} {self._page.alert.index}/{self._page.alert.count}"
+
+    @Property(bool, notify=changed)
+    def fits(self) -> bool:
+        """Whether the text has its room at the sizes chosen."""
+        return self._page is None or self._page.fits
+
+    @Property(bool, notify=changed)
+    def stacked(self) -> bool:
+        """Whether a band puts its word above the text instead of beside it."""
+        return not self._frame.side
+
+    @Property(float, notify=changed)
+    def headlinePx(self) -> float:
+        """Size of the headline."""
+        return round(self._page.headline_px) if self._page else 1.0
+
+    @Property(float, notify=changed)
+    def stepPx(self) -> float:
+        """Size of the steps."""
+        return round(self._page.step_px) if self._page else 1.0
+
+    @Property(float, notify=changed)
+    def stepIndent(self) -> float:
+        """Room for a step's number."""
+        return typeset.step_indent(self._page.step_px) if self._page else 0.0
+
+    @Property(float, notify=changed)
+    def notePx(self) -> float:
+        """Size of the notes."""
+        return round(self._frame.note_px)
+
+    @Property(float, notify=changed)
+    def wordPx(self) -> float:
+        """Size of the word."""
+        return round(self._frame.word_px)
+
+    @Property(float, notify=changed)
+    def wordRow(self) -> float:
+        """Height of the row with symbol and word."""
+        return typeset.word_row(self._frame)
+
+    @Property(float, notify=changed)
+    def marginX(self) -> float:
+        """Margin left and right."""
+        return self._frame.margin_x
+
+    @Property(float, notify=changed)
+    def marginY(self) -> float:
+        """Margin above and below."""
+        return self._frame.margin_y
+
+    @Property(float, notify=changed)
+    def gap(self) -> float:
+        """Room between parts."""
+        return self._frame.gap
+
+    @Property(float, notify=changed)
+    def side(self) -> float:
+        """Width of a landscape band's left block."""
+        return self._frame.side

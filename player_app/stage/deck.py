@@ -1,0 +1,120 @@
+"""The two layers of the programme and the rule by which they swap. Pure: no Qt.
+
+* What is in front stays in front, whole, until the next one has said it is ready and has been faded in over it.
+* One slide may be prepared behind; asking for it later costs no loading.
+* A slide that fails leaves the front as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from player_app.stage.view import SlideView
+
+Phase = Literal["empty", "loading", "fading", "shown"]
+
+
+class LayerPort(Protocol):
+    """One layer of the scene, as the deck drives it."""
+
+    def load(self, view: SlideView) -> None:
+        """Begin to load a slide, unseen."""
+
+    def enter(self, phase: Phase) -> None:
+        """Take a phase: fade in over the other layer, or be shown at once."""
+
+    def clear(self) -> None:
+        """Let go of the slide and its files."""
+
+
+@dataclass(slots=True)
+class _Place:
+    port: LayerPort
+    key: str | None = None
+    ready: bool = False
+
+    def clear(self) -> None:
+        self.port.clear()
+        self.key, self.ready = None, False
+
+
+class Deck:
+    """Decides which layer loads, rises and empties."""
+
+    def __init__(self, first: LayerPort, second: LayerPort) -> None:
+        self._front, self._back = _Place(first), _Place(second)
+        self._wanted: SlideView | None = None
+        self._next: SlideView | None = None
+        self._fading = False
+
+    @property
+    def front_key(self) -> str | None:
+        """The slide that is in front and whole."""
+        return self._front.key
+
+    def show(self, view: SlideView) -> str | None:
+        """Ask for a slide; answers its key when it is in front already."""
+        if self._next is not None and self._next.key == view.key:
+            self._next = None
+        if self._front.key == view.key and not self._fading:
+            self._wanted = None
+            return view.key
+        self._wanted = view
+        return self._advance()
+
+    def prepare(self, view: SlideView) -> None:
+        """Ask that a slide be loaded behind, when the layer is free."""
+        if view.key != self._front.key:
+            self._next = view
+            self._advance()
+
+    def ready(self, key: str) -> str | None:
+        """A layer has its slide ready to be seen; answers the key that came to the front at once, if one did."""
+        if self._back.key != key or self._fading:
+            return None
+        self._back.ready = True
+        return self._advance()
+
+    def faded(self) -> str | None:
+        """The rising layer is opaque; answers its key."""
+        return self._land() if self._fading else None
+
+    def failed(self, key: str) -> str | None:
+        """A slide cannot be shown: forget it, keep what is in front."""
+        if self._fading or self._back.key != key:
+            return None
+        self._back.clear()
+        self._wanted = None if self._wanted and self._wanted.key == key else self._wanted
+        self._next = None if self._next and self._next.key == key else self._next
+        return self._advance()
+
+    def _advance(self) -> str | None:
+        target = self._wanted or self._next
+        if self._fading or target is None:
+            return None
+        if self._back.key != target.key:
+            self._back.key, self._back.ready = target.key, False
+            self._back.port.load(target)
+        elif self._back.ready and self._wanted is not None:
+            return self._raise()
+        return None
+
+    def _raise(self) -> str | None:
+        self._wanted = None
+        if self._front.key is None:
+            self._back.port.enter("shown")
+            return self._land()
+        self._fading = True
+        self._back.port.enter("fading")
+        return None
+
+    def _land(self) -> str | None:
+        self._fading = False
+        self._front, self._back = self._back, self._front
+        self._front.port.enter("shown")
+        self._back.clear()
+        landed = self._front.key
+        self._advance()
+        return landed

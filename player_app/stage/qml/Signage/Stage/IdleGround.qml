@@ -1,0 +1,48 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// What is seen before the first slide: the house's colours as nested rectangles, after the city's flag.
+Rectangle {
+    id: root
+
+    required property real unit
+
+    color: Style.navy
+
+    Rectangle {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: 20 * root.unit
+        color: Style.green
+    }
+
+    Column {
+        anchors.centerIn: parent
+        width: parent.width - 192 * root.unit
+        spacing: 36 * root.unit
+
+        StageText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: "Alcaldía de Cartagena de Indias"
+            font.pixelSize: Math.round(Math.min(96 * root.unit, root.width / 13))
+            font.weight: Font.Bold
+        }
+
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: 240 * root.unit
+            height: 10 * root.unit
+            color: Style.yellow
+        }
+
+        StageText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: "La programación comienza en un momento"
+            color: Style.mist
+            font.pixelSize: Math.round(56 * root.unit)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Signage.Bridge
+
+// A picture, whole, on the house's ground.
+Rectangle {
+    id: root
+
+    required property SlideContent content
+    required property LayerState place
+    required property real unit
+    required property real minimumPx
+
+    color: Style.navy
+
+    Image {
+        anchors.fill: parent
+        asynchronous: true
+        autoTransform: true
+        cache: false
+        fillMode: Image.PreserveAspectFit
+        source: root.content.source
+        sourceSize.width: root.width
+        sourceSize.height: root.height
+
+        onStatusChanged: {
+            if (status === Image.Ready)
+                root.place.slideReady(root.content.key);
+            else if (status === Image.Error)
+                root.place.slideFailed(root.content.key, "the picture cannot be decoded");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Signage.Bridge
+
+// News: label, title, lead, photo, date, source. Beside the photo in landscape, below it in portrait.
+Rectangle {
+    id: root
+
+    required property SlideContent content
+    required property LayerState place
+    required property real unit
+    required property real minimumPx
+
+    readonly property bool portrait: root.width < root.height
+    readonly property bool pictured: root.content.image("foto").toString() !== ""
+    readonly property real marginX: (root.portrait ? 54 : 96) * root.unit
+    readonly property real marginY: 54 * root.unit
+
+    // Each step sets the text a little smaller, and the photo narrower, until everything has its room.
+    property int step: 0
+    readonly property int lastStep: 6
+    readonly property real titlePx: Math.max(root.minimumPx, (112 - 8 * root.step) * root.unit)
+    readonly property real bodyPx: Math.max(root.minimumPx, (64 - 2 * root.step) * root.unit)
+    readonly property real notePx: Math.max(root.minimumPx, Style.notePx * root.unit)
+    readonly property real photoShare: !root.pictured ? 0 : root.portrait ? 0.4 - 0.015 * root.step : 0.42 - 0.015 * root.step
+    readonly property bool fits: words.height <= body.height && title.contentWidth <= title.width && lead.contentWidth <= lead.width
+
+    function settle() {
+        while (!root.fits && root.step < root.lastStep)
+            root.step += 1;
+        if (photo.status !== Image.Loading)
+            root.place.slideReady(root.content.key);
+    }
+
+    color: Style.navy
+    Component.onCompleted: root.settle()
+
+    Item {
+        id: frame
+
+        x: root.portrait ? 0 : root.width - width
+        width: root.portrait ? root.width : Math.round(root.width * root.photoShare)
+        height: root.portrait ? Math.round(root.height * root.photoShare) : root.height
+        clip: true
+        visible: root.pictured
+
+        Image {
+            id: photo
+
+            anchors.fill: parent
+            asynchronous: true
+            autoTransform: true
+            cache: false
+            fillMode: Image.PreserveAspectCrop
+            source: root.content.image("foto")
+            sourceSize.width: root.portrait ? root.width : root.width * 0.42
+            sourceSize.height: root.portrait ? root.height * 0.4 : root.height
+
+            onStatusChanged: root.settle()
+        }
+    }
+
+    // The house's edge: yellow where text meets photo.
+    Rectangle {
+        x: root.portrait ? 0 : frame.x - width
+        y: root.portrait ? frame.height : 0
+        width: root.portrait ? root.width : 14 * root.unit
+        height: root.portrait ? 14 * root.unit : root.height
+        visible: root.pictured
+        color: Style.yellow
+    }
+
+    Item {
+        id: body
+
+        x: root.marginX
+        y: (root.portrait ? frame.height + 14 * root.unit : 0) + root.marginY
+        width: (root.portrait ? root.width : root.width - frame.width) - root.marginX - (root.portrait || !root.pictured ? root.marginX : 70 * root.unit)
+        height: foot.y - y - 24 * root.unit
+
+        Column {
+            id: words
+
+            width: parent.width
+            spacing: 30 * root.unit
+
+            Rectangle {
+                visible: label.text !== ""
+                width: Math.round(label.implicitWidth + 48 * root.unit)
+                height: Math.round(label.implicitHeight + 16 * root.unit)
+                color: Style.yellow
+
+                StageText {
+                    id: label
+
+                    anchors.centerIn: parent
+                    text: root.content.field("etiqueta")
+                    wrapMode: Text.NoWrap
+                    color: Style.navy
+                    font.pixelSize: Math.round(root.notePx)
+                    font.weight: Font.Bold
+                }
+            }
+
+            StageText {
+                id: title
+
+                width: parent.width
+                text: root.content.field("titulo")
+                font.pixelSize: Math.round(root.titlePx)
+                font.weight: Font.Bold
+                lineHeight: 0.94
+            }
+
+            StageText {
+                id: lead
+
+                width: parent.width
+                text: root.content.field("entradilla")
+                color: Style.mist
+                font.pixelSize: Math.round(root.bodyPx)
+            }
+        }
+    }
+
+    Item {
+        id: foot
+
+        x: root.marginX
+        y: root.height - height - root.marginY
+        width: body.width
+        height: Math.max(shield.height, notes.height)
+
+        // Place of the institution's shield: its own file takes it, none is shipped.
+        Rectangle {
+            id: shield
+
+            anchors.bottom: parent.bottom
+            width: 86 * root.unit
+            height: 86 * root.unit
+            color: "transparent"
+            border.color: Style.yellow
+            border.width: Math.max(2, 6 * root.unit)
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.margins: 18 * root.unit
+                color: Style.green
+            }
+        }
+
+        StageText {
+            id: notes
+
+            anchors.verticalCenter: shield.verticalCenter
+            x: shield.width + 28 * root.unit
+            width: parent.width - x
+            text: [root.content.field("fuente"), root.content.field("fecha")].filter(t => t !== "").join("  ·  ")
+            font.pixelSize: Math.round(root.notePx)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Signage.Bridge
+
+// One of the two layers. It is transparent while its slide loads and rises over the other when Python says so.
+Item {
+    id: root
+
+    required property LayerState state_
+    required property int fadeMs
+    required property real unit
+    required property real minimumPx
+
+    readonly property SlideContent content: root.state_.content
+
+    // A group fades as one picture: without this each of its parts would let the ground behind it shine through.
+    layer.enabled: root.state_.phase === "fading"
+    opacity: 0
+    z: root.state_.phase === "fading" ? 1 : 0
+    state: root.state_.phase
+
+    onContentChanged: slide.refresh()
+    Component.onCompleted: slide.refresh()
+
+    states: [
+        State {
+            name: "fading"
+            PropertyChanges {
+                root.opacity: 1
+            }
+        },
+        State {
+            name: "shown"
+            PropertyChanges {
+                root.opacity: 1
+            }
+        }
+    ]
+
+    transitions: Transition {
+        to: "fading"
+
+        SequentialAnimation {
+            NumberAnimation {
+                target: root
+                property: "opacity"
+                duration: root.fadeMs
+                easing.type: Easing.InOutQuad
+            }
+            ScriptAction {
+                script: root.state_.fadeEnded()
+            }
+        }
+    }
+
+    Loader {
+        id: slide
+
+        anchors.fill: parent
+
+        function refresh() {
+            if (root.content === null)
+                setSource("");
+            else
+                setSource(root.content.component, { content: root.content, place: root.state_, unit: root.unit, minimumPx: root.minimumPx });
+        }
+    }
+}

@@ -1,0 +1,10 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Text as the stage sets it: plain, wrapped at words, in the house's family.
+Text {
+    textFormat: Text.PlainText
+    wrapMode: Text.WordWrap
+    font.family: Style.family
+    color: Style.white
+}

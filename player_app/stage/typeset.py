@@ -1,0 +1,250 @@
+"""Measures text as the scene graph will lay it out, and cuts an alert into pages that fit without shrinking below
+the screen's minimum.
+
+Sizes are real pixels; `unit` is the short side over 1080. A page that does not fit at any size is still made, one
+step a page, and says so (`fits` is false): the lint reports it, the screen shows what it can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
+
+from player_app.stage.palette import ENGLISH_WORDS, TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from player_app.stage.view import AlertView
+
+FAMILY: Final = "Atkinson Hyperlegible Next"
+SECONDS_A_WORD: Final = 0.5
+SHORTEST_PAGE_S: Final = 8.0
+SHORTEST_TURN_S: Final = 15.0
+
+# (headline, step) on the 1080 canvas and the most pages a language may take at that size: one page of large text
+# first, then two pages of large text, then smaller, then as many pages as it needs.
+_FULL_SIZES: Final = (
+    (140, 84, 1), (128, 80, 1), (116, 76, 1), (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 1), (104, 72, 2),
+    (96, 64, 2), (96, 64, 99), (84, 56, 99), (72, 52, 99),
+)  # fmt: skip
+_BAND_SIZES: Final = (
+    (92, 64, 1), (84, 60, 1), (76, 56, 1), (84, 60, 2), (76, 56, 2), (70, 52, 2), (70, 52, 99), (60, 52, 99), (52, 52, 99),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """The room of an alert: everything in real pixels."""
+
+    width: float
+    height: float
+    unit: float
+    minimum_px: float
+    full: bool
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the room is taller than the screen is wide, so that parts stack."""
+        return self.width < self.height if self.full else self.width < 2.4 * self.height
+
+    @property
+    def margin_x(self) -> float:
+        """Five hundredths of a landscape width; the short side's measure in portrait."""
+        return (54 if self.portrait else 96) * self.unit
+
+    @property
+    def margin_y(self) -> float:
+        """Top and bottom margin."""
+        return (54 if self.full else 26) * self.unit
+
+    @property
+    def gap(self) -> float:
+        """Room between the parts of a page."""
+        return (30 if self.full else 14) * self.unit
+
+    @property
+    def note_px(self) -> float:
+        """Size of the times, the contact and the counter."""
+        return max(56 * self.unit if self.full else 0, self.minimum_px)
+
+    @property
+    def word_px(self) -> float:
+        """Size of the alert's word."""
+        return max((128 if self.full else 68) * self.unit, self.minimum_px)
+
+    @property
+    def side(self) -> float:
+        """Width of the block with word and times that stands left of a landscape band's text."""
+        return 0 if self.full or self.portrait else 520 * self.unit
+
+    @property
+    def text_width(self) -> float:
+        """Width left for headline and steps."""
+        return self.width - 2 * self.margin_x - (self.side + self.gap if self.side else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertPage:
+    """One page of one alert in one language, with the sizes at which it fits."""
+
+    alert: AlertView
+    english: bool
+    word: str
+    headline: str
+    steps: tuple[str, ...]
+    first_step: int
+    notes: tuple[str, ...]
+    headline_px: float
+    step_px: float
+    fits: bool
+    number: int = 1
+    of: int = 1
+
+    @property
+    def seconds(self) -> float:
+        """How long a standing reader needs."""
+        words = sum(len(text.split()) for text in (self.word, self.headline, *self.steps, *self.notes))
+        return max(SHORTEST_PAGE_S, words * SECONDS_A_WORD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wording:
+    english: bool
+    word: str
+    headline: str
+    steps: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def a_font(px: float, *, weight: QFont.Weight) -> QFont:
+    """The stage's font at a pixel size."""
+    font = QFont(FAMILY)
+    font.setPixelSize(max(1, round(px)))
+    font.setWeight(weight)
+    return font
+
+
+def text_size(text: str, width: float, *, px: float, weight: QFont.Weight = QFont.Weight.Normal) -> tuple[float, float]:
+    """Width and height of a text wrapped at words into a width; a word too long makes it wider than asked."""
+    layout = QTextLayout(text, a_font(px, weight=weight))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setUseDesignMetrics(True)
+    layout.setTextOption(option)
+    widest, height = 0.0, 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        widest, height = max(widest, line.naturalTextWidth()), height + line.height()
+    layout.endLayout()
+    return widest, height
+
+
+def pages_of(alert: AlertView, frame: PageFrame) -> tuple[AlertPage, ...]:
+    """All pages of an alert, Spanish first, numbered through."""
+    pages = [page for wording in _wordings(alert) for page in _pages_in(alert, wording, frame)]
+    return tuple(replace(page, number=n, of=len(pages)) for n, page in enumerate(pages, 1))
+
+
+def _wordings(alert: AlertView) -> Iterator[_Wording]:
+    word = alert.word or TONES[alert.tone].word
+    yield _Wording(
+        english=False, word=word, headline=alert.headline, steps=alert.steps,
+        notes=_notes(alert, labels=("Emitido", "Próximo aviso")),
+    )  # fmt: skip
+    if alert.english_headline or alert.english_steps:
+        yield _Wording(
+            english=True, word=ENGLISH_WORDS.get(word.upper(), word), headline=alert.english_headline,
+            steps=alert.english_steps, notes=_notes(alert, labels=("Issued", "Next update")),
+        )  # fmt: skip
+
+
+def _notes(alert: AlertView, *, labels: tuple[str, str]) -> tuple[str, ...]:
+    pairs = zip(labels, (alert.issued, alert.next_update), strict=True)
+    timed = tuple(f"{label} {value}" for label, value in pairs if value)
+    return (*timed, alert.contact) if alert.contact else timed
+
+
+def _pages_in(alert: AlertView, wording: _Wording, frame: PageFrame) -> list[AlertPage]:
+    pages: list[AlertPage] = []
+    for headline, step, most in _FULL_SIZES if frame.full else _BAND_SIZES:
+        sizes = (max(headline * frame.unit, frame.minimum_px), max(step * frame.unit, frame.minimum_px))
+        pages = _cut(alert, wording, frame, sizes=sizes)
+        if len(pages) <= most and all(page.fits for page in pages):
+            break
+    return pages
+
+
+def _cut(alert: AlertView, wording: _Wording, frame: PageFrame, *, sizes: tuple[float, float]) -> list[AlertPage]:
+    room = _room_for_steps(wording, frame, headline_px=sizes[0])
+    groups = _group([_step_size(text, frame, px=sizes[1]) for text in wording.steps], room, gap=frame.gap * 0.6)
+    pages, first = [], 0
+    for count, fits in groups:
+        pages.append(
+            AlertPage(
+                alert=alert, english=wording.english, word=wording.word, headline=wording.headline,
+                steps=wording.steps[first : first + count], first_step=first + 1, notes=wording.notes,
+                headline_px=sizes[0], step_px=sizes[1], fits=fits and _word_fits(wording, frame, px=sizes[0]),
+            )
+        )  # fmt: skip
+        first += count
+    return pages
+
+
+def _word_fits(wording: _Wording, frame: PageFrame, *, px: float) -> bool:
+    return text_size(wording.headline, frame.text_width, px=px, weight=QFont.Weight.Bold)[0] <= frame.text_width
+
+
+def _step_size(text: str, frame: PageFrame, *, px: float) -> float:
+    """Height of a numbered step, infinite when one of its words is too wide."""
+    width = frame.text_width - step_indent(px)
+    widest, height = text_size(text, width, px=px, weight=QFont.Weight.Medium)
+    return height if widest <= width else float("inf")
+
+
+def step_indent(px: float) -> float:
+    """Room for the number before a step."""
+    return round(px * 1.15)
+
+
+def notes_height(notes: tuple[str, ...], frame: PageFrame, *, width: float) -> float:
+    """Height of the lines with times and contact."""
+    if frame.side:
+        return sum(text_size(note, width, px=frame.note_px)[1] for note in notes)
+    return text_size(NOTE_JOINT.join(notes), width, px=frame.note_px)[1]
+
+
+NOTE_JOINT: Final = "   ·   "
+
+
+def _room_for_steps(wording: _Wording, frame: PageFrame, *, headline_px: float) -> float:
+    headline = text_size(wording.headline, frame.text_width, px=headline_px, weight=QFont.Weight.Bold)[1]
+    room = frame.height - 2 * frame.margin_y - headline - frame.gap
+    if frame.side:
+        return room
+    notes = notes_height(wording.notes, frame, width=frame.width - 2 * frame.margin_x) + frame.gap
+    return room - word_row(frame) - frame.gap - notes - (frame.gap if frame.full else 0)
+
+
+def word_row(frame: PageFrame) -> float:
+    """Height of the row with symbol and word."""
+    return round(frame.word_px * 1.3)
+
+
+def _group(heights: list[float], room: float, *, gap: float) -> list[tuple[int, bool]]:
+    """Greedy pages: how many steps each takes, and whether they fit."""
+    if not heights:
+        return [(0, room >= 0)]
+    groups: list[tuple[int, bool]] = []
+    start = 0
+    while start < len(heights):
+        count, used = 1, heights[start]
+        while start + count < len(heights) and used + gap + heights[start + count] <= room:
+            used += gap + heights[start + count]
+            count += 1
+        groups.append((count, used <= room))
+        start += count
+    return groups

@@ -43,3 +43,44 @@ class Receipt:
     kind: ReceiptKind
     after: timedelta
     path: str = ""
+
+
+class SyncState(StrEnum):
+    """What the agent is doing with the hub's word."""
+
+    CURRENT = "current"
+    DOWNLOADING = "downloading"
+    NO_SPACE = "no_space"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heartbeat:
+    """How a screen is, every few seconds and at each change. `done` and `total` are bytes of the running download."""
+
+    screen: ScreenId
+    sent: datetime
+    manifest_version: int
+    showing: SlideId | None = None
+    playlist: PlaylistId | None = None
+    alerts: tuple[AlertId, ...] = ()
+    sync: SyncState = SyncState.CURRENT
+    done: int = 0
+    total: int = 0
+    problem: str = ""
+    disk_free: int = 0
+    clock: str = "plausible"
+    display_alive: bool = True
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofBatch:
+    """Rows of one screen's outbox, each with its sequence number; sending one twice changes nothing.
+
+    The hub answers {incarnation, acked_upto}.
+    """
+
+    screen: ScreenId
+    stream: str
+    rows: tuple[tuple[int, ProofOfPlay], ...]

@@ -95,6 +95,16 @@ class TrustedSet:
         Raises:
             ManifestRejected: for any of the rules above; the held manifest stays.
         """
+        self.manifest = self.verified_manifest(data, witness=witness)
+        self._manifest_sha256 = hashlib.sha256(data).hexdigest()
+        return self.manifest
+
+    def verified_manifest(self, data: bytes, *, witness: datetime | None = None) -> Manifest:
+        """Return a manifest that would be accepted, without adopting it: its files are fetched first.
+
+        Raises:
+            ManifestRejected: for any of the rules above.
+        """
         envelope = self._open(data, Kind.MANIFEST, Role.PUBLISH)
         manifest = _decoded(Manifest, envelope.payload)
         digest = hashlib.sha256(data).hexdigest()
@@ -107,8 +117,6 @@ class TrustedSet:
                 f"El programa pide funciones que esta versión no tiene: {names}. Actualice el reproductor.",
                 f"The manifest needs features this version lacks: {names}. Update the player.",
             )
-        self.manifest = manifest
-        self._manifest_sha256 = digest
         return manifest
 
     def update_templates(self, data: bytes) -> Templates:

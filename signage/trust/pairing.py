@@ -4,6 +4,14 @@ The code XXXX-XXXX is drawn from 20 consonants and digits. Its first half finds 
 second half is the password of the key exchange, so whoever sits between learns nothing and has one guess a try. Under
 the shared key the screen sends its device key, the hub the chain of roots and a bearer token. Both sides then show
 four words of the root's fingerprint, for people to compare.
+
+The exchange over HTTP (binary as hexadecimal text):
+
+    POST /v1/pair/start   {nameplate, message}       404 until a person typed the code; 410 used or expired
+                          -> {message, proof}
+    POST /v1/pair/finish  {nameplate, proof, box}    box: {device_key, width_px, height_px, version}
+                          -> {box}                   box: {screen, org, token, roots: [envelope text, oldest first]}
+    POST /v1/pair/finish  {nameplate, proof: ""}     the screen says that the hub's proof was wrong: one try is used
 """
 
 from __future__ import annotations

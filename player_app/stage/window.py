@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QCursor, QFontDatabase, QGuiApplication, QImageReader
-from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
+from PySide6.QtGui import QColor, QCursor, QFontDatabase, QImageReader
+from PySide6.QtQuick import QQuickView, QSGRendererInterface
 
 from player_app.stage.bridge import StageBridge
 from player_app.stage.frames import WindowWitness
@@ -23,14 +23,6 @@ def load_fonts(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def draws_in_software() -> bool:
-    """Whether this application will draw without a GPU; asked before the first window exists."""
-    if QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software:
-        return True
-    backend = QQuickWindow.sceneGraphBackend()
-    return backend == "software" or QGuiApplication.platformName() in {"offscreen", "minimal", "vnc", "linuxfb"}
-
-
 class StageWindow:
     """Holder of the window: `bridge` to drive it, `view` for whoever must look at it."""
 
@@ -39,8 +31,10 @@ class StageWindow:
     ) -> None:
         QImageReader.setAllocationLimit(LARGEST_IMAGE_MB)
         load_fonts(fonts or assets_dir() / "fonts")
-        self.bridge = StageBridge(software=draws_in_software())
         self.view = QQuickView()
+        # Known as soon as a window exists, before anything is drawn.
+        api = self.view.rendererInterface().graphicsApi()
+        self.bridge = StageBridge(software=api == QSGRendererInterface.GraphicsApi.Software)
         self._witness = WindowWitness(self.view)
         self.bridge.watch(self._witness)
         self._set_up()

@@ -1,0 +1,70 @@
+"""`signage-stage render SPEC.json OUT.png` draws a picture; `signage-stage measure SPEC.json` says if it can be read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player_app.stage import wire
+from player_app.stage.measure import measure
+from player_app.stage.render import offscreen_stage, start_application
+from player_app.stage.view import DEFAULT_MIN_TEXT_PX
+from signage.errors import SignageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 well, 1 the picture does not fit, 2 it cannot be drawn."""
+    options = _parser().parse_args(arguments)
+    application = start_application()
+    try:
+        return _run(options)
+    except SignageError as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 2
+    finally:
+        application.shutdown()
+
+
+def _run(options: argparse.Namespace) -> int:
+    width, height = options.size
+    picture = wire.read_picture(options.spec)
+    with offscreen_stage(width, height, min_text_px=options.min_text) as stage:
+        stage.show(picture)
+        image = stage.draw()
+        if options.verb == "render":
+            if not image.save(str(options.out)):
+                sys.stderr.write(f"{options.out}: cannot be written\n")
+                return 2
+            return 0
+        found = measure(stage, minimum_px=options.min_text * min(width, height) / 1080)
+    sys.stdout.write(wire.measure_to_json(found) + "\n")
+    return 0 if found.fits and not found.missing_glyphs else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="signage-stage", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    render = verbs.add_parser("render", help="draw a picture into a PNG file")
+    measured = verbs.add_parser("measure", help="say whether the texts of a picture can be read, as JSON")
+    for verb in (render, measured):
+        verb.add_argument("spec", type=Path, help="JSON: slide, alerts, pairing")
+        verb.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+        verb.add_argument(
+            "--min-text", type=float, default=DEFAULT_MIN_TEXT_PX, metavar="PX", help="of a 1080-line canvas"
+        )
+    render.add_argument("out", type=Path)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""Says whether what a stage shows can be read: everything inside its margins, nothing over anything else, no text
+under the minimum, no glyph the family lacks.
+
+It looks at the scene that will be drawn, not at a model of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QRawFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtQuick import QQuickItem
+
+    from player_app.stage.render import OffscreenStage
+
+# Two line boxes may share this much of their empty ascent before it counts as an overlap.
+_TOLERANCE: Final = 0.12
+_EDGE: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What was found; `problems` says it in words, and is empty when all is well."""
+
+    fits: bool
+    smallest_text_px: float
+    missing_glyphs: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    text: str
+    box: QRectF
+    px: float
+    missing: str
+    cut: bool
+
+
+def measure(stage: OffscreenStage, *, minimum_px: float) -> Measure:
+    """Measure what the stage shows now; `minimum_px` in real pixels."""
+    lines = list(_lines(stage.root))
+    area = QRectF(0, 0, stage.root.width(), stage.root.height())
+    problems = [*_outside(lines, area), *_overlaps(lines), *_too_small(lines, minimum_px)]
+    missing = "".join(sorted({glyph for line in lines for glyph in line.missing}))
+    return Measure(
+        fits=not problems,
+        smallest_text_px=min((line.px for line in lines), default=0.0),
+        missing_glyphs=missing,
+        problems=tuple(problems),
+    )
+
+
+def _lines(root: QQuickItem) -> Iterator[_Line]:
+    """Every text that can be seen; an opaque alert hides what lies under it, so texts under it are not read."""
+    for item in _top_branch(root):
+        yield from _texts(item)
+
+
+def _top_branch(root: QQuickItem) -> list[QQuickItem]:
+    seen = [child for child in root.childItems() if child.isVisible() and child.opacity() > 0]
+    covering = [child for child in seen if child.z() > 1 and child.height() >= root.height()]
+    return covering[-1:] or seen
+
+
+def _texts(item: QQuickItem) -> Iterator[_Line]:
+    if not item.isVisible() or item.opacity() <= 0:
+        return
+    if item.inherits("QQuickText") and str(item.property("text")).strip():
+        yield _line(item)
+    for child in item.childItems():
+        yield from _texts(child)
+
+
+def _line(item: QQuickItem) -> _Line:
+    font = cast("QFont", item.property("font"))
+    text = str(item.property("text"))
+    width, height = float(item.property("contentWidth")), float(item.property("contentHeight"))
+    # A text that shrinks to its width is as small as it was painted, not as it was asked for.
+    info = item.property("fontInfo")
+    px = float(info.pixelSize()) if isinstance(info, QFont) else float(font.pixelSize())
+    box = item.mapRectToScene(QRectF(0, 0, width, height))
+    cut = bool(item.property("truncated")) or width > item.width() + 1 or height > item.height() + 1
+    return _Line(text=text, box=box, px=px, missing=_missing(text, font), cut=cut)
+
+
+def _missing(text: str, font: QFont) -> str:
+    raw = QRawFont.fromFont(font)
+    return "".join(glyph for glyph in text if not glyph.isspace() and not raw.supportsCharacter(ord(glyph)))
+
+
+def _outside(lines: list[_Line], area: QRectF) -> Iterator[str]:
+    inner = area.adjusted(area.width() * _EDGE, area.height() * _EDGE, -area.width() * _EDGE, -area.height() * _EDGE)
+    for line in lines:
+        if line.cut:
+            yield f"«{line.text}» is wider or taller than its place"
+        elif not inner.contains(line.box):
+            yield f"«{line.text}» leaves the screen's margins"
+
+
+def _overlaps(lines: list[_Line]) -> Iterator[str]:
+    for one, other in combinations(lines, 2):
+        shared = one.box.intersected(other.box)
+        if shared.width() > 1 and shared.height() > _TOLERANCE * min(one.px, other.px):
+            yield f"«{one.text}» and «{other.text}» overlap"
+
+
+def _too_small(lines: list[_Line], minimum_px: float) -> Iterator[str]:
+    for line in lines:
+        if line.px < minimum_px - 0.5:
+            yield f"«{line.text}» is set in {line.px:.0f} px, under the minimum of {minimum_px:.0f} px"

@@ -57,6 +57,11 @@ class TrustedSet:
     alerts: dict[AlertId, VerifiedAlert] = field(default_factory=dict)
     _manifest_sha256: str = ""
 
+    @property
+    def floor(self) -> datetime:
+        """The latest time that roots and alerts prove; manifests do not count, for a hub signs those alone."""
+        return max([self.root.issued, *(verified.alert.sent for verified in self.alerts.values())])
+
     def update_root(self, data: bytes) -> Root:
         """Accept the next root.
 

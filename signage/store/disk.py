@@ -1,0 +1,86 @@
+"""Writing so that it is still there after the power went (docs/trust.md, durable commits).
+
+Temp file in the same folder, write, fsync, rename, fsync of the folder. An fsync that failed is never repeated on the
+same file: its pages may be marked clean although they never reached the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from signage.errors import StoreFailure
+
+_DIR_FSYNC_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP}
+
+
+def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put bytes at a path so that a reader sees the old or the new ones, whole, even after a power cut.
+
+    Raises:
+        StoreFailure: the disk is full, read-only or failing; the old content stays.
+    """
+    try:
+        handle, temp = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                os.fchmod(file.fileno(), mode)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temp).replace(path)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                Path(temp).unlink()
+            raise
+        sync_folder(path.parent)
+    except OSError as fault:
+        raise disk_failure(path, fault) from fault
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put bytes at a path whole but not durably: for what may be lost in a power cut, like a spool.
+
+    Raises:
+        StoreFailure: the disk is full, read-only or failing.
+    """
+    temp = path.with_name(f".{path.name}.tmp")
+    try:
+        temp.write_bytes(data)
+        temp.replace(path)
+    except OSError as fault:
+        raise disk_failure(path, fault) from fault
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable.
+
+    Raises:
+        OSError: the disk failed; file systems that cannot sync a folder are let be.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as fault:
+        if fault.errno not in _DIR_FSYNC_UNSUPPORTED:
+            raise
+    finally:
+        os.close(handle)
+
+
+def disk_failure(path: Path, fault: OSError) -> StoreFailure:
+    """Return the decision for a failure of the disk."""
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return StoreFailure(
+            f"No hay espacio en el disco para {path.name}. Libere espacio; la pantalla sigue con lo que tiene.",
+            f"No room on the disk for {path.name}. Free some; the screen plays on with what it has.",
+            code="no_space",
+        )
+    return StoreFailure(
+        f"El disco no dejó escribir {path.name}: {fault.strerror}.",
+        f"The disk refused to write {path.name}: {fault.strerror}.",
+        code="disk",
+    )

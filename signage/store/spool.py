@@ -1,0 +1,98 @@
+"""Notes from the display to the agent: one small file each, named by the monotonic clock, deleted once taken.
+
+No socket joins the two processes: a note outlives whichever of them dies. Notes are dropped, oldest kept, when nobody
+has taken them for so long that they would fill the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from signage.errors import BadInput, StoreFailure
+from signage.model import wire
+from signage.model.ids import AlertId, PlaylistId, SlideId
+from signage.model.proof import ProofOfPlay
+from signage.store.disk import write_atomically
+
+_MOST_NOTES = 20_000
+_MAX_NOTE = 8 * 1024
+_COUNT_EVERY = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A slide's first frame was presented."""
+
+    slide: SlideId
+    playlist: PlaylistId
+    shown_at: datetime
+    mono_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """A frame that holds the alert was handed to the panel."""
+
+    alert: AlertId
+    mono_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """The alert is off the screen; the programme is back."""
+
+    alert: AlertId
+    mono_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A slide could not be shown."""
+
+    slide: SlideId
+    reason: str
+
+
+Note = Shown | Painted | Ended | Failed | ProofOfPlay
+_KINDS: dict[str, type] = {
+    "shown": Shown,
+    "painted": Painted,
+    "ended": Ended,
+    "failed": Failed,
+    "proof": ProofOfPlay,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+class Spool:
+    """The folder of notes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder, which exists."""
+        self.folder = folder
+        self._left = 0
+
+    def put(self, note: Note, *, mono_ns: int) -> None:
+        """Leave a note; a full disk or a full spool costs the note, never the picture."""
+        if self._left <= 0:
+            self._left = min(_COUNT_EVERY, _MOST_NOTES - sum(1 for _ in self.folder.iterdir()))
+        self._left -= 1
+        document = wire.encode(note)
+        if self._left >= 0 and isinstance(document, dict):
+            with contextlib.suppress(StoreFailure):
+                write_atomically(self.folder / f"{mono_ns:020d}-{_NAMES[type(note)]}.json", wire.to_bytes(document))
+
+    def take(self) -> Iterator[Note]:
+        """Give each note, oldest first, and delete it once the caller came back for the next."""
+        for path in sorted(self.folder.glob("[0-9]*.json")):
+            kind = _KINDS.get(path.stem.partition("-")[2])
+            with contextlib.suppress(BadInput, OSError):
+                if kind is not None:
+                    note: Note = wire.decode(kind, wire.from_bytes(path.read_bytes(), max_bytes=_MAX_NOTE))
+                    yield note
+            with contextlib.suppress(OSError):
+                path.unlink()

@@ -1,0 +1,189 @@
+"""From the hub's word to the screen's disk: poll, verify, fetch what is missing, flip, collect garbage; and alerts.
+
+Whatever the hub says or fails to say, the held programme plays on. Alerts come by any path into one `ingest_alert`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from signage.errors import AssetCorrupt, HubUnreachable, ManifestRejected, NotFound, SignageError, StoreFailure
+from signage.model.alert import VerifiedAlert
+from signage.model.ids import AlertId
+from signage.model.manifest import Blob, Manifest
+from signage.model.proof import SyncState
+from signage.store.store import ScreenStore
+from signage.sync.download import download
+from signage.sync.fetcher import Fetcher
+from signage.trust.acceptance import TrustedSet
+from signage.trust.clock import Sample
+from signage.trust.document import Head, Kind
+from signage.trust.envelope import Envelope
+
+_RESERVE = 64 * 1024 * 1024
+"""Bytes that stay free on the disk, for the log, the outbox and alerts."""
+_NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the running update is, in bytes."""
+
+    state: SyncState = SyncState.CURRENT
+    done: int = 0
+    total: int = 0
+    problem: str = ""
+
+
+class Updater:
+    """Keeps a store in step with a hub."""
+
+    def __init__(
+        self, store: ScreenStore, trusted: TrustedSet, fetcher: Fetcher, *, monotonic: Callable[[], timedelta]
+    ) -> None:
+        """Take a store that was opened and verified."""
+        self._store = store
+        self._trusted = trusted
+        self._fetcher = fetcher
+        self._monotonic = monotonic
+        self._lock = threading.Lock()
+        self.progress = Progress()
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """The programme on the disk."""
+        return self._trusted.manifest
+
+    @property
+    def alerts(self) -> dict[AlertId, VerifiedAlert]:
+        """Every alert on the disk."""
+        return self._trusted.alerts
+
+    def poll(self) -> Head:
+        """Ask the hub what is new, and bring it here; one small request when nothing is.
+
+        Raises:
+            HubUnreachable: try later.
+            ManifestRejected: the hub says something that must not be believed.
+            AssetCorrupt: a file arrived wrong; try again.
+            StoreFailure: the disk is full or failing; the old programme plays on.
+            NotAllowed: the hub does not know this screen any more.
+        """
+        try:
+            head = self._new_head()
+            self._follow_roots(head)
+            self._follow_manifest(head)
+            self.progress = Progress()
+        except SignageError as fault:
+            self._note(fault)
+            raise
+        for missing in (live for live in head.live_alerts if live not in self._trusted.alerts):
+            with contextlib.suppress(SignageError):
+                self.ingest_alert(self._fetcher.read(f"/v1/alerts/{missing}", max_bytes=Kind.ALERT.max_bytes))
+        return head
+
+    def ingest_alert(self, data: bytes) -> VerifiedAlert | None:
+        """Take an alert from any path: verified, then on the disk, then in force; None when it is known already.
+
+        Raises:
+            AlertRejected: not an operator's order.
+            StoreFailure: the disk refused it; it is not in force.
+        """
+        with self._lock:
+            before = dict(self._trusted.alerts)
+            verified = self._trusted.update_alert(data)
+            held = before.get(verified.id)
+            if held is not None and held.keys >= verified.keys:
+                return None
+            try:
+                self._store.save_alert(_payload(data), data)
+            except StoreFailure:
+                self._trusted.alerts = before
+                raise
+            return verified
+
+    def refetch_damaged(self) -> bool:
+        """Hash every file of the programme; True when some were wrong and are to be fetched again."""
+        manifest = self._trusted.manifest
+        return bool(manifest and self._store.scrub(manifest.blobs))
+
+    def _new_head(self) -> Head:
+        nonce = secrets.token_hex(_NONCE_BYTES)
+        data = self._fetcher.read(
+            f"/v1/head/{self._trusted.screen}", max_bytes=Kind.HEAD.max_bytes, params={"nonce": nonce}
+        )
+        with self._lock:
+            head = self._trusted.update_head(data, nonce=nonce)
+        with contextlib.suppress(StoreFailure):
+            self._store.note_clock(Sample(instant=head.issued, monotonic=self._monotonic()))
+        return head
+
+    def _follow_roots(self, head: Head) -> None:
+        while self._trusted.root.version < head.root_version:
+            number = self._trusted.root.version + 1
+            data = self._fetcher.read(f"/v1/root/{number}", max_bytes=Kind.ROOT.max_bytes)
+            with self._lock:
+                root = self._trusted.update_root(data)
+                self._store.save_root(root, data)
+
+    def _follow_manifest(self, head: Head) -> None:
+        held = self._trusted.manifest
+        announced = (head.manifest_epoch, head.manifest_version)
+        if not head.manifest_version:
+            return
+        if held and (held.epoch, held.version) == announced and all(map(self._store.has_blob, held.blobs)):
+            return
+        data = self._fetcher.read(f"/v1/manifest/{self._trusted.screen}", max_bytes=Kind.MANIFEST.max_bytes)
+        manifest = self._trusted.verified_manifest(data, witness=head.issued)
+        self._fetch_missing(manifest)
+        self._store.adopt_manifest(data)
+        with self._lock:
+            self._trusted.update_manifest(data, witness=head.issued)
+            self._store.load_templates(self._trusted)
+            # An alert that was refused for want of its template's words may be in force now.
+            self._store.load_alerts(self._trusted)
+        previous = self._store.previous_manifest(self._trusted)
+        self._store.collect_garbage([manifest, previous] if previous else [manifest])
+
+    def _fetch_missing(self, manifest: Manifest) -> None:
+        missing = [blob for blob in manifest.blobs if not self._store.has_blob(blob)]
+        self._make_room(manifest, missing)
+        total = sum(blob.size for blob in missing)
+        self.progress = Progress(state=SyncState.DOWNLOADING, done=0, total=total)
+        # Pinned files (the words of alerts) first: they matter most.
+        for blob in sorted(missing, key=lambda blob: not blob.pinned):
+            download(blob, self._store, self._fetcher, arrived=self._arrived)
+
+    def _make_room(self, manifest: Manifest, missing: list[Blob]) -> None:
+        need = sum(blob.size for blob in missing) + _RESERVE
+        if self._store.free_bytes() < need and self._trusted.manifest:
+            self._store.collect_garbage([manifest, self._trusted.manifest])
+        have = self._store.free_bytes()
+        if have < need:
+            raise StoreFailure(
+                f"El programa nuevo necesita {need // 2**20} MB libres y hay {have // 2**20}. Sigue el anterior.",
+                f"The new programme needs {need // 2**20} MB free; there are {have // 2**20}. The old one plays on.",
+                code="no_space",
+            )
+
+    def _arrived(self, count: int) -> None:
+        self.progress = replace(self.progress, done=self.progress.done + count)
+
+    def _note(self, fault: SignageError) -> None:
+        match fault:
+            case StoreFailure():
+                self.progress = replace(self.progress, state=SyncState.NO_SPACE, problem=fault.es)
+            case ManifestRejected() | AssetCorrupt() | NotFound():
+                self.progress = replace(self.progress, state=SyncState.REJECTED, problem=fault.es)
+            case HubUnreachable():
+                self.progress = replace(self.progress, problem=fault.es)
+
+
+def _payload(data: bytes) -> bytes:
+    envelope = Envelope.from_bytes(data, payload_type=Kind.ALERT.payload_type, max_bytes=Kind.ALERT.max_bytes)
+    return envelope.payload

@@ -1,0 +1,892 @@
+"""The library on disk: the only module that knows SQLAlchemy. Values go in, values come out.
+
+Promises
+- `Library.begin()` is one transaction: everything in the block, or nothing.
+- One writer at a time in this process, and only the writer checkpoints (SQLite before 3.51.3 can corrupt a
+  write-ahead log that two connections checkpoint at once).
+- A commit is on the disk (synchronous=FULL) before the block ends.
+- The schema is made and moved by Alembic alone, from the first table on.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import ForeignKey, event, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, Session, mapped_column, relationship
+
+from signage.errors import Conflict, NotFound
+from signage.hub.records import (
+    FileRole,
+    Heartbeat,
+    PairedScreen,
+    Piece,
+    PieceFile,
+    PieceNote,
+    PieceState,
+    ProofRow,
+    PublishedManifest,
+    Role,
+    Settings,
+    StoredAlert,
+    StoredReceipt,
+    User,
+)
+from signage.hub.records import Session as SignedIn
+from signage.model import wire
+from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.manifest import Manifest
+from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.proof import Receipt, ReceiptKind
+from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.screen import Audience, Orientation, Screen
+from signage.model.slide import Slide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
+_MS: Final = timedelta(milliseconds=1)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
+MAX_ROWS: Final = 20_000
+_KEPT_MANIFESTS: Final = 5
+
+
+class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
+    """Base of all rows."""
+
+
+class PieceRow(Row):
+    """A piece; its slide is kept as the document that manifests carry."""
+
+    __tablename__ = "pieces"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    slide: Mapped[str]
+    state: Mapped[str]
+    progress: Mapped[int]
+    reason: Mapped[str]
+    reason_en: Mapped[str]
+    audiences: Mapped[str]
+    source: Mapped[str]
+    source_sha256: Mapped[str | None] = mapped_column(unique=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    added_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
+    files: Mapped[list[PieceFileRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PieceFileRow.sha256", init=False
+    )
+    notes: Mapped[list[PieceNoteRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PieceNoteRow.position", init=False
+    )
+
+
+class PieceFileRow(Row):
+    """A file of a piece."""
+
+    __tablename__ = "piece_files"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    orientation: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(index=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    mime: Mapped[str]
+
+
+class PieceNoteRow(Row):
+    """A note about a piece's file."""
+
+    __tablename__ = "piece_notes"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    es: Mapped[str]
+    en: Mapped[str]
+
+
+class PlaylistRow(Row):
+    """A playlist."""
+
+    __tablename__ = "playlists"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    items: Mapped[list[PlaylistItemRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PlaylistItemRow.position", init=False
+    )
+
+
+class PlaylistItemRow(Row):
+    """One turn of a piece in a playlist."""
+
+    __tablename__ = "playlist_items"
+    playlist: Mapped[str] = mapped_column(ForeignKey("playlists.id", ondelete="CASCADE"), primary_key=True, init=False)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id"), index=True)
+    duration_ms: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class EntryRow(Row):
+    """An entry of the schedule; `screens` and `weekdays` are joined by commas, empty means all."""
+
+    __tablename__ = "entries"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    playlist: Mapped[str] = mapped_column(ForeignKey("playlists.id"), index=True)
+    layer: Mapped[str]
+    screens: Mapped[str]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+    weekdays: Mapped[str]
+    starts: Mapped[time | None]
+    ends: Mapped[time | None]
+    rrule: Mapped[str | None]
+    created_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class ScreenRow(Row):
+    """A paired screen."""
+
+    __tablename__ = "screens"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    place: Mapped[str]
+    audiences: Mapped[str]
+    orientation: Mapped[str]
+    width_px: Mapped[int]
+    height_px: Mapped[int]
+    diagonal_in: Mapped[float]
+    distance_m: Mapped[float]
+    zone: Mapped[str]
+    token_sha256: Mapped[str] = mapped_column(unique=True)
+    device_key: Mapped[str]
+    paired_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class HeartbeatRow(Row):
+    """The latest heartbeat of a screen, as its document."""
+
+    __tablename__ = "heartbeats"
+    screen: Mapped[str] = mapped_column(ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True)
+    document: Mapped[str]
+
+
+class ManifestRow(Row):
+    """A published manifest: the signed bytes, and the value they hold."""
+
+    __tablename__ = "manifests"
+    screen: Mapped[str] = mapped_column(ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
+    epoch: Mapped[int]
+    sha256: Mapped[str]
+    envelope: Mapped[bytes]
+    document: Mapped[str]
+    issued: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class RootRow(Row):
+    """A root envelope."""
+
+    __tablename__ = "roots"
+    version: Mapped[int] = mapped_column(primary_key=True)
+    envelope: Mapped[bytes]
+
+
+class TemplatesRow(Row):
+    """A signed bundle of alert templates, which is a blob too."""
+
+    __tablename__ = "alert_templates"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    envelope: Mapped[bytes]
+    received_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class AlertRow(Row):
+    """An alert's signed bytes."""
+
+    __tablename__ = "alerts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    envelope: Mapped[bytes]
+    received_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class ReceiptRow(Row):
+    """A screen's receipt of an alert."""
+
+    __tablename__ = "receipts"
+    alert: Mapped[str] = mapped_column(primary_key=True)
+    screen: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    after_ms: Mapped[int] = mapped_column(sa.BigInteger)
+    hub_after_ms: Mapped[int] = mapped_column(sa.BigInteger)
+    path: Mapped[str]
+
+
+class ProofRowRow(Row):
+    """A proof of play."""
+
+    __tablename__ = "proofs"
+    stream_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
+    screen: Mapped[str] = mapped_column(index=True)
+    slide: Mapped[str]
+    playlist: Mapped[str]
+    shown_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
+    shown_for_ms: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class UserRow(Row):
+    """A person."""
+
+    __tablename__ = "users"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    full_name: Mapped[str]
+    role: Mapped[str]
+    active: Mapped[bool]
+    password_hash: Mapped[str]
+
+
+class SessionRow(Row):
+    """A signed-in session."""
+
+    __tablename__ = "sessions"
+    token_sha256: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
+    expires: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class SettingRow(Row):
+    """A setting, or a fact about this library."""
+
+    __tablename__ = "settings"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class Library:
+    """The durable state of a hub."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database and bring its schema up to date."""
+        self._engine = sa.create_engine(url)
+        self._writing = threading.Lock()
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _prepare_sqlite)
+            event.listen(self._engine, "begin", _begin_sqlite)
+        self._migrate()
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """Run one writing transaction.
+
+        Raises:
+            Conflict: the change breaks a rule of the database.
+        """
+        with self._writing:
+            try:
+                with Session(self._engine.execution_options(writes=True)) as session, session.begin():
+                    yield UnitOfWork(session)
+            except sa.exc.IntegrityError as failure:
+                raise Conflict(
+                    "Otra persona cambió esto al mismo tiempo o todavía está en uso: actualice e intente de nuevo.",
+                    "Somebody else changed this or it is still in use: reload and try again.",
+                ) from failure
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """Run one reading transaction: all that is read in the block is of one moment."""
+        with Session(self._engine) as session:
+            yield UnitOfWork(session)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _migrate(self) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS))
+        with self._writing, self._engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    # isolation_level None hands the transactions to SQLAlchemy: the driver's own would begin late (SQLAlchemy docs).
+    setattr(connection, "isolation_level", None)  # noqa: B010 - typed as the DBAPI's bare object
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class UnitOfWork:
+    """What can be asked of the library inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in an open session."""
+        self._session = session
+
+    # Pieces
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return all pieces, newest first."""
+        rows = self._session.scalars(select(PieceRow).order_by(PieceRow.added_at.desc(), PieceRow.id).limit(MAX_ROWS))
+        return tuple(_piece(row) for row in rows)
+
+    def piece(self, piece: SlideId) -> Piece:
+        """Return one piece.
+
+        Raises:
+            NotFound: no such piece.
+        """
+        return _piece(self._existing(PieceRow, piece, "Esa pieza ya no está en la biblioteca.", "That piece is gone."))
+
+    def piece_from(self, source_sha256: str) -> Piece | None:
+        """Return the piece that was made from a file, if any."""
+        row = self._session.scalar(select(PieceRow).where(PieceRow.source_sha256 == source_sha256))
+        return _piece(row) if row else None
+
+    def count_pieces(self) -> int:
+        """Count the pieces."""
+        return self._count(PieceRow)
+
+    def save_piece(self, piece: Piece) -> None:
+        """Keep a piece under its id."""
+        held = self._session.get(PieceRow, piece.id)
+        row = _piece_row(piece)
+        if held is None:
+            self._session.add(row)
+            return
+        held.files = []
+        held.notes = []
+        self._session.flush()
+        self._session.merge(row)
+        held.files = [_file_row(file) for file in piece.files]
+        held.notes = _note_rows(piece)
+
+    def delete_piece(self, piece: SlideId) -> None:
+        """Let a piece go."""
+        self._session.execute(sa.delete(PieceRow).where(PieceRow.id == piece))
+
+    def files_in_use(self) -> frozenset[AssetHash]:
+        """Return the hashes of all files of all pieces."""
+        return frozenset(AssetHash(value) for value in self._session.scalars(select(PieceFileRow.sha256)))
+
+    # Playlists and schedule
+
+    def playlists(self) -> tuple[Playlist, ...]:
+        """Return all playlists by name."""
+        rows = self._session.scalars(select(PlaylistRow).order_by(PlaylistRow.name, PlaylistRow.id).limit(MAX_ROWS))
+        return tuple(_playlist(row) for row in rows)
+
+    def playlist(self, playlist: PlaylistId) -> Playlist:
+        """Return one playlist.
+
+        Raises:
+            NotFound: no such playlist.
+        """
+        return _playlist(self._existing(PlaylistRow, playlist, "Esa lista ya no existe.", "That playlist is gone."))
+
+    def has_playlist(self, playlist: PlaylistId) -> bool:
+        """Whether there is such a playlist."""
+        return self._session.get(PlaylistRow, playlist) is not None
+
+    def count_playlists(self) -> int:
+        """Count the playlists."""
+        return self._count(PlaylistRow)
+
+    def save_playlist(self, playlist: Playlist) -> None:
+        """Keep a playlist under its id."""
+        row = self._session.get(PlaylistRow, playlist.id)
+        if row is None:
+            row = PlaylistRow(id=playlist.id, name=playlist.name)
+            self._session.add(row)
+        row.name = playlist.name
+        row.items = []
+        self._session.flush()
+        row.items = [
+            PlaylistItemRow(position=at, piece=item.slide, duration_ms=item.duration // _MS)
+            for at, item in enumerate(playlist.items)
+        ]
+        self._session.flush()
+
+    def delete_playlist(self, playlist: PlaylistId) -> None:
+        """Let a playlist go."""
+        row = self._session.get(PlaylistRow, playlist)
+        if row is not None:
+            self._session.delete(row)
+
+    def entries(self) -> tuple[ScheduleEntry, ...]:
+        """Return the whole schedule, oldest first."""
+        rows = self._session.scalars(select(EntryRow).order_by(EntryRow.created_at, EntryRow.id).limit(MAX_ROWS))
+        return tuple(_entry(row) for row in rows)
+
+    def save_entry(self, entry: ScheduleEntry) -> None:
+        """Keep an entry under its id."""
+        self._session.merge(_entry_row(entry))
+        self._session.flush()
+
+    def delete_entry(self, entry: EntryId) -> None:
+        """Let an entry go."""
+        self._session.execute(sa.delete(EntryRow).where(EntryRow.id == entry))
+
+    # Screens
+
+    def screens(self) -> tuple[PairedScreen, ...]:
+        """Return the paired screens by name."""
+        rows = self._session.scalars(select(ScreenRow).order_by(ScreenRow.name, ScreenRow.id).limit(MAX_ROWS))
+        return tuple(_paired(row) for row in rows)
+
+    def screen(self, screen: ScreenId) -> PairedScreen:
+        """Return one screen.
+
+        Raises:
+            NotFound: no such screen.
+        """
+        return _paired(self._existing(ScreenRow, screen, "Esa pantalla ya no existe.", "That screen is gone."))
+
+    def save_screen(self, paired: PairedScreen) -> None:
+        """Keep a screen under its id."""
+        self._session.merge(_screen_row(paired))
+        self._session.flush()
+
+    def delete_screen(self, screen: ScreenId) -> None:
+        """Forget a screen and what was published for it."""
+        self._session.execute(sa.delete(ScreenRow).where(ScreenRow.id == screen))
+
+    def save_heartbeat(self, heartbeat: Heartbeat) -> None:
+        """Keep a screen's latest word."""
+        self._session.merge(HeartbeatRow(screen=heartbeat.screen, document=_text(heartbeat)))
+
+    def heartbeats(self) -> dict[ScreenId, Heartbeat]:
+        """Return the latest word of every screen."""
+        rows = self._session.scalars(select(HeartbeatRow))
+        return {ScreenId(row.screen): _value(Heartbeat, row.document) for row in rows}
+
+    # Manifests
+
+    def newest_manifest(self, screen: ScreenId) -> PublishedManifest | None:
+        """Return what a screen should hold."""
+        row = self._session.scalar(
+            select(ManifestRow).where(ManifestRow.screen == screen).order_by(ManifestRow.version.desc()).limit(1)
+        )
+        return _published(row) if row else None
+
+    def save_manifest(self, published: PublishedManifest) -> None:
+        """Keep a manifest and let the old ones of its screen go."""
+        self._session.add(
+            ManifestRow(
+                screen=published.screen,
+                version=published.version,
+                epoch=published.epoch,
+                sha256=published.sha256,
+                envelope=published.envelope,
+                document=_text(published.manifest),
+                issued=_ms(published.issued),
+            )
+        )
+        self._session.flush()
+        kept = (
+            select(ManifestRow.version)
+            .where(ManifestRow.screen == published.screen)
+            .order_by(ManifestRow.version.desc())
+            .limit(_KEPT_MANIFESTS)
+        )
+        self._session.execute(
+            sa.delete(ManifestRow).where(
+                ManifestRow.screen == published.screen, ManifestRow.version.not_in(kept.scalar_subquery())
+            )
+        )
+
+    # Trust
+
+    def roots(self) -> tuple[bytes, ...]:
+        """Return the root envelopes, oldest first."""
+        return tuple(self._session.scalars(select(RootRow.envelope).order_by(RootRow.version)))
+
+    def save_root(self, version: int, envelope: bytes) -> None:
+        """Keep a root."""
+        self._session.add(RootRow(version=version, envelope=envelope))
+
+    def templates(self) -> tuple[tuple[AssetHash, bytes], ...]:
+        """Return the bundles of alert templates, oldest first."""
+        rows = self._session.scalars(select(TemplatesRow).order_by(TemplatesRow.received_at))
+        return tuple((AssetHash(row.sha256), row.envelope) for row in rows)
+
+    def save_templates(self, sha256: AssetHash, envelope: bytes, *, now: datetime) -> None:
+        """Keep a bundle of alert templates."""
+        self._session.merge(TemplatesRow(sha256=sha256, envelope=envelope, received_at=_ms(now)))
+
+    def alerts(self) -> tuple[StoredAlert, ...]:
+        """Return the alerts, newest first."""
+        rows = self._session.scalars(select(AlertRow).order_by(AlertRow.received_at.desc()).limit(MAX_ROWS))
+        return tuple(_stored(row) for row in rows)
+
+    def alert(self, alert: AlertId) -> StoredAlert:
+        """Return one alert.
+
+        Raises:
+            NotFound: not held.
+        """
+        return _stored(self._existing(AlertRow, alert, "Esa alerta no está en el servidor.", "No such alert here."))
+
+    def save_alert(self, alert: StoredAlert) -> bool:
+        """Keep an alert; say whether it is new."""
+        held = self._session.get(AlertRow, alert.id)
+        if held is not None:
+            held.envelope = alert.envelope
+            return False
+        self._session.add(AlertRow(id=alert.id, envelope=alert.envelope, received_at=_ms(alert.received_at)))
+        return True
+
+    def receipts(self, alert: AlertId) -> tuple[StoredReceipt, ...]:
+        """Return the receipts of an alert."""
+        rows = self._session.scalars(select(ReceiptRow).where(ReceiptRow.alert == alert))
+        return tuple(_receipt(row) for row in rows)
+
+    def save_receipt(self, stored: StoredReceipt) -> bool:
+        """Keep a receipt, the first of its kind only; say whether it is the first."""
+        receipt = stored.receipt
+        done = self._session.execute(
+            sqlite_insert(ReceiptRow)
+            .values(
+                alert=receipt.alert,
+                screen=receipt.screen,
+                kind=receipt.kind.value,
+                after_ms=receipt.after // _MS,
+                hub_after_ms=stored.hub_after // _MS,
+                path=receipt.path,
+            )
+            .on_conflict_do_nothing()
+        )
+        return bool(getattr(done, "rowcount", 0))
+
+    # Proof of play
+
+    def add_proofs(self, screen: ScreenId, stream_id: str, rows: Iterable[ProofRow]) -> int:
+        """Keep proofs, each once; return the sequence number up to which none is missing."""
+        values = [
+            {
+                "stream_id": stream_id,
+                "seq": row.seq,
+                "screen": screen,
+                "slide": row.slide,
+                "playlist": row.playlist,
+                "shown_at": _ms(row.shown_at),
+                "shown_for_ms": row.shown_for // _MS,
+            }
+            for row in rows
+        ]
+        if values:
+            self._session.execute(sqlite_insert(ProofRowRow).on_conflict_do_nothing(), values)
+        newest = select(sa.func.max(ProofRowRow.seq)).where(
+            ProofRowRow.stream_id == stream_id, ProofRowRow.screen == screen
+        )
+        return int(self._session.scalar(newest) or 0)
+
+    def count_proofs(self) -> int:
+        """Count the proofs of play."""
+        return self._count(ProofRowRow)
+
+    # People
+
+    def users(self) -> tuple[User, ...]:
+        """Return everybody."""
+        rows = self._session.scalars(select(UserRow).order_by(UserRow.name).limit(MAX_ROWS))
+        return tuple(_user(row) for row in rows)
+
+    def user(self, name: str) -> tuple[User, str] | None:
+        """Return a person and the hash of their password."""
+        row = self._session.get(UserRow, name)
+        return (_user(row), row.password_hash) if row else None
+
+    def save_user(self, user: User, password_hash: str) -> None:
+        """Keep a person."""
+        self._session.merge(
+            UserRow(
+                name=user.name,
+                full_name=user.full_name,
+                role=user.role.value,
+                active=user.active,
+                password_hash=password_hash,
+            )
+        )
+
+    def delete_user(self, name: str) -> None:
+        """Take a person out, their sessions too."""
+        self._session.execute(sa.delete(UserRow).where(UserRow.name == name))
+
+    def sessions(self) -> tuple[SignedIn, ...]:
+        """Return every session."""
+        return tuple(
+            SignedIn(token_sha256=row.token_sha256, user=row.user, expires=_instant(row.expires))
+            for row in self._session.scalars(select(SessionRow))
+        )
+
+    def save_session(self, session: SignedIn) -> None:
+        """Keep a session."""
+        self._session.add(
+            SessionRow(token_sha256=session.token_sha256, user=session.user, expires=_ms(session.expires))
+        )
+
+    def delete_session(self, token_sha256: str) -> None:
+        """End a session."""
+        self._session.execute(sa.delete(SessionRow).where(SessionRow.token_sha256 == token_sha256))
+
+    def delete_sessions_of(self, name: str) -> None:
+        """End all sessions of a person."""
+        self._session.execute(sa.delete(SessionRow).where(SessionRow.user == name))
+
+    def delete_expired_sessions(self, now: datetime) -> None:
+        """Let old sessions go."""
+        self._session.execute(sa.delete(SessionRow).where(SessionRow.expires < _ms(now)))
+
+    # Settings
+
+    def settings(self) -> Settings:
+        """Return the office's words and defaults."""
+        held = self.fact("settings")
+        return _value(Settings, held) if held else Settings()
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the office's words and defaults."""
+        self.save_fact("settings", _text(settings))
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact about this library."""
+        row = self._session.get(SettingRow, name)
+        return row.value if row else None
+
+    def save_fact(self, name: str, value: str) -> None:
+        """Keep a fact about this library."""
+        self._session.merge(SettingRow(name=name, value=value))
+
+    # Inside
+
+    def _existing(self, kind: type[T], key: str, es: str, en: str) -> T:
+        row = self._session.get(kind, key)
+        if row is None:
+            raise NotFound(es, en)
+        return row
+
+    def _count(self, kind: type[Row]) -> int:
+        return int(self._session.scalar(select(sa.func.count()).select_from(kind)) or 0)
+
+
+def _ms(instant: datetime) -> int:
+    return (instant - _EPOCH) // _MS
+
+
+def _instant(ms: int) -> datetime:
+    return _EPOCH + ms * _MS
+
+
+def _text(value: object) -> str:
+    coded = wire.encode(value)
+    if not isinstance(coded, dict):
+        raise TypeError(type(value).__name__)
+    return wire.to_bytes(coded).decode()
+
+
+def _value(kind: type[T], text: str) -> T:
+    return wire.decode(kind, wire.from_bytes(text.encode(), max_bytes=_LARGEST_DOCUMENT))
+
+
+def _joined(values: Iterable[object]) -> str:
+    return ",".join(sorted(str(value) for value in values))
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in text.split(",") if part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SlideBox:
+    slide: Slide
+
+
+def _slide(text: str) -> Slide:
+    return wire.decode(_SlideBox, {"slide": wire.from_bytes(text.encode(), max_bytes=_LARGEST_DOCUMENT)}).slide
+
+
+def _piece(row: PieceRow) -> Piece:
+    return Piece(
+        slide=_slide(row.slide),
+        state=PieceState(row.state),
+        progress=row.progress,
+        reason=row.reason,
+        reason_en=row.reason_en,
+        audiences=frozenset(Audience(part) for part in _split(row.audiences)),
+        source=row.source,
+        source_sha256=row.source_sha256 or "",
+        width=row.width,
+        height=row.height,
+        files=tuple(
+            PieceFile(
+                role=FileRole(file.role),
+                orientation=Orientation(file.orientation),
+                sha256=AssetHash(file.sha256),
+                size=file.size,
+                mime=file.mime,
+            )
+            for file in row.files
+        ),
+        notes=tuple(PieceNote(code=note.code, es=note.es, en=note.en) for note in row.notes),
+        added_at=_instant(row.added_at),
+    )
+
+
+def _piece_row(piece: Piece) -> PieceRow:
+    row = PieceRow(
+        id=piece.id,
+        kind=type(piece.slide).__name__,
+        title=piece.slide.title,
+        slide=_text(piece.slide),
+        state=piece.state.value,
+        progress=piece.progress,
+        reason=piece.reason,
+        reason_en=piece.reason_en,
+        audiences=_joined(piece.audiences),
+        source=piece.source,
+        source_sha256=piece.source_sha256 or None,
+        width=piece.width,
+        height=piece.height,
+        added_at=_ms(piece.added_at),
+    )
+    row.files = [_file_row(file) for file in piece.files]
+    row.notes = _note_rows(piece)
+    return row
+
+
+def _file_row(file: PieceFile) -> PieceFileRow:
+    return PieceFileRow(
+        role=file.role.value, orientation=file.orientation.value, sha256=file.sha256, size=file.size, mime=file.mime
+    )
+
+
+def _note_rows(piece: Piece) -> list[PieceNoteRow]:
+    return [PieceNoteRow(position=at, code=note.code, es=note.es, en=note.en) for at, note in enumerate(piece.notes)]
+
+
+def _playlist(row: PlaylistRow) -> Playlist:
+    return Playlist(
+        id=PlaylistId(row.id),
+        name=row.name,
+        items=tuple(PlaylistItem(slide=SlideId(item.piece), duration=item.duration_ms * _MS) for item in row.items),
+    )
+
+
+def _entry(row: EntryRow) -> ScheduleEntry:
+    return ScheduleEntry(
+        id=EntryId(row.id),
+        playlist=PlaylistId(row.playlist),
+        layer=Layer(row.layer),
+        screens=frozenset(ScreenId(part) for part in _split(row.screens)),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        weekdays=frozenset(int(part) for part in _split(row.weekdays)),
+        starts=row.starts,
+        ends=row.ends,
+        rrule=row.rrule,
+        created_at=_instant(row.created_at),
+    )
+
+
+def _entry_row(entry: ScheduleEntry) -> EntryRow:
+    return EntryRow(
+        id=entry.id,
+        playlist=entry.playlist,
+        layer=entry.layer.value,
+        screens=_joined(entry.screens),
+        first_day=entry.first_day,
+        last_day=entry.last_day,
+        weekdays=_joined(entry.weekdays),
+        starts=entry.starts,
+        ends=entry.ends,
+        rrule=entry.rrule,
+        created_at=_ms(entry.created_at),
+    )
+
+
+def _paired(row: ScreenRow) -> PairedScreen:
+    screen = Screen(
+        id=ScreenId(row.id),
+        name=row.name,
+        place=row.place,
+        audiences=frozenset(Audience(part) for part in _split(row.audiences)),
+        orientation=Orientation(row.orientation),
+        width_px=row.width_px,
+        height_px=row.height_px,
+        diagonal_in=row.diagonal_in,
+        distance_m=row.distance_m,
+        zone=row.zone,
+    )
+    return PairedScreen(
+        screen=screen, token_sha256=row.token_sha256, device_key=row.device_key, paired_at=_instant(row.paired_at)
+    )
+
+
+def _screen_row(paired: PairedScreen) -> ScreenRow:
+    screen = paired.screen
+    return ScreenRow(
+        id=screen.id,
+        name=screen.name,
+        place=screen.place,
+        audiences=_joined(screen.audiences),
+        orientation=screen.orientation.value,
+        width_px=screen.width_px,
+        height_px=screen.height_px,
+        diagonal_in=screen.diagonal_in,
+        distance_m=screen.distance_m,
+        zone=screen.zone,
+        token_sha256=paired.token_sha256,
+        device_key=paired.device_key,
+        paired_at=_ms(paired.paired_at),
+    )
+
+
+def _published(row: ManifestRow) -> PublishedManifest:
+    return PublishedManifest(
+        screen=ScreenId(row.screen),
+        epoch=row.epoch,
+        version=row.version,
+        sha256=row.sha256,
+        envelope=row.envelope,
+        manifest=_value(Manifest, row.document),
+        issued=_instant(row.issued),
+    )
+
+
+def _stored(row: AlertRow) -> StoredAlert:
+    return StoredAlert(id=AlertId(row.id), envelope=row.envelope, received_at=_instant(row.received_at))
+
+
+def _receipt(row: ReceiptRow) -> StoredReceipt:
+    receipt = Receipt(
+        screen=ScreenId(row.screen),
+        alert=AlertId(row.alert),
+        kind=ReceiptKind(row.kind),
+        after=row.after_ms * _MS,
+        path=row.path,
+    )
+    return StoredReceipt(receipt=receipt, hub_after=row.hub_after_ms * _MS)
+
+
+def _user(row: UserRow) -> User:
+    return User(name=row.name, full_name=row.full_name, role=Role(row.role), active=row.active)

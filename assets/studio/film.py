@@ -1,0 +1,1 @@
+def film(file): pass

@@ -163,7 +163,7 @@ class Canvas:
         self.p.save()
         clip = QPainterPath()
         clip.addRoundedRect(area, radius, radius)
-        self.p.setClipPath(clip)
+        self.p.setClipPath(clip, Qt.ClipOperation.IntersectClip)
         yield
         self.p.restore()
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from player_app.stage.crisis import AlertState, Turn, turns_of
@@ -66,8 +66,9 @@ class StageBridge(QObject):
     def _connect(self) -> None:
         self._clock.timeout.connect(self._next_turn)
         for layer in self._layers:
-            layer.reported_ready.connect(self._on_ready)
-            layer.reported_failed.connect(self._on_failed)
+            # Queued: a slide may be ready, or fail, while it is still being loaded.
+            layer.reported_ready.connect(self._on_ready, Qt.ConnectionType.QueuedConnection)
+            layer.reported_failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
             layer.fade_ended.connect(self._on_faded)
 
     # -- what a program asks for
@@ -150,13 +151,14 @@ class StageBridge(QObject):
         )  # fmt: skip
 
     def _show_turn(self, index: int) -> None:
-        full = any(alert.take_over == "full" for alert in self._alerts)
         self._turn = index
-        self._alert.put(self._turns[index].page if self._turns else None, self._frame(full=full))
-        if len(self._turns) > 1:
-            self._clock.start(round(self._turns[index].seconds * 1000))
+        self._clock.stop()
+        if not self._turns:
+            self._alert.take_away()
         else:
-            self._clock.stop()
+            self._alert.put(self._turns[index])
+            if len(self._turns) > 1:
+                self._clock.start(round(self._turns[index].seconds * 1000))
         self._announce_alert()
 
     def _announce_alert(self) -> None:
@@ -177,8 +179,8 @@ class StageBridge(QObject):
         return len(self._turns)
 
     def show_alert_page(self, index: int) -> None:
-        """Jump to one page, for previews."""
-        self._show_turn(index)
+        """Jump to one page, for previews; counts on from the first after the last."""
+        self._show_turn(index % max(1, len(self._turns)))
 
     def _lay_out_again(self) -> None:
         self.measuresChanged.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from player_app.stage import typeset
-from player_app.stage.palette import SYMBOLS, TONES
+from player_app.stage.palette import HATCHED, SYMBOLS, TONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,20 +24,22 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One page and how long it stays."""
+    """One page, its room, and how long it stays."""
 
     page: AlertPage
+    frame: PageFrame
     seconds: float
 
 
-def turns_of(alerts: Sequence[AlertView], frame: PageFrame) -> tuple[Turn, ...]:
+def turns_of(alerts: Sequence[AlertView], room: PageFrame) -> tuple[Turn, ...]:
     """Every page in the order shown; an alert among several stays at least its 15 s."""
     turns: list[Turn] = []
     for alert in alerts:
+        frame = replace(room, hatched=alert.tone in HATCHED)
         pages = typeset.pages_of(alert, frame)
         own = sum(page.seconds for page in pages)
         stretch = max(1.0, typeset.SHORTEST_TURN_S / own) if len(alerts) > 1 else 1.0
-        turns += [Turn(page=page, seconds=page.seconds * stretch) for page in pages]
+        turns += [Turn(page=page, frame=frame, seconds=page.seconds * stretch) for page in pages]
     return tuple(turns)
 
 
@@ -53,9 +55,14 @@ class AlertState(QObject):
         self._page: AlertPage | None = None
         self._frame = frame
 
-    def put(self, page: AlertPage | None, frame: PageFrame) -> None:
-        """Show a page, or nothing."""
-        self._page, self._frame = page, frame
+    def put(self, turn: Turn) -> None:
+        """Show a page."""
+        self._page, self._frame = turn.page, turn.frame
+        self.changed.emit()
+
+    def take_away(self) -> None:
+        """Show nothing."""
+        self._page = None
         self.changed.emit()
 
     @Property(bool, notify=changed)
@@ -71,7 +78,7 @@ class AlertState(QObject):
     @Property(bool, notify=changed)
     def hatched(self) -> bool:
         """Whether this is a drill or a test."""
-        return self._page is not None and self._page.alert.tone in {"drill", "test"}
+        return self._page is not None and self._page.alert.tone in HATCHED
 
     @Property(QColor, notify=changed)
     def ground(self) -> QColor:
@@ -106,20 +113,15 @@ class AlertState(QObject):
         """What to do: the steps on this page."""
         return list(self._page.steps) if self._page else []
 
-    @Property(int, notify=changed)
-    def firstStep(self) -> int:
-        """Number of the first step on this page."""
-        return self._page.first_step if self._page else 1
-
     @Property("QStringList", notify=changed)
-    def notes(self) -> list[str]:
-        """Times and contact, one each."""
-        return list(self._page.notes) if self._page else []
+    def numbers(self) -> list[str]:
+        """The steps' numbers."""
+        return list(self._page.numbers) if self._page else []
 
     @Property(str, notify=changed)
-    def noteLine(self) -> str:
-        """Times and contact in one text."""
-        return typeset.NOTE_JOINT.join(self._page.notes) if self._page else ""
+    def notes(self) -> str:
+        """Times and contact in as few lines as they take."""
+        return typeset.note_lines(self._page.notes, self._frame) if self._page else ""
 
     @Property(str, notify=changed)
     def counter(self) -> str:
@@ -140,9 +142,9 @@ class AlertState(QObject):
         return self._page is None or self._page.fits
 
     @Property(bool, notify=changed)
-    def stacked(self) -> bool:
-        """Whether a band puts its word above the text instead of beside it."""
-        return not self._frame.side
+    def notesBeside(self) -> bool:
+        """Whether the times stand beside the word instead of under the steps."""
+        return self._frame.notes_beside
 
     @Property(float, notify=changed)
     def headlinePx(self) -> float:
@@ -172,7 +174,7 @@ class AlertState(QObject):
     @Property(float, notify=changed)
     def wordRow(self) -> float:
         """Height of the row with symbol and word."""
-        return typeset.word_row(self._frame)
+        return self._frame.word_row
 
     @Property(float, notify=changed)
     def marginX(self) -> float:
@@ -180,9 +182,14 @@ class AlertState(QObject):
         return self._frame.margin_x
 
     @Property(float, notify=changed)
-    def marginY(self) -> float:
-        """Margin above and below."""
-        return self._frame.margin_y
+    def marginTop(self) -> float:
+        """Margin above."""
+        return self._frame.margin_top
+
+    @Property(float, notify=changed)
+    def marginBottom(self) -> float:
+        """Margin below."""
+        return self._frame.margin_bottom
 
     @Property(float, notify=changed)
     def gap(self) -> float:
@@ -190,6 +197,6 @@ class AlertState(QObject):
         return self._frame.gap
 
     @Property(float, notify=changed)
-    def side(self) -> float:
-        """Width of a landscape band's left block."""
-        return self._frame.side
+    def hatchPx(self) -> float:
+        """Height of the hatched band."""
+        return self._frame.hatch_px

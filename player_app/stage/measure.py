@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Two line boxes may share this much of their empty ascent before it counts as an overlap.
 _TOLERANCE: Final = 0.12
-_EDGE: Final = 0.02
+_EDGE: Final = 0.015
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,8 @@ def _missing(text: str, font: QFont) -> str:
 
 
 def _outside(lines: list[_Line], area: QRectF) -> Iterator[str]:
-    inner = area.adjusted(area.width() * _EDGE, area.height() * _EDGE, -area.width() * _EDGE, -area.height() * _EDGE)
+    edge = min(area.width(), area.height()) * _EDGE
+    inner = area.adjusted(edge, edge, -edge, -edge)
     for line in lines:
         if line.cut:
             yield f"«{line.text}» is wider or taller than its place"

@@ -29,6 +29,8 @@ TONES: Final[dict[Tone, ToneLook]] = {
     "resolved": ToneLook(ground="#005A32", ink="#FFFFFF", symbol="check", word="RESUELTO"),
 }
 
+HATCHED: Final = frozenset({"drill", "test"})
+
 SYMBOLS: Final = frozenset({"warning", "info", "check", "drill", "stop"})
 
 ENGLISH_WORDS: Final[dict[str, str]] = {
@@ -38,7 +40,7 @@ ENGLISH_WORDS: Final[dict[str, str]] = {
     "AVISO": "NOTICE",
     "CORRECCIÓN": "CORRECTION",
     "MANTENIMIENTO": "MAINTENANCE",
-    "SIMULACRO": "SIMULACRO · DRILL",
-    "PRUEBA": "PRUEBA · TEST",
+    "SIMULACRO": "DRILL",
+    "PRUEBA": "TEST",
     "RESUELTO": "RESOLVED",
 }

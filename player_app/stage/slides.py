@@ -82,7 +82,8 @@ class SlideContent(QObject):
 class LayerState(QObject):
     """One layer: its slide, its phase, and what the scene reports about it."""
 
-    changed = Signal()
+    contentChanged = Signal()
+    phaseChanged = Signal()
     reported_ready = Signal(str)
     reported_failed = Signal(str, str)
     fade_ended = Signal()
@@ -93,12 +94,12 @@ class LayerState(QObject):
         self._content: SlideContent | None = None
         self._phase: Phase = "empty"
 
-    @Property(SlideContent, notify=changed)
+    @Property(SlideContent, notify=contentChanged)
     def content(self) -> SlideContent | None:
         """The slide in this layer."""
         return self._content
 
-    @Property(str, notify=changed)
+    @Property(str, notify=phaseChanged)
     def phase(self) -> str:
         """One of empty, loading, fading, shown."""
         return self._phase
@@ -112,7 +113,7 @@ class LayerState(QObject):
         """Fade in, or be shown."""
         if phase != self._phase:
             self._phase = phase
-            self.changed.emit()
+            self.phaseChanged.emit()
 
     def clear(self) -> None:
         """Drop the slide and with it its decoded picture or player."""
@@ -120,7 +121,8 @@ class LayerState(QObject):
 
     def _replace(self, content: SlideContent | None, phase: Phase) -> None:
         old, self._content, self._phase = self._content, content, phase
-        self.changed.emit()
+        self.phaseChanged.emit()
+        self.contentChanged.emit()
         if old is not None:
             old.deleteLater()
 

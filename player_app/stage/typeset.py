@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
-from player_app.stage.palette import ENGLISH_WORDS, TONES
+from player_app.stage.palette import ENGLISH_WORDS, HATCHED, TONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from player_app.stage.view import AlertView
 
 FAMILY: Final = "Atkinson Hyperlegible Next"
+LINE_HEIGHT: Final = 0.9  # of the family's own, which is loose: about 1.2 em; Style.qml says the same
 SECONDS_A_WORD: Final = 0.5
 SHORTEST_PAGE_S: Final = 8.0
 SHORTEST_TURN_S: Final = 15.0
@@ -27,11 +28,11 @@ SHORTEST_TURN_S: Final = 15.0
 # (headline, step) on the 1080 canvas and the most pages a language may take at that size: one page of large text
 # first, then two pages of large text, then smaller, then as many pages as it needs.
 _FULL_SIZES: Final = (
-    (140, 84, 1), (128, 80, 1), (116, 76, 1), (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 1), (104, 72, 2),
+    (140, 84, 1), (128, 80, 1), (116, 76, 1), (104, 72, 1), (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 2),
     (96, 64, 2), (96, 64, 99), (84, 56, 99), (72, 52, 99),
 )  # fmt: skip
 _BAND_SIZES: Final = (
-    (92, 64, 1), (84, 60, 1), (76, 56, 1), (84, 60, 2), (76, 56, 2), (70, 52, 2), (70, 52, 99), (60, 52, 99), (52, 52, 99),
+    (92, 64, 1), (84, 60, 1), (76, 56, 1), (64, 52, 1), (84, 60, 2), (76, 56, 2), (64, 52, 2), (64, 52, 99), (52, 52, 99),
 )  # fmt: skip
 
 
@@ -44,6 +45,7 @@ class PageFrame:
     unit: float
     minimum_px: float
     full: bool
+    hatched: bool = False
 
     @property
     def portrait(self) -> bool:
@@ -56,14 +58,28 @@ class PageFrame:
         return (54 if self.portrait else 96) * self.unit
 
     @property
-    def margin_y(self) -> float:
-        """Top and bottom margin."""
-        return (54 if self.full else 26) * self.unit
+    def margin_top(self) -> float:
+        """Margin above the text; a drill's hatch needs its own room."""
+        if self.full:
+            return (84 if self.hatched else 54) * self.unit
+        return (34 if self.hatched else 28) * self.unit
+
+    @property
+    def margin_bottom(self) -> float:
+        """Margin under the text."""
+        if self.full:
+            return (84 if self.hatched else 54) * self.unit
+        return 20 * self.unit
+
+    @property
+    def hatch_px(self) -> float:
+        """Height of the hatched band at the edge."""
+        return (44 if self.full else 22) * self.unit if self.hatched else 0
 
     @property
     def gap(self) -> float:
         """Room between the parts of a page."""
-        return (30 if self.full else 14) * self.unit
+        return (26 if self.full else 6) * self.unit
 
     @property
     def note_px(self) -> float:
@@ -73,17 +89,22 @@ class PageFrame:
     @property
     def word_px(self) -> float:
         """Size of the alert's word."""
-        return max((128 if self.full else 68) * self.unit, self.minimum_px)
+        return max((112 if self.full else 56) * self.unit, self.minimum_px)
 
     @property
-    def side(self) -> float:
-        """Width of the block with word and times that stands left of a landscape band's text."""
-        return 0 if self.full or self.portrait else 520 * self.unit
+    def word_row(self) -> float:
+        """Height of the row with symbol and word."""
+        return round(self.word_px * 1.22)
+
+    @property
+    def notes_beside(self) -> bool:
+        """Whether the times stand beside the word: a landscape band has no line to spare for them."""
+        return not self.full and not self.portrait
 
     @property
     def text_width(self) -> float:
-        """Width left for headline and steps."""
-        return self.width - 2 * self.margin_x - (self.side + self.gap if self.side else 0)
+        """Width of headline, steps and notes."""
+        return self.width - 2 * self.margin_x
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +116,7 @@ class AlertPage:
     word: str
     headline: str
     steps: tuple[str, ...]
-    first_step: int
+    numbers: tuple[str, ...]
     notes: tuple[str, ...]
     headline_px: float
     step_px: float
@@ -116,7 +137,20 @@ class _Wording:
     word: str
     headline: str
     steps: tuple[str, ...]
-    notes: tuple[str, ...]
+    times: tuple[str, ...]
+    contact: str
+
+    def notes(self, frame: PageFrame) -> tuple[str, ...]:
+        """What stands beside or under the steps."""
+        return self.times if frame.notes_beside or not self.contact else (*self.times, self.contact)
+
+    def numbered(self, frame: PageFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The steps and their numbers; in a landscape band the contact stands last, unless a step tells it."""
+        numbers = tuple(str(number) for number, _ in enumerate(self.steps, 1))
+        told = not self.contact or any(self.contact in step for step in self.steps)
+        if told or not frame.notes_beside:
+            return self.steps, numbers
+        return (*self.steps, self.contact), (*numbers, "")
 
 
 def a_font(px: float, *, weight: QFont.Weight) -> QFont:
@@ -134,13 +168,15 @@ def text_size(text: str, width: float, *, px: float, weight: QFont.Weight = QFon
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
-    widest, height = 0.0, 0.0
+    widest, height, last = 0.0, 0.0, 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        widest, height = max(widest, line.naturalTextWidth()), height + line.height()
+        last = line.height()
+        widest, height = max(widest, line.naturalTextWidth()), height + last * LINE_HEIGHT
     layout.endLayout()
-    return widest, height
+    # Only the distance between lines shrinks: the last one keeps its whole height.
+    return widest, height + last * (1 - LINE_HEIGHT)
 
 
 def pages_of(alert: AlertView, frame: PageFrame) -> tuple[AlertPage, ...]:
@@ -153,19 +189,23 @@ def _wordings(alert: AlertView) -> Iterator[_Wording]:
     word = alert.word or TONES[alert.tone].word
     yield _Wording(
         english=False, word=word, headline=alert.headline, steps=alert.steps,
-        notes=_notes(alert, labels=("Emitido", "Próximo aviso")),
+        times=_times(alert, english=False), contact=alert.contact,
     )  # fmt: skip
     if alert.english_headline or alert.english_steps:
         yield _Wording(
             english=True, word=ENGLISH_WORDS.get(word.upper(), word), headline=alert.english_headline,
-            steps=alert.english_steps, notes=_notes(alert, labels=("Issued", "Next update")),
+            steps=alert.english_steps,
+            times=_times(alert, english=True), contact=alert.contact,
         )  # fmt: skip
 
 
-def _notes(alert: AlertView, *, labels: tuple[str, str]) -> tuple[str, ...]:
+def _times(alert: AlertView, *, english: bool) -> tuple[str, ...]:
+    labels = ("Issued", "Next update") if english else ("Emitido", "Próximo aviso")
     pairs = zip(labels, (alert.issued, alert.next_update), strict=True)
     timed = tuple(f"{label} {value}" for label, value in pairs if value)
-    return (*timed, alert.contact) if alert.contact else timed
+    # Whoever passes while the second language is on must not take a drill for real.
+    spanish = (alert.word or TONES[alert.tone].word) if english and alert.tone in HATCHED else ""
+    return (spanish, *timed) if spanish else timed
 
 
 def _pages_in(alert: AlertView, wording: _Wording, frame: PageFrame) -> list[AlertPage]:
@@ -180,13 +220,15 @@ def _pages_in(alert: AlertView, wording: _Wording, frame: PageFrame) -> list[Ale
 
 def _cut(alert: AlertView, wording: _Wording, frame: PageFrame, *, sizes: tuple[float, float]) -> list[AlertPage]:
     room = _room_for_steps(wording, frame, headline_px=sizes[0])
-    groups = _group([_step_size(text, frame, px=sizes[1]) for text in wording.steps], room, gap=frame.gap * 0.6)
+    steps, numbers = wording.numbered(frame)
+    heights = [_step_size(text, frame, px=sizes[1]) for text in steps]
+    groups = _balanced(heights, room, gap=frame.gap * 0.6)
     pages, first = [], 0
     for count, fits in groups:
         pages.append(
             AlertPage(
                 alert=alert, english=wording.english, word=wording.word, headline=wording.headline,
-                steps=wording.steps[first : first + count], first_step=first + 1, notes=wording.notes,
+                steps=steps[first : first + count], numbers=numbers[first : first + count], notes=wording.notes(frame),
                 headline_px=sizes[0], step_px=sizes[1], fits=fits and _word_fits(wording, frame, px=sizes[0]),
             )
         )  # fmt: skip
@@ -210,28 +252,39 @@ def step_indent(px: float) -> float:
     return round(px * 1.15)
 
 
-def notes_height(notes: tuple[str, ...], frame: PageFrame, *, width: float) -> float:
-    """Height of the lines with times and contact."""
-    if frame.side:
-        return sum(text_size(note, width, px=frame.note_px)[1] for note in notes)
-    return text_size(NOTE_JOINT.join(notes), width, px=frame.note_px)[1]
+def note_lines(notes: tuple[str, ...], frame: PageFrame) -> str:
+    """Times and contact in as few lines as they take, broken only between them."""
+    lines: list[str] = []
+    for note in (note.replace(" ", "\N{NO-BREAK SPACE}") for note in notes):
+        joined = f"{lines[-1]}{_JOINT}{note}" if lines else note
+        if lines and text_size(joined, frame.text_width, px=frame.note_px)[0] <= frame.text_width:
+            lines[-1] = joined
+        else:
+            lines.append(note)
+    return "\n".join(lines)
 
 
-NOTE_JOINT: Final = "   ·   "
+_JOINT: Final = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
 
 def _room_for_steps(wording: _Wording, frame: PageFrame, *, headline_px: float) -> float:
     headline = text_size(wording.headline, frame.text_width, px=headline_px, weight=QFont.Weight.Bold)[1]
-    room = frame.height - 2 * frame.margin_y - headline - frame.gap
-    if frame.side:
+    room = frame.height - frame.margin_top - frame.margin_bottom - frame.word_row - headline - 2 * frame.gap
+    if frame.notes_beside:
         return room
-    notes = notes_height(wording.notes, frame, width=frame.width - 2 * frame.margin_x) + frame.gap
-    return room - word_row(frame) - frame.gap - notes - (frame.gap if frame.full else 0)
+    lines = note_lines(wording.notes(frame), frame).split("\n")
+    notes = sum(text_size(line, frame.width, px=frame.note_px)[1] for line in lines)
+    return room - notes - frame.gap * 2
 
 
-def word_row(frame: PageFrame) -> float:
-    """Height of the row with symbol and word."""
-    return round(frame.word_px * 1.3)
+def _balanced(heights: list[float], room: float, *, gap: float) -> list[tuple[int, bool]]:
+    """As few pages as possible, and no page left with a lone last step when it can be shared out."""
+    groups = _group(heights, room, gap=gap)
+    best, tighter = groups, room
+    while len(best) > 1 and all(fits for _, fits in best) and len(best) == len(groups):
+        groups, tighter = best, tighter * 0.94
+        best = _group(heights, tighter, gap=gap)
+    return groups
 
 
 def _group(heights: list[float], room: float, *, gap: float) -> list[tuple[int, bool]]:

@@ -24,92 +24,84 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: root.alert.marginY * 0.8
+        height: root.alert.hatchPx
         visible: root.alert.hatched
         ink: root.alert.ink
         pitch: height * 1.6
     }
 
-    AlertWord {
-        id: word
+    Item {
+        id: page
 
-        x: root.alert.marginX
-        y: root.alert.marginY
-        width: root.alert.stacked ? root.width - 2 * root.alert.marginX - counter.width : root.alert.side
-        alert: root.alert
-    }
-
-    StageText {
-        id: counter
-
-        anchors.right: parent.right
+        anchors.fill: parent
+        anchors.leftMargin: root.alert.marginX
         anchors.rightMargin: root.alert.marginX
-        y: root.alert.stacked ? word.y + (word.height - height) / 2 : root.height - root.alert.marginY - height
-        text: root.alert.counter
-        color: root.alert.ink
-        font.pixelSize: root.alert.notePx
-        font.weight: Font.Bold
-    }
+        anchors.topMargin: root.alert.marginTop
+        anchors.bottomMargin: root.alert.marginBottom
 
-    Column {
-        id: sideNotes
+        AlertWord {
+            id: word
 
-        visible: !root.alert.stacked
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.alert.marginY
-        x: root.alert.marginX
-        width: root.alert.side
+            width: aside.x - root.alert.notePx * 0.4
+            alert: root.alert
+        }
 
-        Repeater {
-            model: root.alert.notes
+        Row {
+            id: aside
+
+            anchors.right: parent.right
+            anchors.verticalCenter: word.verticalCenter
+            spacing: root.alert.notePx * 0.8
 
             StageText {
-                required property string modelData
-
-                width: sideNotes.width
-                text: modelData
+                text: root.alert.notesBeside ? root.alert.notes : ""
+                visible: text !== ""
+                wrapMode: Text.NoWrap
                 color: root.alert.ink
                 font.pixelSize: root.alert.notePx
             }
+
+            StageText {
+                text: root.alert.turn
+                visible: text !== ""
+                wrapMode: Text.NoWrap
+                color: root.alert.ink
+                font.pixelSize: root.alert.notePx
+            }
+
+            StageText {
+                text: root.alert.counter
+                visible: text !== ""
+                wrapMode: Text.NoWrap
+                color: root.alert.ink
+                font.pixelSize: root.alert.notePx
+                font.weight: Font.Bold
+            }
         }
-    }
 
-    Rectangle {
-        visible: !root.alert.stacked
-        x: root.alert.marginX + root.alert.side
-        y: root.alert.marginY
-        width: Math.max(2, 4 * root.unit)
-        height: root.height - 2 * root.alert.marginY
-        color: root.alert.ink
-    }
+        StageText {
+            id: headline
 
-    StageText {
-        id: headline
+            y: word.height + root.alert.gap
+            width: parent.width
+            text: root.alert.headline
+            color: root.alert.ink
+            font.pixelSize: root.alert.headlinePx
+            font.weight: Font.Bold
+        }
 
-        x: root.alert.stacked ? root.alert.marginX : root.alert.marginX + root.alert.side + root.alert.gap
-        y: root.alert.stacked ? word.y + word.height + root.alert.gap : root.alert.marginY
-        width: root.width - x - root.alert.marginX
-        text: root.alert.headline
-        color: root.alert.ink
-        font.pixelSize: root.alert.headlinePx
-        font.weight: Font.Bold
-    }
+        AlertSteps {
+            y: headline.y + headline.height + root.alert.gap
+            width: parent.width
+            alert: root.alert
+        }
 
-    AlertSteps {
-        x: headline.x
-        y: headline.y + headline.height + root.alert.gap
-        width: headline.width
-        alert: root.alert
-    }
-
-    StageText {
-        visible: root.alert.stacked
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.alert.marginY
-        x: root.alert.marginX
-        width: root.width - 2 * root.alert.marginX
-        text: root.alert.noteLine
-        color: root.alert.ink
-        font.pixelSize: root.alert.notePx
+        StageText {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            text: root.alert.notesBeside ? "" : root.alert.notes
+            color: root.alert.ink
+            font.pixelSize: root.alert.notePx
+        }
     }
 }

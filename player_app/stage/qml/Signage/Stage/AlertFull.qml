@@ -17,7 +17,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: root.alert.marginY * 0.7
+        height: root.alert.hatchPx
         visible: root.alert.hatched
         ink: root.alert.ink
         pitch: height * 1.6
@@ -39,8 +39,8 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: root.alert.marginX
         anchors.rightMargin: root.alert.marginX
-        anchors.topMargin: root.alert.marginY
-        anchors.bottomMargin: root.alert.marginY
+        anchors.topMargin: root.alert.marginTop
+        anchors.bottomMargin: root.alert.marginBottom
 
         AlertWord {
             id: word
@@ -95,7 +95,7 @@ Rectangle {
 
             anchors.bottom: parent.bottom
             width: parent.width
-            text: root.alert.noteLine
+            text: root.alert.notes
             color: root.alert.ink
             font.pixelSize: root.alert.notePx
         }

@@ -23,7 +23,7 @@ Column {
             height: text.height
 
             StageText {
-                text: root.alert.firstStep + step.index
+                text: root.alert.numbers[step.index] ?? ""
                 color: root.alert.ink
                 font.pixelSize: root.alert.stepPx
                 font.weight: Font.Bold

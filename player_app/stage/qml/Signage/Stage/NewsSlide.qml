@@ -18,14 +18,17 @@ Rectangle {
 
     // Each step sets the text a little smaller, and the photo narrower, until everything has its room.
     property int step: 0
-    readonly property int lastStep: 6
-    readonly property real titlePx: Math.max(root.minimumPx, (112 - 8 * root.step) * root.unit)
-    readonly property real bodyPx: Math.max(root.minimumPx, (64 - 2 * root.step) * root.unit)
+    readonly property int lastStep: 10
+    readonly property real titlePx: Math.max(root.minimumPx, (136 - 8 * root.step) * root.unit)
+    readonly property real bodyPx: Math.max(root.minimumPx, (72 - 2 * root.step) * root.unit)
     readonly property real notePx: Math.max(root.minimumPx, Style.notePx * root.unit)
-    readonly property real photoShare: !root.pictured ? 0 : root.portrait ? 0.4 - 0.015 * root.step : 0.42 - 0.015 * root.step
+    readonly property real photoShare: !root.pictured ? 0 : root.portrait ? 0.42 - 0.01 * Math.max(0, root.step - 4) : 0.42 - 0.015 * Math.max(0, root.step - 4)
     readonly property bool fits: words.height <= body.height && title.contentWidth <= title.width && lead.contentWidth <= lead.width
 
     function settle() {
+        if (root.width <= 0 || root.content === null)
+            return;
+        root.step = 0;
         while (!root.fits && root.step < root.lastStep)
             root.step += 1;
         if (photo.status !== Image.Loading)
@@ -34,6 +37,8 @@ Rectangle {
 
     color: Style.navy
     Component.onCompleted: root.settle()
+    onWidthChanged: root.settle()
+    onHeightChanged: root.settle()
 
     Item {
         id: frame
@@ -54,7 +59,7 @@ Rectangle {
             fillMode: Image.PreserveAspectCrop
             source: root.content.image("foto")
             sourceSize.width: root.portrait ? root.width : root.width * 0.42
-            sourceSize.height: root.portrait ? root.height * 0.4 : root.height
+            sourceSize.height: root.portrait ? root.height * 0.42 : root.height
 
             onStatusChanged: root.settle()
         }
@@ -81,6 +86,7 @@ Rectangle {
         Column {
             id: words
 
+            anchors.verticalCenter: parent.verticalCenter
             width: parent.width
             spacing: 30 * root.unit
 
@@ -109,7 +115,6 @@ Rectangle {
                 text: root.content.field("titulo")
                 font.pixelSize: Math.round(root.titlePx)
                 font.weight: Font.Bold
-                lineHeight: 0.94
             }
 
             StageText {
@@ -152,10 +157,10 @@ Rectangle {
         StageText {
             id: notes
 
-            anchors.verticalCenter: shield.verticalCenter
+            anchors.bottom: parent.bottom
             x: shield.width + 28 * root.unit
             width: parent.width - x
-            text: [root.content.field("fuente"), root.content.field("fecha")].filter(t => t !== "").join("  ·  ")
+            text: [root.content.field("fuente"), root.content.field("fecha").replace(/ /g, "\u00a0")].filter(t => t !== "").join("  ·  ")
             font.pixelSize: Math.round(root.notePx)
         }
     }

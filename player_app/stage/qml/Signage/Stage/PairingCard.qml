@@ -22,7 +22,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         x: root.margin
         width: parent.width - 2 * root.margin
-        spacing: 30 * root.unit
+        spacing: 20 * root.unit
 
         StageText {
             width: parent.width
@@ -34,7 +34,7 @@ Rectangle {
 
         Rectangle {
             width: parent.width
-            height: Math.round(codeText.height + 48 * root.unit)
+            height: Math.round(codeText.height + 24 * root.unit)
             color: Style.white
 
             StageText {
@@ -44,7 +44,7 @@ Rectangle {
                 text: root.code
                 wrapMode: Text.NoWrap
                 color: Style.navy
-                font.pixelSize: Math.round(Math.min(250 * root.unit, parent.width / 7.2))
+                font.pixelSize: Math.round(Math.min(220 * root.unit, parent.width / 7.2))
                 font.weight: Font.Bold
                 font.letterSpacing: 8 * root.unit
             }
@@ -58,7 +58,7 @@ Rectangle {
 
                 width: parts.width
                 text: modelData
-                font.pixelSize: Math.round(56 * root.unit)
+                font.pixelSize: Math.round(54 * root.unit)
             }
         }
 

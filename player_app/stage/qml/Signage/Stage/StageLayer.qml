@@ -62,7 +62,7 @@ Item {
             if (root.content === null)
                 setSource("");
             else
-                setSource(root.content.component, { content: root.content, place: root.state_, unit: root.unit, minimumPx: root.minimumPx });
+                setSource(root.content.component, { width: width, height: height, content: root.content, place: root.state_, unit: root.unit, minimumPx: root.minimumPx });
         }
     }
 }

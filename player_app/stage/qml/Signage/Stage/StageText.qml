@@ -5,6 +5,7 @@ import QtQuick
 Text {
     textFormat: Text.PlainText
     wrapMode: Text.WordWrap
+    lineHeight: Style.lineHeight
     font.family: Style.family
     color: Style.white
 }

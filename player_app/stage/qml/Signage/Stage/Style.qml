@@ -5,6 +5,9 @@ import QtQuick
 QtObject {
     readonly property string family: "Atkinson Hyperlegible Next"
 
+    // Of the family's own line height, which is loose; typeset.py says the same.
+    readonly property real lineHeight: 0.9
+
     readonly property color navy: "#0B2A4A"
     readonly property color deepNavy: "#071D34"
     readonly property color yellow: "#FFD100"

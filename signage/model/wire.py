@@ -75,6 +75,18 @@ def encode(value: object) -> Json:
     return _encode_scalar(value)
 
 
+def value_bytes(value: object) -> bytes:
+    """Write a dataclass of the model as a document of its own.
+
+    Raises:
+        TypeError: the value is not one.
+    """
+    document = encode(value)
+    if not isinstance(document, dict):
+        raise TypeError(type(value).__name__)
+    return to_bytes(document)
+
+
 def decode(kind: type[T], data: Json) -> T:
     """Read JSON data as a value of the model.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import tempfile
 from pathlib import Path
@@ -84,3 +85,39 @@ def disk_failure(path: Path, fault: OSError) -> StoreFailure:
         f"The disk refused to write {path.name}: {fault.strerror}.",
         code="disk",
     )
+
+
+def hold_lock(path: Path) -> int | None:
+    """Lock a file for this process and write its pid into it; None when another process holds it.
+
+    The kernel lets go when the process ends, however it ends; so a lock is never stale. The returned descriptor must
+    be kept open.
+
+    Raises:
+        StoreFailure: the disk refused.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+    except OSError as fault:
+        raise disk_failure(path, fault) from fault
+    return handle
+
+
+def lock_holder(path: Path) -> int | None:
+    """Return the pid of the process that holds a lock, or None when nobody does."""
+    try:
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return int(file.read(20) or b"0") or None
+    except (OSError, ValueError):
+        return None
+    return None

@@ -81,10 +81,9 @@ class Spool:
         if self._left <= 0:
             self._left = min(_COUNT_EVERY, _MOST_NOTES - sum(1 for _ in self.folder.iterdir()))
         self._left -= 1
-        document = wire.encode(note)
-        if self._left >= 0 and isinstance(document, dict):
+        if self._left >= 0:
             with contextlib.suppress(StoreFailure):
-                write_atomically(self.folder / f"{mono_ns:020d}-{_NAMES[type(note)]}.json", wire.to_bytes(document))
+                write_atomically(self.folder / f"{mono_ns:020d}-{_NAMES[type(note)]}.json", wire.value_bytes(note))
 
     def take(self) -> Iterator[Note]:
         """Give each note, oldest first, and delete it once the caller came back for the next."""

@@ -202,7 +202,7 @@ class ScreenStore:
         self.save_root(trusted.root, chain[0])
         for data in chain[1:]:
             self.save_root(trusted.update_root(data), data)
-        write_durably(self.folder / "enrolment.json", _document(enrolment), mode=_PRIVATE)
+        write_durably(self.folder / "enrolment.json", wire.value_bytes(enrolment), mode=_PRIVATE)
 
     def save_root(self, root: Root, data: bytes) -> None:
         """Keep a verified root.
@@ -300,12 +300,12 @@ class ScreenStore:
 
     def tell(self, status: AgentStatus) -> None:
         """Leave the agent's word for the display."""
-        write_atomically(self.run_folder / "status.json", _document(status))
+        write_atomically(self.run_folder / "status.json", wire.value_bytes(status))
 
     def note_clock(self, sample: Sample) -> None:
         """Leave a witnessed time for the display."""
         note = ClockSample(instant=sample.instant, monotonic=sample.monotonic, boot=boot_id())
-        write_atomically(self.run_folder / "clock.json", _document(note))
+        write_atomically(self.run_folder / "clock.json", wire.value_bytes(note))
 
     def _held_root(self) -> Root:
         paths = sorted((self.folder / "root").glob("*.dsse"), key=lambda path: int(path.stem))
@@ -353,12 +353,6 @@ def boot_id() -> str:
     with contextlib.suppress(OSError):
         return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
     return f"{os.name}-unknown"
-
-
-def _document(value: object) -> bytes:
-    document = wire.encode(value)
-    assert isinstance(document, dict)  # noqa: S101 - a dataclass is always written as an object
-    return wire.to_bytes(document)
 
 
 def _read(path: Path, max_bytes: int) -> bytes:

@@ -58,7 +58,7 @@ class Outbox:
 
     def add_proofs(self, proofs: list[ProofOfPlay], *, now: datetime) -> None:
         """Keep proofs; a full disk costs the proofs, not the picture."""
-        rows = [(now.timestamp(), _written(proof)) for proof in proofs]
+        rows = [(now.timestamp(), wire.value_bytes(proof)) for proof in proofs]
         with self._lock, contextlib.suppress(sqlite3.Error), self._db:
             self._db.executemany("INSERT INTO proof (made_at, row) VALUES (?, ?)", rows)
 
@@ -129,9 +129,3 @@ def _opened(path: Path) -> sqlite3.Connection:
         raise sqlite3.DatabaseError("quick_check")
     database.executescript(_SCHEMA)
     return database
-
-
-def _written(proof: ProofOfPlay) -> bytes:
-    document = wire.encode(proof)
-    assert isinstance(document, dict)  # noqa: S101 - a dataclass is always written as an object
-    return wire.to_bytes(document)

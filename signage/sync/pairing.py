@@ -24,9 +24,17 @@ class Paired:
     roots: tuple[bytes, ...]
 
 
-def try_pairing(
-    fetcher: Fetcher, code: PairingCode, *, hub: str, device_key: PublicKey, size: tuple[int, int], version: str
-) -> Paired | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """What the hub learns of a new player: its device key, its picture's size in pixels, its version."""
+
+    device_key: PublicKey
+    width_px: int
+    height_px: int
+    version: str
+
+
+def try_pairing(fetcher: Fetcher, code: PairingCode, *, hub: str, player: Player) -> Paired | None:
     """Ask once whether a person has typed the code; None when nobody has yet.
 
     Raises:
@@ -48,10 +56,10 @@ def try_pairing(
         _post(fetcher, "finish", {"nameplate": code.nameplate, "proof": "", "box": ""})
         raise
     about: dict[str, wire.Json] = {
-        "device_key": device_key.text,
-        "width_px": size[0],
-        "height_px": size[1],
-        "version": version,
+        "device_key": player.device_key.text,
+        "width_px": player.width_px,
+        "height_px": player.height_px,
+        "version": player.version,
     }
     finished = _post(
         fetcher,

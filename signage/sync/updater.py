@@ -10,7 +10,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from signage.errors import AssetCorrupt, HubUnreachable, ManifestRejected, NotFound, SignageError, StoreFailure
 from signage.model.alert import VerifiedAlert
@@ -63,6 +63,11 @@ class Updater:
     def alerts(self) -> dict[AlertId, VerifiedAlert]:
         """Every alert on the disk."""
         return self._trusted.alerts
+
+    @property
+    def floor(self) -> datetime:
+        """The latest time that roots and alerts prove."""
+        return self._trusted.floor
 
     def poll(self) -> Head:
         """Ask the hub what is new, and bring it here; one small request when nothing is.

@@ -61,9 +61,7 @@ class WrappedKey:
 
     def to_bytes(self) -> bytes:
         """Return the key file's bytes."""
-        document = wire.encode(self)
-        assert isinstance(document, dict)
-        return wire.to_bytes(document)
+        return wire.value_bytes(self)
 
     def opened(self, passphrase: str) -> SigningKey:
         """Return the private key.

@@ -1,0 +1,1 @@
+"""The lobby PC: an agent that keeps the disk true, a display that draws it."""

@@ -1,0 +1,68 @@
+"""`signage-player`: starts the display at once, then becomes the agent.
+
+Nothing that the network needs is imported before the display runs: the first picture waits for nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from player_app.size import window_size
+from signage.errors import SignageError
+from signage.store.disk import hold_lock, lock_holder
+from signage.store.store import ScreenStore
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the player; returns the exit status."""
+    options = _parser().parse_args(argv)
+    store = ScreenStore(options.data or default_data_folder())
+    try:
+        store.prepare()
+        lock = hold_lock(store.lock_path)
+        if lock is None:
+            print(  # noqa: T201 - the one clear line of a command
+                f"signage-player: {store.folder} ya lo usa otro reproductor (pid {lock_holder(store.lock_path)}). "
+                "Use otra carpeta con --data.",
+                file=sys.stderr,
+            )
+            return 1
+        command = display_command(store.folder, options.windowed)
+        display = None if lock_holder(store.display_lock_path) else subprocess.Popen(command)  # noqa: S603 - our own
+        from player_app.agent import run  # noqa: PLC0415 - only now: the display is on its way
+
+        return run(store, hub=options.hub, size=options.windowed, display=display, command=command)
+    except SignageError as fault:
+        print(f"signage-player: {fault.es}", file=sys.stderr)  # noqa: T201
+        return 1
+
+
+def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
+    """Return the command that draws from a store."""
+    windowed = ["--windowed", f"{size[0]}x{size[1]}"] if size else []
+    return [sys.executable, "-m", "player_app.display", "--data", str(folder), *windowed]
+
+
+def default_data_folder() -> Path:
+    """Return the user's data folder (XDG)."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "signage" / "player"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="signage-player",
+        description="Muestra en esta pantalla lo que publica el hub, también sin red. (Plays what the hub publishes.)",
+    )
+    parser.add_argument("--data", type=Path, help="carpeta de datos de esta pantalla (data folder)")
+    parser.add_argument("--hub", default="", help="dirección del hub, por ejemplo http://10.0.0.5:8080")
+    parser.add_argument("--windowed", type=window_size, metavar="WxH", help="en una ventana, no a pantalla completa")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

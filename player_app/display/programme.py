@@ -1,0 +1,261 @@
+"""The display: one window that is a function of (verified files, clock). It opens no socket.
+
+It looks at the store before it draws anything, so a stored alert is in its very first frame. It hears of changes from
+the file system, with a slow look of its own beneath (docs/adr/0007). What it did it leaves as notes for the agent.
+A slide that cannot be shown gives its time to the next one that can.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from player_app.stage.bridge import StageBridge
+from player_app.stage.compose import alert_view, minimum_text, slide_view
+from player_app.stage.view import PairingView
+from signage.errors import BadInput, NotFound
+from signage.model.alert import live_alerts
+from signage.model.ids import AlertId, AssetHash, SlideId
+from signage.model.manifest import Manifest
+from signage.model.playback import Showing, showing_at
+from signage.model.proof import ProofOfPlay
+from signage.model.template import announcement
+from signage.store.spool import Ended, Failed, Note, Painted, Shown, Spool
+from signage.store.store import AgentStatus, ScreenStore
+from signage.trust.acceptance import TrustedSet
+from signage.trust.clock import ClockReading
+
+_LOOK_EVERY_MS = 2000
+_MS = timedelta(milliseconds=1)
+_RETRY_AFTER = timedelta(seconds=60)
+_LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """The machine's clocks, given by whoever starts the display."""
+
+    wall: Callable[[], datetime]
+    monotonic_ns: Callable[[], int]
+
+    @property
+    def monotonic(self) -> timedelta:
+        """The monotonic clock as a duration."""
+        return timedelta(microseconds=self.monotonic_ns() // 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    showing: Showing
+    since: datetime
+    since_ns: int
+
+
+class Display(QObject):
+    """Drives a stage from a store."""
+
+    def __init__(self, store: ScreenStore, bridge: StageBridge, clocks: Clocks) -> None:
+        """Take a prepared store and the bridge of a stage."""
+        super().__init__()
+        self._store = store
+        self._bridge = bridge
+        self._clocks = clocks
+        self._spool = Spool(store.spool_folder)
+        self._trusted: TrustedSet | None = None
+        self._manifest_stamp: tuple[int, int] = (0, 0)
+        self._asked: Showing | None = None
+        self._turn: _Turn | None = None
+        self._broken: dict[SlideId, timedelta] = {}
+        self._alerts: tuple[AlertId, ...] = ()
+        self._ending: tuple[AlertId, ...] = ()
+        self._status: AgentStatus | None = None
+        self._boundary = QTimer(self, singleShot=True)
+        self._look = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._watcher = QFileSystemWatcher(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._boundary.timeout.connect(self._show_programme)
+        self._look.timeout.connect(self.refresh)
+        self._watcher.directoryChanged.connect(self.refresh)
+        self._bridge.presented.connect(self._on_presented)
+        self._bridge.alert_painted.connect(self._on_painted)
+        self._bridge.alerts_cleared.connect(self._on_cleared)
+        self._bridge.failed.connect(self._on_failed)
+
+    def start(self) -> None:
+        """Show what the disk says, then follow it."""
+        folders = (self._store.alerts_folder, self._store.manifest_folder, self._store.run_folder)
+        self._watcher.addPaths([str(folder) for folder in folders])
+        self.refresh()
+        self._look.start()
+
+    def refresh(self) -> None:
+        """Look at the disk again: alerts first."""
+        if self._trusted is None or self._stamp() != self._manifest_stamp:
+            self._load()
+        if self._trusted is None or self._trusted.manifest is None:
+            self._show_pairing(self._store.status())
+            return
+        self._store.load_alerts(self._trusted)
+        self._show_alerts(self._trusted, self._trusted.manifest)
+        if self._asked is None:
+            self._show_programme()
+
+    def stop(self) -> None:
+        """Note what was on the screen until now."""
+        self._look.stop()
+        self._boundary.stop()
+        if self._turn:
+            self._prove(self._turn)
+
+    def _load(self) -> None:
+        enrolment = self._store.enrolment()
+        if enrolment is None:
+            return
+        with contextlib.suppress(NotFound):
+            stamp = self._stamp()
+            self._trusted = self._store.trusted(enrolment.screen)
+            self._manifest_stamp = stamp
+            # A new programme enters at once: what it took away must not stay up.
+            self._asked = None
+            self._broken.clear()
+            if self._trusted.manifest:
+                self._bridge.set_min_text_px(minimum_text(self._trusted.manifest.screen))
+                self._bridge.show_pairing(None)
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            stat = (self._store.manifest_folder / "current.dsse").stat()
+        except OSError:
+            return (0, 0)
+        return (stat.st_mtime_ns, stat.st_ino)
+
+    def _reading(self, trusted: TrustedSet) -> ClockReading:
+        return ClockReading(
+            wall=self._clocks.wall(),
+            monotonic=self._clocks.monotonic,
+            floor=trusted.floor,
+            sample=self._store.clock_sample(),
+        )
+
+    # The programme
+
+    def _show_programme(self) -> None:
+        trusted = self._trusted
+        if trusted is None or trusted.manifest is None:
+            return
+        now = self._reading(trusted).now
+        try:
+            showing = self._first_sound(trusted.manifest, now)
+            following = self._first_sound(trusted.manifest, showing.ends)
+        except NotFound:
+            return
+        self._boundary.start(-(-max(_MS, showing.ends - now) // _MS))
+        if self._turn and self._turn.showing.slide == showing.slide:
+            # It is on the screen already: no frame will announce this turn of it.
+            self._begin_turn(showing, self._clocks.monotonic_ns())
+        else:
+            self._bridge.show_slide(slide_view(showing.slide, self._file, position=now - showing.starts))
+        self._asked = showing
+        if following.slide.id != showing.slide.id:
+            self._bridge.prepare(slide_view(following.slide, self._file))
+
+    def _first_sound(self, manifest: Manifest, instant: datetime) -> Showing:
+        """Return what is due, or the next thing in the loop that can be shown, until the turn's own end."""
+        due = found = showing_at(manifest, instant)
+        for _ in range(_LONGEST_SEARCH):
+            if not self._is_broken(found.slide.id):
+                return replace(found, starts=due.starts, ends=due.ends)
+            found = showing_at(manifest, found.ends)
+        return due
+
+    def _is_broken(self, slide: SlideId) -> bool:
+        since = self._broken.get(slide)
+        return since is not None and self._clocks.monotonic - since < _RETRY_AFTER
+
+    def _file(self, digest: AssetHash) -> str:
+        with contextlib.suppress(BadInput):
+            return str(self._store.blob_path(digest))
+        return ""
+
+    def _on_presented(self, key: str, mono_ns: int) -> None:
+        if self._asked and self._asked.slide.id == key:
+            self._begin_turn(self._asked, mono_ns)
+
+    def _begin_turn(self, showing: Showing, mono_ns: int) -> None:
+        if self._turn:
+            self._prove(self._turn)
+        now = self._clocks.wall()
+        self._turn = _Turn(showing, now, mono_ns)
+        self._note(Shown(slide=showing.slide.id, playlist=showing.playlist, shown_at=now, mono_ns=mono_ns))
+
+    def _prove(self, turn: _Turn) -> None:
+        if self._trusted is None or self._trusted.screen is None:
+            return
+        shown_ns = self._clocks.monotonic_ns() - turn.since_ns
+        proof = ProofOfPlay(
+            screen=self._trusted.screen,
+            slide=turn.showing.slide.id,
+            playlist=turn.showing.playlist,
+            shown_at=turn.since,
+            shown_for=timedelta(microseconds=shown_ns // 1000),
+        )
+        self._note(proof)
+
+    def _on_failed(self, key: str, reason: str) -> None:
+        self._broken[SlideId(key)] = self._clocks.monotonic
+        self._note(Failed(slide=SlideId(key), reason=reason))
+        if self._asked and self._asked.slide.id == key:
+            # Not from within the bridge's own call: show_slide is still running when a file is missing.
+            QTimer.singleShot(0, self._show_programme)
+
+    # Alerts
+
+    def _show_alerts(self, trusted: TrustedSet, manifest: Manifest) -> None:
+        screen = manifest.screen
+        live = live_alerts(trusted.alerts, screen, self._reading(trusted).for_alerts)
+        views = []
+        for index, verified in enumerate(live, 1):
+            template = trusted.templates.get(verified.alert.template)
+            said = announcement(verified.alert, template, is_public=screen.is_public, zone=screen.zone)
+            views.append(alert_view(verified.id, said, index=index, count=len(live)))
+        now = tuple(verified.id for verified in live)
+        self._ending += tuple(alert for alert in self._alerts if alert not in now)
+        self._alerts = now
+        self._bridge.show_alerts(views)
+
+    def _on_painted(self, key: str, mono_ns: int) -> None:
+        self._note(Painted(alert=AlertId(key), mono_ns=mono_ns))
+        self._note_ended(mono_ns)
+
+    def _on_cleared(self, mono_ns: int) -> None:
+        self._note_ended(mono_ns)
+
+    def _note_ended(self, mono_ns: int) -> None:
+        for alert in self._ending:
+            self._note(Ended(alert=alert, mono_ns=mono_ns))
+        self._ending = ()
+
+    def _note(self, note: Note) -> None:
+        self._spool.put(note, mono_ns=self._clocks.monotonic_ns())
+
+    # Before the first programme
+
+    def _show_pairing(self, status: AgentStatus) -> None:
+        if status == self._status:
+            return
+        self._status = status
+        hub = (f"Hub: {status.hub}",) if status.hub else ()
+        self._bridge.show_pairing(
+            PairingView(
+                code=status.code,
+                help=tuple(filter(None, (status.message,))) + hub,
+                english_help=tuple(filter(None, (status.message_en,))),
+                words=status.words,
+            )
+        )

@@ -28,7 +28,7 @@ SHORTEST_TURN_S: Final = 15.0
 # (headline, step) on the 1080 canvas and the most pages a language may take at that size: one page of large text
 # first, then two pages of large text, then smaller, then as many pages as it needs.
 _FULL_SIZES: Final = (
-    (140, 84, 1), (128, 80, 1), (116, 76, 1), (104, 72, 1), (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 2),
+    (176, 104, 1), (160, 96, 1), (140, 84, 1), (128, 80, 1), (116, 76, 1), (104, 72, 1), (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 2),
     (96, 64, 2), (96, 64, 99), (84, 56, 99), (72, 52, 99),
 )  # fmt: skip
 _BAND_SIZES: Final = (

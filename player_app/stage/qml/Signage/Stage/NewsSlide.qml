@@ -23,7 +23,10 @@ Rectangle {
     readonly property real bodyPx: Math.max(root.minimumPx, (72 - 2 * root.step) * root.unit)
     readonly property real notePx: Math.max(root.minimumPx, Style.notePx * root.unit)
     readonly property real photoShare: !root.pictured ? 0 : root.portrait ? 0.42 - 0.01 * Math.max(0, root.step - 4) : 0.42 - 0.015 * Math.max(0, root.step - 4)
-    readonly property bool fits: words.height <= body.height && title.contentWidth <= title.width && lead.contentWidth <= lead.width
+    readonly property real gap: 30 * root.unit
+    // Summed here: a Column would know its height only when the next frame is prepared.
+    readonly property real needed: chip.height + title.height + lead.height + 2 * root.gap
+    readonly property bool fits: root.needed <= body.height && title.contentWidth <= title.width && lead.contentWidth <= lead.width
 
     function settle() {
         if (root.width <= 0 || root.content === null)
@@ -83,14 +86,16 @@ Rectangle {
         width: (root.portrait ? root.width : root.width - frame.width) - root.marginX - (root.portrait || !root.pictured ? root.marginX : 70 * root.unit)
         height: foot.y - y - 24 * root.unit
 
-        Column {
+        Item {
             id: words
 
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width
-            spacing: 30 * root.unit
+            height: root.needed
 
             Rectangle {
+                id: chip
+
                 visible: label.text !== ""
                 width: Math.round(label.implicitWidth + 48 * root.unit)
                 height: Math.round(label.implicitHeight + 16 * root.unit)
@@ -111,6 +116,7 @@ Rectangle {
             StageText {
                 id: title
 
+                y: chip.height + root.gap
                 width: parent.width
                 text: root.content.field("titulo")
                 font.pixelSize: Math.round(root.titlePx)
@@ -120,6 +126,7 @@ Rectangle {
             StageText {
                 id: lead
 
+                y: title.y + title.height + root.gap
                 width: parent.width
                 text: root.content.field("entradilla")
                 color: Style.mist
@@ -160,7 +167,7 @@ Rectangle {
             anchors.bottom: parent.bottom
             x: shield.width + 28 * root.unit
             width: parent.width - x
-            text: [root.content.field("fuente"), root.content.field("fecha").replace(/ /g, "\u00a0")].filter(t => t !== "").join("  ·  ")
+            text: [root.content.field("fuente"), root.content.field("fecha")].filter(line => line !== "").join("\n")
             font.pixelSize: Math.round(root.notePx)
         }
     }

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import Final, assert_never
 
 from signage.errors import Conflict
-from signage.hub.records import FileRole, Piece, PieceFile, PieceState
+from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState
 from signage.media.image import Size
 from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
@@ -39,7 +39,7 @@ class Programme:
     playlists: tuple[Playlist, ...]
     entries: tuple[ScheduleEntry, ...]
     fallback: PlaylistId | None = None
-    assets: Mapping[AssetHash, Blob]
+    assets: Mapping[AssetHash, Asset]
     """Pictures that template slides name."""
     alert_templates: Blob | None = None
 
@@ -158,9 +158,8 @@ def _feature(slide: Slide) -> str:
 
 def _blobs(programme: Programme, slides: Iterable[Slide], *, pinned: set[SlideId]) -> tuple[Blob, ...]:
     files = {file.sha256: file for piece in programme.pieces.values() for file in piece.files}
-    known = dict(programme.assets) | {
-        sha256: Blob(sha256=sha256, size=file.size, mime=file.mime) for sha256, file in files.items()
-    }
+    held: tuple[Asset | PieceFile, ...] = (*programme.assets.values(), *files.values())
+    known = {file.sha256: Blob(sha256=file.sha256, size=file.size, mime=file.mime) for file in held}
     needed: dict[AssetHash, bool] = {}
     for slide in slides:
         for asset in assets_of(slide):

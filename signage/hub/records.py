@@ -93,6 +93,18 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A picture that template slides may name."""
+
+    sha256: AssetHash
+    size: int
+    mime: str
+    width: int
+    height: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairedScreen:
     """A screen with what proves it: the hash of its token and its device key."""
 

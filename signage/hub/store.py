@@ -24,8 +24,9 @@ from sqlalchemy import ForeignKey, event, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, Session, mapped_column, relationship
 
-from signage.errors import Conflict, NotFound
+from signage.errors import Conflict, NotFound, StoreFailure
 from signage.hub.records import (
+    Asset,
     FileRole,
     Heartbeat,
     PairedScreen,
@@ -114,6 +115,18 @@ class PieceNoteRow(Row):
     code: Mapped[str]
     es: Mapped[str]
     en: Mapped[str]
+
+
+class AssetRow(Row):
+    """A picture that template slides may name."""
+
+    __tablename__ = "assets"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    mime: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    added_at: Mapped[int] = mapped_column(sa.BigInteger)
 
 
 class PlaylistRow(Row):
@@ -291,6 +304,7 @@ class Library:
 
         Raises:
             Conflict: the change breaks a rule of the database.
+            StoreFailure: the disk refused.
         """
         with self._writing:
             try:
@@ -300,6 +314,11 @@ class Library:
                 raise Conflict(
                     "Otra persona cambió esto al mismo tiempo o todavía está en uso: actualice e intente de nuevo.",
                     "Somebody else changed this or it is still in use: reload and try again.",
+                ) from failure
+            except sa.exc.OperationalError as failure:
+                raise StoreFailure(
+                    "El disco del servidor falló o está lleno: libere espacio e intente de nuevo.",
+                    "The hub's disk failed or is full: free some space and try again.",
                 ) from failure
 
     @contextmanager
@@ -387,6 +406,24 @@ class UnitOfWork:
     def files_in_use(self) -> frozenset[AssetHash]:
         """Return the hashes of all files of all pieces."""
         return frozenset(AssetHash(value) for value in self._session.scalars(select(PieceFileRow.sha256)))
+
+    def assets(self) -> dict[AssetHash, Asset]:
+        """Return the pictures that template slides may name."""
+        rows = self._session.scalars(select(AssetRow))
+        return {AssetHash(row.sha256): _asset(row) for row in rows}
+
+    def save_asset(self, asset: Asset) -> None:
+        """Keep a picture."""
+        self._session.merge(
+            AssetRow(
+                sha256=asset.sha256,
+                size=asset.size,
+                mime=asset.mime,
+                width=asset.width,
+                height=asset.height,
+                added_at=_ms(asset.added_at),
+            )
+        )
 
     # Playlists and schedule
 
@@ -782,6 +819,17 @@ def _file_row(file: PieceFile) -> PieceFileRow:
 
 def _note_rows(piece: Piece) -> list[PieceNoteRow]:
     return [PieceNoteRow(position=at, code=note.code, es=note.es, en=note.en) for at, note in enumerate(piece.notes)]
+
+
+def _asset(row: AssetRow) -> Asset:
+    return Asset(
+        sha256=AssetHash(row.sha256),
+        size=row.size,
+        mime=row.mime,
+        width=row.width,
+        height=row.height,
+        added_at=_instant(row.added_at),
+    )
 
 
 def _playlist(row: PlaylistRow) -> Playlist:

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_PIXELS: Final = 100_000_000
-Image.MAX_IMAGE_PIXELS = (
-    MAX_PIXELS  # Pillow's own knob: it warns above this and refuses above twice this
-)
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own knob: it warns above this and refuses above twice this
 
 THUMBNAIL_PX: Final = 480
 _JPEG_QUALITY: Final = 88
@@ -112,14 +110,10 @@ def _decode(path: Path, name: str, notes: list[Note]) -> Image.Image:
         with Image.open(path, formats=_FORMATS) as opened:
             _check_pixels(opened, name)
             notes.extend(_frame_notes(opened))
-            opened.draft(
-                "RGB", (Size.P2160, Size.P2160)
-            )  # JPEG only: decodes a huge photo in a quarter of the work
+            opened.draft("RGB", (Size.P2160, Size.P2160))  # JPEG only: decodes a huge photo in a quarter of the work
             opened.load()
             profile = opened.info.get("icc_profile")
-            return _plain(
-                _turned(opened), profile if isinstance(profile, bytes) else b"", notes
-            )
+            return _plain(_turned(opened), profile if isinstance(profile, bytes) else b"", notes)
     except UnidentifiedImageError as failure:
         raise _damaged(name) from failure
     except _BOMB as failure:
@@ -149,9 +143,7 @@ def _turned(image: Image.Image) -> Image.Image:
 
 def _frame_notes(image: Image.Image) -> Iterator[Note]:
     frames = getattr(image, "n_frames", 1)
-    if (
-        frames <= 1 or image.format == "MPO"
-    ):  # MPO: the phone's second view, not an animation
+    if frames <= 1 or image.format == "MPO":  # MPO: the phone's second view, not an animation
         return
     if image.format == "TIFF":
         yield Note(
@@ -177,26 +169,18 @@ def _plain(image: Image.Image, profile: bytes, notes: list[Note]) -> Image.Image
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
-    if image.mode.startswith(
-        "I"
-    ):  # 16-bit greys: Pillow's own conversion clips instead of scaling
+    if image.mode.startswith("I"):  # 16-bit greys: Pillow's own conversion clips instead of scaling
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode == "F":
         extrema = image.getextrema()
         low, high = float(min(_flat(extrema))), float(max(_flat(extrema)))
         span = (high - low) or 1.0
-        return image.point(
-            lambda value: value * (255 / span) - low * 255 / span
-        ).convert("L")
+        return image.point(lambda value: value * (255 / span) - low * 255 / span).convert("L")
     return image
 
 
 def _flat(extrema: object) -> tuple[float, ...]:
-    return (
-        tuple(float(value) for value in extrema)
-        if isinstance(extrema, tuple)
-        else (0.0, 1.0)
-    )
+    return tuple(float(value) for value in extrema) if isinstance(extrema, tuple) else (0.0, 1.0)
 
 
 def _over_white(image: Image.Image) -> Image.Image:
@@ -220,13 +204,9 @@ def _in_srgb(image: Image.Image, profile: bytes, notes: list[Note]) -> Image.Ima
         return image.convert("RGB")
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        made = ImageCms.profileToProfile(
-            image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-        )
+        made = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return image.convert(
-            "RGB"
-        )  # a broken or foreign profile: the plain numbers are the best guess
+        return image.convert("RGB")  # a broken or foreign profile: the plain numbers are the best guess
     return made if made is not None else image.convert("RGB")
 
 
@@ -248,9 +228,7 @@ def _shrunk(image: Image.Image, longest: int) -> Image.Image:
 
 def _is_flat(image: Image.Image) -> bool:
     """Say whether it looks drawn, not photographed: only then is a lossless file worth the trial."""
-    sample = image.resize(
-        (min(image.width, 480), min(image.height, 480)), Image.Resampling.NEAREST
-    )
+    sample = image.resize((min(image.width, 480), min(image.height, 480)), Image.Resampling.NEAREST)
     return sample.getcolors(_FLAT_COLOURS) is not None
 
 
@@ -262,16 +240,12 @@ def _encoded(image: Image.Image, *, flat: bool) -> Picture:
     image.save(buffer, "PNG")
     if buffer.tell() > len(jpeg.data):
         return jpeg
-    return Picture(
-        data=buffer.getvalue(), mime="image/png", width=image.width, height=image.height
-    )
+    return Picture(data=buffer.getvalue(), mime="image/png", width=image.width, height=image.height)
 
 
 def _jpeg(image: Image.Image, *, quality: int) -> Picture:
     buffer = io.BytesIO()
-    image.save(
-        buffer, "JPEG", quality=quality, subsampling=0, optimize=True
-    )  # 4:4:4: red text keeps its edges
+    image.save(buffer, "JPEG", quality=quality, subsampling=0, optimize=True)  # 4:4:4: red text keeps its edges
     return Picture(
         data=buffer.getvalue(),
         mime="image/jpeg",

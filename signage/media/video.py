@@ -31,6 +31,7 @@ _CONTAINERS: Final = {
     "webm": "video/webm",
     "matroska": "video/x-matroska",
 }
+_POSTER: Final = "poster.jpg"
 _PROBE_S: Final = 30
 _FRAME_S: Final = 60
 _TRANSCODE_S: Final = 3600
@@ -98,21 +99,32 @@ def ingest_video(
         FfmpegMissing: no tools; keep the file.
         MediaRejected: the file is not a video that can be shown; the reason says what to do.
     """
+    made = take_playable(path, name=name, work=work, tools=tools)
+    if made is not None:
+        progress(1.0)
+        return made
+    if tools is None:
+        raise FfmpegMissing(name)
+    transcoded = _transcoded(path, name, _probe(path, name, tools), tools, work, progress)
+    return _ingested(transcoded, _probe(transcoded, name, tools), work / _POSTER, transcoded=True)
+
+
+def take_playable(path: Path, *, name: str, work: Path, tools: VideoTools | None) -> IngestedVideo | None:
+    """Probe a video and draw its poster; None when it must be transcoded first.
+
+    Raises:
+        FfmpegMissing: no tools; keep the file.
+        MediaRejected: the file is not a video that can be shown; the reason says what to do.
+    """
     if tools is None:
         raise FfmpegMissing(name)
     probe = _probe(path, name, tools)
-    poster = work / "poster.jpg"
+    poster = work / _POSTER
     _check_frames(path, name, probe, tools, poster)
-    if _is_playable(probe):
-        progress(1.0)
-        return _ingested(path, probe, poster, transcoded=False)
-    made = _transcoded(path, name, probe, tools, work, progress)
-    return _ingested(made, _probe(made, name, tools), poster, transcoded=True)
+    return _ingested(path, probe, poster, transcoded=False) if _is_playable(probe) else None
 
 
-def _ingested(
-    file: Path, probe: Probe, poster: Path, *, transcoded: bool
-) -> IngestedVideo:
+def _ingested(file: Path, probe: Probe, poster: Path, *, transcoded: bool) -> IngestedVideo:
     return IngestedVideo(
         file=file,
         mime=next(
@@ -130,16 +142,10 @@ def _ingested(
 
 def _is_playable(probe: Probe) -> bool:
     contained = any(word in probe.container for word in _CONTAINERS)
-    return (
-        contained
-        and probe.codec in _PLAYABLE_CODECS
-        and probe.pixel_format in _PLAYABLE_PIXELS
-    )
+    return contained and probe.codec in _PLAYABLE_CODECS and probe.pixel_format in _PLAYABLE_PIXELS
 
 
-def _run(
-    command: list[str], *, timeout_s: float
-) -> subprocess.CompletedProcess[str] | None:
+def _run(command: list[str], *, timeout_s: float) -> subprocess.CompletedProcess[str] | None:
     try:
         return subprocess.run(  # noqa: S603 - a list, no shell; programs found on PATH by find_tools
             command,
@@ -164,9 +170,7 @@ def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
          "-show_format", "-of", "json", _local(path)],
         timeout_s=_PROBE_S,
     )  # fmt: skip
-    probe = (
-        parse_probe(done.stdout) if done is not None and done.returncode == 0 else None
-    )
+    probe = parse_probe(done.stdout) if done is not None and done.returncode == 0 else None
     if probe is None:
         raise _damaged(name)
     if probe.codec in ("unknown", "none"):
@@ -180,9 +184,7 @@ def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
     return probe
 
 
-def _check_frames(
-    path: Path, name: str, probe: Probe, tools: VideoTools, poster: Path
-) -> None:
+def _check_frames(path: Path, name: str, probe: Probe, tools: VideoTools, poster: Path) -> None:
     start = min(1.0, probe.duration_s / 3)
     if not _frame(path, start, tools, poster):
         raise _unknown_codec(name)
@@ -200,12 +202,7 @@ def _frame(path: Path, at_s: float, tools: VideoTools, target: Path) -> bool:
          _local(target)],
         timeout_s=_FRAME_S,
     )  # fmt: skip
-    return (
-        done is not None
-        and done.returncode == 0
-        and target.is_file()
-        and target.stat().st_size > 0
-    )
+    return done is not None and done.returncode == 0 and target.is_file() and target.stat().st_size > 0
 
 
 def _transcoded(
@@ -230,9 +227,7 @@ def _transcoded(
     return target
 
 
-def _run_with_progress(
-    command: list[str], duration_s: float, progress: Callable[[float], None]
-) -> bool:
+def _run_with_progress(command: list[str], duration_s: float, progress: Callable[[float], None]) -> bool:
     with subprocess.Popen(  # noqa: S603 - as _run
         command,
         stdout=subprocess.PIPE,

@@ -24,6 +24,15 @@ def upgrade() -> None:
     sa.Column('received_at', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('id')
     )
+    op.create_table('assets',
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('mime', sa.String(), nullable=False),
+    sa.Column('width', sa.Integer(), nullable=False),
+    sa.Column('height', sa.Integer(), nullable=False),
+    sa.Column('added_at', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('sha256')
+    )
     op.create_table('pieces',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
@@ -227,6 +236,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_pieces_added_at'))
 
     op.drop_table('pieces')
+    op.drop_table('assets')
     op.drop_table('alerts')
     op.drop_table('alert_templates')
     # ### end Alembic commands ###

@@ -1,0 +1,241 @@
+"""Who may do what: people with passwords and sessions, screens with tokens.
+
+Promises
+- Passwords are kept as argon2 hashes, tokens as SHA-256 hashes; the hub's disk gives neither back.
+- Tokens are looked up in memory; a check never waits for the database.
+- Guessing is slow: after five wrong passwords a name rests for a minute.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from signage.errors import BadInput, Conflict, NotAllowed, NotFound
+from signage.hub.keys import take_one_time_token
+from signage.hub.records import Role, Session, User
+from signage.model.ids import ScreenId
+
+if TYPE_CHECKING:
+    from signage.hub.parts import Parts
+    from signage.hub.store import Library
+
+SHORTEST_PASSWORD: Final = 8
+_SESSION_LIFE: Final = timedelta(days=90)
+_TRIES: Final = 5
+_REST: Final = timedelta(minutes=1)
+_MAX_NAMES: Final = 10_000
+_NAME_MAX: Final = 64
+
+
+def hash_token(token: str) -> str:
+    """Return the form in which a token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class _Failures:
+    count: int
+    since: datetime
+
+
+class Doorkeeper:
+    """Knows every live token, from memory."""
+
+    def __init__(self, library: Library) -> None:
+        """Read the tokens of the library."""
+        self._lock = threading.Lock()
+        self._people: dict[str, tuple[User, datetime]] = {}
+        self._screens: dict[str, ScreenId] = {}
+        self._failures: dict[str, _Failures] = {}
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's minimum for argon2id
+        self.reload(library)
+
+    @property
+    def hasher(self) -> PasswordHasher:
+        """The one way passwords are hashed here."""
+        return self._hasher
+
+    def reload(self, library: Library) -> None:
+        """Read the tokens of the library again."""
+        with library.read() as unit:
+            users = {user.name: user for user in unit.users() if user.active}
+            people = {s.token_sha256: (users[s.user], s.expires) for s in unit.sessions() if s.user in users}
+            screens = {paired.token_sha256: paired.screen.id for paired in unit.screens()}
+        with self._lock:
+            self._people, self._screens = people, screens
+
+    def person(self, token: str, now: datetime) -> User | None:
+        """Return whose token it is."""
+        found = self._people.get(hash_token(token)) if token else None
+        return found[0] if found and found[1] > now else None
+
+    def screen(self, token: str) -> ScreenId | None:
+        """Return which screen's token it is."""
+        return self._screens.get(hash_token(token)) if token else None
+
+    def check_rest(self, name: str, now: datetime) -> None:
+        """Refuse a name that was guessed at too often.
+
+        Raises:
+            NotAllowed: it rests.
+        """
+        failed = self._failures.get(name)
+        if failed and failed.count >= _TRIES and now < failed.since + _REST:
+            raise NotAllowed(
+                "Demasiados intentos: espere un minuto e intente de nuevo.",
+                "Too many tries: wait a minute and try again.",
+                code="resting",
+            )
+
+    def note_failure(self, name: str, now: datetime) -> None:
+        """Count a wrong password."""
+        with self._lock:
+            failed = self._failures.get(name)
+            if failed is None or now > failed.since + _REST:
+                if len(self._failures) >= _MAX_NAMES:
+                    self._failures.clear()
+                failed = self._failures[name] = _Failures(0, now)
+            failed.count += 1
+            failed.since = now
+
+    def note_success(self, name: str) -> None:
+        """Forget wrong passwords."""
+        self._failures.pop(name, None)
+
+
+def sign_in(parts: Parts, name: str, password: str, *, now: datetime) -> tuple[str, User]:
+    """Begin a session; return its token.
+
+    Raises:
+        NotAllowed: unknown name or wrong password.
+    """
+    parts.door.check_rest(name, now)
+    with parts.library.read() as unit:
+        found = unit.user(name)
+    if found is None or not found[0].active or not _verifies(parts.door.hasher, found[1], password):
+        parts.door.note_failure(name, now)
+        raise NotAllowed(
+            "El usuario o la contraseña no son correctos.", "The name or the password is wrong.", code="wrong-password"
+        )
+    parts.door.note_success(name)
+    return _new_session(parts, found[0], now)
+
+
+def sign_in_once(parts: Parts, one_time: str, *, now: datetime) -> tuple[str, User]:
+    """Begin the first administrator's session with the one-time token.
+
+    Raises:
+        NotAllowed: not the token, or used already.
+    """
+    parts.door.check_rest("", now)
+    if not take_one_time_token(parts.folder, one_time):
+        parts.door.note_failure("", now)
+        raise NotAllowed(
+            "La llave de un solo uso ya se usó o no es de este servidor: inicie sesión con su contraseña.",
+            "The one-time token was used or is not this hub's: sign in with your password.",
+            code="one-time-used",
+        )
+    admin = User(name="admin", full_name="Administración", role=Role.ADMIN)
+    with parts.library.begin() as unit:
+        if unit.user(admin.name) is None:
+            unit.save_user(admin, parts.door.hasher.hash(secrets.token_urlsafe(32)))
+    return _new_session(parts, admin, now)
+
+
+def sign_out(parts: Parts, token: str) -> None:
+    """End a session."""
+    with parts.library.begin() as unit:
+        unit.delete_session(hash_token(token))
+    parts.door.reload(parts.library)
+
+
+def add_user(parts: Parts, user: User, password: str) -> User:
+    """Add a person.
+
+    Raises:
+        Conflict: the name is taken.
+        BadInput: the name or the password does not do.
+    """
+    if not 1 <= len(user.name) <= _NAME_MAX or not user.name.isprintable():
+        raise BadInput("El usuario necesita un nombre de 1 a 64 letras.", "A user needs a name of 1 to 64 letters.")
+    hashed = _hashed(parts.door.hasher, password)
+    with parts.library.begin() as unit:
+        if unit.user(user.name) is not None:
+            raise Conflict(f"Ya existe el usuario «{user.name}».", f"The user “{user.name}” exists already.")
+        unit.save_user(user, hashed)
+    return user
+
+
+def set_password(parts: Parts, name: str, password: str) -> None:
+    """Give a person another password and end their sessions.
+
+    Raises:
+        NotFound: no such person.
+        BadInput: the password does not do.
+    """
+    hashed = _hashed(parts.door.hasher, password)
+    with parts.library.begin() as unit:
+        found = unit.user(name)
+        if found is None:
+            raise _no_user(name)
+        unit.save_user(found[0], hashed)
+        unit.delete_sessions_of(name)
+    parts.door.reload(parts.library)
+
+
+def remove_user(parts: Parts, name: str) -> None:
+    """Take a person out.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: nobody could administer the hub any more.
+    """
+    with parts.library.begin() as unit:
+        if unit.user(name) is None:
+            raise _no_user(name)
+        left = [user for user in unit.users() if user.role is Role.ADMIN and user.active and user.name != name]
+        if not left:
+            raise Conflict(
+                "Debe quedar una persona que administre: nombre otra primero.",
+                "Somebody must be left to administer: name another first.",
+            )
+        unit.delete_user(name)
+    parts.door.reload(parts.library)
+
+
+def _new_session(parts: Parts, user: User, now: datetime) -> tuple[str, User]:
+    token = secrets.token_urlsafe(32)
+    with parts.library.begin() as unit:
+        unit.delete_expired_sessions(now)
+        unit.save_session(Session(token_sha256=hash_token(token), user=user.name, expires=now + _SESSION_LIFE))
+    parts.door.reload(parts.library)
+    return token, user
+
+
+def _verifies(hasher: PasswordHasher, held: str, password: str) -> bool:
+    try:
+        return hasher.verify(held, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _hashed(hasher: PasswordHasher, password: str) -> str:
+    if not SHORTEST_PASSWORD <= len(password) <= 1024:  # noqa: PLR2004 - a cap on what is hashed
+        raise BadInput(
+            f"La contraseña debe tener al menos {SHORTEST_PASSWORD} caracteres.",
+            f"The password needs at least {SHORTEST_PASSWORD} characters.",
+            code="short-password",
+        )
+    return hasher.hash(password)
+
+
+def _no_user(name: str) -> NotFound:
+    return NotFound(f"No existe el usuario «{name}».", f"There is no user “{name}”.")

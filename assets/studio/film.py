@@ -7,10 +7,11 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import objects
-from ink import GREEN, NAVY, SAND, WHITE, YELLOW, Canvas
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainterPath
+
+import objects
+from ink import GREEN, NAVY, SAND, WHITE, YELLOW, Canvas
 from scenes import SKINS, WOOD, alpha, flowers, person, waterfront
 
 if TYPE_CHECKING:
@@ -198,8 +199,14 @@ def _sheet_on(c: Canvas, scale: float) -> Callable[[QRectF], None]:
                 x, y = area.left() + (24 + column * 100) * scale, area.top() + (88 + row * 60) * scale
                 c.box(x, y, 90 * scale, 50 * scale, 6 * scale)
         for index, tall in enumerate((120, 190, 160, 270)):
-            c.fill(YELLOW if index == 3 else "#1E7C8C")  # noqa: PLR2004
-            c.box(area.left() + (450 + index * 72) * scale, area.top() + (430 - tall) * scale, 54 * scale, tall * scale, 8 * scale)
+            c.fill(YELLOW if index == 3 else "#1E7C8C")
+            c.box(
+                area.left() + (450 + index * 72) * scale,
+                area.top() + (430 - tall) * scale,
+                54 * scale,
+                tall * scale,
+                8 * scale,
+            )
 
     return cells
 
@@ -258,7 +265,7 @@ def film(file: Path) -> None:
     """
     tool = shutil.which("ffmpeg")
     if tool is None:
-        raise FileNotFoundError("ffmpeg")  # noqa: EM101, TRY003
+        raise FileNotFoundError("ffmpeg")
     command = (
         f"{tool} -y -loglevel error -f rawvideo -pix_fmt bgra -s 1920x1080 -r {RATE} -i - -an "
         "-vf scale=out_color_matrix=bt709:out_range=tv -c:v libx264 -preset slow -crf 17 -profile:v high "

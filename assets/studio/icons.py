@@ -22,9 +22,7 @@ def _dot(x: float, y: float) -> str:
 
 
 ICONS: Final[dict[str, str]] = {
-    "library": _path(
-        "M3.5 5.5h7v5.5h-7z", "M13.5 5.5h7v5.5h-7z", "M3.5 14h7v5.5h-7z", "M13.5 14h7v5.5h-7z"
-    ),
+    "library": _path("M3.5 5.5h7v5.5h-7z", "M13.5 5.5h7v5.5h-7z", "M3.5 14h7v5.5h-7z", "M13.5 14h7v5.5h-7z"),
     "list": _path("M9 6h11.5", "M9 12h11.5", "M9 18h11.5") + _dot(4.5, 6) + _dot(4.5, 12) + _dot(4.5, 18),
     "calendar": _path("M4 6.5h16v14H4z", "M4 11h16", "M8.5 3.5v5", "M15.5 3.5v5", "M8 15.5h3.5"),
     "screens": _path("M2.5 4.5h14v10h-14z", "M7 19h5.5", "M9.5 14.5V19", "M19.5 9.5h2v10h-5v-2"),
@@ -35,8 +33,7 @@ ICONS: Final[dict[str, str]] = {
     "trash": _path("M4 6.5h16", "M9 6.5v-3h6v3", "M6 6.5l1 14h10l1-14", "M10 11v5.5", "M14 11v5.5"),
     "undo": _path("M8.5 4.5L4 9l4.5 4.5", "M4 9h10a5.5 5.5 0 0 1 0 11H8"),
     "redo": _path("M15.5 4.5L20 9l-4.5 4.5", "M20 9H10a5.5 5.5 0 0 0 0 11h6"),
-    "image": _path("M3 5h18v14H3z", "M3 16.5l5.5-5.5 4.5 4.5 2.5-2.5 5.5 5")
-    + '<circle cx="15.75" cy="9" r="1.4"/>',
+    "image": _path("M3 5h18v14H3z", "M3 16.5l5.5-5.5 4.5 4.5 2.5-2.5 5.5 5") + '<circle cx="15.75" cy="9" r="1.4"/>',
     "video": _path("M2.5 6h13v12h-13z", "M15.5 10.5l6-3.5v10l-6-3.5"),
     "news": _path("M3.5 4.5h13.5v15.5H5.5a2 2 0 0 1-2-2z", "M17 9h3.5v9a2 2 0 0 1-3.5 1.5")
     + _path("M7 8.5h6.5", "M7 12.5h6.5", "M7 16.25h4"),

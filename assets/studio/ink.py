@@ -99,7 +99,7 @@ def poly(*points: tuple[float, float]) -> QPolygonF:
 def shade(colour: str, factor: int) -> QColor:
     """Return `colour` lighter (over 100) or darker (under 100)."""
     base = QColor(colour)
-    return base.lighter(factor) if factor >= 100 else base.darker(round(10000 / factor))  # noqa: PLR2004
+    return base.lighter(factor) if factor >= 100 else base.darker(round(10000 / factor))
 
 
 class Canvas:
@@ -180,7 +180,7 @@ class Canvas:
         self.p.restore()
 
     # -- words ----------------------------------------------------------------------------------
-    def put(  # noqa: PLR0913
+    def put(
         self,
         words: str,
         x: float,

@@ -8,12 +8,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from film import film  # noqa: E402
-from ink import ASSETS, Canvas, load_fonts  # noqa: E402
-from photos import PHOTOS  # noqa: E402
-from pieces import PIECES, read_words  # noqa: E402
-from PySide6.QtCore import QRectF  # noqa: E402
-from PySide6.QtGui import QGuiApplication  # noqa: E402
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication
+
+from film import film
+from ink import ASSETS, Canvas, load_fonts
+from photos import PHOTOS
+from pieces import PIECES, read_words
 
 FILM = "bloquee-su-equipo"
 PNG = frozenset({"casos-a-tiempo"})

@@ -40,7 +40,14 @@ def padlock(c: Canvas, x: float, y: float, u: float, *, lift: float = 0.0, body:
     c.stroke(bow, 46 * u)
     curve = QPainterPath(QPointF(x - 92 * u, y - 20 * u))
     curve.lineTo(x - 92 * u, y - (130 + 60 * lift) * u)
-    curve.cubicTo(x - 92 * u, y - (256 + 60 * lift) * u, x + 92 * u, y - (256 + 60 * lift) * u, x + 92 * u, y - (130 + 60 * lift) * u)
+    curve.cubicTo(
+        x - 92 * u,
+        y - (256 + 60 * lift) * u,
+        x + 92 * u,
+        y - (256 + 60 * lift) * u,
+        x + 92 * u,
+        y - (130 + 60 * lift) * u,
+    )
     curve.lineTo(x + 92 * u, y - (20 + 110 * lift) * u)
     c.p.drawPath(curve)
     c.fill(body)
@@ -126,7 +133,12 @@ def _lighthouse(c: Canvas, x: float, y: float) -> None:
 
 def phrase(c: Canvas) -> None:
     """Four things that make one long phrase."""
-    things = (("mango", _mango, "#FFF1D6"), ("lluvia", _rain, "#E3EFF6"), ("tambor", _drum, "#FBE7D8"), ("faro", _lighthouse, "#DFF0E8"))
+    things = (
+        ("mango", _mango, "#FFF1D6"),
+        ("lluvia", _rain, "#E3EFF6"),
+        ("tambor", _drum, "#FBE7D8"),
+        ("faro", _lighthouse, "#DFF0E8"),
+    )
     for index, (word, draw, ground) in enumerate(things):
         x, y = 20 + (index % 2) * 490, 20 + (index // 2) * 490
         c.fill(alpha(DEEP, 0.22))
@@ -345,7 +357,20 @@ def scan(c: Canvas) -> None:
     c.fill(NAVY)
     for x, y in ((312, 312), (652, 312), (312, 652)):
         c.box(x, y, 36, 36, 6)
-    for x, y in ((450, 270), (450, 370), (500, 450), (590, 460), (680, 460), (460, 560), (560, 560), (640, 600), (700, 540), (460, 680), (560, 700), (660, 690)):
+    for x, y in (
+        (450, 270),
+        (450, 370),
+        (500, 450),
+        (590, 460),
+        (680, 460),
+        (460, 560),
+        (560, 560),
+        (640, 600),
+        (700, 540),
+        (460, 680),
+        (560, 700),
+        (660, 690),
+    ):
         c.box(x, y, 60, 60, 8)
     c.stroke(YELLOW, 44)
     for x, y, dx, dy in ((90, 90, 1, 1), (910, 90, -1, 1), (90, 910, 1, -1), (910, 910, -1, -1)):
@@ -361,7 +386,7 @@ def six_digits(c: Canvas) -> None:
         c.fill(WHITE)
         c.box(x, y, 110, 240, 24)
         c.fill(YELLOW if index == 5 else NAVY)
-        if index < 5:  # noqa: PLR2004
+        if index < 5:
             c.disc(x + 55, y + 120, 26)
         else:
             c.fill(GREEN)

@@ -155,7 +155,7 @@ def _back(c: Canvas, x: float, y: float, size: float, dice: random.Random) -> No
     c.box(x - size * 0.2, y - size * 0.5, size * 0.4, size * 0.6, size * 0.15)
     c.fill(dice.choice(("#23160F", "#2E1D14", "#1A110C")))
     c.disc(x, y - size * 0.62, size * 0.42, size * 0.48)
-    if dice.random() < 0.4:  # noqa: PLR2004
+    if dice.random() < 0.4:
         c.disc(x, y - size * 1.14, size * 0.2)
 
 

@@ -80,15 +80,19 @@ def backdrop(c: Canvas, area: QRectF, *, evening: bool = False) -> None:
     sentry(c, area.right() - 84, floor - 190, u=0.95)
 
 
-def split(c: Canvas, words: Words, look: Look, scene: Callable[[Canvas, QRectF], None]) -> None:
+def split(c: Canvas, words: Words, look: Look, scene: Callable[[Canvas, QRectF], None], *, tall: float = 864.0) -> None:
     """Set the text on one side and the picture bleeding off the other."""
-    picture = QRectF(0, 0, 1080, 864) if c.portrait else QRectF(1120, 0, 800, 1080)
+    picture = QRectF(0, 0, 1080, tall) if c.portrait else QRectF(1120, 0, 800, 1080)
     c.fill(look.ground)
     c.p.drawRect(QRectF(0, 0, c.w, c.h))
     with c.inside(picture):
         scene(c, picture)
         c.grain(picture)
-    _seam(c, picture, (NAVY, GREEN) if look.ground == YELLOW else (YELLOW, WHITE) if look.ground == GREEN else (YELLOW, GREEN))
+    _seam(
+        c,
+        picture,
+        (NAVY, GREEN) if look.ground == YELLOW else (YELLOW, WHITE) if look.ground == GREEN else (YELLOW, GREEN),
+    )
     x = _margin(c)
     top = picture.bottom() + 72 if c.portrait else 54.0
     width = c.w - 2 * x if c.portrait else picture.left() - x - 72
@@ -155,7 +159,11 @@ def hours(c: Canvas, words: Words) -> None:
     with c.inside(picture):
         frames(c, picture, (NAVY, GREEN, YELLOW, SKY), 44)
         side = 620.0 if c.portrait else 700.0
-        with c.placed(QRectF(picture.center().x() - side / 2, picture.bottom() - side * 0.94 + (50 if c.portrait else 0), side, side)):
+        with c.placed(
+            QRectF(
+                picture.center().x() - side / 2, picture.bottom() - side * 0.94 + (50 if c.portrait else 0), side, side
+            )
+        ):
             objects.support_person(c)
         c.grain(picture)
     x = _margin(c)
@@ -171,7 +179,15 @@ def hours(c: Canvas, words: Words) -> None:
         c.box(x, y, width, pitch - 20, 26)
         ink = WHITE if index == 0 else NAVY
         c.put(day, x + 40, y + 43, width * 0.55, 64, weight=600, ink=ink)
-        c.put(time, x + width - 40 - c.width_of(time, 64, 700), y + 43, 600, 64, weight=700, ink=YELLOW if index == 0 else NAVY)
+        c.put(
+            time,
+            x + width - 40 - c.width_of(time, 64, 700),
+            y + 43,
+            600,
+            64,
+            weight=700,
+            ink=YELLOW if index == 0 else NAVY,
+        )
     c.foot(words.foot, ink=NAVY)
 
 
@@ -300,7 +316,9 @@ def figure(c: Canvas, words: Words) -> None:
     width = (c.w if c.portrait else side.width()) - x - 60
     c.put(words.body[0], x - 10, top + 136, width + 50, 280, weight=700, ink=YELLOW)
     end = c.put(words.title, x, top + (410 if c.portrait else 384), width, 112, weight=700, ink=WHITE, lead=1.06)
-    c.put(words.body[1], x, end + 34, width, 64, ink=WHITE, bottom=side.bottom() - 40 if c.portrait else _foot_top(c) - 10)
+    c.put(
+        words.body[1], x, end + 34, width, 64, ink=WHITE, bottom=side.bottom() - 40 if c.portrait else _foot_top(c) - 10
+    )
     chart = QRectF(54, 990, 972, 620) if c.portrait else QRectF(962, 110, 862, 770)
     _trend(c, chart)
     note_x = 54.0 if c.portrait else 962.0
@@ -364,7 +382,9 @@ PIECES: Final[dict[str, Callable[[Canvas, Words], None]]] = {
     "bienvenida": welcome,
     "horario-soporte": hours,
     "buzon": lambda c, w: split(c, w, SUNNY, _object(objects.suggestion_box, share=0.86, stands=0.92)),
-    "tramites-sin-papel": lambda c, w: split(c, w, LEAFY, _object(objects.paperless, share=0.86, stands=0.92)),
+    "tramites-sin-papel": lambda c, w: split(
+        c, w, LEAFY, _object(objects.paperless, share=0.86, stands=0.92), tall=810.0
+    ),
     "frase-clave": lambda c, w: split(c, w, NIGHT, _object(objects.phrase, share=0.86)),
     "usb-desconocida": lambda c, w: split(c, w, SUNNY, _object(objects.usb, share=0.98, stands=0.8)),
     "correo-sospechoso": compare,

@@ -42,7 +42,7 @@ def sky(
     if sun is None:
         return
     x, y, r = sun
-    night = QColor(top).lightness() < 100  # noqa: PLR2004
+    night = QColor(top).lightness() < 100
     halo, weak = ("#FFA65C", 0.6) if night else ("#FFE27A", 1.0)
     for factor, opacity in ((2.2, 0.22 * weak), (1.55, 0.34 * weak), (1.0, 1.0)):
         c.fill(alpha(halo if factor > 1 else YELLOW, opacity))
@@ -77,7 +77,9 @@ def sea(c: Canvas, area: QRectF, *, phase: float = 0.0, near: str = "#0E4560", f
         mix = [round(a + (b - a) * t) for a, b in zip(light.getRgb()[:3], dark.getRgb()[:3], strict=True)]
         c.fill(QColor(*mix))
         y = area.top() + area.height() * t**1.4 * 0.86
-        c.p.drawPath(_wave(area, y + (6 if band else 0), 0 if band == 0 else 3 + 7 * t, 180 + 130 * t, band * 0.37 + phase))
+        c.p.drawPath(
+            _wave(area, y + (6 if band else 0), 0 if band == 0 else 3 + 7 * t, 180 + 130 * t, band * 0.37 + phase)
+        )
     dice = random.Random(5)  # noqa: S311
     for _ in range(26):
         t = dice.random()
@@ -104,13 +106,20 @@ def wall(c: Canvas, x0: float, x1: float, top: float, bottom: float, *, u: float
     for row in range(rows):
         for _ in range(max(2, int((x1 - x0) / (210 * u)))):
             c.fill(alpha(WOOD, 0.10 + 0.07 * dice.random()))
-            c.box(x0 + dice.random() * (x1 - x0), top + (124 + row * 44) * u, (40 + dice.random() * 60) * u, 24 * u, 5 * u)
+            c.box(
+                x0 + dice.random() * (x1 - x0), top + (124 + row * 44) * u, (40 + dice.random() * 60) * u, 24 * u, 5 * u
+            )
 
 
 def sentry(c: Canvas, x: float, top: float, *, u: float = 1.0) -> None:
     """Draw a sentry box: corbel, drum with a slit, dome and ball."""
     c.fill("#C9A673")
-    c.shape((x - 62 * u, top + 190 * u), (x + 62 * u, top + 190 * u), (x + 20 * u, top + 290 * u), (x - 20 * u, top + 290 * u))
+    c.shape(
+        (x - 62 * u, top + 190 * u),
+        (x + 62 * u, top + 190 * u),
+        (x + 20 * u, top + 290 * u),
+        (x - 20 * u, top + 290 * u),
+    )
     gradient = QLinearGradient(x - 56 * u, 0, x + 56 * u, 0)
     gradient.setColorAt(0, QColor("#EBD2A8"))
     gradient.setColorAt(1, QColor("#C29F6D"))
@@ -133,7 +142,12 @@ def clock_tower(c: Canvas, x: float, base: float, *, u: float = 1.0) -> None:
     c.box(x - 84 * u, base - 390 * u, 168 * u, 210 * u)
     c.box(x - 68 * u, base - 490 * u, 136 * u, 110 * u)
     c.fill(CLAY)
-    c.shape((x - 74 * u, base - 496 * u), (x + 74 * u, base - 496 * u), (x + 12 * u, base - 640 * u), (x - 12 * u, base - 640 * u))
+    c.shape(
+        (x - 74 * u, base - 496 * u),
+        (x + 74 * u, base - 496 * u),
+        (x + 12 * u, base - 640 * u),
+        (x - 12 * u, base - 640 * u),
+    )
     c.fill(WHITE)
     for y, half in ((190, 240), (204, 226), (388, 94), (496, 80)):
         c.box(x - half * u, base - y * u, 2 * half * u, 15 * u, 3 * u)
@@ -178,7 +192,7 @@ def flowers(c: Canvas, x: float, y: float, w: float, *, u: float = 1.0, seed: in
             c.disc(x + dice.random() * w, y + dice.gauss(0, 12) * u, r * u * (0.7 + 0.5 * dice.random()))
 
 
-def house(c: Canvas, x: float, base: float, w: float, h: float, colour: str, *, u: float = 1.0, seed: int = 1) -> None:  # noqa: PLR0913
+def house(c: Canvas, x: float, base: float, w: float, h: float, colour: str, *, u: float = 1.0, seed: int = 1) -> None:
     """Draw a colonial front: tiled eave, wooden balcony with flowers, a door and a window."""
     c.fill(colour)
     c.p.drawRect(QRectF(x, base - h, w, h))
@@ -243,7 +257,7 @@ def boat(c: Canvas, x: float, y: float, u: float = 1.0) -> None:
     c.shape((x - 64 * u, y - 6 * u), (x + 84 * u, y - 6 * u), (x + 56 * u, y + 20 * u), (x - 40 * u, y + 20 * u))
 
 
-def person(  # noqa: PLR0913
+def person(
     c: Canvas, x: float, base: float, h: float, *, skin: int = 0, shirt: str = GREEN, hair: str = "short"
 ) -> None:
     """Draw a person from the waist up: a figure, never a face."""
@@ -298,7 +312,14 @@ def waterfront(c: Canvas, area: QRectF, *, horizon: float, u: float, sun: tuple[
     def at(share: float) -> float:
         return area.left() + area.width() * (share if wide else (share - 0.40) / 0.60)
 
-    sky(c, QRectF(area.left(), area.top(), area.width(), y - area.top()), top="#BFE0EA", low="#FDE9B6", middle="#F3F4E6", sun=sun)
+    sky(
+        c,
+        QRectF(area.left(), area.top(), area.width(), y - area.top()),
+        top="#BFE0EA",
+        low="#FDE9B6",
+        middle="#F3F4E6",
+        sun=sun,
+    )
     base = area.bottom() - 130 * u
     sea(c, QRectF(area.left(), y, area.width(), area.bottom() - y))
     boat(c, area.left() + area.width() * 0.10, y + 40 * u, u * 0.62)

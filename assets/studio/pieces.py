@@ -170,8 +170,8 @@ def hours(c: Canvas, words: Words) -> None:
     top = picture.bottom() + 64 if c.portrait else 54.0
     width = c.w - 2 * x if c.portrait else picture.left() - x - 60
     c.tag(words.tag, x, top, ground=GREEN, ink=WHITE)
-    end = c.put(words.title, x, top + (138 if c.portrait else 160), width, 112, weight=700, lead=1.06) + 44
-    pitch = 148.0 if c.portrait else 150.0
+    end = c.put(words.title, x, top + (138 if c.portrait else 152), width, 112, weight=700, lead=1.06) + 40
+    pitch = 148.0 if c.portrait else 142.0
     for index, row in enumerate(words.body):
         day, time = row.split("|")
         y = end + index * pitch

@@ -1,0 +1,309 @@
+"""An operator's console: the profile folder that holds keys, roots and templates, and the orders made with them.
+
+The profile lies on the operator's PC, never in a hub's folder. Private keys in it are wrapped by a passphrase. With
+it, an order can be made and signed while every server is down.
+
+    root.key   operator.key   root/<n>.dsse   templates.dsse   seq
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from signage.assets import assets_dir
+from signage.errors import BadInput, Conflict, NotFound
+from signage.model import wire
+from signage.model.alert import Alert, VerifiedAlert
+from signage.model.template import AlertTemplate
+from signage.store.disk import write_durably
+from signage.trust import ceremony
+from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.ceremony import Founders, Holder, HubKeys
+from signage.trust.document import Root, Templates, sign
+from signage.trust.envelope import SigningKey
+from signage.trust.keyring import WrappedKey
+from signage.trust.order import FIN, Aim, Desk, ending, raising
+
+_PRIVATE = 0o600
+_PRIVATE_FOLDER = 0o700
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """What a hub needs to know of a new root: the root and the approved words, as envelopes."""
+
+    root: bytes
+    templates: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What goes into every alert: the time it is, and the office's own words."""
+
+    now: datetime
+    contact: str = ""
+    next_update: str = ""
+    incident: str = ""
+    reply_to: tuple[str, ...] = ()
+
+
+class Console:
+    """One operator's profile."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder; `found` or `request_key` make it."""
+        self.folder = folder
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether there is a root of trust here."""
+        return bool(self._root_paths())
+
+    @property
+    def has_key(self) -> bool:
+        """Whether an operator's key is here."""
+        return (self.folder / "operator.key").exists()
+
+    def found(self, org: str, *, label: str, passphrase: str, hub: HubKeys, now: datetime) -> Founded:
+        """Make everything in one step: a root key, an operator's key, the root, and the signed words of alerts.
+
+        Raises:
+            Conflict: there is a root already; it is never written over.
+            BadInput: the passphrase is too short.
+        """
+        if self.is_founded:
+            raise Conflict("Ya hay una raíz de confianza aquí.", "There is a root of trust here already.")
+        root_key, operator_key = SigningKey.new(), SigningKey.new()
+        holder = Holder(key=root_key.public, label=label)
+        operator = Holder(key=operator_key.public, label=label)
+        founders = Founders(roots=(holder,), threshold=1, operators=(operator,))
+        self._save_key("root", WrappedKey.new(root_key, label=label, passphrase=passphrase))
+        self._save_key("operator", WrappedKey.new(operator_key, label=label, passphrase=passphrase))
+        return self.found_with(ceremony.first_root(org, founders, hub, now=now), [root_key], [operator_key])
+
+    def found_with(self, root: Root, root_keys: Collection[SigningKey], operators: Collection[SigningKey]) -> Founded:
+        """Sign and keep a root that was agreed on, and the words of alerts that came with the program.
+
+        Raises:
+            Conflict: there is a root already.
+            ManifestRejected: too few keys signed.
+        """
+        if self.is_founded:
+            raise Conflict("Ya hay una raíz de confianza aquí.", "There is a root of trust here already.")
+        envelope = sign(root, root_keys)
+        first_root(envelope)
+        templates = sign(Templates(org=root.org, issued=root.issued, templates=shipped_templates()), operators)
+        self._prepare()
+        write_durably(self.folder / "templates.dsse", templates)
+        write_durably(self.folder / "root" / "1.dsse", envelope)
+        return Founded(root=envelope, templates=templates)
+
+    def add_root(self, envelope: bytes) -> Root:
+        """Keep the next root.
+
+        Raises:
+            ManifestRejected: it does not follow, or lacks signatures.
+        """
+        trusted = self.trusted()
+        root = trusted.update_root(envelope)
+        write_durably(self.folder / "root" / f"{root.version}.dsse", envelope)
+        return root
+
+    def adopt(self, roots: Collection[bytes], templates: bytes) -> None:
+        """Take over a chain of roots that another operator's console exported.
+
+        Raises:
+            Conflict: there is another chain already.
+            ManifestRejected: it is no chain, or the templates are not signed.
+        """
+        if self.is_founded:
+            raise Conflict("Ya hay una raíz de confianza aquí.", "There is a root of trust here already.")
+        chain = list(roots)
+        trusted = TrustedSet(root=first_root(chain[0]))
+        for envelope in chain[1:]:
+            trusted.update_root(envelope)
+        trusted.update_templates(templates)
+        self._prepare()
+        write_durably(self.folder / "templates.dsse", templates)
+        for number, envelope in enumerate(chain, 1):
+            write_durably(self.folder / "root" / f"{number}.dsse", envelope)
+
+    def request_key(self, *, label: str, passphrase: str) -> Holder:
+        """Make an operator's key here and return its public half, for the holders of the root to approve.
+
+        Raises:
+            Conflict: there is a key already.
+            BadInput: the passphrase is too short.
+        """
+        if self.has_key:
+            raise Conflict("Este perfil ya tiene una llave de operador.", "This profile has a key already.")
+        key = SigningKey.new()
+        self._save_key("operator", WrappedKey.new(key, label=label, passphrase=passphrase))
+        return Holder(key=key.public, label=label)
+
+    def founded(self) -> Founded:
+        """Return the first root and the words of alerts, for a hub that does not hold them.
+
+        Raises:
+            NotFound: nothing was founded here.
+        """
+        return Founded(root=self.roots()[0], templates=(self.folder / "templates.dsse").read_bytes())
+
+    def roots(self) -> tuple[bytes, ...]:
+        """Return the chain of roots, oldest first.
+
+        Raises:
+            NotFound: nothing was founded here.
+        """
+        paths = self._root_paths()
+        if not paths:
+            raise NotFound(
+                "No hay llaves en este equipo. Créelas en Crisis, o con «signage keys init».",
+                "There are no keys on this PC. Make them under Crisis, or with “signage keys init”.",
+            )
+        return tuple(path.read_bytes() for path in paths)
+
+    def trusted(self) -> TrustedSet:
+        """Return the roots and words of this profile as a set that believes nothing else.
+
+        Raises:
+            NotFound: nothing was founded here.
+            ManifestRejected: the files were altered.
+        """
+        first, *rest = self.roots()
+        trusted = TrustedSet(root=first_root(first))
+        for envelope in rest:
+            trusted.update_root(envelope)
+        trusted.update_templates((self.folder / "templates.dsse").read_bytes())
+        return trusted
+
+    def templates(self) -> Mapping[str, AlertTemplate]:
+        """Return the approved alert templates by code.
+
+        Raises:
+            NotFound: nothing was founded here.
+        """
+        return {template.code: template for template in self.trusted().templates.values()}
+
+    def wrapped(self, name: str = "operator") -> WrappedKey:
+        """Return a key of this profile, "operator" or "root", as it lies there.
+
+        Raises:
+            NotFound: it is not here.
+        """
+        try:
+            return WrappedKey.from_bytes((self.folder / f"{name}.key").read_bytes())
+        except OSError as fault:
+            raise NotFound("Este equipo no tiene esa llave.", "This PC does not hold that key.", code=name) from fault
+
+    def unlock(self, passphrase: str, name: str = "operator") -> SigningKey:
+        """Open a key of this profile.
+
+        Raises:
+            NotFound: it is not here.
+            NotAllowed: the passphrase is wrong.
+        """
+        return self.wrapped(name).opened(passphrase)
+
+    # Orders
+
+    def raise_alert(
+        self,
+        template: AlertTemplate,
+        answers: Mapping[str, str],
+        keys: Collection[SigningKey],
+        office: Office,
+        aim: Aim | None = None,
+    ) -> bytes:
+        """Return a signed alert.
+
+        Raises:
+            BadInput: an answer is missing or too long, or too few operators sign.
+        """
+        _enough(keys, template.raise_keys)
+        return self._signed(raising(template, answers, self._desk(office), aim), keys)
+
+    def end_alerts(
+        self,
+        targets: Collection[VerifiedAlert],
+        answers: Mapping[str, str],
+        keys: Collection[SigningKey],
+        office: Office,
+        shown_for: timedelta,
+    ) -> bytes:
+        """Return a signed message that ends alerts; `shown_for` is how long "all well again" stays up.
+
+        Raises:
+            BadInput: nothing to end, or too few operators sign.
+            NotFound: the profile has no template for it.
+        """
+        _enough(keys, max((target.end_keys for target in targets), default=1))
+        fin = self.templates().get(FIN)
+        if fin is None:
+            raise NotFound("Falta la plantilla FIN.", "The template FIN is missing.")
+        return self._signed(ending(targets, fin, answers, self._desk(office), shown_for=shown_for), keys)
+
+    def _signed(self, alert: Alert, keys: Collection[SigningKey]) -> bytes:
+        envelope = sign(alert, keys)
+        self.trusted().update_alert(envelope)
+        return envelope
+
+    def _desk(self, office: Office) -> Desk:
+        now = office.now
+        trusted = self.trusted()
+        return Desk(
+            org=trusted.root.org,
+            seq=self._next_seq(),
+            # Never before what was said already: a laptop that woke up in 2001 must not send stale alerts.
+            now=max(now, trusted.root.issued),
+            incident=office.incident or f"OAI-{now:%Y%m%d-%H%M}",
+            contact=office.contact,
+            next_update=office.next_update,
+            reply_to=office.reply_to,
+        )
+
+    def _next_seq(self) -> int:
+        path = self.folder / "seq"
+        seq = 0
+        with contextlib.suppress(OSError, ValueError):
+            seq = int(path.read_text())
+        write_durably(path, str(seq + 1).encode(), mode=_PRIVATE)
+        return seq + 1
+
+    def _prepare(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
+        (self.folder / "root").mkdir(exist_ok=True)
+
+    def _save_key(self, name: str, key: WrappedKey) -> None:
+        self._prepare()
+        write_durably(self.folder / f"{name}.key", key.to_bytes(), mode=_PRIVATE)
+
+    def _root_paths(self) -> list[Path]:
+        return sorted((self.folder / "root").glob("*.dsse"), key=lambda path: int(path.stem))
+
+
+def shipped_templates() -> tuple[AlertTemplate, ...]:
+    """Return the alert templates that travel with the program, by code.
+
+    Raises:
+        BadInput: a file is damaged; the message names it.
+    """
+    templates = []
+    for path in sorted((assets_dir() / "crisis").glob("*.toml")):
+        try:
+            templates.append(wire.alert_template_from_toml(path.read_bytes()))
+        except BadInput as fault:
+            raise BadInput(f"{path.name}: {fault.es}", f"{path.name}: {fault.en}") from fault
+    return tuple(templates)
+
+
+def _enough(keys: Collection[SigningKey], needed: int) -> None:
+    if len({key.public for key in keys}) < needed:
+        raise BadInput(
+            f"Esta orden necesita la firma de {needed} operadores distintos.",
+            f"This order needs the signatures of {needed} different operators.",
+        )

@@ -122,14 +122,15 @@ class OffscreenStage:
             if key == slide.key:
                 loop.quit()
 
-        connections = [self.bridge.failed.connect(on_failed), self.bridge.ready.connect(on_ready)]
+        self.bridge.failed.connect(on_failed)
+        self.bridge.ready.connect(on_ready)
         timer.timeout.connect(lambda: on_failed(slide.key, "the slide does not load"))
         timer.start(LONGEST_LOAD_MS)
         # Some slides are ready, or fail, before the call returns: the loop must be running when they say so.
         QTimer.singleShot(0, lambda: self.bridge.show_slide(slide))
         loop.exec()
-        for connection in connections:
-            self.bridge.disconnect(connection)
+        self.bridge.failed.disconnect(on_failed)
+        self.bridge.ready.disconnect(on_ready)
         if reasons:
             raise MediaRejected(reasons[0])
 

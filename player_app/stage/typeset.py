@@ -28,11 +28,13 @@ SHORTEST_TURN_S: Final = 15.0
 # (headline, step) on the 1080 canvas and the most pages a language may take at that size: one page of large text
 # first, then two pages of large text, then smaller, then as many pages as it needs.
 _FULL_SIZES: Final = (
-    (176, 104, 1), (160, 96, 1), (140, 84, 1), (128, 80, 1), (116, 76, 1), (104, 72, 1), (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 2),
+    (176, 104, 1), (160, 96, 1), (140, 84, 1), (128, 80, 1), (116, 76, 1), (104, 72, 1),
+    (140, 84, 2), (128, 80, 2), (116, 76, 2), (104, 72, 2),
     (96, 64, 2), (96, 64, 99), (84, 56, 99), (72, 52, 99),
 )  # fmt: skip
 _BAND_SIZES: Final = (
-    (92, 64, 1), (84, 60, 1), (76, 56, 1), (64, 52, 1), (84, 60, 2), (76, 56, 2), (64, 52, 2), (64, 52, 99), (52, 52, 99),
+    (92, 64, 1), (84, 60, 1), (76, 56, 1), (64, 52, 1),
+    (84, 60, 2), (76, 56, 2), (64, 52, 2), (64, 52, 99), (52, 52, 99),
 )  # fmt: skip
 
 
@@ -139,18 +141,31 @@ class _Wording:
     steps: tuple[str, ...]
     times: tuple[str, ...]
     contact: str
+    several: bool
 
     def notes(self, frame: PageFrame) -> tuple[str, ...]:
-        """What stands beside or under the steps."""
-        return self.times if frame.notes_beside or not self.contact else (*self.times, self.contact)
+        """What stands beside the word or under the steps."""
+        if frame.notes_beside:
+            return self.times[: self._room_beside(frame)]
+        return (*self.times, self.contact) if self.contact else self.times
 
     def numbered(self, frame: PageFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The steps and their numbers; in a landscape band the contact stands last, unless a step tells it."""
+        """The steps and their numbers; in a landscape band what has no other place stands last, unnumbered."""
         numbers = tuple(str(number) for number, _ in enumerate(self.steps, 1))
-        told = not self.contact or any(self.contact in step for step in self.steps)
-        if told or not frame.notes_beside:
+        if not frame.notes_beside:
             return self.steps, numbers
-        return (*self.steps, self.contact), (*numbers, "")
+        told = any(self.contact in step for step in self.steps)
+        homeless = (*self.times[self._room_beside(frame) :], *(() if told else (self.contact,)))
+        rows = tuple(note_lines(homeless, frame).split("\n")) if homeless else ()
+        return (*self.steps, *rows), (*numbers, *("" for _ in rows))
+
+    def _room_beside(self, frame: PageFrame) -> int:
+        """How many of the times have room between a landscape band's word and its counters."""
+        word = text_size(self.word, frame.width, px=frame.word_px, weight=QFont.Weight.Bold)[0] * 1.08
+        counters = frame.note_px * (7.5 if self.several else 2.6)
+        room = frame.text_width - word - frame.word_px * 1.5 - frame.note_px - counters
+        joined = (_JOINT.join(self.times[:count]) for count in range(1, len(self.times) + 1))
+        return sum(text_size(text, frame.width, px=frame.note_px)[0] <= room for text in joined)
 
 
 def a_font(px: float, *, weight: QFont.Weight) -> QFont:
@@ -189,13 +204,13 @@ def _wordings(alert: AlertView) -> Iterator[_Wording]:
     word = alert.word or TONES[alert.tone].word
     yield _Wording(
         english=False, word=word, headline=alert.headline, steps=alert.steps,
-        times=_times(alert, english=False), contact=alert.contact,
+        times=_times(alert, english=False), contact=alert.contact, several=alert.count > 1,
     )  # fmt: skip
     if alert.english_headline or alert.english_steps:
         yield _Wording(
             english=True, word=ENGLISH_WORDS.get(word.upper(), word), headline=alert.english_headline,
             steps=alert.english_steps,
-            times=_times(alert, english=True), contact=alert.contact,
+            times=_times(alert, english=True), contact=alert.contact, several=alert.count > 1,
         )  # fmt: skip
 
 

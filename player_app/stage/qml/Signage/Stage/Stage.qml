@@ -21,7 +21,7 @@ Item {
 
     StageLayer {
         anchors.fill: parent
-        state_: stage.bridge.firstLayer
+        place: stage.bridge.firstLayer
         fadeMs: stage.bridge.fadeMs
         unit: stage.unit
         minimumPx: stage.bridge.minTextPx * stage.unit
@@ -29,7 +29,7 @@ Item {
 
     StageLayer {
         anchors.fill: parent
-        state_: stage.bridge.secondLayer
+        place: stage.bridge.secondLayer
         fadeMs: stage.bridge.fadeMs
         unit: stage.unit
         minimumPx: stage.bridge.minTextPx * stage.unit

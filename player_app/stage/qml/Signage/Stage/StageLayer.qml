@@ -6,18 +6,18 @@ import Signage.Bridge
 Item {
     id: root
 
-    required property LayerState state_
+    required property LayerState place
     required property int fadeMs
     required property real unit
     required property real minimumPx
 
-    readonly property SlideContent content: root.state_.content
+    readonly property SlideContent content: root.place.content
 
     // A group fades as one picture: without this each of its parts would let the ground behind it shine through.
-    layer.enabled: root.state_.phase === "fading"
+    layer.enabled: root.place.phase === "fading"
     opacity: 0
-    z: root.state_.phase === "fading" ? 1 : 0
-    state: root.state_.phase
+    z: root.place.phase === "fading" ? 1 : 0
+    state: root.place.phase
 
     onContentChanged: slide.refresh()
     Component.onCompleted: slide.refresh()
@@ -48,7 +48,7 @@ Item {
                 easing.type: Easing.InOutQuad
             }
             ScriptAction {
-                script: root.state_.fadeEnded()
+                script: root.place.fadeEnded()
             }
         }
     }
@@ -62,7 +62,7 @@ Item {
             if (root.content === null)
                 setSource("");
             else
-                setSource(root.content.component, { width: width, height: height, content: root.content, place: root.state_, unit: root.unit, minimumPx: root.minimumPx });
+                setSource(root.content.component, { width: width, height: height, content: root.content, place: root.place, unit: root.unit, minimumPx: root.minimumPx });
         }
     }
 }

@@ -1,0 +1,149 @@
+"""What an alert looks like, from the pixels, and how its pages take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from player_app.stage.crisis import turns_of
+from player_app.stage.palette import TONES
+from player_app.stage.render import Picture, offscreen_stage, render
+from player_app.stage.typeset import PageFrame, pages_of
+from player_app.stage.view import AlertView, SlideView
+from player_app.stage.window import StageWindow
+
+MakeAlert = Callable[..., AlertView]
+MakeSlide = Callable[..., SlideView]
+
+
+def texts(item: QQuickItem) -> list[str]:
+    own = [str(item.property("text"))] if item.inherits("QQuickText") else []
+    return own + [text for child in item.childItems() if child.isVisible() for text in texts(child)]
+
+
+def colors(image: QImage, area: QRect) -> set[str]:
+    return {
+        QColor(image.pixel(x, y)).name()
+        for x in range(area.left(), area.right(), 3)
+        for y in range(area.top(), area.bottom(), 3)
+    }
+
+
+def a_frame(*, full: bool = True, width: float = 1920, height: float = 1080) -> PageFrame:
+    return PageFrame(width=width, height=height, unit=min(width, height) / 1080, minimum_px=52, full=full)
+
+
+def luminance(name: str) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in QColor(name).getRgbF()[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_every_tone_has_contrast_of_seven_to_one(tone: str) -> None:
+    look = TONES[tone]  # type: ignore[index]
+    low, high = sorted((luminance(look.ground), luminance(look.ink)))
+    assert (high + 0.05) / (low + 0.05) >= 7
+
+
+def test_a_full_alert_covers_the_slide(qapp: object, a_slide: MakeSlide, an_alert: MakeAlert) -> None:
+    image = render((a_slide("image"), (an_alert(),)), 640, 360)
+    assert "#dcdc28" not in colors(image, image.rect())
+    assert image.pixelColor(2, 2).name() == "#9b2423"
+    assert image.pixelColor(637, 357).name() == "#9b2423"
+
+
+def test_a_band_leaves_the_upper_two_thirds_as_they_were(
+    qapp: object, a_slide: MakeSlide, an_alert: MakeAlert
+) -> None:
+    without = render(a_slide("template"), 1280, 720)
+    banded = render((a_slide("template"), (an_alert(take_over="band", tone="caution"),)), 1280, 720)
+    upper = QRect(0, 0, 1280, 480)
+    assert banded.copy(upper) == without.copy(upper)
+    assert banded.pixelColor(4, 700).name() == "#f9a800"
+
+
+@pytest.mark.parametrize("take_over", ["full", "band"])
+def test_a_drill_is_purple_hatched_and_says_so(qapp: object, an_alert: MakeAlert, take_over: str) -> None:
+    with offscreen_stage(1280, 720) as stage:
+        stage.show(an_alert(tone="drill", word="SIMULACRO", take_over=take_over))
+        image = stage.draw()
+        assert "SIMULACRO" in texts(stage.root)
+    top = 8 if take_over == "full" else 485
+    assert {"#5b2a86", "#ffffff"} <= colors(image, QRect(0, top, 1280, 6))
+
+
+def test_the_second_language_of_a_drill_still_says_simulacro(an_alert: MakeAlert) -> None:
+    pages = pages_of(an_alert(tone="drill", word="SIMULACRO"), a_frame())
+    assert all("SIMULACRO" in (page.word, *page.notes) for page in pages)
+
+
+def test_an_alert_is_painted_when_it_says_so(
+    window: StageWindow, a_slide: MakeSlide, an_alert: MakeAlert, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+    window.bridge.alert_painted.connect(lambda *_: seen.append(window.view.grabWindow().pixelColor(2, 2).name()))
+    with qtbot.waitSignal(window.bridge.alert_painted) as painted:
+        window.bridge.show_alerts([an_alert()])
+    assert painted.args is not None
+    assert painted.args[0] == "a1"
+    assert seen == ["#9b2423"]
+    with qtbot.waitSignal(window.bridge.alerts_cleared):
+        window.bridge.show_alerts([])
+    assert window.view.grabWindow().pixelColor(2, 2).name() != "#9b2423"
+
+
+def test_the_same_alerts_again_change_nothing(window: StageWindow, an_alert: MakeAlert, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.bridge.alert_painted):
+        window.bridge.show_alerts([an_alert()])
+    with qtbot.assertNotEmitted(window.bridge.alert_painted, wait=100):
+        window.bridge.show_alerts([an_alert()])
+
+
+def test_spanish_pages_come_before_english_ones_and_each_can_be_read(an_alert: MakeAlert) -> None:
+    turns = turns_of([an_alert()], a_frame())
+    languages = [turn.page.english for turn in turns]
+    assert languages == sorted(languages)
+    assert {False, True} == set(languages)
+    for turn in turns:
+        words = sum(len(text.split()) for text in (turn.page.headline, *turn.page.steps))
+        assert turn.seconds >= max(8, 0.5 * words)
+
+
+def test_no_step_is_lost_between_pages(an_alert: MakeAlert) -> None:
+    alert = an_alert()
+    for full in (True, False):
+        pages = [page for page in pages_of(alert, a_frame(full=full)) if not page.english]
+        steps = tuple(step for page in pages for step, number in zip(page.steps, page.numbers, strict=True) if number)
+        assert steps == alert.steps
+
+
+def test_among_several_alerts_each_stays_fifteen_seconds(an_alert: MakeAlert) -> None:
+    short = an_alert(key="s", headline="Sin red", steps=(), english_headline="", english_steps=())
+    turns = turns_of([short, an_alert(key="t")], a_frame())
+    assert turns[0].seconds >= 15
+
+
+def test_the_largest_letters_are_the_headline(an_alert: MakeAlert) -> None:
+    for page in pages_of(an_alert(headline="Sin red en La Matuna", steps=("Use el teléfono.",)), a_frame()):
+        assert page.headline_px >= 140 or page.english
+
+
+def test_a_window_of_another_size_lays_the_alert_out_again(
+    window: StageWindow, an_alert: MakeAlert, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.bridge.alert_painted):
+        window.bridge.show_alerts([an_alert()])
+    with qtbot.waitSignal(window.bridge.measuresChanged):
+        window.view.resize(360, 640)
+    qtbot.waitUntil(lambda: window.view.grabWindow().width() == 360)
+    expected = render(Picture(alerts=(an_alert(),)), 360, 640)
+    assert window.view.grabWindow().convertToFormat(expected.format()) == expected

@@ -1,0 +1,124 @@
+"""Pictures without a window: equal to the window's, measured, and refused when they cannot be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from player_app.stage import wire
+from player_app.stage.measure import Measure, measure
+from player_app.stage.render import Picture, View, offscreen_stage, render
+from player_app.stage.view import AlertView, PairingView, SlideView
+from player_app.stage.window import StageWindow
+from signage.errors import BadInput, MediaRejected
+
+MakeAlert = Callable[..., AlertView]
+MakeSlide = Callable[..., SlideView]
+
+SIZES = [(1920, 1080), (1080, 1920), (1280, 720), (3840, 2160)]
+LONG_NEWS = {
+    "etiqueta": "Noticia de tecnología",
+    "titulo": "Nuevo portal de trámites en línea para toda la ciudad y sus barrios",
+    "entradilla": "Desde el lunes puede pedir citas, pagar impuestos y consultar el estado de sus solicitudes "
+    "desde su casa, sin filas y en minutos.",
+    "fecha": "24 de noviembre de 2026",
+    "fuente": "Oficina Asesora de Informática",
+}
+
+
+def measured(view: View, width: int, height: int, *, min_text_px: float = 52) -> Measure:
+    with offscreen_stage(width, height, min_text_px=min_text_px) as stage:
+        stage.show(view)
+        stage.draw()
+        return measure(stage, minimum_px=min_text_px * min(width, height) / 1080)
+
+
+@pytest.mark.parametrize("kind", ["image", "template"])
+def test_a_picture_is_equal_to_the_windows_pixel_by_pixel(
+    kind: str, window: StageWindow, a_slide: MakeSlide, an_alert: MakeAlert, qtbot: QtBot
+) -> None:
+    band = an_alert(take_over="band", tone="caution")
+    with qtbot.waitSignals([window.bridge.presented, window.bridge.alert_painted]):
+        window.bridge.show_slide(a_slide(kind))
+        window.bridge.show_alerts([band])
+    drawn = render((a_slide(kind), (band,)), 640, 360)
+    assert window.view.grabWindow().convertToFormat(drawn.format()) == drawn
+
+
+def test_the_same_picture_twice_has_the_same_pixels(qapp: object, an_alert: MakeAlert) -> None:
+    assert render(an_alert(), 640, 360) == render(an_alert(), 640, 360)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("photo", [True, False])
+def test_news_of_full_length_fit_everywhere(qapp: object, media: Path, size: tuple[int, int], photo: bool) -> None:  # noqa: FBT001
+    images = {"foto": str(media / "blue.png")} if photo else {}
+    news = SlideView(key="n", kind="template", template="noticia", fields=LONG_NEWS, images=images)
+    found = measured(news, *size)
+    assert found.problems == ()
+    assert found.missing_glyphs == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("take_over", ["full", "band"])
+@pytest.mark.parametrize("tone", ["danger", "drill"])
+def test_every_page_of_an_alert_fits_everywhere(
+    qapp: object, an_alert: MakeAlert, size: tuple[int, int], take_over: str, tone: str
+) -> None:
+    with offscreen_stage(*size) as stage:
+        stage.show(an_alert(take_over=take_over, tone=tone, index=1, count=2))
+        for page in range(stage.bridge.alert_pages()):
+            stage.bridge.show_alert_page(page)
+            stage.draw()
+            assert measure(stage, minimum_px=52 * min(size) / 1080).problems == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_pairing_card_fits_everywhere(qapp: object, size: tuple[int, int]) -> None:
+    card = PairingView(
+        code="BCDF-2345",
+        help=("1. Abra el gestor de señalización en la oficina.", "2. Vaya a Pantallas y elija Vincular pantalla.",
+              "3. Escriba este código y compare las cuatro palabras."),
+        english_help=("In the manager choose Pantallas, type this code, compare the four words.",),
+        words=("marea", "ceiba", "faro", "brisa"),
+    )  # fmt: skip
+    assert measured(card, *size).problems == ()
+
+
+def test_a_text_that_cannot_fit_is_found(qapp: object) -> None:
+    news = SlideView(key="n", kind="template", template="noticia", fields={"titulo": "palabra " * 90})
+    assert not measured(news, 1920, 1080).fits
+
+
+def test_a_glyph_the_family_lacks_is_named(qapp: object) -> None:
+    news = SlideView(key="n", kind="template", template="noticia", fields={"titulo": "Hecho \N{HEAVY CHECK MARK}"})
+    assert measured(news, 1920, 1080).missing_glyphs == "\N{HEAVY CHECK MARK}"
+
+
+def test_the_minimum_of_a_far_screen_is_held(qapp: object, an_alert: MakeAlert) -> None:
+    found = measured(an_alert(), 1920, 1080, min_text_px=80)
+    assert found.smallest_text_px >= 80
+    assert found.problems == ()
+
+
+def test_a_slide_that_cannot_be_shown_is_refused(qapp: object, a_slide: MakeSlide) -> None:
+    with pytest.raises(MediaRejected, match="the file is missing"):
+        render(a_slide("image", file="none.png"), 640, 360)
+
+
+def test_a_picture_is_read_from_json(tmp_path: Path) -> None:
+    spec = tmp_path / "spec.json"
+    spec.write_text(json.dumps({"alerts": [{"key": "a", "tone": "drill", "steps": ["Uno"]}]}), encoding="utf-8")
+    assert wire.read_picture(spec) == Picture(alerts=(AlertView(key="a", tone="drill", steps=("Uno",)),))
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"slides": {}}', '{"slide": {"key": "a", "kindd": "image"}}', '{"slide": {}}'])
+def test_a_wrong_description_is_refused_with_one_reason(tmp_path: Path, text: str) -> None:
+    spec = tmp_path / "spec.json"
+    spec.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput):
+        wire.read_picture(spec)

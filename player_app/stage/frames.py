@@ -7,9 +7,10 @@ with the GIL), and exists only while somebody waits: no Python runs in an ordina
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtQuick import QSGRendererInterface
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ class WindowWitness(QObject):
             self._window.update()
         else:
             self._window.frameSwapped.disconnect(self._on_swapped)
+        # Told after the frame's own work: whoever hears of it may take the window down.
         for callback in due:
-            callback(now)
+            QTimer.singleShot(0, self, partial(callback, now))
 
 
 class DrawnWitness:

@@ -90,7 +90,7 @@ def test_the_pairing_card_fits_everywhere(qapp: object, size: tuple[int, int]) -
 
 
 def test_a_text_that_cannot_fit_is_found(qapp: object) -> None:
-    news = SlideView(key="n", kind="template", template="noticia", fields={"titulo": "palabra " * 90})
+    news = SlideView(key="n", kind="template", template="noticia", fields={"titulo": "palabra " * 300})
     assert not measured(news, 1920, 1080).fits
 
 

@@ -82,14 +82,14 @@ Rectangle {
         id: body
 
         x: root.marginX
-        y: (root.portrait ? frame.height + 14 * root.unit : 0) + root.marginY
+        y: Math.round((root.portrait ? frame.height + 14 * root.unit : 0) + root.marginY)
         width: (root.portrait ? root.width : root.width - frame.width) - root.marginX - (root.portrait || !root.pictured ? root.marginX : 70 * root.unit)
-        height: foot.y - y - 24 * root.unit
+        height: Math.round(foot.y - y - 24 * root.unit)
 
         Item {
             id: words
 
-            anchors.verticalCenter: parent.verticalCenter
+            y: Math.round((parent.height - height) / 2)
             width: parent.width
             height: root.needed
 
@@ -116,7 +116,7 @@ Rectangle {
             StageText {
                 id: title
 
-                y: chip.height + root.gap
+                y: Math.round(chip.height + root.gap)
                 width: parent.width
                 text: root.content.field("titulo")
                 font.pixelSize: Math.round(root.titlePx)
@@ -126,7 +126,7 @@ Rectangle {
             StageText {
                 id: lead
 
-                y: title.y + title.height + root.gap
+                y: Math.round(title.y + title.height + root.gap)
                 width: parent.width
                 text: root.content.field("entradilla")
                 color: Style.mist
@@ -139,17 +139,17 @@ Rectangle {
         id: foot
 
         x: root.marginX
-        y: root.height - height - root.marginY
+        y: Math.round(root.height - height - root.marginY)
         width: body.width
-        height: Math.max(shield.height, notes.height)
+        height: Math.ceil(Math.max(shield.height, notes.height))
 
         // Place of the institution's shield: its own file takes it, none is shipped.
         Rectangle {
             id: shield
 
             anchors.bottom: parent.bottom
-            width: 86 * root.unit
-            height: 86 * root.unit
+            width: Math.round(86 * root.unit)
+            height: width
             color: "transparent"
             border.color: Style.yellow
             border.width: Math.max(2, 6 * root.unit)
@@ -164,8 +164,8 @@ Rectangle {
         StageText {
             id: notes
 
-            anchors.bottom: parent.bottom
-            x: shield.width + 28 * root.unit
+            y: Math.round(parent.height - height)
+            x: Math.round(shield.width + 28 * root.unit)
             width: parent.width - x
             text: [root.content.field("fuente"), root.content.field("fecha")].filter(line => line !== "").join("\n")
             font.pixelSize: Math.round(root.notePx)

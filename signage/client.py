@@ -29,7 +29,7 @@ from signage.model.alert import Alert
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
-from signage.model.screen import Screen
+from signage.model.screen import Audience, Screen
 from signage.model.slide import Slide
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Piece:
     progress: int = 100
     reason: str = ""
     reason_en: str = ""
+    audiences: frozenset[Audience] = frozenset(Audience)
     source: str = ""
     width: int = 0
     height: int = 0
@@ -279,7 +280,7 @@ class HubStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubEvent:
-    """One event of the stream: "alert" (`data` is the envelope), "head", "receipt", "pairing", "library", "hello"."""
+    """One event of the stream: "alert" (`data` is the envelope), "head", "receipt", "pairing", "heartbeat", "library", "hello"."""
 
     name: str
     data: bytes
@@ -369,6 +370,7 @@ class PieceChange:
     duration: timedelta
     valid_from: date | None = None
     valid_until: date | None = None
+    audiences: frozenset[Audience] = frozenset(Audience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,6 +382,7 @@ class TemplatePiece:
     duration: timedelta = timedelta(seconds=12)
     valid_from: date | None = None
     valid_until: date | None = None
+    audiences: frozenset[Audience] = frozenset(Audience)
     template: str
     fields: tuple[tuple[str, str], ...] = ()
     images: tuple[tuple[str, AssetHash], ...] = ()
@@ -549,15 +552,16 @@ class HubClient:
 
     def rename_piece(self, piece: SlideId, title: str) -> Piece:
         """Change the title alone."""
-        held = self.piece(piece).slide
+        held = self.piece(piece)
         return self.update_piece(
             piece,
             PieceChange(
                 title=title,
-                alt=held.alt,
-                duration=held.duration,
-                valid_from=held.valid_from,
-                valid_until=held.valid_until,
+                alt=held.slide.alt,
+                duration=held.slide.duration,
+                valid_from=held.slide.valid_from,
+                valid_until=held.slide.valid_until,
+                audiences=held.audiences,
             ),
         )
 

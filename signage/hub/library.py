@@ -132,6 +132,8 @@ def save_piece_as(parts: Parts, piece: Piece, *, slide: SlideId, words: Words, a
     with parts.library.begin() as unit:
         unit.delete_piece(piece.id)
         unit.save_piece(renamed)
+    if renamed.state is PieceState.PROCESSING:
+        _start_transcoding(parts, renamed)
     return renamed
 
 

@@ -111,7 +111,7 @@ class _Connection:
 
 
 class EventStream:
-    """GET /v1/stream?topic=…, as plain ASGI."""
+    """GET /v1/stream?screen=ID or ?topic=console, as plain ASGI."""
 
     def __init__(self, *, latest: Callable[[], int], may_read_console: Callable[[str], bool]) -> None:
         """Greet with the sequence of `latest`; ask `may_read_console` about a bearer token."""
@@ -215,8 +215,9 @@ def _abort(send: Send) -> None:
 
 def _topics(scope: Scope) -> frozenset[str]:
     query = scope["query_string"][:_MAX_QUERY].decode("latin-1")
-    asked = parse_qs(query).get("topic", [])
-    return frozenset(part.removeprefix("screen:") for topic in asked for part in topic.split(",") if part)
+    asked = parse_qs(query)
+    names = [*asked.get("topic", []), *asked.get("screen", [])]
+    return frozenset(part for name in names for part in name.split(",") if part)
 
 
 def _bearer(scope: Scope) -> str:

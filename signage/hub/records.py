@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
-from signage.model.proof import Receipt
+from signage.model.proof import Heartbeat, Receipt
 from signage.model.screen import Audience, Orientation, Screen
 from signage.model.slide import Slide
 
@@ -115,21 +115,11 @@ class PairedScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heartbeat:
-    """A screen's own word about itself; times are the hub's."""
+class StoredHeartbeat:
+    """A screen's own word about itself, when it came by the hub's clock, and from where."""
 
-    screen: ScreenId
-    at: datetime | None = None
-    held_version: int = 0
-    shows: str = ""
-    playlist: str = ""
-    sync_done: int = 0
-    sync_total: int = 0
-    problems: tuple[str, ...] = ()
-    alerts: tuple[AlertId, ...] = ()
-    player: str = ""
-    free_bytes: int = 0
-    clock: str = ""
+    heartbeat: Heartbeat
+    at: datetime
     address: str = ""
 
 
@@ -161,17 +151,6 @@ class StoredReceipt:
 
     receipt: Receipt
     hub_after: timedelta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofRow:
-    """A proof of play under its place in the screen's own stream."""
-
-    seq: int
-    slide: SlideId
-    playlist: PlaylistId
-    shown_at: datetime
-    shown_for: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

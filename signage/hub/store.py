@@ -28,17 +28,16 @@ from signage.errors import Conflict, NotFound, StoreFailure
 from signage.hub.records import (
     Asset,
     FileRole,
-    Heartbeat,
     PairedScreen,
     Piece,
     PieceFile,
     PieceNote,
     PieceState,
-    ProofRow,
     PublishedManifest,
     Role,
     Settings,
     StoredAlert,
+    StoredHeartbeat,
     StoredReceipt,
     User,
 )
@@ -47,7 +46,7 @@ from signage.model import wire
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playlist import Playlist, PlaylistItem
-from signage.model.proof import Receipt, ReceiptKind
+from signage.model.proof import ProofBatch, Receipt, ReceiptKind
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Screen
 from signage.model.slide import Slide
@@ -245,7 +244,7 @@ class ReceiptRow(Row):
     path: Mapped[str]
 
 
-class ProofRowRow(Row):
+class ProofRow(Row):
     """A proof of play."""
 
     __tablename__ = "proofs"
@@ -375,6 +374,10 @@ class UnitOfWork:
             NotFound: no such piece.
         """
         return _piece(self._existing(PieceRow, piece, "Esa pieza ya no está en la biblioteca.", "That piece is gone."))
+
+    def has_piece(self, piece: SlideId) -> bool:
+        """Whether there is such a piece."""
+        return self._session.get(PieceRow, piece) is not None
 
     def piece_from(self, source_sha256: str) -> Piece | None:
         """Return the piece that was made from a file, if any."""
@@ -507,14 +510,14 @@ class UnitOfWork:
         """Forget a screen and what was published for it."""
         self._session.execute(sa.delete(ScreenRow).where(ScreenRow.id == screen))
 
-    def save_heartbeat(self, heartbeat: Heartbeat) -> None:
+    def save_heartbeat(self, stored: StoredHeartbeat) -> None:
         """Keep a screen's latest word."""
-        self._session.merge(HeartbeatRow(screen=heartbeat.screen, document=_text(heartbeat)))
+        self._session.merge(HeartbeatRow(screen=stored.heartbeat.screen, document=_text(stored)))
 
-    def heartbeats(self) -> dict[ScreenId, Heartbeat]:
+    def heartbeats(self) -> dict[ScreenId, StoredHeartbeat]:
         """Return the latest word of every screen."""
         rows = self._session.scalars(select(HeartbeatRow))
-        return {ScreenId(row.screen): _value(Heartbeat, row.document) for row in rows}
+        return {ScreenId(row.screen): _value(StoredHeartbeat, row.document) for row in rows}
 
     # Manifests
 
@@ -583,14 +586,15 @@ class UnitOfWork:
         """
         return _stored(self._existing(AlertRow, alert, "Esa alerta no está en el servidor.", "No such alert here."))
 
-    def save_alert(self, alert: StoredAlert) -> bool:
-        """Keep an alert; say whether it is new."""
+    def save_alert(self, alert: StoredAlert, *, replace: bool) -> StoredAlert:
+        """Keep an alert; of one that is held, the first time and, when `replace`, the new signatures."""
         held = self._session.get(AlertRow, alert.id)
-        if held is not None:
+        if held is None:
+            self._session.add(AlertRow(id=alert.id, envelope=alert.envelope, received_at=_ms(alert.received_at)))
+            return alert
+        if replace:
             held.envelope = alert.envelope
-            return False
-        self._session.add(AlertRow(id=alert.id, envelope=alert.envelope, received_at=_ms(alert.received_at)))
-        return True
+        return _stored(held)
 
     def receipts(self, alert: AlertId) -> tuple[StoredReceipt, ...]:
         """Return the receipts of an alert."""
@@ -616,30 +620,30 @@ class UnitOfWork:
 
     # Proof of play
 
-    def add_proofs(self, screen: ScreenId, stream_id: str, rows: Iterable[ProofRow]) -> int:
-        """Keep proofs, each once; return the sequence number up to which none is missing."""
+    def add_proofs(self, batch: ProofBatch) -> int:
+        """Keep proofs, each once; return the highest sequence number that is held of the stream."""
         values = [
             {
-                "stream_id": stream_id,
-                "seq": row.seq,
-                "screen": screen,
-                "slide": row.slide,
-                "playlist": row.playlist,
-                "shown_at": _ms(row.shown_at),
-                "shown_for_ms": row.shown_for // _MS,
+                "stream_id": batch.stream,
+                "seq": seq,
+                "screen": batch.screen,
+                "slide": proof.slide,
+                "playlist": proof.playlist,
+                "shown_at": _ms(proof.shown_at),
+                "shown_for_ms": proof.shown_for // _MS,
             }
-            for row in rows
+            for seq, proof in batch.rows
         ]
         if values:
-            self._session.execute(sqlite_insert(ProofRowRow).on_conflict_do_nothing(), values)
-        newest = select(sa.func.max(ProofRowRow.seq)).where(
-            ProofRowRow.stream_id == stream_id, ProofRowRow.screen == screen
+            self._session.execute(sqlite_insert(ProofRow).on_conflict_do_nothing(), values)
+        newest = select(sa.func.max(ProofRow.seq)).where(
+            ProofRow.stream_id == batch.stream, ProofRow.screen == batch.screen
         )
         return int(self._session.scalar(newest) or 0)
 
     def count_proofs(self) -> int:
         """Count the proofs of play."""
-        return self._count(ProofRowRow)
+        return self._count(ProofRow)
 
     # People
 

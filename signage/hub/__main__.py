@@ -1,0 +1,110 @@
+"""Runs a hub: `python -m signage.hub --data DIR [--host ADDRESS] [--port N]`.
+
+Says on one line where it listens, or in one line why it cannot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+import socket
+import sys
+import warnings
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from filelock import FileLock, Timeout
+from PIL import Image
+from platformdirs import user_data_path
+
+from signage.errors import SignageError
+from signage.hub.app import Hub, create_default_app
+
+DEFAULT_PORT: Final = 8080
+_BACKLOG: Final = 16_384
+_GRACE_S: Final = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run until stopped; 0 = ended well, 1 = could not begin."""
+    options = _options(arguments)
+    try:
+        return run(options.data, host=options.host, port=options.port)
+    except SignageError as failure:
+        print(failure.es, file=sys.stderr)  # noqa: T201 - the program's own words
+        return 1
+
+
+def run(data: Path, *, host: str, port: int) -> int:
+    """Serve a data folder; `port` 0 takes any free one."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    listener = _listener(host, port)
+    if listener is None:
+        return _refuse(f"El puerto {port} de {host} está ocupado: cierre el otro programa o elija otro con --port.")
+    with listener:
+        try:
+            with FileLock(data / "lock", timeout=0):
+                return _serve(create_default_app(data), listener)
+        except Timeout:
+            return _refuse(f"Otro servidor ya usa la carpeta {data}: ciérrelo o elija otra con --data.")
+
+
+def _serve(hub: Hub, listener: socket.socket) -> int:
+    config = uvicorn.Config(
+        hub,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        backlog=_BACKLOG,
+        timeout_graceful_shutdown=_GRACE_S,
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+    )
+    host, port = listener.getsockname()[:2]
+    print(f"Servidor de pantallas en http://{host}:{port}", flush=True)  # noqa: T201 - the program's own words
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1_000)  # a full collection walks every connection: docs/benchmarks.md
+    server = uvicorn.Server(config)
+    try:
+        server.run(sockets=[listener])
+    finally:
+        hub.close()
+    return 0 if server.started else 1
+
+
+def _listener(host: str, port: int) -> socket.socket | None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        return None
+    return listener
+
+
+def _refuse(words: str) -> int:
+    logging.getLogger(__name__).debug(words)
+    print(words, file=sys.stderr)  # noqa: T201 - the program's own words
+    return 1
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="signage hub run", description="Servidor de pantallas / the screens' hub")
+    parser.add_argument("--data", type=Path, default=user_data_path("signage") / "hub", help="carpeta de datos")
+    parser.add_argument("--host", default="127.0.0.1", help="dirección en la que escucha")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="puerto; 0 toma uno libre")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+"""Use cases of alerts: take an operator's order, spread it, and count who has painted it.
+
+The hub cannot make, change, mute or end an alert: it holds no key for that. It refuses what no operator signed only to
+keep its own house clean; screens check for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from signage.errors import NotAllowed, NotFound, StoreFailure
+from signage.hub.parts import Parts, event_data
+from signage.hub.push import CONSOLE, EVERYBODY, Event
+from signage.hub.records import StoredAlert, StoredReceipt
+from signage.model import wire
+from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
+from signage.model.ids import AlertId, ScreenId
+from signage.model.proof import Receipt, ReceiptKind
+from signage.model.screen import Audience, Screen
+from signage.trust.document import Kind, Root, read
+from signage.trust.envelope import Envelope, PublicKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MS: Final = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldAlert:
+    """An alert with what the hub knows about it."""
+
+    verified: VerifiedAlert
+    signers: tuple[str, ...]
+    live: bool
+    received_at: datetime
+    envelope: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """How far an alert has come on one screen."""
+
+    screen: Screen
+    path: str = ""
+    received_after: timedelta | None = None
+    painted_after: timedelta | None = None
+    ended_after: timedelta | None = None
+    paint_time: timedelta | None = None
+
+
+def take_alert(parts: Parts, data: bytes, *, now: datetime) -> HeldAlert:
+    """Verify an order, keep it and tell everybody; a second copy changes nothing.
+
+    Raises:
+        AlertRejected: no operator of this organisation signed it.
+        StoreFailure: the disk refused it; the screens were told all the same.
+    """
+    verified, says_something_new = parts.beliefs.take_alert(data)
+    stored = StoredAlert(id=verified.id, envelope=data, received_at=now)
+    try:
+        with parts.library.begin() as unit:
+            stored = unit.save_alert(stored, replace=says_something_new)
+    except StoreFailure:
+        _spread(parts, data)  # a full disk here must not keep an order from the screens
+        raise
+    if says_something_new:
+        _spread(parts, data)
+    return _held(parts, stored, verified, now)
+
+
+def take_root(parts: Parts, data: bytes) -> Root:
+    """Adopt the next root.
+
+    Raises:
+        ManifestRejected: not signed as it must be.
+        BadInput: it does not name this hub's keys.
+    """
+    root = parts.beliefs.check_root(data)
+    with parts.library.begin() as unit:
+        unit.save_root(root.version, data)
+    rebuild_beliefs(parts)
+    parts.bus.publish(Event(name="head", data=event_data(screen=""), topics=frozenset({EVERYBODY})))
+    return root
+
+
+def take_templates(parts: Parts, data: bytes, *, now: datetime) -> None:
+    """Adopt a bundle of alert templates.
+
+    Raises:
+        ManifestRejected: not the templates role's.
+        Conflict: no root yet.
+    """
+    parts.beliefs.check_templates(data)
+    stored = parts.blobs.put(data)
+    with parts.library.begin() as unit:
+        unit.save_templates(stored.sha256, data, now=now)
+    rebuild_beliefs(parts)
+
+
+def rebuild_beliefs(parts: Parts) -> None:
+    """Believe what the library holds."""
+    with parts.library.read() as unit:
+        roots = unit.roots()
+        templates = [envelope for _, envelope in unit.templates()]
+        alerts = [stored.envelope for stored in reversed(unit.alerts())]
+    parts.beliefs.rebuild(roots, templates, alerts)
+
+
+def held_alerts(parts: Parts, *, now: datetime) -> tuple[HeldAlert, ...]:
+    """Return the alerts that are believed, newest first."""
+    believed = parts.beliefs.alerts()
+    with parts.library.read() as unit:
+        stored = unit.alerts()
+    return tuple(_held(parts, one, believed[one.id], now) for one in stored if one.id in believed)
+
+
+def take_receipt(parts: Parts, data: bytes, *, now: datetime) -> Receipt:
+    """Keep a screen's word about an alert, and tell the consoles.
+
+    Raises:
+        NotAllowed: not signed by that screen's device key.
+        NotFound: the hub does not hold that alert, or does not know that screen.
+        BadInput: not a receipt.
+    """
+    envelope = Envelope.from_bytes(data, payload_type=Kind.RECEIPT.payload_type, max_bytes=Kind.RECEIPT.max_bytes)
+    receipt = read(Receipt, envelope.payload)
+    with parts.library.begin() as unit:
+        paired = unit.screen(receipt.screen)
+        if not envelope.signers([PublicKey.from_text(paired.device_key)]):
+            raise NotAllowed("La confirmación no es de esa pantalla.", "The receipt is not that screen's.")
+        alert = unit.alert(receipt.alert)
+        is_first = unit.save_receipt(
+            StoredReceipt(receipt=receipt, hub_after=max(timedelta(), now - alert.received_at))
+        )
+    if is_first:
+        told = Event(name="receipt", data=wire.value_bytes(receipt), topics=frozenset({CONSOLE}))
+        parts.bus.publish(told)
+    return receipt
+
+
+def board(parts: Parts, alert: AlertId, *, now: datetime) -> tuple[bool, tuple[BoardRow, ...]]:
+    """Return whether an alert is live, and how far it has come on each screen it is for.
+
+    Raises:
+        NotFound: the hub does not hold it.
+    """
+    verified = parts.beliefs.alerts().get(alert)
+    if verified is None:
+        raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
+    with parts.library.read() as unit:
+        screens = [paired.screen for paired in unit.screens()]
+        receipts = unit.receipts(alert)
+    rows = tuple(_row(screen, receipts) for screen in screens if verified.alert.is_for(screen))
+    return _is_live(parts, verified.id, now), rows
+
+
+def _row(screen: Screen, receipts: tuple[StoredReceipt, ...]) -> BoardRow:
+    mine: Mapping[ReceiptKind, StoredReceipt] = {
+        stored.receipt.kind: stored for stored in receipts if stored.receipt.screen == screen.id
+    }
+    received, painted = mine.get(ReceiptKind.RECEIVED), mine.get(ReceiptKind.PAINTED)
+    ended = mine.get(ReceiptKind.ENDED)
+    return BoardRow(
+        screen=screen,
+        path=received.receipt.path if received else "",
+        received_after=received.hub_after if received else None,
+        painted_after=painted.hub_after if painted else None,
+        ended_after=ended.hub_after if ended else None,
+        paint_time=painted.receipt.after if painted else None,
+    )
+
+
+def _held(parts: Parts, stored: StoredAlert, verified: VerifiedAlert, now: datetime) -> HeldAlert:
+    return HeldAlert(
+        verified=verified,
+        signers=parts.beliefs.signers_of(stored.envelope),
+        live=_is_live(parts, verified.id, now),
+        received_at=stored.received_at,
+        envelope=stored.envelope,
+    )
+
+
+def _is_live(parts: Parts, alert: AlertId, now: datetime) -> bool:
+    """Whether it would be on a screen of its whole audience now."""
+    messages = parts.beliefs.alerts()
+    verified = messages.get(alert)
+    if verified is None:
+        return False
+    targeted = next(iter(verified.alert.screens), ScreenId(""))
+    anyone = Screen(id=targeted, name="", audiences=frozenset(Audience))
+    return any(live.id == alert for live in live_alerts(messages, anyone, AlertClock(wall=now)))
+
+
+def _spread(parts: Parts, data: bytes) -> None:
+    parts.bus.publish(Event(name="alert", data=data, topics=frozenset({EVERYBODY})))

@@ -1,0 +1,187 @@
+"""Use cases of publishing: the saved programme becomes signed manifests, and every poll a signed head.
+
+A manifest is published only when every file that it names is on the hub's disk with its size. The hub refuses to sign
+when its clock is behind what it signed last: screens would take the new document for an old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from signage.errors import Conflict
+from signage.hub.parts import Parts, event_data
+from signage.hub.publish import FRESH, Compiled, Programme, compile_manifest, next_version
+from signage.hub.push import CONSOLE, Event
+from signage.hub.records import PublishedManifest
+from signage.model.ids import ScreenId
+from signage.model.manifest import Blob, Manifest
+from signage.model.slide import assets_of
+from signage.trust.document import MAX_LIVE_IDS, Head, Root, sign
+
+if TYPE_CHECKING:
+    from signage.hub.store import UnitOfWork
+
+_CLOCK_SLACK: Final = timedelta(minutes=5)
+_TEMPLATES_MIME: Final = "application/vnd.signage.templates+json"
+POLL_S: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A manifest that was made for a screen."""
+
+    manifest: Manifest
+    warnings: tuple[str, ...]
+
+
+def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime) -> tuple[Published, ...]:
+    """Send the saved programme to some screens, to all when None.
+
+    Raises:
+        Conflict: no root yet, nothing to show, a file is missing, or the clock is behind.
+        NotFound: one of the screens is not there.
+    """
+    root = _root(parts)
+    with parts.library.begin() as unit:
+        programme = _programme(parts, unit, root)
+        wanted = [unit.screen(screen) for screen in sorted(screens)] if screens is not None else list(unit.screens())
+        made = []
+        for paired in wanted:
+            last = unit.newest_manifest(paired.screen.id)
+            _check_clock(last, now)
+            version = next_version(last.version if last else 0, now)
+            compiled = compile_manifest(programme, paired.screen, version=version, now=now)
+            _check_files(parts, compiled)
+            unit.save_manifest(_signed(parts, compiled.manifest))
+            made.append(Published(manifest=compiled.manifest, warnings=compiled.warnings))
+    for published in made:
+        tell_head(parts, published.manifest.screen.id)
+    return tuple(made)
+
+
+def head_for(parts: Parts, screen: ScreenId, nonce: str, *, now: datetime) -> bytes:
+    """Return a fresh signed head.
+
+    Raises:
+        NotFound: no such screen.
+        Conflict: no root yet.
+    """
+    root = _root(parts)
+    with parts.library.read() as unit:
+        paired = unit.screen(screen)
+        newest = unit.newest_manifest(screen)
+    if newest is not None and newest.manifest.fresh_until - now < FRESH / 2:
+        newest = _refreshed(parts, newest, root, now)
+    live = parts.beliefs.live_for(paired.screen, now)
+    head = Head(
+        org=root.org,
+        screen=screen,
+        nonce=nonce,
+        issued=now,
+        manifest_epoch=newest.epoch if newest else root.publish_epoch,
+        manifest_version=newest.version if newest else 0,
+        manifest_sha256=newest.sha256 if newest else "",
+        root_version=root.version,
+        incarnation=parts.incarnation,
+        live_alerts=tuple(alert.id for alert in live[:MAX_LIVE_IDS]),
+        live_count=len(live),
+        poll_s=POLL_S,
+    )
+    return sign(head, [parts.keys.head])
+
+
+def publish_quietly(parts: Parts, screen: ScreenId | None, *, now: datetime) -> None:
+    """Publish where there is something to publish: after a pairing, a new root or the starter content."""
+    with parts.library.read() as unit:
+        screens = [paired.screen.id for paired in unit.screens()]
+    for one in screens if screen is None else [screen]:
+        try:
+            publish(parts, frozenset({one}), now=now)
+        except Conflict:
+            continue  # nothing to show yet: staff will publish when there is
+
+
+def tell_head(parts: Parts, screen: ScreenId) -> None:
+    """Wake a screen, and let the consoles know."""
+    parts.bus.publish(Event(name="head", data=event_data(screen=screen), topics=frozenset({screen, CONSOLE})))
+
+
+def _root(parts: Parts) -> Root:
+    root = parts.beliefs.root
+    if root is None:
+        raise Conflict(
+            "Este servidor todavía no tiene raíz: créela en la consola del operador.",
+            "This hub has no root yet: make it in the operator's console.",
+            code="no-root",
+        )
+    return root
+
+
+def _programme(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
+    bundles = unit.templates()
+    newest = bundles[-1] if bundles else None
+    return Programme(
+        org=root.org,
+        epoch=root.publish_epoch,
+        pieces={piece.id: piece for piece in unit.pieces()},
+        playlists=unit.playlists(),
+        entries=unit.entries(),
+        fallback=unit.settings().fallback,
+        assets=unit.assets(),
+        alert_templates=Blob(sha256=newest[0], size=len(newest[1]), mime=_TEMPLATES_MIME) if newest else None,
+    )
+
+
+def _signed(parts: Parts, manifest: Manifest) -> PublishedManifest:
+    envelope = sign(manifest, [parts.keys.publish])
+    return PublishedManifest(
+        screen=manifest.screen.id,
+        epoch=manifest.epoch,
+        version=manifest.version,
+        sha256=hashlib.sha256(envelope).hexdigest(),
+        envelope=envelope,
+        manifest=manifest,
+        issued=manifest.issued,
+    )
+
+
+def _refreshed(parts: Parts, held: PublishedManifest, root: Root, now: datetime) -> PublishedManifest:
+    """Sign what the screen holds anew, so that it stays fresh; what staff saved since then is not sent."""
+    manifest = replace(
+        held.manifest,
+        epoch=root.publish_epoch,
+        version=next_version(held.version, now),
+        issued=now,
+        fresh_until=now + FRESH,
+    )
+    published = _signed(parts, manifest)
+    with parts.library.begin() as unit:
+        unit.save_manifest(published)
+    return published
+
+
+def _check_clock(last: PublishedManifest | None, now: datetime) -> None:
+    if last is not None and last.issued - now > _CLOCK_SLACK:
+        raise Conflict(
+            "El reloj del servidor está atrasado respecto a lo último que envió: corríjalo y envíe de nuevo.",
+            "The hub's clock is behind what it published last: correct it and publish again.",
+            code="clock-behind",
+        )
+
+
+def _check_files(parts: Parts, compiled: Compiled) -> None:
+    for blob in compiled.manifest.blobs:
+        if parts.blobs.size_of(blob.sha256) != blob.size:
+            title = _title_with(compiled.manifest, blob)
+            raise Conflict(
+                f"Falta un archivo de «{title}» en el servidor: súbalo de nuevo.",
+                f"A file of “{title}” is missing on the hub: upload it again.",
+                code="file-missing",
+            )
+
+
+def _title_with(manifest: Manifest, blob: Blob) -> str:
+    return next((slide.title for slide in manifest.slides if blob.sha256 in assets_of(slide)), "alertas")

@@ -1,0 +1,169 @@
+"""The screens' side of the hub: /v1. Public signed documents need no token; a screen's own documents need its token."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from signage.errors import BadInput, NotAllowed, NotFound
+from signage.hub import crisis, pairing, publishing, schemas, watch
+from signage.hub.api import NotSignedIn, alert_out, bearer, whole_body
+from signage.hub.parts import Parts
+from signage.model import wire
+from signage.model.ids import AlertId, ScreenId
+from signage.model.proof import Heartbeat, ProofBatch
+from signage.trust.document import Kind
+
+_MAX_HEARTBEAT = 16 * 1024
+_MAX_PROOFS = 1024 * 1024
+_DOCUMENT = "application/json"
+
+
+def screen_router(parts: Parts, desk: pairing.PairingDesk) -> APIRouter:
+    """Return the routes of /v1, all but the stream and the blobs."""
+    router = APIRouter(prefix="/v1", responses={"4XX": {"model": schemas.Failure}})
+    _add_pairing_routes(router, parts, desk)
+    _add_document_routes(router, parts)
+    _add_alert_routes(router, parts)
+    _add_report_routes(router, parts)
+    return router
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _speaker(parts: Parts, request: Request) -> ScreenId:
+    screen = parts.door.screen(bearer(request))
+    if screen is None:
+        raise NotSignedIn("Esta pantalla no está vinculada.", "This screen is not paired.", code="not-paired")
+    parts.seen.note(screen, parts.clock(), _address(request))
+    return screen
+
+
+def _check_own(speaker: ScreenId, screen: str) -> None:
+    if speaker != screen:
+        raise NotAllowed("Ese programa es de otra pantalla.", "That is another screen's.", code="another-screen")
+
+
+def _add_pairing_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDesk) -> None:
+    @router.post("/pair/start", tags=["pairing"])
+    def start(body: schemas.PairStartIn, request: Request) -> schemas.PairStartOut:
+        """Ask whether a person has typed the code: 404 not yet, 410 never."""
+        message, proof = desk.start(
+            body.nameplate, bytes.fromhex(body.message), address=_address(request), now=parts.clock()
+        )
+        return schemas.PairStartOut(message=message.hex(), proof=proof.hex())
+
+    @router.post("/pair/finish", tags=["pairing"])
+    def finish(body: schemas.PairFinishIn) -> schemas.PairFinishOut:
+        """Prove the code and be taught the roots and a token."""
+        proof, box = bytes.fromhex(body.proof), bytes.fromhex(body.box)
+        taught = pairing.finish_pairing(parts, desk, body.nameplate, proof=proof, box=box, now=parts.clock())
+        return schemas.PairFinishOut(box=taught.hex())
+
+
+def _add_document_routes(router: APIRouter, parts: Parts) -> None:
+    @router.get("/root", tags=["documents"])
+    def roots() -> schemas.RootsOut:
+        """Return every root envelope, oldest first."""
+        with parts.library.read() as unit:
+            return schemas.RootsOut(roots=[envelope.decode() for envelope in unit.roots()])
+
+    @router.get("/root/{number}", tags=["documents"])
+    def root(number: int) -> Response:
+        """Return one root envelope."""
+        with parts.library.read() as unit:
+            held = unit.roots()
+        if not 1 <= number <= len(held):
+            raise NotFound("Esa raíz no existe.", "There is no such root.")
+        return Response(held[number - 1], media_type=_DOCUMENT)
+
+    @router.get("/head/{screen}", tags=["documents"])
+    def head(screen: str, request: Request, nonce: Annotated[str, Query(min_length=1, max_length=64)]) -> Response:
+        """Return a fresh signed head that echoes the nonce."""
+        speaker = _speaker(parts, request)
+        _check_own(speaker, screen)
+        data = publishing.head_for(parts, speaker, nonce, now=parts.clock())
+        return Response(data, media_type=_DOCUMENT, headers={"Cache-Control": "no-store"})
+
+    @router.get("/manifest/{screen}", tags=["documents"])
+    def manifest(screen: str, request: Request) -> Response:
+        """Return the screen's newest signed manifest."""
+        speaker = _speaker(parts, request)
+        _check_own(speaker, screen)
+        with parts.library.read() as unit:
+            newest = unit.newest_manifest(speaker)
+        if newest is None:
+            raise NotFound("Todavía no hay programa para esta pantalla.", "There is no programme for this screen yet.")
+        etag = f'"{newest.sha256}"'
+        if etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"ETag": etag})
+        return Response(newest.envelope, media_type=_DOCUMENT, headers={"ETag": etag, "Cache-Control": "no-cache"})
+
+
+def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
+    @router.get("/alerts", tags=["alerts"])
+    def alerts() -> schemas.EnvelopesOut:
+        """Return every believed alert's envelope, newest first."""
+        held = crisis.held_alerts(parts, now=parts.clock())
+        return schemas.EnvelopesOut(alerts=[one.envelope.decode() for one in held])
+
+    @router.get("/alerts/{alert}", tags=["alerts"])
+    def alert(alert: str) -> Response:
+        """Return one alert's envelope."""
+        with parts.library.read() as unit:
+            return Response(unit.alert(AlertId(alert)).envelope, media_type=_DOCUMENT)
+
+    @router.post("/alerts", tags=["alerts"])
+    async def take(request: Request) -> schemas.HeldAlertOut:
+        """Take an operator's signed order and tell every screen: the raw body is its envelope."""
+        data = await whole_body(request, max_bytes=Kind.ALERT.max_bytes)
+        return alert_out(await run_in_threadpool(crisis.take_alert, parts, data, now=parts.clock()))
+
+    @router.post("/receipts", tags=["alerts"])
+    async def receipts(request: Request) -> schemas.Nothing:
+        """Take a screen's signed receipt: the raw body is its envelope."""
+        data = await whole_body(request, max_bytes=Kind.RECEIPT.max_bytes)
+        await run_in_threadpool(crisis.take_receipt, parts, data, now=parts.clock())
+        return schemas.Nothing()
+
+
+def _add_report_routes(router: APIRouter, parts: Parts) -> None:
+    @router.post("/heartbeats", tags=["reports"])
+    async def heartbeats(request: Request) -> schemas.Nothing:
+        """Take a screen's word about itself."""
+        speaker = _speaker(parts, request)
+        data = await whole_body(request, max_bytes=_MAX_HEARTBEAT)
+        heartbeat = wire.decode(Heartbeat, wire.from_bytes(data, max_bytes=_MAX_HEARTBEAT))
+        await run_in_threadpool(
+            watch.take_heartbeat, parts, heartbeat, screen=speaker, address=_address(request), now=parts.clock()
+        )
+        return schemas.Nothing()
+
+    @router.post("/proofs", tags=["reports"])
+    async def proofs(request: Request) -> schemas.ProofsOut:
+        """Take proofs of play, at most 1,000 at a time; the same rows twice change nothing."""
+        speaker = _speaker(parts, request)
+        data = _unzipped(request, await whole_body(request, max_bytes=_MAX_PROOFS))
+        batch = wire.decode(ProofBatch, wire.from_bytes(data, max_bytes=_MAX_PROOFS))
+        if len(batch.rows) > watch.MAX_BATCH:
+            raise BadInput("Envíe como máximo 1.000 registros.", "Send 1,000 rows at most.", code="too-many-rows")
+        upto = await run_in_threadpool(watch.take_proofs, parts, batch, screen=speaker)
+        return schemas.ProofsOut(incarnation=parts.incarnation, acked_upto=upto)
+
+
+def _unzipped(request: Request, data: bytes) -> bytes:
+    if request.headers.get("content-encoding", "") != "gzip":
+        return data
+    machine = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    try:
+        plain = machine.decompress(data, _MAX_PROOFS + 1)
+    except zlib.error as failure:
+        raise BadInput("El cuerpo no es gzip.", "The body is not gzip.") from failure
+    if len(plain) > _MAX_PROOFS:
+        raise BadInput("El lote es demasiado grande.", "The batch is too large.", code="too-big")
+    return plain

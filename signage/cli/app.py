@@ -1,0 +1,66 @@
+"""The tree of commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from signage.cli import alerts, benchmarks, content, demo, keys, people, screens
+from signage.cli.output import fail
+from signage.errors import SignageError
+
+_USAGE = 2
+_INTERRUPTED = 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; returns the exit status."""
+    try:
+        status = _tree()(args=arguments, prog_name="signage", standalone_mode=False)
+    except SignageError as fault:
+        return fail(fault)
+    except click.UsageError as fault:
+        fault.show()
+        return _USAGE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _tree() -> typer.Typer:
+    root = typer.Typer(
+        name="signage",
+        help="Señalización digital de la Oficina Asesora de Informática. (Digital signage; messages in Spanish, or in "
+        "English with SIGNAGE_LANGUAGE=en.)",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    hub = typer.Typer(help="El servidor. (The server.)", no_args_is_help=True)
+    hub.command("run", context_settings={"ignore_unknown_options": True, "help_option_names": []})(_run_hub)
+    root.add_typer(hub, name="hub")
+    root.add_typer(screens.tree(), name="screen")
+    root.add_typer(alerts.tree(), name="alert")
+    root.add_typer(keys.tree(), name="keys")
+    root.add_typer(people.users(), name="user")
+    root.command("login")(people.login)
+    root.command("logout")(people.logout)
+    root.command("import")(content.import_files)
+    root.command("publish")(content.publish)
+    root.command("demo")(demo.demo)
+    root.add_typer(benchmarks.tree(), name="bench")
+    return root
+
+
+def _run_hub(arguments: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """Inicia el hub. (Runs the hub.) Options: signage hub run --help."""
+    # The same process becomes the hub: its pid and its signals are the ones that the caller knows.
+    command = [sys.executable, "-m", "signage.hub", *(arguments or [])]
+    os.execv(Path(sys.executable), command)  # noqa: S606 - our own program, no shell

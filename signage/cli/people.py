@@ -1,0 +1,96 @@
+"""Signing in and out, and the people who may."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from signage.cli.output import AsJson, say, show_json, show_table
+from signage.cli.session import (
+    DEFAULT_HUB,
+    HubOption,
+    PassphraseOption,
+    Session,
+    connect,
+    passphrase,
+    save_session,
+    saved_session,
+    session_path,
+)
+from signage.client import HubClient
+from signage.errors import NotFound
+
+Name = Annotated[str, typer.Argument(help="Nombre de usuario. (User name.)")]
+
+
+def login(
+    hub: HubOption = DEFAULT_HUB,
+    user: Annotated[str, typer.Option(help="Nombre de usuario. (User name.)")] = "",
+    password_file: PassphraseOption = None,
+    admin_token: Annotated[
+        Path | None, typer.Option(help="Archivo «admin-token» que deja un hub nuevo. (A new hub's one-time token.)")
+    ] = None,
+) -> None:
+    """Inicia sesión en un hub y guarda el permiso. (Signs in and keeps the token, mode 0600.)"""
+    client = HubClient(hub)
+    if admin_token is not None:
+        signed = client.login_once(_first_line(admin_token))
+    else:
+        signed = client.login(user or typer.prompt("Usuario"), passphrase(password_file, "Contraseña"))
+    save_session(Session(hub=client.base_url, token=signed.token))
+    say(f"Sesión de {signed.user.name} en {client.base_url}.", f"Signed in to {client.base_url} as {signed.user.name}.")
+
+
+def logout() -> None:
+    """Cierra la sesión. (Signs out.)"""
+    if saved_session() is not None:
+        connect().logout()
+    session_path().unlink(missing_ok=True)
+    say("Sesión cerrada.", "Signed out.")
+
+
+def users() -> typer.Typer:
+    """Return the commands about people."""
+    tree = typer.Typer(help="Personas que administran. (People.)", no_args_is_help=True)
+    tree.command("list")(_list)
+    tree.command("add")(_add)
+    tree.command("remove")(_remove)
+    return tree
+
+
+def _list(hub: HubOption = "", as_json: AsJson = False) -> None:
+    """Lista las personas. (Lists people.)"""
+    found = connect(hub).users()
+    if as_json:
+        show_json(found)
+    else:
+        show_table(("usuario", "nombre", "papel"), ((user.name, user.full_name, user.role) for user in found))
+
+
+def _add(
+    name: Name,
+    role: Annotated[str, typer.Option(help="admin, editor u operator.")] = "editor",
+    full_name: Annotated[str, typer.Option(help="Nombre completo. (Full name.)")] = "",
+    password_file: PassphraseOption = None,
+    hub: HubOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Añade a una persona. (Adds a person.)"""
+    secret = passphrase(password_file, "Contraseña")
+    user = connect(hub).create_user(name, full_name=full_name or name, role=role, password=secret)
+    show_json([user]) if as_json else say(f"{user.name} puede entrar como {user.role}.", f"{user.name} is {user.role}.")
+
+
+def _remove(name: Name, hub: HubOption = "") -> None:
+    """Retira a una persona. (Removes a person.)"""
+    connect(hub).remove_user(name)
+    say(f"{name} ya no puede entrar.", f"{name} can no longer sign in.")
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except OSError as fault:
+        raise NotFound(f"No se puede leer {path}.", f"{path} cannot be read.") from fault

@@ -1,0 +1,101 @@
+"""Which hub the command line talks to, as whom, and where the operator's profile lies."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from signage.client import HubClient
+from signage.console import Console
+from signage.errors import BadInput, NotAllowed, NotFound
+from signage.model import wire
+from signage.store.disk import write_durably
+
+DEFAULT_HUB = "http://127.0.0.1:8080"
+_MAX_SESSION = 8 * 1024
+_PRIVATE = 0o600
+
+HubOption = Annotated[str, typer.Option("--hub", help="Dirección del hub; si falta, la de «signage login». (Hub URL.)")]
+ProfileOption = Annotated[
+    Path | None, typer.Option("--profile", help="Carpeta de llaves del operador. (Operator's profile folder.)")
+]
+PassphraseOption = Annotated[
+    Path | None,
+    typer.Option("--passphrase-file", help="Archivo con la frase de la llave; si falta, se pregunta. (Passphrase.)"),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A hub and a token for it."""
+
+    hub: str
+    token: str
+
+
+def session_path() -> Path:
+    """Return where `signage login` keeps its token."""
+    return _config_folder() / "session.json"
+
+
+def profile_folder(given: Path | None) -> Path:
+    """Return the operator's profile folder."""
+    return given or _config_folder() / "operator"
+
+
+def saved_session() -> Session | None:
+    """Return what `signage login` kept, or None."""
+    try:
+        return wire.decode(Session, wire.from_bytes(session_path().read_bytes(), max_bytes=_MAX_SESSION))
+    except (OSError, BadInput):
+        return None
+
+
+def save_session(session: Session) -> None:
+    """Keep a session, readable for this user alone.
+
+    Raises:
+        StoreFailure: the disk refused.
+    """
+    session_path().parent.mkdir(parents=True, exist_ok=True)
+    write_durably(session_path(), wire.value_bytes(session), mode=_PRIVATE)
+
+
+def connect(hub: str = "") -> HubClient:
+    """Return a client of the hub that was named, or of the session's.
+
+    Raises:
+        NotAllowed: nobody signed in to that hub.
+    """
+    session = saved_session()
+    if session is None or (hub and hub.rstrip("/") != session.hub):
+        raise NotAllowed("Inicie sesión primero: signage login --hub URL", "Sign in first: signage login --hub URL")
+    return HubClient(session.hub, session.token)
+
+
+def console(given: Path | None) -> Console:
+    """Return the operator's console."""
+    return Console(profile_folder(given))
+
+
+def passphrase(given: Path | None, prompt: str) -> str:
+    """Return a passphrase from a file's first line, or ask for it without showing it.
+
+    Raises:
+        NotFound: the file cannot be read.
+    """
+    if given is None:
+        return getpass(f"{prompt}: ")
+    try:
+        return given.read_text().splitlines()[0]
+    except (OSError, IndexError) as fault:
+        raise NotFound(f"No se puede leer {given}.", f"{given} cannot be read.") from fault
+
+
+def _config_folder() -> Path:
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "signage"

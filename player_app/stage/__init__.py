@@ -1,0 +1,1 @@
+"""The stage: what a screen shows, drawn with Qt Quick from plain values."""

@@ -1,4 +1,4 @@
-"""`signage-stage render SPEC.json OUT.png` draws a picture; `signage-stage measure SPEC.json` says if it can be read."""
+"""`signage-stage render SPEC.json OUT.png` draws a picture; `signage-stage measure SPEC.json` says if it reads."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from player_app.stage.crisis import AlertState, Turn, turns_of
 from player_app.stage.deck import Deck
@@ -33,13 +33,13 @@ FADE_MS = 400
 
 
 @QmlElement
-@QmlUncreatable("the bridge comes from Python")
 class StageBridge(QObject):
     """Takes views, drives the two layers, the overlay and the pairing card, tells what has been seen."""
 
-    presented = Signal(str, "qlonglong")  # "int" would be 32 bits wide
-    alert_painted = Signal(str, "qlonglong")
-    alerts_cleared = Signal("qlonglong")
+    # "int" would be 32 bits wide; the stubs know no types by name.
+    presented = Signal(str, "qlonglong")  # type: ignore[arg-type]
+    alert_painted = Signal(str, "qlonglong")  # type: ignore[arg-type]
+    alerts_cleared = Signal("qlonglong")  # type: ignore[arg-type]
     failed = Signal(str, str)
     ready = Signal(str)
 
@@ -47,6 +47,7 @@ class StageBridge(QObject):
     measuresChanged = Signal()
 
     def __init__(self, *, software: bool, fade_ms: int = FADE_MS) -> None:
+        """Start empty; `software` says that the scene is drawn without a GPU."""
         super().__init__()
         self._software = software
         self._fade_ms = fade_ms
@@ -126,16 +127,16 @@ class StageBridge(QObject):
             from player_app.stage import raster  # noqa: F401, PLC0415
         return True
 
-    def _on_ready(self, key: str) -> None:
+    def _on_ready(self, layer: LayerState, key: str) -> None:
         self.ready.emit(key)
-        self._announce(self._deck.ready(key))
+        self._announce(self._deck.ready(layer, key))
 
     def _on_faded(self) -> None:
         self._announce(self._deck.faded())
 
-    def _on_failed(self, key: str, reason: str) -> None:
+    def _on_failed(self, layer: LayerState, key: str, reason: str) -> None:
         self.failed.emit(key, reason)
-        self._announce(self._deck.failed(key))
+        self._announce(self._deck.failed(layer, key))
 
     def _announce(self, key: str | None) -> None:
         if key is not None and self._witness is not None:
@@ -225,17 +226,17 @@ class StageBridge(QObject):
         """The code to type in the manager."""
         return self._pairing.code if self._pairing else ""
 
-    @Property("QStringList", notify=pairingChanged)
+    @Property("QStringList", notify=pairingChanged)  # type: ignore[arg-type] # named: a list of str
     def pairingHelp(self) -> list[str]:
         """What to do, in Spanish."""
         return list(self._pairing.help) if self._pairing else []
 
-    @Property("QStringList", notify=pairingChanged)
+    @Property("QStringList", notify=pairingChanged)  # type: ignore[arg-type] # named: a list of str
     def pairingEnglishHelp(self) -> list[str]:
         """What to do, in English."""
         return list(self._pairing.english_help) if self._pairing else []
 
-    @Property("QStringList", notify=pairingChanged)
+    @Property("QStringList", notify=pairingChanged)  # type: ignore[arg-type] # named: a list of str
     def pairingWords(self) -> list[str]:
         """Four words that staff compare."""
         return list(self._pairing.words) if self._pairing else []

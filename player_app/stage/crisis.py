@@ -1,5 +1,7 @@
 """The alert overlay's state as QML reads it, and the turn that alerts, languages and pages take."""
 
+# ruff: noqa: N802 - names that QML sees are camelCase
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -7,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from player_app.stage import typeset
 from player_app.stage.palette import HATCHED, SYMBOLS, TONES
@@ -44,13 +46,13 @@ def turns_of(alerts: Sequence[AlertView], room: PageFrame) -> tuple[Turn, ...]:
 
 
 @QmlElement
-@QmlUncreatable("the alert comes from Python")
 class AlertState(QObject):
     """What the overlay shows now. Always there, so that an alert needs one frame and no loading."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject, frame: PageFrame) -> None:
+        """Start hidden, with a room to measure by."""
         super().__init__(parent)
         self._page: AlertPage | None = None
         self._frame = frame
@@ -108,12 +110,12 @@ class AlertState(QObject):
         """What happens."""
         return self._page.headline if self._page else ""
 
-    @Property("QStringList", notify=changed)
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] # named: a list of str
     def steps(self) -> list[str]:
         """What to do: the steps on this page."""
         return list(self._page.steps) if self._page else []
 
-    @Property("QStringList", notify=changed)
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] # named: a list of str
     def numbers(self) -> list[str]:
         """The steps' numbers."""
         return list(self._page.numbers) if self._page else []

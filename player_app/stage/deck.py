@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -32,18 +32,31 @@ class LayerPort(Protocol):
 @dataclass(slots=True)
 class _Place:
     port: LayerPort
-    key: str | None = None
+    view: SlideView | None = None
     ready: bool = False
+
+    @property
+    def key(self) -> str | None:
+        return self.view.key if self.view else None
+
+    def holds(self, view: SlideView) -> bool:
+        """Whether this is the very slide: an edited one keeps its key and must be loaded again."""
+        return self.view is not None and replace(self.view, position_ms=0) == replace(view, position_ms=0)
+
+    def load(self, view: SlideView) -> None:
+        self.view, self.ready = view, False
+        self.port.load(view)
 
     def clear(self) -> None:
         self.port.clear()
-        self.key, self.ready = None, False
+        self.view, self.ready = None, False
 
 
 class Deck:
     """Decides which layer loads, rises and empties."""
 
     def __init__(self, first: LayerPort, second: LayerPort) -> None:
+        """Start with both layers empty."""
         self._front, self._back = _Place(first), _Place(second)
         self._wanted: SlideView | None = None
         self._next: SlideView | None = None
@@ -58,7 +71,7 @@ class Deck:
         """Ask for a slide; answers its key when it is in front already."""
         if self._next is not None and self._next.key == view.key:
             self._next = None
-        if self._front.key == view.key and not self._fading:
+        if self._front.holds(view) and not self._fading:
             self._wanted = None
             return view.key
         self._wanted = view
@@ -66,13 +79,13 @@ class Deck:
 
     def prepare(self, view: SlideView) -> None:
         """Ask that a slide be loaded behind, when the layer is free."""
-        if view.key != self._front.key:
+        if not self._front.holds(view):
             self._next = view
             self._advance()
 
-    def ready(self, key: str) -> str | None:
+    def ready(self, port: LayerPort, key: str) -> str | None:
         """A layer has its slide ready to be seen; answers the key that came to the front at once, if one did."""
-        if self._back.key != key or self._fading:
+        if self._fading or self._back.port is not port or self._back.key != key:
             return None
         self._back.ready = True
         return self._advance()
@@ -81,9 +94,9 @@ class Deck:
         """The rising layer is opaque; answers its key."""
         return self._land() if self._fading else None
 
-    def failed(self, key: str) -> str | None:
+    def failed(self, port: LayerPort, key: str) -> str | None:
         """A slide cannot be shown: forget it, keep what is in front."""
-        if self._fading or self._back.key != key:
+        if self._fading or self._back.port is not port or self._back.key != key:
             return None
         self._back.clear()
         self._wanted = None if self._wanted and self._wanted.key == key else self._wanted
@@ -94,16 +107,15 @@ class Deck:
         target = self._wanted or self._next
         if self._fading or target is None:
             return None
-        if self._back.key != target.key:
-            self._back.key, self._back.ready = target.key, False
-            self._back.port.load(target)
+        if not self._back.holds(target):
+            self._back.load(target)
         elif self._back.ready and self._wanted is not None:
             return self._raise()
         return None
 
     def _raise(self) -> str | None:
         self._wanted = None
-        if self._front.key is None:
+        if self._front.view is None:
             self._back.port.enter("shown")
             return self._land()
         self._fading = True

@@ -32,6 +32,7 @@ class WindowWitness(QObject):
     """The witness of a window on a screen."""
 
     def __init__(self, window: QQuickWindow) -> None:
+        """Watch one window."""
         super().__init__()
         self._window = window
         self._waiting: list[tuple[int, WhenSwapped]] = []
@@ -64,6 +65,7 @@ class DrawnWitness:
     """The witness of frames drawn by hand: whoever draws says so with `drawn`."""
 
     def __init__(self) -> None:
+        """Start with nobody waiting."""
         self._waiting: list[WhenSwapped] = []
 
     def after_next_frame(self, when_swapped: WhenSwapped) -> None:

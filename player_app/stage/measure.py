@@ -1,6 +1,6 @@
-"""Says whether what a stage shows can be read: everything inside its margins, nothing over anything else, no text
-under the minimum, no glyph the family lacks.
+"""Says whether what a stage shows can be read.
 
+Everything must be inside its margins, nothing over anything else, no text under the minimum, no glyph missing.
 It looks at the scene that will be drawn, not at a model of it.
 """
 

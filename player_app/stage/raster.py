@@ -3,6 +3,8 @@
 Importing this module loads QtMultimedia; the bridge does so when the first video comes.
 """
 
+# ruff: noqa: N802, N815 - names that QML sees are camelCase
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ class RasterVideo(QQuickPaintedItem):
     firstFrame = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
+        """Start without a frame."""
         super().__init__(parent)
         self._image = QImage()
         self._sink = QVideoSink(self)
@@ -56,4 +59,6 @@ class RasterVideo(QQuickPaintedItem):
         painter.drawImage(self._centred(size), self._image)
 
     def _centred(self, size: QSize) -> QRectF:
-        return QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, size.width(), size.height())
+        box = QRectF(0, 0, size.width(), size.height())
+        box.moveCenter(self.boundingRect().center())
+        return box

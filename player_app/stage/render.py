@@ -68,6 +68,7 @@ class OffscreenStage:
     """A stage that draws into an image when it is told to."""
 
     def __init__(self, size: QSize, *, min_text_px: float, fade_ms: int) -> None:
+        """Make the scene; nothing is drawn yet."""
         _need_software()
         load_fonts(assets_dir() / "fonts")
         self.bridge = StageBridge(software=True, fade_ms=fade_ms)

@@ -1,5 +1,7 @@
 """The objects QML reads while it draws a slide: one slide's content, and the layer that holds it."""
 
+# ruff: noqa: N802, N815 - names that QML sees are camelCase
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -7,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QImageReader
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
+
+from player_app.stage.dates import in_words
 
 if TYPE_CHECKING:
     from player_app.stage.deck import Phase
@@ -31,11 +35,11 @@ def reason_not_to_load(view: SlideView) -> str:
 
 
 @QmlElement
-@QmlUncreatable("slides come from Python")
 class SlideContent(QObject):
     """A slide's values; it never changes, so QML needs no notifications."""
 
     def __init__(self, view: SlideView, component: str, parent: QObject) -> None:
+        """Hold a view and the name of the QML file that draws it."""
         super().__init__(parent)
         self._view = view
         self._component = component
@@ -67,8 +71,8 @@ class SlideContent(QObject):
 
     @Slot(str, result=str)
     def field(self, name: str) -> str:
-        """Text of a template's field."""
-        return self._view.fields.get(name, "").strip()
+        """Text of a template's field; a date is written out."""
+        return in_words(self._view.fields.get(name, "").strip())
 
     @Slot(str, result=QUrl)
     def image(self, name: str) -> QUrl:
@@ -78,17 +82,17 @@ class SlideContent(QObject):
 
 
 @QmlElement
-@QmlUncreatable("layers come from Python")
 class LayerState(QObject):
     """One layer: its slide, its phase, and what the scene reports about it."""
 
     contentChanged = Signal()
     phaseChanged = Signal()
-    reported_ready = Signal(str)
-    reported_failed = Signal(str, str)
+    reported_ready = Signal(QObject, str)
+    reported_failed = Signal(QObject, str, str)
     fade_ended = Signal()
 
     def __init__(self, parent: QObject, components: dict[str, str]) -> None:
+        """Start empty; `components` names the QML file for pictures and for videos."""
         super().__init__(parent)
         self._components = components
         self._content: SlideContent | None = None
@@ -129,12 +133,12 @@ class LayerState(QObject):
     @Slot(str)
     def slideReady(self, key: str) -> None:
         """The scene has the slide ready to be seen."""
-        self.reported_ready.emit(key)
+        self.reported_ready.emit(self, key)
 
     @Slot(str, str)
     def slideFailed(self, key: str, reason: str) -> None:
         """The scene cannot show the slide."""
-        self.reported_failed.emit(key, reason)
+        self.reported_failed.emit(self, key, reason)
 
     @Slot()
     def fadeEnded(self) -> None:

@@ -1,5 +1,4 @@
-"""Measures text as the scene graph will lay it out, and cuts an alert into pages that fit without shrinking below
-the screen's minimum.
+"""Measures text as the scene graph will lay it out, and cuts alerts into pages that fit above the smallest size.
 
 Sizes are real pixels; `unit` is the short side over 1080. A page that does not fit at any size is still made, one
 step a page, and says so (`fits` is false): the lint reports it, the screen shows what it can.
@@ -268,17 +267,23 @@ def step_indent(px: float) -> float:
 
 
 def note_lines(notes: tuple[str, ...], frame: PageFrame) -> str:
-    """Times and contact in as few lines as they take, broken only between them."""
+    """Times and contact in as few lines as they take, broken only between them while one fits a line."""
     lines: list[str] = []
-    for note in (note.replace(" ", "\N{NO-BREAK SPACE}") for note in notes):
+    for note in notes:
         joined = f"{lines[-1]}{_JOINT}{note}" if lines else note
-        if lines and text_size(joined, frame.text_width, px=frame.note_px)[0] <= frame.text_width:
+        if lines and _fits_a_line(joined, frame):
             lines[-1] = joined
         else:
             lines.append(note)
-    return "\n".join(lines)
+    return "\n".join(line.replace(" ", _HARD_SPACE) if _fits_a_line(line, frame) else line for line in lines)
 
 
+def _fits_a_line(text: str, frame: PageFrame) -> bool:
+    hard = text.replace(" ", _HARD_SPACE)
+    return text_size(hard, frame.text_width, px=frame.note_px)[0] <= frame.text_width
+
+
+_HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
 _JOINT: Final = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
 
@@ -288,7 +293,7 @@ def _room_for_steps(wording: _Wording, frame: PageFrame, *, headline_px: float) 
     if frame.notes_beside:
         return room
     lines = note_lines(wording.notes(frame), frame).split("\n")
-    notes = sum(text_size(line, frame.width, px=frame.note_px)[1] for line in lines)
+    notes = sum(text_size(line, frame.text_width, px=frame.note_px)[1] for line in lines)
     return room - notes - frame.gap * 2
 
 

@@ -29,6 +29,7 @@ class StageWindow:
     def __init__(
         self, width: int = 1280, height: int = 720, *, fullscreen: bool = False, fonts: Path | None = None
     ) -> None:
+        """Open at a size, or over the whole screen."""
         QImageReader.setAllocationLimit(LARGEST_IMAGE_MB)
         load_fonts(fonts or assets_dir() / "fonts")
         self.view = QQuickView()

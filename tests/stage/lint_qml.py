@@ -23,24 +23,26 @@ def lint() -> int:
         for uri, sources in MODULES.items():
             _describe(uri, sources, Path(folder))
         files = sorted(str(path) for path in (STAGE / "qml").rglob("*.qml"))
-        imports = ["-I", str(STAGE / "qml"), "-I", folder]
-        return subprocess.run([TOOLS / "pyside6-qmllint", "-W", "0", *imports, *files], check=False).returncode
+        command: list[str | Path] = [TOOLS / "pyside6-qmllint", "-W", "0", "-I", STAGE / "qml", "-I", folder, *files]
+        return subprocess.run(command, check=False).returncode  # noqa: S603
 
 
 def _describe(uri: str, sources: tuple[str, ...], folder: Path) -> None:
     target = folder.joinpath(*uri.split("."))
     target.mkdir(parents=True)
-    (target / "qmldir").write_text(f"module {uri}\ntypeinfo types.qmltypes\ndepends QtQuick\nimport QtQuick\n", encoding="utf-8")
+    qmldir = (f"module {uri}", "typeinfo types.qmltypes", "depends QtQuick", "import QtQuick", "")
+    (target / "qmldir").write_text("\n".join(qmldir), encoding="utf-8")
     dumped = [_dump(STAGE / source, target) for source in sources]
-    registrar = [TOOLS / "pyside6-qmltyperegistrar", "--generate-qmltypes", target / "types.qmltypes"]
-    options = ["-o", target / "ignored.cpp", "--import-name", uri, "--major-version", "1"]
-    foreign = ["--foreign-types", _foreign()]
-    subprocess.run([*registrar, *options, *foreign, *dumped], check=True, capture_output=True)
+    command: list[str | Path] = [TOOLS / "pyside6-qmltyperegistrar", "--generate-qmltypes", target / "types.qmltypes"]
+    command += ["-o", target / "ignored.cpp", "--import-name", uri, "--major-version", "1"]
+    command += ["--foreign-types", _foreign(), *dumped]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
 
 
 def _dump(source: Path, target: Path) -> Path:
     """Write what a Python module offers; the dump forgets which properties are constant or pointers."""
-    done = subprocess.run([TOOLS / "pyside6-metaobjectdump", source], check=True, capture_output=True, text=True)
+    command: list[str | Path] = [TOOLS / "pyside6-metaobjectdump", source]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
     described = json.loads(done.stdout)
     for cls in described[0]["classes"]:
         for item in cls.get("properties", []):

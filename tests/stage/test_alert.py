@@ -43,7 +43,8 @@ def luminance(name: str) -> float:
     def linear(value: float) -> float:
         return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(part) for part in QColor(name).getRgbF()[:3])
+    color = QColor(name)
+    red, green, blue = (linear(part) for part in (color.redF(), color.greenF(), color.blueF()))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -61,9 +62,7 @@ def test_a_full_alert_covers_the_slide(qapp: object, a_slide: MakeSlide, an_aler
     assert image.pixelColor(637, 357).name() == "#9b2423"
 
 
-def test_a_band_leaves_the_upper_two_thirds_as_they_were(
-    qapp: object, a_slide: MakeSlide, an_alert: MakeAlert
-) -> None:
+def test_a_band_leaves_the_upper_two_thirds_as_they_were(qapp: object, a_slide: MakeSlide, an_alert: MakeAlert) -> None:
     without = render(a_slide("template"), 1280, 720)
     banded = render((a_slide("template"), (an_alert(take_over="band", tone="caution"),)), 1280, 720)
     upper = QRect(0, 0, 1280, 480)

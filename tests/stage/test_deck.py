@@ -41,7 +41,7 @@ def layers() -> tuple[Layer, Layer]:
 def deck(layers: tuple[Layer, Layer]) -> Deck:
     deck = Deck(*layers)
     deck.show(a_view("a"))
-    assert deck.ready("a") == "a"
+    assert deck.ready(layers[1], "a") == "a"
     return deck
 
 
@@ -53,7 +53,7 @@ def test_the_first_slide_comes_without_a_fade(deck: Deck, layers: tuple[Layer, L
 def test_the_front_stays_until_the_next_one_is_ready_and_faded_in(deck: Deck, layers: tuple[Layer, Layer]) -> None:
     deck.show(a_view("b"))
     assert [layer.phase for layer in layers] == ["loading", "shown"]
-    assert deck.ready("b") is None
+    assert deck.ready(layers[0], "b") is None
     assert [layer.phase for layer in layers] == ["fading", "shown"]
     assert deck.faded() == "b"
     assert [layer.phase for layer in layers] == ["shown", "empty"]
@@ -61,7 +61,7 @@ def test_the_front_stays_until_the_next_one_is_ready_and_faded_in(deck: Deck, la
 
 def test_what_was_prepared_is_not_loaded_twice(deck: Deck, layers: tuple[Layer, Layer]) -> None:
     deck.prepare(a_view("b"))
-    deck.ready("b")
+    deck.ready(layers[0], "b")
     deck.show(a_view("b"))
     assert layers[0].loaded == ["b"]
     assert layers[0].phase == "fading"
@@ -69,7 +69,7 @@ def test_what_was_prepared_is_not_loaded_twice(deck: Deck, layers: tuple[Layer, 
 
 def test_a_slide_asked_for_in_mid_fade_waits_for_its_end(deck: Deck, layers: tuple[Layer, Layer]) -> None:
     deck.show(a_view("b"))
-    deck.ready("b")
+    deck.ready(layers[0], "b")
     deck.show(a_view("c"))
     assert layers[1].phase == "shown"
     assert deck.faded() == "b"
@@ -79,15 +79,28 @@ def test_a_slide_asked_for_in_mid_fade_waits_for_its_end(deck: Deck, layers: tup
 def test_the_last_wish_wins_while_nothing_has_risen(deck: Deck, layers: tuple[Layer, Layer]) -> None:
     deck.show(a_view("b"))
     deck.show(a_view("c"))
-    deck.ready("b")
+    deck.ready(layers[0], "b")
     assert layers[0].loaded == ["b", "c"]
-    deck.ready("c")
+    deck.ready(layers[0], "c")
     assert deck.faded() == "c"
 
 
 def test_a_failed_slide_is_forgotten_and_the_prepared_one_follows(deck: Deck, layers: tuple[Layer, Layer]) -> None:
     deck.show(a_view("b"))
     deck.prepare(a_view("c"))
-    deck.failed("b")
+    deck.failed(layers[0], "b")
     assert deck.front_key == "a"
     assert layers[0].loaded == ["b", "c"]
+
+
+def test_an_edited_slide_is_loaded_again_although_its_key_stays(deck: Deck, layers: tuple[Layer, Layer]) -> None:
+    assert deck.show(SlideView(key="a", kind="image", source="new")) is None
+    assert layers[0].phase == "loading"
+    assert deck.ready(layers[1], "a") is None
+    assert layers[0].phase == "loading"
+    deck.ready(layers[0], "a")
+    assert deck.faded() == "a"
+
+
+def test_the_place_in_a_video_does_not_make_it_another_slide(deck: Deck) -> None:
+    assert deck.show(SlideView(key="a", kind="image", position_ms=400)) == "a"

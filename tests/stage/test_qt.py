@@ -18,10 +18,10 @@ def test_signals_do_not_eat_references(qapp: object) -> None:
     """A bad pair of versions loses one reference of None or True an emit and aborts some seconds later."""
     bell = Bell()
     bell.rang.connect(lambda _: None)
-    before = sys.getrefcount(None), sys.getrefcount(True)  # noqa: FBT003
+    before = sys.getrefcount(None), sys.getrefcount(True)
     for _ in range(20_000):
         bell.rang.emit(True)
-    after = sys.getrefcount(None), sys.getrefcount(True)  # noqa: FBT003
+    after = sys.getrefcount(None), sys.getrefcount(True)
     assert all(abs(one - other) < 100 for one, other in zip(before, after, strict=True))
 
 

@@ -116,7 +116,9 @@ def test_a_picture_is_read_from_json(tmp_path: Path) -> None:
     assert wire.read_picture(spec) == Picture(alerts=(AlertView(key="a", tone="drill", steps=("Uno",)),))
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"slides": {}}', '{"slide": {"key": "a", "kindd": "image"}}', '{"slide": {}}'])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"slides": {}}', '{"slide": {"key": "a", "kindd": "image"}}', '{"slide": {}}']
+)
 def test_a_wrong_description_is_refused_with_one_reason(tmp_path: Path, text: str) -> None:
     spec = tmp_path / "spec.json"
     spec.write_text(text, encoding="utf-8")

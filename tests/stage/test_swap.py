@@ -26,7 +26,11 @@ def shown(window: StageWindow, view: SlideView, qtbot: QtBot) -> QImage:
 
 def samples(image: QImage) -> list[tuple[int, int, int]]:
     points = [(x * image.width() // 24, y * image.height() // 14) for x in range(1, 24) for y in range(1, 14)]
-    return [QColor(image.pixel(x, y)).getRgb()[:3] for x, y in points]
+    return [_rgb(image.pixelColor(x, y)) for x, y in points]
+
+
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
 
 
 def strangers(frame: QImage, old: QImage, new: QImage) -> float:
@@ -71,9 +75,7 @@ def test_presented_comes_when_the_pixels_are_there(window: StageWindow, a_slide:
     assert seen == ["#2858dc"]
 
 
-def test_a_prepared_slide_is_not_seen_before_it_is_asked_for(
-    window: StageWindow, a_slide: Make, qtbot: QtBot
-) -> None:
+def test_a_prepared_slide_is_not_seen_before_it_is_asked_for(window: StageWindow, a_slide: Make, qtbot: QtBot) -> None:
     shown(window, a_slide("image", key="one"), qtbot)
     with qtbot.waitSignal(window.bridge.ready):
         window.bridge.prepare(a_slide("image", key="two", file="blue.png"))
@@ -108,9 +110,7 @@ def test_a_picture_that_breaks_while_it_is_decoded_leaves_the_old_one(
 
 
 @MULTIMEDIA_TALK
-def test_a_video_without_frames_is_given_up_after_two_seconds(
-    window: StageWindow, a_slide: Make, qtbot: QtBot
-) -> None:
+def test_a_video_without_frames_is_given_up_after_two_seconds(window: StageWindow, a_slide: Make, qtbot: QtBot) -> None:
     before = shown(window, a_slide("image", key="one"), qtbot)
     with qtbot.waitSignal(window.bridge.failed, timeout=4000) as failed:
         window.bridge.show_slide(a_slide("video", key="two", file="sound.m4a"))

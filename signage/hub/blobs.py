@@ -13,6 +13,7 @@ import asyncio
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -120,7 +121,9 @@ class FolderBlobs:
         self._incoming = root / "incoming"
         self._incoming.mkdir(parents=True, exist_ok=True)
         for rest in self._incoming.iterdir():
-            if rest.is_file():
+            if rest.is_dir():
+                shutil.rmtree(rest, ignore_errors=True)
+            else:
                 rest.unlink(missing_ok=True)
 
     @contextmanager

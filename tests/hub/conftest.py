@@ -1,0 +1,33 @@
+"""A hub for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hub.office import Desk, FakeClock, Office, TestClient
+
+from signage.hub.app import create_app
+from signage.media.video import find_tools
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    hub = create_app(tmp_path / "hub", clock=clock, tools=find_tools())
+    with TestClient(hub, raise_server_exceptions=False) as http:
+        made = Desk(hub, http, clock, Office())
+        one_time = (tmp_path / "hub" / "admin-token").read_text()
+        made.token = http.post("/api/v1/login", json={"one_time": one_time}).json()["token"]
+        yield made
+    hub.close()
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()

@@ -18,18 +18,22 @@ from player_app.stage.crisis import AlertState, Turn, turns_of
 from player_app.stage.deck import Deck
 from player_app.stage.slides import LayerState, reason_not_to_load
 from player_app.stage.typeset import PageFrame
-from player_app.stage.view import DEFAULT_MIN_TEXT_PX
+from player_app.stage.view import DEFAULT_MIN_TEXT_PX, AlertView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from player_app.stage.frames import FrameWitness
-    from player_app.stage.view import AlertView, PairingView, SlideView
+    from player_app.stage.view import PairingView, SlideView
 
 QML_IMPORT_NAME = "Signage.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
 FADE_MS = 400
+
+_SPECIMEN = AlertView(
+    key="", headline="PELIGRO áéíóúñü 0123456789", steps=("abcdefghijklmnopqrstuvwxyz",), issued="10:42"
+)  # fmt: skip
 
 
 @QmlElement
@@ -62,6 +66,7 @@ class StageBridge(QObject):
         self._turn = 0
         self._clock = QTimer(self, singleShot=True)
         self._pairing: PairingView | None = None
+        self._warm = False
         self._connect()
 
     def _connect(self) -> None:
@@ -140,7 +145,18 @@ class StageBridge(QObject):
 
     def _announce(self, key: str | None) -> None:
         if key is not None and self._witness is not None:
-            self._witness.after_next_frame(lambda at: self.presented.emit(key, at))
+            self._witness.after_next_frame(lambda at: self._tell_presented(key, at))
+
+    def _tell_presented(self, key: str, at: int) -> None:
+        self.presented.emit(key, at)
+        if not self._warm:
+            # The first alert shall not wait for type faces to be read: that is done while a slide stands still.
+            self._warm = True
+            QTimer.singleShot(0, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        for full in (True, False):
+            turns_of([_SPECIMEN], self._frame(full=full))
 
     # -- the alerts
 

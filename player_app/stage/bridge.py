@@ -60,7 +60,9 @@ class StageBridge(QObject):
         components = {"image": "ImageSlide.qml", "video": "RasterVideoSlide.qml" if software else "VideoSlide.qml"}
         self._layers = (LayerState(self, components), LayerState(self, components))
         self._deck = Deck(*self._layers)
-        self._alert = AlertState(self, self._frame(full=True))
+        # One each, so that showing one does not lay out the other.
+        self._full = AlertState(self, self._frame(full=True))
+        self._band = AlertState(self, self._frame(full=False))
         self._alerts: tuple[AlertView, ...] = ()
         self._turns: tuple[Turn, ...] = ()
         self._turn = 0
@@ -170,12 +172,14 @@ class StageBridge(QObject):
     def _show_turn(self, index: int) -> None:
         self._turn = index
         self._clock.stop()
-        if not self._turns:
-            self._alert.take_away()
-        else:
-            self._alert.put(self._turns[index])
-            if len(self._turns) > 1:
-                self._clock.start(round(self._turns[index].seconds * 1000))
+        turn = self._turns[index] if self._turns else None
+        for state, full in ((self._full, True), (self._band, False)):
+            if turn is not None and turn.frame.full == full:
+                state.put(turn)
+            else:
+                state.take_away()
+        if turn is not None and len(self._turns) > 1:
+            self._clock.start(round(turn.seconds * 1000))
         self._announce_alert()
 
     def _announce_alert(self) -> None:
@@ -218,9 +222,14 @@ class StageBridge(QObject):
         return self._layers[1]
 
     @Property(AlertState, constant=True)
-    def alert(self) -> AlertState:
-        """The alert overlay's state."""
-        return self._alert
+    def fullAlert(self) -> AlertState:
+        """The alert over the whole screen."""
+        return self._full
+
+    @Property(AlertState, constant=True)
+    def bandAlert(self) -> AlertState:
+        """The alert in the lower third."""
+        return self._band
 
     @Property(int, constant=True)
     def fadeMs(self) -> int:

@@ -47,7 +47,7 @@ def turns_of(alerts: Sequence[AlertView], room: PageFrame) -> tuple[Turn, ...]:
 
 @QmlElement
 class AlertState(QObject):
-    """What the overlay shows now. Always there, so that an alert needs one frame and no loading."""
+    """What an overlay shows now. Always there, so that an alert needs one frame and no loading."""
 
     changed = Signal()
 
@@ -64,18 +64,14 @@ class AlertState(QObject):
 
     def take_away(self) -> None:
         """Show nothing."""
-        self._page = None
-        self.changed.emit()
+        if self._page is not None:
+            self._page = None
+            self.changed.emit()
 
     @Property(bool, notify=changed)
-    def full(self) -> bool:
-        """Whether an alert covers the whole screen."""
-        return self._page is not None and self._frame.full
-
-    @Property(bool, notify=changed)
-    def band(self) -> bool:
-        """Whether an alert stands in the lower third."""
-        return self._page is not None and not self._frame.full
+    def shown(self) -> bool:
+        """Whether there is an alert to see."""
+        return self._page is not None
 
     @Property(bool, notify=changed)
     def hatched(self) -> bool:

@@ -49,9 +49,9 @@ Item {
     AlertFull {
         anchors.fill: parent
         z: 3
-        visible: stage.bridge.alert.full
+        visible: stage.bridge.fullAlert.shown
         unit: stage.unit
-        alert: stage.bridge.alert
+        alert: stage.bridge.fullAlert
     }
 
     AlertBand {
@@ -60,8 +60,8 @@ Item {
         anchors.bottom: parent.bottom
         height: Math.round(stage.height / 3)
         z: 3
-        visible: stage.bridge.alert.band
+        visible: stage.bridge.bandAlert.shown
         unit: stage.unit
-        alert: stage.bridge.alert
+        alert: stage.bridge.bandAlert
     }
 }

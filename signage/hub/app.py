@@ -231,10 +231,6 @@ def _failure(status: int, code: str, words: tuple[str, str], kind: str) -> JSONR
     return JSONResponse({"error": {"code": code, "es": es, "en": en, "kind": kind}}, status_code=status)
 
 
-class _TooLarge(Exception):  # noqa: N818 - never leaves this module
-    """A body without a length outgrew the cap."""
-
-
 class _BodyCap:
     """Refuses large documents; uploads have their own, larger cap."""
 
@@ -249,11 +245,7 @@ class _BodyCap:
         if length.isdigit() and int(length) > _MAX_BODY:
             await _refuse_body(scope, receive, send)
             return
-        counted = _Counted(receive)
-        try:
-            await self._app(scope, counted, send)
-        except _TooLarge:
-            await _refuse_body(scope, receive, send)
+        await self._app(scope, _Counted(receive), send)
 
 
 class _Counted:
@@ -267,7 +259,7 @@ class _Counted:
         message = await self._receive()
         self._seen += len(message.get("body", b""))
         if self._seen > _MAX_BODY:
-            raise _TooLarge
+            raise HTTPException(413)  # the framework lets its own exceptions through
         return message
 
 

@@ -10,6 +10,7 @@ import hashlib
 import threading
 import tomllib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -52,6 +53,7 @@ _ITEM_KEYS: Final = frozenset(
         "images",
     }
 )
+_AT_ONCE: Final = 2
 _KINDS: Final = ("image", "video", "template")
 
 Table = Mapping[str, object]
@@ -112,17 +114,24 @@ def _load_playlist(parts: Parts, path: Path, assets: Path, errors: list[str]) ->
     playlist = PlaylistId(_text(table, "id", place))
     layer = _layer(table, place)
     name = _text(table, "name", place)
-    items: list[PlaylistItem] = []
-    for item in _items(table, place):
-        if parts.stop.is_set():
-            return
-        try:
-            items.append(_load_item(parts, item, assets, place))
-        except SignageError as failure:
-            errors.append(failure.es)
-    save_playlist(parts, Playlist(id=playlist, name=name, items=tuple(items)))
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="starter") as pool:
+        loaded = list(pool.map(lambda item: _tried(parts, item, assets, place), _items(table, place)))
+    if parts.stop.is_set():
+        return
+    errors += [one.es for one in loaded if isinstance(one, SignageError)]
+    items = tuple(one for one in loaded if isinstance(one, PlaylistItem))
+    save_playlist(parts, Playlist(id=playlist, name=name, items=items))
     entry = ScheduleEntry(id=EntryId(playlist), playlist=playlist, layer=layer, created_at=parts.clock())
     save_entry(parts, entry)
+
+
+def _tried(parts: Parts, item: Table, assets: Path, place: _Place) -> PlaylistItem | SignageError:
+    if parts.stop.is_set():
+        return BadInput("El servidor se cerró.", "The hub was closed.")
+    try:
+        return _load_item(parts, item, assets, place)
+    except SignageError as failure:
+        return failure
 
 
 def _load_item(parts: Parts, item: Table, assets: Path, playlist: _Place) -> PlaylistItem:

@@ -30,7 +30,7 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own knob: it warns above this an
 
 THUMBNAIL_PX: Final = 480
 _JPEG_QUALITY: Final = 88
-_FLAT_COLOURS: Final = 4096
+_FLAT_COLOURS: Final = 512
 # The decoders that the product answers for; no PostScript, no formats that start other programs.
 _FORMATS: Final = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 # What Pillow's decoders raise on damaged input, found by cutting and flipping files of each format.
@@ -215,7 +215,9 @@ def _renditions(image: Image.Image) -> Iterator[tuple[Size, Picture]]:
     for size in Size:
         if size is not Size.P1080 and max(image.size) <= Size.P1080:
             return
-        yield size, _encoded(_shrunk(image, size), flat=flat)
+        picture = _encoded(_shrunk(image, size), flat=flat)
+        flat = picture.mime == "image/png"  # where lossless lost once, it is not tried at four times the pixels
+        yield size, picture
 
 
 def _shrunk(image: Image.Image, longest: int) -> Image.Image:

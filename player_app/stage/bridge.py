@@ -9,6 +9,7 @@ Keep the bridge alive longer than the engine that draws it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
@@ -64,6 +65,7 @@ class StageBridge(QObject):
         self._full = AlertState(self, self._frame(full=True))
         self._band = AlertState(self, self._frame(full=False))
         self._alerts: tuple[AlertView, ...] = ()
+        self._unpainted: set[str] = set()
         self._turns: tuple[Turn, ...] = ()
         self._turn = 0
         self._clock = QTimer(self, singleShot=True)
@@ -96,14 +98,19 @@ class StageBridge(QObject):
             self._deck.prepare(view)
 
     def show_alerts(self, alerts: Sequence[AlertView]) -> None:
-        """Show these alerts and no others, the first new one at once; none brings the programme back."""
+        """Show these alerts and no others, the first new one at once; none brings the programme back.
+
+        `alert_painted` follows once for each alert, when its own first page has been seen.
+        """
         new = tuple(alerts)
         if new == self._alerts:
             return
-        known, self._alerts = set(self._alerts), new
-        self._turns = turns_of(new, self._frame(full=any(alert.take_over == "full" for alert in new)))
-        fresh = (n for n, turn in enumerate(self._turns) if turn.page.alert not in known)
-        self._show_turn(next(fresh, 0))
+        known = {_but_place(alert) for alert in self._alerts}
+        fresh = {alert.key for alert in new if _but_place(alert) not in known}
+        self._unpainted = {alert.key for alert in new if alert.key in self._unpainted | fresh}
+        self._alerts = new
+        self._cut_pages()
+        self._show_turn(next((n for n, turn in enumerate(self._turns) if turn.page.alert.key in fresh), 0))
 
     def show_pairing(self, view: PairingView | None) -> None:
         """Show the pairing card over the programme, or take it away."""
@@ -188,9 +195,10 @@ class StageBridge(QObject):
         if not self._turns:
             self._witness.after_next_frame(self.alerts_cleared.emit)
             return
-        page = self._turns[self._turn].page
-        if page.number == 1:
-            self._witness.after_next_frame(lambda at: self.alert_painted.emit(page.alert.key, at))
+        key = self._turns[self._turn].page.alert.key
+        if key in self._unpainted:
+            self._unpainted.discard(key)
+            self._witness.after_next_frame(lambda at: self.alert_painted.emit(key, at))
 
     def _next_turn(self) -> None:
         self._show_turn((self._turn + 1) % len(self._turns))
@@ -205,9 +213,13 @@ class StageBridge(QObject):
 
     def _lay_out_again(self) -> None:
         self.measuresChanged.emit()
-        alerts, self._alerts = self._alerts, ()
-        if alerts:
-            self.show_alerts(alerts)
+        if self._alerts:
+            self._cut_pages()
+            self._show_turn(0)
+
+    def _cut_pages(self) -> None:
+        full = any(alert.take_over == "full" for alert in self._alerts)
+        self._turns = turns_of(self._alerts, self._frame(full=full))
 
     # -- what the scene reads
 
@@ -271,3 +283,8 @@ class StageBridge(QObject):
         """The scene tells its size."""
         if width > 0 and height > 0:
             self.resize(width, height)
+
+
+def _but_place(alert: AlertView) -> AlertView:
+    """An alert without its place among others: that changes when another one comes or goes."""
+    return replace(alert, index=1, count=1)

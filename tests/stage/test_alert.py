@@ -146,3 +146,26 @@ def test_a_window_of_another_size_lays_the_alert_out_again(
     qtbot.waitUntil(lambda: window.view.grabWindow().width() == 360)
     expected = render(Picture(alerts=(an_alert(),)), 360, 640)
     assert window.view.grabWindow().convertToFormat(expected.format()) == expected
+
+
+def test_a_second_alert_is_shown_at_once_and_the_first_is_not_told_twice(
+    window: StageWindow, an_alert: MakeAlert, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.bridge.alert_painted):
+        window.bridge.show_alerts([an_alert()])
+    told: list[str] = []
+    window.bridge.alert_painted.connect(lambda key, _: told.append(key))
+    second = an_alert(key="a2", tone="info", index=2, count=2)
+    with qtbot.waitSignal(window.bridge.alert_painted):
+        window.bridge.show_alerts([an_alert(count=2), second])
+    assert window.view.grabWindow().pixelColor(2, 2).name() == "#005387"
+    for page in range(window.bridge.alert_pages()):
+        window.bridge.show_alert_page(page)
+    qtbot.waitUntil(lambda: window.view.grabWindow().pixelColor(2, 2).name() == "#005387")
+    assert told == ["a2"]
+
+
+def test_a_band_beside_a_full_alert_is_shown_full(window: StageWindow, an_alert: MakeAlert, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.bridge.alert_painted):
+        window.bridge.show_alerts([an_alert(key="b", take_over="band", tone="caution"), an_alert()])
+    assert window.view.grabWindow().pixelColor(2, 2).name() == "#f9a800"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtQml import QmlElement
@@ -50,6 +50,12 @@ class RasterVideo(QQuickPaintedItem):
         self.update()
         if first:
             self.firstFrame.emit()
+
+    @Slot()
+    def letGo(self) -> None:
+        """Drop the last frame: the wrapper of an item that QML made may outlive the item."""
+        self._sink.videoFrameChanged.disconnect(self._take)
+        self._image = QImage()
 
     def paint(self, painter: QPainter) -> None:
         """Draw the newest frame."""

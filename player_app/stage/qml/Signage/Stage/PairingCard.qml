@@ -36,6 +36,7 @@ Rectangle {
             width: parent.width
             height: Math.round(codeText.height + 24 * root.unit)
             color: Style.white
+            visible: root.code !== ""
 
             StageText {
                 id: codeText
@@ -58,6 +59,7 @@ Rectangle {
 
                 width: parts.width
                 text: modelData
+                wrapMode: Text.Wrap // an address may be longer than a line
                 font.pixelSize: Math.round(54 * root.unit)
             }
         }
@@ -70,6 +72,7 @@ Rectangle {
 
                 width: parts.width
                 text: modelData
+                wrapMode: Text.Wrap // an address may be longer than a line
                 color: Style.mist
                 font.pixelSize: Math.round(52 * root.unit)
             }

@@ -18,6 +18,7 @@ Rectangle {
 
     color: Style.navy
     onDueChanged: if (root.due) player.play()
+    Component.onDestruction: output.letGo()
 
     RasterVideo {
         id: output

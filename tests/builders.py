@@ -29,6 +29,7 @@ ANSWERS = {
     "escenario": "corte del correo",
     "accion": "el procedimiento en papel",
     "encuesta": "la lista de asistencia",
+    "tramite": "Impuesto predial",
 }
 
 

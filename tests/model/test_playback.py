@@ -1,0 +1,124 @@
+"""What plays at time t, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from builders import NOON, a_manifest, a_playlist, a_slide, an_entry
+from hypothesis import given
+from hypothesis import strategies as st
+from signage.errors import NotFound
+from signage.model.manifest import Manifest
+from signage.model.playback import Rule, loop_at, showing_at
+from signage.model.schedule import Layer
+
+BASE, NEWS, PARTY = a_playlist("base", "abc"), a_playlist("news", "de"), a_playlist("party", "f")
+ALL = (BASE, NEWS, PARTY)
+
+
+def shown(manifest: Manifest, instant: datetime) -> str:
+    return showing_at(manifest, instant).slide.id
+
+
+def test_the_base_runs_in_the_order_of_the_clock() -> None:
+    manifest = a_manifest(an_entry(), playlists=ALL)
+    midnight = datetime(2026, 11, 24, 5, tzinfo=UTC)
+    assert [shown(manifest, midnight + timedelta(seconds=10 * n)) for n in range(4)] == ["a", "b", "c", "a"]
+
+
+def test_an_entry_that_adds_lengthens_the_loop() -> None:
+    manifest = a_manifest(an_entry(), an_entry("news", Layer.ADDS), playlists=ALL)
+    loop = loop_at(manifest, NOON)
+    assert [turn.slide.id for turn in loop.turns] == ["a", "b", "c", "d", "e"]
+    assert [reason.rule for reason in loop.reasons] == [Rule.BASE, Rule.ADDED]
+
+
+def test_an_entry_that_replaces_hides_the_loop_and_says_so() -> None:
+    manifest = a_manifest(an_entry(), an_entry("party", Layer.REPLACES), playlists=ALL)
+    showing = showing_at(manifest, NOON)
+    assert showing.slide.id == "f"
+    assert [(reason.rule, reason.playlist) for reason in showing.reasons] == [(Rule.REPLACED, "party")]
+
+
+def test_of_two_that_replace_the_later_created_wins() -> None:
+    old = an_entry("party", Layer.REPLACES)
+    new = an_entry("news", Layer.REPLACES, created_at=NOON + timedelta(minutes=1))
+    loop = loop_at(a_manifest(an_entry(), old, new, playlists=ALL), NOON)
+    assert {turn.slide.id for turn in loop.turns} == {"d", "e"}
+    assert [reason.rule for reason in loop.reasons] == [Rule.REPLACED, Rule.REPLACED_BY_LATER]
+
+
+def test_a_piece_past_its_date_is_left_out_and_the_rest_moves_up() -> None:
+    manifest = a_manifest(an_entry(), playlists=(BASE,))
+    expired = replace(manifest.slides[1], valid_until=date(2026, 11, 23))
+    manifest = replace(manifest, slides=(manifest.slides[0], expired, manifest.slides[2]))
+    assert [turn.slide.id for turn in loop_at(manifest, NOON).turns] == ["a", "c"]
+
+
+def test_a_replacement_without_valid_pieces_falls_to_the_loop_below() -> None:
+    manifest = a_manifest(an_entry(), an_entry("party", Layer.REPLACES), playlists=ALL)
+    slides = tuple(replace(s, valid_until=date(2020, 1, 1)) if s.id == "f" else s for s in manifest.slides)
+    loop = loop_at(replace(manifest, slides=slides), NOON)
+    assert [turn.slide.id for turn in loop.turns] == ["a", "b", "c"]
+    assert Rule.NOTHING_VALID in {reason.rule for reason in loop.reasons}
+
+
+def test_when_nothing_is_scheduled_the_fallback_plays_even_if_its_pieces_expired() -> None:
+    manifest = a_manifest(playlists=(BASE,))
+    slides = tuple(replace(slide, valid_until=date(2020, 1, 1)) for slide in manifest.slides)
+    showing = showing_at(replace(manifest, slides=slides), NOON)
+    assert showing.reasons[-1].rule is Rule.FALLBACK
+
+
+def test_a_screen_without_news_for_too_long_falls_back() -> None:
+    manifest = a_manifest(an_entry("party"), playlists=ALL)
+    assert shown(manifest, NOON) == "f"
+    later = showing_at(manifest, NOON + timedelta(days=46))
+    assert later.slide.id in {"a", "b", "c"}
+    assert later.reasons[0].rule is Rule.OFFLINE_TOO_LONG
+
+
+def test_a_manifest_without_any_slide_is_an_error_not_a_loop_without_end() -> None:
+    with pytest.raises(NotFound):
+        showing_at(a_manifest(playlists=(a_playlist(slides=""),)), NOON)
+
+
+def test_a_turn_ends_when_its_entry_does() -> None:
+    midday = an_entry("party", Layer.REPLACES, starts=time(12), ends=time(12, 0, 0))
+    midday = replace(midday, ends=time(13))
+    manifest = a_manifest(an_entry(), midday, playlists=(BASE, NEWS, a_playlist("party", "f", seconds=3600)))
+    showing = showing_at(manifest, NOON + timedelta(minutes=50))
+    assert showing.slide.id == "f"
+    assert showing.ends == NOON + timedelta(hours=1)
+
+
+INSTANTS = st.datetimes(datetime(2026, 11, 24), datetime(2026, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+ZONES = st.sampled_from(["America/Bogota", "America/New_York", "Africa/Cairo", "Asia/Kathmandu"])
+
+
+@given(INSTANTS, ZONES, st.sets(st.sampled_from(["news", "party"])), st.sampled_from(list(Layer)))
+def test_there_is_always_one_slide_and_it_is_on_until_its_end(
+    instant: datetime, zone: str, playlists: set[str], layer: Layer
+) -> None:
+    entries = [an_entry(), *(an_entry(name, layer, starts=time(7), ends=time(19)) for name in sorted(playlists))]
+    manifest = a_manifest(*entries, playlists=ALL)
+    manifest = replace(manifest, screen=replace(manifest.screen, zone=zone))
+    showing = showing_at(manifest, instant)
+    assert showing.starts <= instant < showing.ends
+    just_before = showing.ends - timedelta(microseconds=1)
+    assert showing_at(manifest, just_before).slide == showing.slide
+
+
+@given(INSTANTS)
+def test_two_screens_with_the_same_programme_are_in_step(instant: datetime) -> None:
+    first = a_manifest(an_entry(), playlists=ALL)
+    other = replace(first, version=99, issued=NOON - timedelta(days=3))
+    assert showing_at(first, instant) == showing_at(other, instant)
+
+
+def test_a_zero_duration_never_stops_the_clock() -> None:
+    playlist = replace(BASE, items=(replace(BASE.items[0], duration=timedelta()), *BASE.items[1:]))
+    assert [turn.slide.id for turn in loop_at(a_manifest(an_entry(), playlists=(playlist,)), NOON).turns] == ["b", "c"]
+    assert a_slide().is_valid_on(date(2026, 1, 1))

@@ -1,0 +1,94 @@
+"""`signage-manager`: puts the window together, comes to a hub, and leaves it well."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from manager_app import language, look
+from manager_app.localhub import LocalHub
+from manager_app.mirror import Mirror
+from manager_app.pictures import Pictures
+from manager_app.session import Session
+from manager_app.window import PAGES, Window
+from player_app.size import window_size
+from signage.client import HubClient
+from signage.console import Console
+
+_SIZE = (1280, 800)
+_BEAT_MS = 250
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the manager; returns the exit status."""
+    options = _parser().parse_args(argv)
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")  # previews are drawn in software, as tests and proofs are
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("signage-manager")
+    language.speak(options.language or _system_language(), app)
+    look.dress(app)
+    window = _compose(options)
+    window.resize(*(options.windowed or _SIZE))
+    window.show()
+    window.begin(options.page)
+    beat = _close_on_signals(window)
+    status = app.exec()
+    beat.stop()
+    return status
+
+
+def _close_on_signals(window: Window) -> QTimer:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: window.close())
+    # Python looks at signals only while it runs, and Qt's loop alone does not let it.
+    beat = QTimer(window, interval=_BEAT_MS)
+    beat.timeout.connect(lambda: None)
+    beat.start()
+    return beat
+
+
+def _compose(options: argparse.Namespace) -> Window:
+    local = None if options.hub else LocalHub(options.data)
+    client = HubClient(options.hub or "http://127.0.0.1")
+    session = Session(client, options.profile / "sessions", time.monotonic, local)
+    return Window(
+        session=session,
+        mirror=Mirror(client),
+        pictures=Pictures(client, user_cache_path("signage") / "manager"),
+        console=Console(options.profile),
+        wall=lambda: datetime.now(UTC),
+        monotonic=time.monotonic,
+    )
+
+
+def _system_language() -> str:
+    english = QLocale.system().language() == QLocale.Language.English
+    return language.ENGLISH if english else language.SPANISH
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="signage-manager",
+        description="Prepara lo que muestran las pantallas y da las alertas. (Prepares what screens show; raises alerts.)",
+    )
+    home = user_data_path("signage")
+    parser.add_argument("--hub", default="", help="dirección del servidor; sin ella se usa uno local (hub address)")
+    parser.add_argument("--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)")
+    parser.add_argument("--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)")
+    parser.add_argument("--page", choices=PAGES, default=PAGES[0], help="página que se abre (page to open)")
+    parser.add_argument("--language", choices=(language.SPANISH, language.ENGLISH), default="", help="es, en")
+    parser.add_argument("--windowed", type=window_size, metavar="WxH", help="tamaño de la ventana (window size)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

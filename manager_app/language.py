@@ -1,0 +1,106 @@
+"""The words of the window: Spanish in the sources, other languages from `i18n/manager_<code>.ts`.
+
+The translation file of Qt Linguist is read as it is: there is no compiled file to forget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from xml.etree import ElementTree as ET  # noqa: N817 - its customary name
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
+
+from signage.errors import SignageError
+
+SPANISH, ENGLISH = "es", "en"
+_FOLDER = Path(__file__).parent / "i18n"
+_SECOND = timedelta(seconds=1)
+
+
+class LinguistTranslator(QTranslator):
+    """Answers from the finished messages of a .ts file."""
+
+    def __init__(self, words: Mapping[tuple[str, str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that there is something to ask."""
+        return not self._words
+
+    def translate(  # noqa: D102 - Qt's own
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: ARG002, N803
+    ) -> str:
+        # None is Qt's "not mine": the next translator is asked.
+        return self._words.get((context, sourceText))  # type: ignore[return-value]
+
+
+def words_of(path: Path) -> dict[tuple[str, str], str]:
+    """Return the finished translations of a Linguist file by context and source."""
+    words = {}
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            target = message.find("translation")
+            if target is not None and target.get("type") is None and target.text:
+                words[name, message.findtext("source", "")] = target.text
+    return words
+
+
+def speak(language: str, app: QCoreApplication) -> None:
+    """Set the language of the window, of Qt's own buttons and of dates."""
+    country = "en_GB" if language == ENGLISH else "es_CO"
+    QLocale.setDefault(QLocale(country))
+    own = QTranslator(app)
+    if own.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own)
+    if language != SPANISH:
+        app.installTranslator(LinguistTranslator(words_of(_FOLDER / f"manager_{language}.ts"), app))
+
+
+def is_english() -> bool:
+    """Whether the window speaks English."""
+    return QLocale().language() == QLocale.Language.English
+
+
+def told(failure: SignageError) -> str:
+    """Return an error's line for the person at the window."""
+    return failure.en if is_english() else failure.es
+
+
+def either(spanish: str, english: str) -> str:
+    """Return the words of a value that carries both languages."""
+    return (english if is_english() else spanish) or spanish
+
+
+def length_text(duration: timedelta) -> str:
+    """Return a duration as people write it: 12 s, 1 min 05 s, 2 h 10 min."""
+    seconds = round(duration / _SECOND)
+    minutes, left = divmod(seconds, 60)
+    if minutes == 0:
+        return f"{left} s"
+    hours, minutes_left = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes_left:02d} min"
+    return f"{minutes} min {left:02d} s" if left else f"{minutes} min"
+
+
+def day_text(day: date) -> str:
+    """Return a day in a few letters: 24 nov 2026."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def clock_text(instant: datetime, zone: str) -> str:
+    """Return the wall time of an instant as HH:MM."""
+    return instant.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def ago_text(instant: datetime, now: datetime) -> str:
+    """Return how long ago something was."""
+    seconds = max(0, round((now - instant) / _SECOND))
+    if seconds < 90:  # noqa: PLR2004 - up to here seconds are easier to read
+        return QCoreApplication.translate("Time", "hace {0} s").format(seconds)
+    return QCoreApplication.translate("Time", "hace {0}").format(length_text(timedelta(seconds=seconds // 60 * 60)))

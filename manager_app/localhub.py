@@ -1,0 +1,130 @@
+"""A hub of one's own: found running or started from a data folder, on a port that stays the same for its screens."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from signage.client import HubClient
+from signage.errors import HubUnreachable
+from signage.store.disk import write_durably
+
+FIRST_PORT: Final = 8080
+_PORT_FILE: Final = "manager-port"
+_ONE_TIME: Final = "admin-token"
+_LONGEST_START_S: Final = 30.0
+_LOOK_EVERY_S: Final = 0.1
+_GRACE_S: Final = 5.0
+
+
+@dataclass(slots=True)
+class LocalHub:
+    """A hub on this PC. `started` says whether it is this program's child."""
+
+    data: Path
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def started(self) -> bool:
+        """Whether this program started it and it still runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self._port()}"
+
+    def start(self, monotonic: Callable[[], float]) -> str:
+        """Return the address of the hub, started if it does not run yet; takes seconds, called in the pool.
+
+        Raises:
+            HubUnreachable: it does not start; the message carries its own words.
+        """
+        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if (self.data / _PORT_FILE).exists() and self._answers():
+            return self.url
+        if not (self.data / _PORT_FILE).exists() or not _is_free(self._port()):
+            write_durably(self.data / _PORT_FILE, str(_free_port()).encode())
+        self._launch()
+        self._wait(monotonic)
+        return self.url
+
+    def one_time_token(self) -> str:
+        """Return the token with which the first administrator signs in, empty when it was used."""
+        with contextlib.suppress(OSError):
+            return (self.data / _ONE_TIME).read_text(encoding="utf-8").strip()
+        return ""
+
+    def stop(self) -> None:
+        """End the hub that this program started."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(_GRACE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def leave(self) -> None:
+        """Let the hub run on without this program."""
+        self._process = None
+
+    def _launch(self) -> None:
+        command = [sys.executable, "-m", "signage.hub", "--data", str(self.data), "--host", "0.0.0.0"]  # noqa: S104 - the lobby's screens must reach it
+        log = (self.data / "hub.log").open("ab")
+        with log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [*command, "--port", str(self._port())], stdout=log, stderr=log, start_new_session=True
+            )
+
+    def _wait(self, monotonic: Callable[[], float]) -> None:
+        end = monotonic() + _LONGEST_START_S
+        while not self._answers():
+            if not self.started or monotonic() > end:
+                raise HubUnreachable(
+                    f"El servidor local no arrancó: {self._last_words()}",
+                    f"The local hub did not start: {self._last_words()}",
+                )
+            time.sleep(_LOOK_EVERY_S)
+
+    def _answers(self) -> bool:
+        with contextlib.suppress(HubUnreachable), HubClient(self.url) as client:
+            client.status()
+            return True
+        return False
+
+    def _last_words(self) -> str:
+        lines = (self.data / "hub.log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return lines[-1] if lines else str(self.data / "hub.log")
+
+    def _port(self) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            return int((self.data / _PORT_FILE).read_text(encoding="utf-8"))
+        return FIRST_PORT
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104 - the same door as the hub's
+        except OSError:
+            return False
+        return True
+
+
+def _free_port() -> int:
+    if _is_free(FIRST_PORT):
+        return FIRST_PORT
+    with socket.socket() as probe:
+        probe.bind(("0.0.0.0", 0))  # noqa: S104 - the same door as the hub's
+        return int(probe.getsockname()[1])

@@ -1,0 +1,224 @@
+"""What the hub holds, mirrored for the pages: values in, signals out. Pages read here and send their intents here.
+
+- Every call goes through the thread fence; every failure is told once, by `trouble`.
+- Events of the hub only say *what* changed; the values are asked for again, at most a few times a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from manager_app import operations
+from signage.client import (
+    HeldAlert,
+    HubClient,
+    HubEvent,
+    HubStatus,
+    Piece,
+    PublishResult,
+    ScreenState,
+    Settings,
+    receipt_of,
+)
+from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.playlist import Playlist
+from signage.model.schedule import ScheduleEntry
+from signage.model.screen import Screen
+
+T = TypeVar("T")
+_SETTLE_MS = 120
+_POLL_MS = 5000
+_ALL = ("status", "pieces", "playlists", "entries", "screens", "alerts", "settings")
+_AFTER = {
+    "library": ("pieces", "playlists", "entries", "screens", "status"),
+    "head": ("screens",),
+    "pairing": ("screens",),
+    "screens": ("screens",),
+    "alert": ("alerts", "screens"),
+    "receipt": ("screens",),
+    "hello": _ALL,
+}
+
+
+class Mirror(QObject):
+    """The pages' one view of the hub."""
+
+    changed = Signal(str)
+    """One of: status, pieces, playlists, entries, screens, alerts, settings, unsent."""
+    trouble = Signal(object)
+    linked_changed = Signal(bool)
+    receipt = Signal(object)
+    published = Signal(object)
+
+    def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.client = client
+        self.status: HubStatus | None = None
+        self.pieces: tuple[Piece, ...] = ()
+        self.playlists: tuple[Playlist, ...] = ()
+        self.entries: tuple[ScheduleEntry, ...] = ()
+        self.screens: tuple[ScreenState, ...] = ()
+        self.alerts: tuple[HeldAlert, ...] = ()
+        self.settings = Settings()
+        self.unsent = 0
+        self.linked: bool | None = None
+        self._stale: set[str] = set()
+        self._asking: set[str] = set()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._ask_stale)
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(lambda: self.refresh("screens", "alerts"))
+
+    # What pages read
+
+    def piece(self, slide: SlideId) -> Piece | None:
+        """Return a piece by id."""
+        return next((piece for piece in self.pieces if piece.id == slide), None)
+
+    def playlist(self, playlist: PlaylistId) -> Playlist | None:
+        """Return a playlist by id."""
+        return next((held for held in self.playlists if held.id == playlist), None)
+
+    @property
+    def live_alerts(self) -> tuple[HeldAlert, ...]:
+        """The alerts that are up now, the green "all well" ones aside."""
+        return tuple(held for held in self.alerts if held.live and not held.alert.refs)
+
+    # Following the hub
+
+    def start(self) -> None:
+        """Ask for everything, and look again from time to time."""
+        self.refresh()
+        self._poll.start()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._poll.stop()
+        self._settle.stop()
+
+    def refresh(self, *what: str) -> None:
+        """Ask the hub again for some of its values, or all, as soon as things settle."""
+        self._stale |= set(what or _ALL)
+        self._settle.start()
+
+    def hear(self, event: HubEvent) -> None:
+        """Take an event of the hub's stream."""
+        if event.name == "receipt":
+            try:
+                self.receipt.emit(receipt_of(event))
+            except BadInput:
+                return
+        self.refresh(*_AFTER.get(event.name, ()) or ("screens",))
+
+    def set_linked(self, linked: bool) -> None:  # noqa: FBT001 - a slot
+        """Note whether the hub answers."""
+        if linked != self.linked:
+            self.linked = linked
+            self.linked_changed.emit(linked)
+            if linked:
+                self.refresh()
+
+    def _ask_stale(self) -> None:
+        for name in sorted(self._stale - self._asking):
+            self._stale.discard(name)
+            self._asking.add(name)
+            operations.run(self, self._question(name), self._answer(name), self._no_answer(name))
+        if self._stale:
+            self._settle.start()
+
+    def _question(self, name: str) -> Callable[[], object]:
+        return self.client.screen_states if name == "screens" else getattr(self.client, name)  # type: ignore[no-any-return]
+
+    def _answer(self, name: str) -> Callable[[object], None]:
+        def take(value: object) -> None:
+            self._asking.discard(name)
+            self.set_linked(True)
+            if value != getattr(self, name):
+                setattr(self, name, value)
+                self.changed.emit(name)
+
+        return take
+
+    def _no_answer(self, name: str) -> Callable[[SignageError], None]:
+        def fail(failure: SignageError) -> None:
+            self._asking.discard(name)
+            if isinstance(failure, HubUnreachable):
+                self.set_linked(False)
+            self.trouble.emit(failure)
+
+        return fail
+
+    # What pages ask for
+
+    def do(
+        self,
+        work: Callable[[], T],
+        *again: str,
+        done: Callable[[T], None] = operations.nothing,
+        failed: Callable[[SignageError], None] | None = None,
+        unsent: bool = False,
+    ) -> None:
+        """Do something at the hub, then ask again for what it touched."""
+
+        def finish(result: T) -> None:
+            if unsent:
+                self._count_unsent(self.unsent + 1)
+            if again:
+                self.refresh(*again)
+            done(result)
+
+        operations.run(self, work, finish, failed or self.trouble.emit)
+
+    def save_playlist(self, playlist: Playlist, done: Callable[[Playlist], None] = operations.nothing) -> None:
+        """Make or replace a playlist."""
+        self.do(lambda: self.client.save_playlist(playlist), "playlists", "pieces", done=done, unsent=True)
+
+    def delete_playlist(self, playlist: PlaylistId) -> None:
+        """Take a playlist out."""
+        self.do(lambda: self.client.delete_playlist(playlist), "playlists", "pieces", unsent=True)
+
+    def save_entry(self, entry: ScheduleEntry) -> None:
+        """Make or replace an entry of the schedule, shown at once."""
+        others = tuple(held for held in self.entries if held.id != entry.id)
+        self.entries = (*others, entry)
+        self.changed.emit("entries")
+        self.do(lambda: self.client.save_entry(entry), "entries", failed=self._take_back, unsent=True)
+
+    def delete_entry(self, entry: EntryId) -> None:
+        """Take an entry out."""
+        self.do(lambda: self.client.delete_entry(entry), "entries", unsent=True)
+
+    def update_screen(self, screen: Screen) -> None:
+        """Change a screen's details."""
+        self.do(lambda: self.client.update_screen(screen), "screens", unsent=True)
+
+    def remove_screen(self, screen: ScreenId) -> None:
+        """Forget a screen."""
+        self.do(lambda: self.client.remove_screen(screen), "screens")
+
+    def publish(self) -> None:
+        """Send what is saved to every screen."""
+
+        def finish(result: PublishResult) -> None:
+            self._count_unsent(0)
+            self.published.emit(result)
+
+        self.do(self.client.publish, "screens", done=finish)
+
+    def note_change(self) -> None:
+        """Count one more change that the screens have not got."""
+        self._count_unsent(self.unsent + 1)
+
+    def _take_back(self, failure: SignageError) -> None:
+        self.refresh("entries")
+        self.trouble.emit(failure)
+
+    def _count_unsent(self, count: int) -> None:
+        self.unsent = count
+        self.changed.emit("unsent")
+
+

@@ -1,0 +1,174 @@
+"""The library's pieces as an item model, and the filter over it."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from manager_app.language import day_text, either, length_text
+from manager_app.pictures import Pictures
+from signage.client import Piece
+from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
+
+Index = QModelIndex | QPersistentModelIndex
+PIECES_MIME = "application/x-signage-pieces"
+
+
+class PieceRole(IntEnum):
+    """What a delegate may ask for."""
+
+    PIECE = Qt.ItemDataRole.UserRole + 1
+    STATE = Qt.ItemDataRole.UserRole + 2
+    KIND = Qt.ItemDataRole.UserRole + 3
+
+
+class PieceModel(QAbstractListModel):
+    """The library, newest first."""
+
+    def __init__(self, pictures: Pictures, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: tuple[Piece, ...] = ()
+        self._pictures, self._today = pictures, today
+        pictures.ready.connect(self._on_picture)
+
+    def show(self, pieces: tuple[Piece, ...]) -> None:
+        """Take the library's pieces."""
+        if [piece.id for piece in pieces] == [piece.id for piece in self._pieces]:
+            self._pieces = pieces
+            if pieces:
+                self.dataChanged.emit(self.index(0), self.index(len(pieces) - 1))
+            return
+        self.beginResetModel()
+        self._pieces = pieces
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the pieces."""
+        return 0 if parent.isValid() else len(self._pieces)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._pieces):
+            return None
+        piece = self._pieces[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return piece.title
+            case Qt.ItemDataRole.DecorationRole:
+                return self._pictures.thumbnail(piece)
+            case Qt.ItemDataRole.ToolTipRole:
+                return either(piece.reason, piece.reason_en) or piece.slide.alt or piece.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{piece.title}, {kind_word(piece)}, {length_text(piece.slide.duration)}, {state_word(piece, self._today)}"
+            case PieceRole.PIECE:
+                return piece
+            case PieceRole.STATE:
+                return state_word(piece, self._today)
+            case PieceRole.KIND:
+                return kind_of(piece)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Pieces that play may be dragged into a playlist."""
+        flags = super().flags(index)
+        if index.isValid() and self._pieces[index.row()].is_playable:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Pieces travel by their ids."""
+        return [PIECES_MIME]
+
+    def mimeData(self, indexes: object) -> QMimeData:  # noqa: N802 - Qt's name
+        """Pack ids, one a line."""
+        rows = sorted(index.row() for index in indexes)  # type: ignore[attr-defined] # a sequence of indexes
+        packed = QMimeData()
+        packed.setData(PIECES_MIME, "\n".join(self._pieces[row].id for row in rows).encode())
+        return packed
+
+    def row_of(self, piece: str) -> int:
+        """Return where a piece is, or -1."""
+        return next((row for row, held in enumerate(self._pieces) if held.id == piece), -1)
+
+    def _on_picture(self, piece: str) -> None:
+        row = self.row_of(piece)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+
+
+class PieceFilter(QSortFilterProxyModel):
+    """Pieces whose title has the text, of one kind or all; accents do not matter."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._kind, self._playable = "", "", False
+
+    def look_for(self, text: str, kind: str = "", *, playable: bool = False) -> None:
+        """Set what to look for."""
+        self._text, self._kind, self._playable = plain(text), kind, playable
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        """Say whether a piece is among what is looked for."""
+        index = self.sourceModel().index(row, 0, parent)
+        piece = index.data(PieceRole.PIECE)
+        if not isinstance(piece, Piece) or (self._playable and not piece.is_playable):
+            return False
+        return (not self._kind or kind_of(piece) == self._kind) and self._text in plain(f"{piece.title} {piece.source}")
+
+
+def plain(text: str) -> str:
+    """Return a text as it is searched: small, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def kind_of(piece: Piece) -> str:
+    """Return image, video or template."""
+    match piece.slide:
+        case ImageSlide():
+            return "image"
+        case VideoSlide():
+            return "video"
+        case TemplateSlide():
+            return "template"
+
+
+KIND_ICONS = {"image": "image", "video": "video", "template": "news"}
+
+
+def kind_word(piece: Piece) -> str:
+    """Return the kind as people call it."""
+    say = QCoreApplication.translate
+    words = {"image": say("Piece", "Imagen"), "video": say("Piece", "Video"), "template": say("Piece", "Noticia")}
+    return words[kind_of(piece)]
+
+
+def state_word(piece: Piece, today: date) -> str:
+    """Return how a piece is, in a few words."""
+    say = QCoreApplication.translate
+    if piece.state == "processing":
+        return say("Piece", "Preparando… {0} %").format(piece.progress)
+    if piece.state == "unplayable":
+        return say("Piece", "No se puede mostrar")
+    until = piece.slide.valid_until
+    if until and until < today:
+        return say("Piece", "Vencida")
+    if until and (until - today).days <= 7:  # noqa: PLR2004 - a week's warning
+        return say("Piece", "Vence el {0}").format(day_text(until))
+    if not piece.playlists:
+        return say("Piece", "Sin usar")
+    if len(piece.playlists) == 1:
+        return say("Piece", "En 1 lista")
+    return say("Piece", "En {0} listas").format(len(piece.playlists))

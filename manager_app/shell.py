@@ -1,0 +1,282 @@
+"""The window: a rail of pages, a top bar, messages, the band of a live alert, and *Enviar a pantallas*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from manager_app import look
+from manager_app.language import told
+from manager_app.mirror import Mirror
+from manager_app.pages.page import Page
+from manager_app.widgets.small import MessageBar, Toast, button, column, label, row
+from signage.client import HeldAlert, PublishResult
+from signage.errors import HubUnreachable, NotAllowed, SignageError
+from signage.model.alert import Status
+
+CRISIS = "crisis"
+_RAIL_PX = 204
+
+
+class Shell(QMainWindow):
+    """The frame around the pages."""
+
+    closing = Signal()
+    retry_asked = Signal()
+    end_asked = Signal()
+
+    def __init__(self, mirror: Mirror, pages: Mapping[str, Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._names = list(pages)
+        self._pages = dict(pages)
+        self.setWindowTitle(self.tr("Signage · Pantallas de la entidad"))
+        self.setWindowIcon(look.icon("signage", look.colours().navy))
+        self._build()
+        self._connect()
+        self.open_page(self._names[0])
+
+    def titles(self) -> dict[str, tuple[str, str, str]]:
+        """Return icon, title and the line under it for every page."""
+        return {
+            "biblioteca": ("library", self.tr("Biblioteca"), self.tr("Imágenes, videos y noticias que las pantallas pueden mostrar")),
+            "editor": ("news", self.tr("Editor"), self.tr("Una noticia, tal como se verá en la pantalla")),
+            "listas": ("list", self.tr("Listas"), self.tr("Qué piezas se muestran, en qué orden y por cuánto tiempo")),
+            "programacion": ("calendar", self.tr("Programación"), self.tr("Qué lista se ve, en cuáles pantallas, qué días y a qué horas")),
+            "pantallas": ("screens", self.tr("Pantallas"), self.tr("Qué muestra cada pantalla ahora y qué debería mostrar")),
+            CRISIS: ("alert", self.tr("Crisis"), self.tr("Avisos firmados que toman las pantallas de inmediato")),
+        }
+
+    # Building
+
+    def _build(self) -> None:
+        self.message = MessageBar()
+        self.band = AlertBand()
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        messages = column(self.message)
+        messages.setContentsMargins(16, 8, 16, 0)
+        self._message_room = QWidget()
+        self._message_room.setLayout(messages)
+        right = column(self._build_top(), self.band, self._message_room, self._stack, self._build_strip(), gap=0)
+        right.setStretch(3, 1)
+        whole = QWidget()
+        whole.setLayout(row(self._build_rail(), right, gap=0))
+        whole.layout().setStretch(1, 1)
+        self.setCentralWidget(whole)
+        self.toast = Toast(whole)
+
+    def _build_rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(_RAIL_PX)
+        self._group = QButtonGroup(self)
+        head = column(label("Signage", "brand"), label(self.tr("Oficina Asesora\nde Informática"), "brandUnder"), gap=2)
+        head.setContentsMargins(18, 18, 12, 18)
+        buttons = [self._rail_button(index, name) for index, name in enumerate(self._names)]
+        above = [made for name, made in zip(self._names, buttons, strict=True) if name != CRISIS]
+        below = [made for name, made in zip(self._names, buttons, strict=True) if name == CRISIS]
+        self._who = label("", "brandUnder", wrap=True)
+        foot = column(self._who)
+        foot.setContentsMargins(18, 8, 12, 12)
+        rail.setLayout(column(head, *above, 1, *below, foot, gap=2))
+        return rail
+
+    def _rail_button(self, index: int, name: str) -> QToolButton:
+        icon, title, _ = self.titles()[name]
+        made = QToolButton()
+        made.setObjectName(name)
+        made.setText(title)
+        made.setIcon(look.icon(icon, "#FFFFFF" if name == CRISIS else "#DCE6F0"))
+        made.setIconSize(QSize(20, 20))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setToolTip(f"{title} (Ctrl+{index + 1})")
+        made.clicked.connect(lambda _=False: self.open_page(name))
+        self._group.addButton(made, index)
+        QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self).activated.connect(lambda: self.open_page(name))
+        return made
+
+    def _build_top(self) -> QFrame:
+        top = QFrame()
+        top.setObjectName("topBar")
+        self._title, self._under = label("", "pageTitle"), label("", "pageUnder")
+        self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._chip = label("", "chip")
+        self.send = button(self.tr("Enviar a pantallas"), self._mirror.publish, name="primary", icon="send")
+        self.send.setToolTip(self.tr("Publicar lo guardado en todas las pantallas (Ctrl+Intro)"))
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._mirror.publish)
+        line = row(column(self._title, self._under, gap=0), self._chip, self.send, gap=12)
+        line.setContentsMargins(16, 10, 16, 10)
+        line.setStretch(0, 1)
+        top.setLayout(line)
+        return top
+
+    def _build_strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setObjectName("topBar")
+        self._state, self._numbers = label("", "muted"), label("", "muted")
+        line: QHBoxLayout = row(self._state, 1, self._numbers)
+        line.setContentsMargins(16, 4, 16, 4)
+        strip.setLayout(line)
+        return strip
+
+    def _connect(self) -> None:
+        self._mirror.changed.connect(self._update)
+        self._mirror.trouble.connect(self.complain)
+        self._mirror.published.connect(self._tell_published)
+        self._mirror.linked_changed.connect(self._show_link)
+        self.band.end_asked.connect(self.end_asked)
+        for page in self._pages.values():
+            page.told.connect(self.tell)
+            page.go.connect(self.go)
+        self._show_link(linked=None)
+        self._update("unsent")
+
+    # Pages
+
+    def open_page(self, name: str) -> None:
+        """Show a page."""
+        _, title, under = self.titles()[name]
+        self._stack.setCurrentWidget(self._pages[name])
+        self._group.button(self._names.index(name)).setChecked(True)
+        self._title.setText(title)
+        self._under.setText(under)
+
+    def go(self, name: str, thing: object) -> None:
+        """Show a page with something opened in it."""
+        self.open_page(name)
+        self._pages[name].open_thing(thing)
+
+    # Telling
+
+    def tell(self, kind: str, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Show a passing word (done) or a message that stays (info, warning, error)."""
+        if kind == "done":
+            self.toast.tell(text)
+        else:
+            self.message.tell(kind, text, action, do)
+        self._room()
+
+    def complain(self, failure: SignageError) -> None:
+        """Show a failure; when the hub is away, with a way to try again."""
+        if isinstance(failure, HubUnreachable | NotAllowed):
+            self.tell("error", told(failure), self.tr("Reintentar"), self.retry_asked.emit)
+        else:
+            self.tell("error", told(failure))
+
+    def show_user(self, name: str) -> None:
+        """Say who is signed in."""
+        self._who.setText(self.tr("Sesión: {0}").format(name))
+
+    def show_place(self, text: str) -> None:
+        """Say in the strip where the hub is."""
+        self._state.setText(text)
+
+    def _room(self) -> None:
+        self._message_room.setVisible(not self.message.isHidden())
+
+    def _show_link(self, linked: bool | None) -> None:  # noqa: FBT001 - a slot
+        words = {None: self.tr("Conectando…"), True: self.tr("En línea"), False: self.tr("Sin conexión")}
+        self._chip.setText(words[linked])
+        if linked and self.message.property("kind") == "error":
+            self.message.hide()
+        self._room()
+
+    def _update(self, what: str) -> None:
+        count = self._mirror.unsent
+        words = self.tr("Enviar a pantallas")
+        self.send.setText(f"{words} ({count})" if count else words)
+        self.send.setAccessibleName(words)
+        if what in {"alerts", "screens"}:
+            self.band.show_alerts(self._mirror)
+        status = self._mirror.status
+        if what == "status" and status:
+            numbers = self.tr("Piezas: {0} · Listas: {1} · Pantallas: {2}")
+            self._numbers.setText(numbers.format(status.pieces, status.playlists, status.screens))
+
+    def _tell_published(self, result: PublishResult) -> None:
+        screens = result.published
+        if not screens:
+            self.tell("warning", self.tr("Guardado, pero aún no hay pantallas que lo reciban. Añada una en Pantallas."))
+            return
+        warnings = [f"{screen.name}: {warning}" for screen in screens for warning in screen.warnings]
+        names = ", ".join(screen.name for screen in screens)
+        if warnings:
+            self.tell("warning", self.tr("Enviado a {0}. Tenga en cuenta: {1}").format(names, " · ".join(warnings)))
+        else:
+            self.tell("done", self.tr("Enviado a {0}").format(names))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say goodbye to the hub first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+class AlertBand(QFrame):
+    """The band that every page carries while an alert is up: red when real, purple and hatched in a drill."""
+
+    end_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour, self._hatched = look.colours().danger, False
+        self._icon, self._words = QLabel(), label("")
+        self._words.setStyleSheet("color: white; font-weight: 700; font-size: 15px; background: transparent;")
+        self._icon.setStyleSheet("background: transparent;")
+        self._icon.setPixmap(look.picture_of("alert", "#FFFFFF", 22))
+        line = row(self._icon, self._words, 1, button(self.tr("Dar fin…"), self.end_asked.emit), gap=12)
+        line.setContentsMargins(16, 8, 16, 8)
+        self.setLayout(line)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words shown; empty when there is no alert."""
+        return "" if self.isHidden() else self._words.text()
+
+    def show_alerts(self, mirror: Mirror) -> None:
+        """Show the gravest live alert, or nothing."""
+        live = mirror.live_alerts
+        self.setVisible(bool(live))
+        if not live:
+            return
+        real = [held for held in live if held.alert.status is Status.ACTUAL]
+        self._hatched = not real
+        theme = look.colours()
+        self._colour = theme.danger if real else theme.drill
+        self._words.setText(self._line(mirror, (real or live)[0], len(live)))
+        self.setAccessibleName(self._words.text())
+        self.update()
+
+    def _line(self, mirror: Mirror, held: HeldAlert, count: int) -> str:
+        showing = sum(held.id in state.alerts for state in mirror.screens)
+        reached = sum(held.alert.is_for(state.screen) for state in mirror.screens)
+        word = self.tr("SIMULACRO") if self._hatched else self.tr("ALERTA ACTIVA")
+        what = dict(held.alert.params).get("sistema") or dict(held.alert.params).get("escenario") or held.alert.incident
+        line = self.tr("{0} · {1} · la muestran {2} de {3} pantallas").format(word, what, showing, reached)
+        return line if count == 1 else line + " · " + self.tr("y otras: {0}").format(count - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Paint the ground."""
+        painter = QPainter(self)
+        if self._hatched:
+            look.hatch(painter, QRectF(self.rect()), self._colour, 24)
+        else:
+            painter.fillRect(self.rect(), QColor(self._colour))
+        painter.end()

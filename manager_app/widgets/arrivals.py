@@ -1,0 +1,134 @@
+"""The panel that tells what came of each file that was added."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QProgressBar, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from manager_app import look
+from manager_app.imports import Arrival, ImportQueue
+from manager_app.widgets.piece_cards import paint_line
+from manager_app.widgets.small import button, column, label, row
+
+Index = QModelIndex | QPersistentModelIndex
+_ARRIVAL = Qt.ItemDataRole.UserRole + 1
+_ROW = 40
+_LOOKS = {
+    "waiting": ("clock", "#52657A"),
+    "running": ("up", "#1666B0"),
+    "done": ("check", "#0B6B3A"),
+    "duplicate": ("warning", "#8A5A00"),
+    "refused": ("error", "#9B2423"),
+}
+
+
+class ArrivalModel(QAbstractListModel):
+    """The files of a queue, those with trouble first."""
+
+    def __init__(self, queue: ImportQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._rows: tuple[Arrival, ...] = ()
+        queue.changed.connect(self._update)
+        self._update()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the files."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        arrival = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return arrival.path.name
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{arrival.path.name}: {self.word(arrival)}"
+            case _ if role == _ARRIVAL:
+                return arrival
+        return None
+
+    def word(self, arrival: Arrival) -> str:
+        """Return what came of a file in words."""
+        words = {
+            "waiting": self.tr("En espera"),
+            "running": self.tr("Subiendo… {0} %").format(round(arrival.share * 100)),
+            "done": self.tr("Añadido a la biblioteca"),
+        }
+        return arrival.reason or words.get(arrival.state, arrival.state)
+
+    def _update(self) -> None:
+        order = ["refused", "duplicate", "running", "waiting", "done"]
+        rows = tuple(sorted(self._queue.arrivals, key=lambda arrival: order.index(arrival.state)))
+        if len(rows) == len(self._rows):
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+
+class _ArrivalRow(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
+        return QSize(200, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        arrival, model = index.data(_ARRIVAL), index.model()
+        if not isinstance(arrival, Arrival) or not isinstance(model, ArrivalModel):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect).adjusted(8, 0, -8, 0)
+        icon, colour = _LOOKS[arrival.state]
+        painter.drawPixmap(QPointF(area.left(), area.center().y() - 10), look.picture_of(icon, colour))
+        half = area.width() * 0.32
+        paint_line(painter, QRectF(area.left() + 30, area.top(), half - 30, area.height()), arrival.path.name, bold=True, size=13)
+        reason = QRectF(area.left() + half + 10, area.top(), area.width() - half - 10, area.height())
+        paint_line(painter, reason, model.word(arrival), colour=colour, size=13)
+        if arrival.state == "running":
+            painter.fillRect(QRectF(area.left() + 30, area.bottom() - 4, (area.width() - 30) * arrival.share, 3), QColor(colour))
+        painter.restore()
+
+
+class ArrivalsPanel(QFrame):
+    """Counts, a bar and the files one by one."""
+
+    def __init__(self, queue: ImportQueue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._queue = queue
+        self._title = label("", "heading")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._list = QListView()
+        self._list.setAccessibleName(self.tr("Resultado de cada archivo"))
+        self._list.setItemDelegate(_ArrivalRow(self._list))
+        self._list.setUniformItemSizes(True)
+        self.model = ArrivalModel(queue, self)
+        self._list.setModel(self.model)
+        close = button(self.tr("Cerrar"), self._close)
+        self.setLayout(column(row(self._title, 1, close), self._bar, self._list, margin=12))
+        self.setFixedHeight(220)
+        queue.changed.connect(self._update)
+        self.hide()
+
+    def _update(self) -> None:
+        arrivals = self._queue.arrivals
+        over, troubled = sum(arrival.is_over for arrival in arrivals), len(self._queue.troubled)
+        text = self.tr("Archivos: {0} de {1}").format(over, len(arrivals))
+        if troubled:
+            text += " · " + self.tr("no se añadieron: {0}").format(troubled)
+        self._title.setText(text)
+        self._bar.setMaximum(max(1, len(arrivals) * 100))
+        self._bar.setValue(round(sum(100 if arrival.is_over else arrival.share * 100 for arrival in arrivals)))
+        self._bar.setVisible(self._queue.is_busy)
+
+    def _close(self) -> None:
+        self._queue.clear()
+        if not self._queue.is_busy:
+            self.hide()

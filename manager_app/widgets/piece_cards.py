@@ -1,0 +1,145 @@
+"""How pieces are painted: cards in the library's grid, slim rows where pieces are picked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from manager_app import look
+from manager_app.language import length_text
+from manager_app.models.pieces import KIND_ICONS, PieceRole, kind_of, kind_word
+from manager_app.widgets.small import fitted
+from signage.client import Piece
+
+CARD = QSize(226, 206)
+_THUMB = QSize(208, 117)
+_ROW_HEIGHT = 58
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PieceCard(QStyledItemDelegate):
+    """A piece as a card: picture in its real shape, title, kind and length, state."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
+        """Every card is of one size."""
+        return CARD
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        piece = index.data(PieceRole.PIECE)
+        if not isinstance(piece, Piece):
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(option.rect).adjusted(5, 5, -5, -5)
+        paint_card(painter, area, option)
+        room = QRectF(area.left() + 4, area.top() + 4, area.width() - 8, _THUMB.height())
+        paint_picture(painter, room, index.data(Qt.ItemDataRole.DecorationRole))
+        self._paint_words(painter, QRectF(room.left() + 6, room.bottom() + 6, room.width() - 12, 66), piece, index)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRectF, piece: Piece, index: Index) -> None:
+        line = QRectF(area.left(), area.top(), area.width(), 22)
+        paint_line(painter, line, piece.title, bold=True)
+        line.translate(0, 23)
+        icon = look.picture_of(KIND_ICONS[kind_of(piece)], look.colours().muted, 16)
+        painter.drawPixmap(QPointF(line.left(), line.top() + 2), icon)
+        text = f"{kind_word(piece)} · {length_text(piece.slide.duration)}"
+        paint_line(painter, line.adjusted(22, 0, 0, 0), text, colour=look.colours().muted, size=12)
+        line.translate(0, 21)
+        paint_state(painter, line, str(index.data(PieceRole.STATE)), piece)
+
+
+class PieceRow(QStyledItemDelegate):
+    """A piece as a slim row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
+        """Every row is of one height."""
+        return QSize(160, _ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        piece = index.data(PieceRole.PIECE)
+        if not isinstance(piece, Piece):
+            return
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        area = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        paint_row_ground(painter, area, option)
+        picture = QRectF(area.left() + 4, area.top() + 4, 82, area.height() - 8)
+        paint_picture(painter, picture, index.data(Qt.ItemDataRole.DecorationRole))
+        words = QRectF(picture.right() + 10, area.top() + 5, area.right() - picture.right() - 16, 22)
+        paint_line(painter, words, piece.title, bold=True, size=13)
+        words.translate(0, 21)
+        text = f"{kind_word(piece)} · {length_text(piece.slide.duration)}"
+        paint_line(painter, words, text, colour=look.colours().muted, size=12)
+        painter.restore()
+
+
+def paint_card(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
+    """Paint a card's ground and its border: selected, focused or neither."""
+    theme = look.colours()
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    painter.setBrush(QColor(theme.selected if chosen else theme.paper))
+    edge = theme.focus if chosen else "#9DB4CA" if over else theme.line
+    painter.setPen(QPen(QColor(edge), 2 if chosen else 1))
+    painter.drawRoundedRect(area, 9, 9)
+
+
+def paint_row_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
+    """Paint a row's ground when it is selected or under the pointer."""
+    theme = look.colours()
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    if not chosen and not over:
+        return
+    focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
+    painter.setBrush(QColor(theme.selected if chosen else "#F1F5F9"))
+    painter.setPen(QPen(QColor(theme.focus), 2) if focused else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(area, 6, 6)
+
+
+def paint_picture(painter: QPainter, room: QRectF, picture: object) -> None:
+    """Paint a picture in its own shape on a quiet ground."""
+    painter.save()
+    frame = QPainterPath()
+    frame.addRoundedRect(room, 6, 6)
+    painter.setClipPath(frame)
+    painter.fillRect(room, QColor("#E4EAF0"))
+    if isinstance(picture, QPixmap):
+        painter.drawPixmap(fitted(picture.size(), room), picture, QRectF(picture.rect()))
+    painter.restore()
+
+
+def paint_line(  # noqa: PLR0917 - never called positionally beyond the text
+    painter: QPainter, area: QRectF, text: str, *, bold: bool = False, colour: str = "", size: int = 14
+) -> None:
+    """Paint one line of text, shortened where it does not fit."""
+    font = QFont(look.FAMILY)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    painter.setFont(font)
+    painter.setPen(QColor(colour or look.colours().ink))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def paint_state(painter: QPainter, line: QRectF, text: str, piece: Piece) -> None:
+    """Paint a piece's state: icon and word, never colour alone."""
+    theme = look.colours()
+    icon, colour = "check", theme.good
+    if piece.state == "processing":
+        icon, colour = "clock", theme.focus
+    elif piece.state == "unplayable":
+        icon, colour = "error", theme.danger
+    elif not piece.playlists:
+        icon, colour = "pause", theme.muted
+    painter.drawPixmap(QPointF(line.left(), line.top() + 3), look.picture_of(icon, colour, 15))
+    paint_line(painter, line.adjusted(22, 0, 0, 0), text, colour=colour, size=12)
+
+
+def rounded(rect: QRect) -> QRectF:
+    """Return a rectangle for antialiased painting."""
+    return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)

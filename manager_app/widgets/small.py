@@ -1,0 +1,270 @@
+"""Small widgets that every page is made of: cards, labels, message bars, toasts, a row of choices, a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from manager_app import look
+
+_TOAST_MS = 5000
+
+
+def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label; `name` picks its look."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def button(text: str, action: Callable[[], object], *, name: str = "", icon: str = "", tip: str = "") -> QPushButton:
+    """Return a push button; `name` picks its look, `icon` its drawing."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    if icon:
+        inks = {"primary": "#FFFFFF", "danger": look.colours().danger}
+        made.setIcon(look.icon(icon, inks.get(name, "#14273B")))
+    if tip:
+        made.setToolTip(tip)
+    made.clicked.connect(lambda _=False: action())
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, margin: int = 0, gap: int = look.GAP) -> QVBoxLayout:
+    """Return a column; a number is a stretch."""
+    box = QVBoxLayout()
+    _fill(box, parts, margin, gap)
+    return box
+
+
+def row(*parts: QWidget | QLayout | int, margin: int = 0, gap: int = look.GAP) -> QHBoxLayout:
+    """Return a row; a number is a stretch."""
+    box = QHBoxLayout()
+    _fill(box, parts, margin, gap)
+    return box
+
+
+def _fill(box: QHBoxLayout | QVBoxLayout, parts: Sequence[QWidget | QLayout | int], margin: int, gap: int) -> None:
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(gap)
+    for part in parts:
+        if isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addStretch(part)
+
+
+def card(content: QLayout, *, margin: int = 16) -> QFrame:
+    """Return a white card around a layout."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    content.setContentsMargins(margin, margin, margin, margin)
+    frame.setLayout(content)
+    return frame
+
+
+def field(name: str, editor: QWidget, *, under: QWidget | None = None) -> QVBoxLayout:
+    """Return a labelled editor; the label is its buddy and its accessible name."""
+    title = label(name, "fieldLabel")
+    title.setBuddy(editor)
+    editor.setAccessibleName(name)
+    return column(title, editor, *([under] if under else []), gap=4)
+
+
+class MessageBar(QFrame):
+    """One line inside the page, with a way out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._icon, self._text = QLabel(), label(wrap=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._action = QPushButton()
+        self._wanted: Callable[[], object] | None = None
+        self._action.clicked.connect(self._act)
+        close = QToolButton()
+        close.setIcon(look.icon("close"))
+        close.setToolTip(self.tr("Cerrar el mensaje"))
+        close.setAccessibleName(self.tr("Cerrar el mensaje"))
+        close.clicked.connect(self.hide)
+        self.setLayout(row(self._icon, self._text, self._action, close))
+        self.layout().setContentsMargins(12, 6, 6, 6)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words shown now; empty when hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def tell(self, kind: str, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Show a line; `kind` is info, warning or error."""
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        name, colour = {"info": ("check", "#1666B0"), "warning": ("warning", "#8A5A00")}.get(kind, ("error", "#9B2423"))
+        self._icon.setPixmap(look.picture_of(name, colour))
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._wanted = do
+        self.setAccessibleName(text)
+        self.show()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._wanted:
+            self._wanted()
+
+
+class Toast(QFrame):
+    """A word at the bottom of the window that goes by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._text = label(wrap=False)
+        tick = QLabel()
+        tick.setPixmap(look.picture_of("check", look.colours().accent))
+        self.setLayout(row(tick, self._text))
+        self.layout().setContentsMargins(16, 10, 18, 10)
+        self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The last words."""
+        return self._text.text()
+
+    def tell(self, text: str) -> None:
+        """Show the words for a while."""
+        self._text.setText(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay at the bottom when the window grows."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self.parentWidget()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 24)
+
+
+class Choices(QWidget):
+    """A row of joined buttons of which one is on."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _ in choices]
+        line = row(gap=0)
+        for index, (_, text) in enumerate(choices):
+            piece = QPushButton(text)
+            piece.setObjectName("segment")
+            piece.setProperty("place", {0: "first", len(choices) - 1: "last"}.get(index, "middle"))
+            piece.setCheckable(True)
+            piece.setChecked(index == 0)
+            piece.setAutoDefault(False)
+            self._group.addButton(piece, index)
+            line.addWidget(piece)
+        self.setLayout(line)
+        self._group.idClicked.connect(lambda index: self.chosen.emit(self._keys[index]))
+
+    @property
+    def key(self) -> str:
+        """The key of the choice that is on."""
+        return self._keys[max(0, self._group.checkedId())]
+
+    def choose(self, key: str) -> None:
+        """Turn one on without telling."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+
+class PictureBox(QWidget):
+    """A picture in its real shape, as large as the room allows."""
+
+    def __init__(self, *, ground: str = "#E4EAF0", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: QPixmap | None = None
+        self._empty = ""
+        self._ground = QColor(ground)
+        self.setMinimumSize(80, 60)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a modest size."""
+        return QSize(320, 180)
+
+    def show_picture(self, picture: QPixmap | QImage | None, empty: str = "") -> None:
+        """Show a picture, or a word instead."""
+        self._picture = QPixmap.fromImage(picture) if isinstance(picture, QImage) else picture
+        self._empty = empty
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Draw the picture within its room."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect())
+        if self._picture is None or self._picture.isNull():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground)
+            painter.drawRoundedRect(room, 8, 8)
+            painter.setPen(QColor(look.colours().muted))
+            painter.drawText(room.adjusted(8, 8, -8, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+        else:
+            area = fitted(QSize(self._picture.size()), room)
+            painter.drawPixmap(area, self._picture, QRectF(self._picture.rect()))
+            painter.setPen(QPen(QColor("#B8C4D0"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area)
+        painter.end()
+
+
+def fitted(size: QSize, room: QRectF) -> QRectF:
+    """Return the largest centred area of a size's shape within a room."""
+    scale = min(room.width() / max(1, size.width()), room.height() / max(1, size.height()))
+    area = QRectF(0, 0, size.width() * scale, size.height() * scale)
+    area.moveCenter(room.center())
+    return area
+
+
+def empty_state(icon: str, title: str, text: str, *actions: QWidget) -> QWidget:
+    """Return what a page shows when it has nothing: a sentence and a way to begin."""
+    drawing = QLabel()
+    drawing.setPixmap(look.picture_of(icon, "#8FA3B7", 56))
+    drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    heading, under = label(title, "heading", wrap=True), label(text, "muted", wrap=True)
+    for part in (heading, under):
+        part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    whole = QWidget()
+    whole.setLayout(column(1, drawing, heading, under, row(1, *actions, 1), 1, margin=24, gap=12))
+    return whole

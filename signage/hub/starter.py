@@ -20,6 +20,7 @@ from signage.errors import BadInput, SignageError
 from signage.hub.library import (
     IMAGE_TIME,
     Words,
+    delete_piece,
     import_asset,
     import_file,
     make_template_piece,
@@ -150,6 +151,7 @@ def _load_item(parts: Parts, item: Table, assets: Path, playlist: _Place) -> Pla
         if unit.has_piece(slide):  # the same piece in another playlist
             return PlaylistItem(slide=slide, duration=duration)
     try:
+        words.checked()
         if kind == "template":
             _load_template(parts, item, slide, words=words, audiences=audiences, assets=assets, place=place)
         else:
@@ -178,7 +180,11 @@ def _load_media(  # noqa: PLR0913 - an item's parts
     piece = import_file(parts, path, path.name, source_sha256=_sha256(path), now=now)
     save_piece_as(parts, piece, slide=slide, words=words, audiences=audiences)
     if portrait_path is not None:
-        set_portrait(parts, slide, portrait_path, portrait_path.name)
+        try:
+            set_portrait(parts, slide, portrait_path, portrait_path.name)
+        except SignageError:
+            delete_piece(parts, slide)  # whole or not at all
+            raise
 
 
 def _load_template(  # noqa: PLR0913 - an item's parts

@@ -54,7 +54,6 @@ class StageBridge(QObject):
     def __init__(self, *, software: bool, fade_ms: int = FADE_MS) -> None:
         """Start empty; `software` says that the scene is drawn without a GPU."""
         super().__init__()
-        self._software = software
         self._fade_ms = fade_ms
         self._witness: FrameWitness | None = None
         self._width, self._height, self._min_text_px = 1920.0, 1080.0, DEFAULT_MIN_TEXT_PX
@@ -136,9 +135,6 @@ class StageBridge(QObject):
         if reason:
             self.failed.emit(view.key, reason)
             return False
-        if view.kind == "video" and self._software:
-            # QtMultimedia costs memory and start-up time: only a player that meets a video pays.
-            from player_app.stage import raster  # noqa: F401, PLC0415
         return True
 
     def _on_ready(self, layer: LayerState, key: str) -> None:

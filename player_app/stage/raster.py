@@ -1,46 +1,38 @@
 """Video on machines without a GPU: frames become images that a painted item draws (docs/adr/0005-raster-video.md).
 
-Importing this module loads QtMultimedia; the bridge does so when the first video comes.
+Importing this module loads QtMultimedia; a layer does so when its first video comes. Each layer makes one item and
+keeps it: an item of a Python class that QML makes leaves its wrapper, and its last frame, behind in memory.
 """
-
-# ruff: noqa: N802, N815 - names that QML sees are camelCase
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
-from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickPaintedItem
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-    from PySide6.QtQuick import QQuickItem
-
-QML_IMPORT_NAME = "Signage.Raster"
-QML_IMPORT_MAJOR_VERSION = 1
+from PySide6.QtQml import QQmlProperty
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 
-@QmlElement
 class RasterVideo(QQuickPaintedItem):
     """Draws the frames of its sink, contained in its own area; keeps the last one when the video ends."""
 
-    firstFrame = Signal()
+    first_frame = Signal()
 
-    def __init__(self, parent: QQuickItem | None = None) -> None:
-        """Start without a frame."""
-        super().__init__(parent)
+    def __init__(self) -> None:
+        """Start without a frame and without a place."""
+        super().__init__()
         self._image = QImage()
-        self._sink = QVideoSink(self)
-        self._sink.videoFrameChanged.connect(self._take)
-        self.setOpaquePainting(False)
+        self.sink = QVideoSink(self)
+        self.sink.videoFrameChanged.connect(self._take)
 
-    @Property(QObject, constant=True)
-    def videoSink(self) -> QObject:
-        """Where a player puts its frames."""
-        return self._sink
+    def stand_in(self, holder: QQuickItem) -> None:
+        """Fill an item of the scene."""
+        self.setParentItem(holder)
+        QQmlProperty(self, "anchors.fill").write(holder)
+
+    def forget(self) -> None:
+        """Drop the last frame."""
+        self._image = QImage()
 
     def _take(self, frame: QVideoFrame) -> None:
         image = frame.toImage() if frame.isValid() else QImage()
@@ -49,13 +41,7 @@ class RasterVideo(QQuickPaintedItem):
         first, self._image = self._image.isNull(), image
         self.update()
         if first:
-            self.firstFrame.emit()
-
-    @Slot()
-    def letGo(self) -> None:
-        """Drop the last frame: the wrapper of an item that QML made may outlive the item."""
-        self._sink.videoFrameChanged.disconnect(self._take)
-        self._image = QImage()
+            self.first_frame.emit()
 
     def paint(self, painter: QPainter) -> None:
         """Draw the newest frame."""

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QImageReader
 from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem
 
 from player_app.stage.dates import in_words
 
 if TYPE_CHECKING:
     from player_app.stage.deck import Phase
+    from player_app.stage.raster import RasterVideo
     from player_app.stage.view import SlideView
 
 QML_IMPORT_NAME = "Signage.Bridge"
@@ -87,6 +89,7 @@ class LayerState(QObject):
 
     contentChanged = Signal()
     phaseChanged = Signal()
+    videoSeen = Signal()
     reported_ready = Signal(QObject, str)
     reported_failed = Signal(QObject, str, str)
     fade_ended = Signal()
@@ -97,6 +100,7 @@ class LayerState(QObject):
         self._components = components
         self._content: SlideContent | None = None
         self._phase: Phase = "empty"
+        self._video: RasterVideo | None = None
 
     @Property(SlideContent, notify=contentChanged)
     def content(self) -> SlideContent | None:
@@ -107,6 +111,25 @@ class LayerState(QObject):
     def phase(self) -> str:
         """One of empty, loading, fading, shown."""
         return self._phase
+
+    @Property(QObject, constant=True)
+    def videoSink(self) -> QObject:
+        """Where a player puts its frames when there is no GPU."""
+        return self._raster().sink
+
+    @Slot(QQuickItem)
+    def hostVideo(self, holder: QQuickItem) -> None:
+        """Stand the painted video in an item of the scene."""
+        self._raster().stand_in(holder)
+
+    def _raster(self) -> RasterVideo:
+        if self._video is None:
+            # QtMultimedia costs memory and start-up time: only a player that meets a video pays.
+            from player_app.stage.raster import RasterVideo  # noqa: PLC0415
+
+            self._video = RasterVideo()
+            self._video.first_frame.connect(self.videoSeen)
+        return self._video
 
     def load(self, view: SlideView) -> None:
         """Hold a slide, unseen until it is told to enter."""
@@ -124,6 +147,8 @@ class LayerState(QObject):
         self._replace(None, "empty")
 
     def _replace(self, content: SlideContent | None, phase: Phase) -> None:
+        if self._video is not None:
+            self._video.forget()
         old, self._content, self._phase = self._content, content, phase
         self.phaseChanged.emit()
         self.contentChanged.emit()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 STAGE = Path(__file__).parents[2] / "player_app" / "stage"
 TOOLS = Path(sys.executable).parent
-MODULES = {"Signage.Bridge": ("slides.py", "crisis.py", "bridge.py"), "Signage.Raster": ("raster.py",)}
+MODULES = {"Signage.Bridge": ("slides.py", "crisis.py", "bridge.py")}
 
 
 def lint() -> int:
@@ -54,7 +54,7 @@ def _dump(source: Path, target: Path) -> Path:
     return path
 
 
-OBJECTS = {"SlideContent", "LayerState", "AlertState", "QObject"}
+OBJECTS = {"SlideContent", "LayerState", "AlertState", "QObject", "QQuickItem"}
 
 
 def _foreign() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from itertools import product
 
@@ -127,3 +128,16 @@ def test_a_template_nobody_drew_is_refused_by_name(window: StageWindow, qtbot: Q
 def test_asking_again_for_the_slide_in_front_says_so_again(window: StageWindow, a_slide: Make, qtbot: QtBot) -> None:
     shown(window, a_slide("image", key="one"), qtbot)
     shown(window, a_slide("image", key="one"), qtbot)
+
+
+@MULTIMEDIA_TALK
+def test_videos_one_after_another_share_two_painted_items(window: StageWindow, a_slide: Make, qtbot: QtBot) -> None:
+    before = _raster_items()
+    for number in range(5):
+        shown(window, a_slide("video", key=f"video {number}"), qtbot)
+    assert _raster_items() - before <= 2
+
+
+def _raster_items() -> int:
+    gc.collect()
+    return sum(type(thing).__name__ == "RasterVideo" for thing in gc.get_objects())

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtMultimedia
 import Signage.Bridge
-import Signage.Raster
 
 // A muted video where there is no GPU: VideoOutput would stay black there.
 Rectangle {
@@ -18,14 +17,18 @@ Rectangle {
 
     color: Style.navy
     onDueChanged: if (root.due) player.play()
-    Component.onDestruction: output.letGo()
 
-    RasterVideo {
+    Item {
         id: output
 
         anchors.fill: parent
+        Component.onCompleted: root.place.hostVideo(output)
+    }
 
-        onFirstFrame: {
+    Connections {
+        target: root.place
+
+        function onVideoSeen() {
             root.seen = true;
             root.place.slideReady(root.content.key);
         }
@@ -35,7 +38,7 @@ Rectangle {
         id: player
 
         source: root.content.source
-        videoOutput: output.videoSink
+        videoOutput: root.place.videoSink
         loops: root.content.loop ? MediaPlayer.Infinite : 1
 
         onMediaStatusChanged: if (mediaStatus === MediaPlayer.LoadedMedia && root.content.positionMs > 0) position = root.content.positionMs

@@ -1,7 +1,7 @@
 """DSSE envelopes (Dead Simple Signing Envelope v1.0.2) with Ed25519.
 
 Rules, each with a test: the payload type must be the expected one before anything is used; at most 16 signatures;
-a key id is only a hint and is recomputed from the public key; distinct public keys are counted, never signatures or
+a key id is only a hint that nothing is decided by; distinct public keys are counted, never signatures or
 ids; a threshold under one is refused; the bytes verified are the bytes parsed; both base64 alphabets are read; the
 envelope's size is capped before it is parsed.
 """
@@ -34,6 +34,11 @@ class PublicKey:
     def id(self) -> str:
         """SHA-256 of the raw key, hexadecimal."""
         return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def hint(self) -> str:
+        """The beginning of the id: it finds the key in an envelope that must fit a datagram."""
+        return self.id[:8]
 
     @property
     def text(self) -> str:
@@ -127,7 +132,7 @@ class Envelope:
 def seal(payload: bytes, *, payload_type: str, keys: Collection[SigningKey]) -> bytes:
     """Sign exact bytes with every key and return the envelope's bytes."""
     message = pae(payload_type, payload)
-    return _write(payload, payload_type, [(key.public.id, key.sign(message)) for key in keys])
+    return _write(payload, payload_type, [(key.public.hint, key.sign(message)) for key in keys])
 
 
 def countersign(data: bytes, *, payload_type: str, key: SigningKey, max_bytes: int) -> bytes:
@@ -141,7 +146,7 @@ def countersign(data: bytes, *, payload_type: str, key: SigningKey, max_bytes: i
     signatures = document["signatures"]
     assert isinstance(signatures, list)
     mine = key.sign(pae(payload_type, envelope.payload))
-    signatures.append({"keyid": key.public.id, "sig": base64.b64encode(mine).decode()})
+    signatures.append({"keyid": key.public.hint, "sig": base64.b64encode(mine).decode()})
     return wire.to_bytes(document)
 
 

@@ -245,7 +245,7 @@ class TestAlert:
 
     def test_an_order_with_two_signatures_fits_one_datagram(self) -> None:
         for code in ("CAIDA", "RANSOM", "SIM", "FIN"):
-            assert len(HUB.signed(an_alert(code), HUB.operator, HUB.second_operator)) <= 1800
+            assert len(HUB.signed(an_alert(code), HUB.operator, HUB.second_operator)) <= 1200
 
     @settings(max_examples=300)
     @given(st.binary(max_size=400))

@@ -23,7 +23,7 @@ def opened(data: bytes) -> Envelope:
 
 
 def oracle_key(key: PublicKey) -> SSlibKey:
-    return SSlibKey(key.id, "ed25519", "ed25519", {"public": key.text})
+    return SSlibKey(key.hint, "ed25519", "ed25519", {"public": key.text})
 
 
 @given(st.binary(max_size=300))
@@ -64,7 +64,7 @@ def test_any_flipped_byte_of_the_payload_or_signature_is_noticed(data: st.DataOb
 
 def test_a_key_that_signs_twice_counts_once_whatever_ids_it_claims() -> None:
     document = json.loads(seal(b"{}", payload_type=TYPE, keys=[KEY, KEY]))
-    document["signatures"][1]["keyid"] = OTHER.public.id
+    document["signatures"][1]["keyid"] = OTHER.public.hint
     assert opened(json.dumps(document).encode()).signers([KEY.public, OTHER.public]) == {KEY.public}
 
 

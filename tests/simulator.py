@@ -1,9 +1,9 @@
 """A hub in memory: the same door as the real one, whose faults a test can switch on.
 
-    hub = HubSimulator()
-    hub.publish({"a": b"..."})
-    updater = hub.updater(tmp_path)
-    updater.poll()
+hub = HubSimulator()
+hub.publish({"a": b"..."})
+updater = hub.updater(tmp_path)
+updater.poll()
 """
 
 from __future__ import annotations

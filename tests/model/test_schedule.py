@@ -48,7 +48,9 @@ def test_hours_that_cross_midnight_belong_to_the_day_on_which_they_start() -> No
     assert not friday_night.covers(friday + timedelta(days=1, hours=2))
 
 
-@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=HOURLY", "sometimes", "DTSTART:19990101\nRRULE:FREQ=DAILY", ""])
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=HOURLY", "sometimes", "DTSTART:19990101\nRRULE:FREQ=DAILY", ""]
+)
 def test_a_rule_that_is_finer_than_a_day_or_nonsense_is_refused(rule: str) -> None:
     with pytest.raises(BadInput, match="regla"):
         an_entry(rrule=rule).checked()
@@ -80,7 +82,9 @@ def test_in_a_zone_that_repeats_an_hour_an_entry_runs_in_both() -> None:
     assert runs == 12
 
 
-ZONES = st.sampled_from(["America/Bogota", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe", "America/Santiago"])
+ZONES = st.sampled_from(
+    ["America/Bogota", "America/New_York", "Africa/Cairo", "Australia/Lord_Howe", "America/Santiago"]
+)
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 

@@ -18,10 +18,18 @@ from signage.model.slide import TemplateSlide, VideoSlide
 from signage.model.template import AlertTemplate
 
 NEWS = TemplateSlide(
-    id=a_slide("n").id, title="Ñandú «1»", duration=timedelta(seconds=12), template="noticia", fields=(("titulo", "Hola"),)
+    id=a_slide("n").id,
+    title="Ñandú «1»",
+    duration=timedelta(seconds=12),
+    template="noticia",
+    fields=(("titulo", "Hola"),),
 )
 CLIP = VideoSlide(
-    id=a_slide("v").id, title="V", duration=timedelta(milliseconds=12_040), asset=a_slide().asset, poster=a_slide().asset
+    id=a_slide("v").id,
+    title="V",
+    duration=timedelta(milliseconds=12_040),
+    asset=a_slide().asset,
+    poster=a_slide().asset,
 )
 FULL = replace(
     a_manifest(an_entry(starts=time(22), ends=time(6, 30), first_day=date(2028, 2, 29), rrule="FREQ=DAILY")),

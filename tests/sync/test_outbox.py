@@ -1,0 +1,81 @@
+"""What goes up."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from builders import NOON
+from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
+from signage.model.proof import ProofOfPlay, ReceiptKind
+from signage.sync.outbox import Outbox
+
+SCREEN = ScreenId("lobby-1")
+
+
+def a_proof(name: str = "a") -> ProofOfPlay:
+    return ProofOfPlay(
+        screen=SCREEN,
+        slide=SlideId(name),
+        playlist=PlaylistId("p"),
+        shown_at=NOON,
+        shown_for=timedelta(seconds=9),
+    )
+
+
+def waiting(outbox: Outbox) -> list[str]:
+    batch = outbox.next_proofs(SCREEN)
+    return [proof.slide for _, proof in batch.rows] if batch else []
+
+
+def test_proofs_wait_until_the_hub_has_them(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    outbox.add_proofs([a_proof("a"), a_proof("b")], now=NOON)
+    batch = outbox.next_proofs(SCREEN)
+    assert batch is not None
+    outbox.acknowledge(batch.rows[0][0], "hub-1", now=NOON)
+    assert waiting(outbox) == ["b"]
+    outbox.close()
+
+
+def test_proofs_outlive_the_process(tmp_path: Path) -> None:
+    first = Outbox(tmp_path / "pop.db")
+    first.add_proofs([a_proof()], now=NOON)
+    stream = first.next_proofs(SCREEN)
+    first.close()
+    again = Outbox(tmp_path / "pop.db")
+    assert again.next_proofs(SCREEN) == stream
+    again.close()
+
+
+def test_a_hub_that_was_restored_gets_them_again(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    outbox.add_proofs([a_proof("a")], now=NOON)
+    outbox.acknowledge(1, "hub-1", now=NOON)
+    assert waiting(outbox) == []
+    outbox.acknowledge(1, "hub-2", now=NOON)
+    assert waiting(outbox) == ["a"]
+    outbox.close()
+
+
+def test_a_damaged_database_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
+    (tmp_path / "pop.db").write_bytes(os.urandom(20_000))
+    outbox = Outbox(tmp_path / "pop.db")
+    outbox.add_proofs([a_proof()], now=NOON)
+    assert waiting(outbox) == ["a"]
+    outbox.close()
+    assert len(list(tmp_path.glob("pop.corrupt-*"))) == 1
+
+
+def test_each_step_of_an_alert_is_told_once(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    alert = AlertId("a" * 22)
+    assert outbox.add_receipt(alert, ReceiptKind.PAINTED, b"1")
+    assert not outbox.add_receipt(alert, ReceiptKind.PAINTED, b"2")
+    assert outbox.has_receipt(alert, ReceiptKind.PAINTED)
+    ((row, envelope),) = outbox.unsent_receipts()
+    assert envelope == b"1"
+    outbox.mark_sent(row)
+    assert outbox.unsent_receipts() == []
+    outbox.close()

@@ -1,0 +1,166 @@
+"""From the hub's word to the screen's disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import a_blob, a_screen, an_alert
+from signage.errors import AlertRejected, AssetCorrupt, HubUnreachable, ManifestRejected
+from signage.model.ids import ScreenId
+from signage.model.proof import SyncState
+from signage.store.store import ScreenStore
+from signage.trust import ceremony
+from signage.trust.ceremony import Holder
+from signage.trust.document import sign
+from signage.trust.envelope import SigningKey
+from simulator import HubSimulator
+
+FILES = {"a": b"a" * 5000, "b": b"b" * 7000}
+
+
+def test_a_first_poll_brings_everything_and_the_next_one_asks_once(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    assert updater.manifest == hub.manifest
+    hub.requests.clear()
+    updater.poll()
+    assert hub.requests == [f"/v1/head/{hub.screen.id}"]
+
+
+def test_without_the_hub_the_held_programme_stays(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    hub.is_down = True
+    with pytest.raises(HubUnreachable):
+        updater.poll()
+    assert updater.manifest == hub.manifest
+
+
+def test_a_cut_download_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish({"b": b"b" * 7000})
+    digest = a_blob(b"b" * 7000).sha256
+    hub.damage[digest] = lambda data: data[:3000] + b"!cut"
+    updater = hub.updater(tmp_path)
+    with pytest.raises(HubUnreachable):
+        updater.poll()
+    del hub.damage[digest]
+    hub.requests.clear()
+    updater.poll()
+    assert f"/blobs/{digest}@3000" in hub.requests
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-1], lambda data: data + b"x", lambda data: b"X" + data[1:], lambda _: b"<html>500</html>"],
+    ids=["short", "long", "altered", "html"],
+)
+def test_a_file_that_is_not_what_was_signed_is_never_played(tmp_path: Path, damage: object) -> None:
+    hub = HubSimulator()
+    first = hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    hub.publish({"c": b"c" * 5000})
+    digest = a_blob(b"c" * 5000).sha256
+    hub.damage[digest] = damage  # type: ignore[assignment]
+    with pytest.raises(AssetCorrupt):
+        updater.poll()
+    assert updater.manifest == first
+    assert updater.progress.state is SyncState.REJECTED
+    assert not list((tmp_path / "part").iterdir())
+    del hub.damage[digest]
+    updater.poll()
+    assert updater.manifest == hub.manifest
+
+
+def test_a_hub_that_talks_nonsense_changes_nothing(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    for path in (f"/v1/head/{hub.screen.id}", f"/v1/manifest/{hub.screen.id}"):
+        hub.publish({"d": b"d"})
+        hub.damage[path] = lambda _: b"<html>It works!</html>"
+        with pytest.raises(ManifestRejected):
+            updater.poll()
+        hub.damage.clear()
+
+
+def test_the_manifest_of_another_screen_is_refused(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    manifest = hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    hub.publish_manifest(replace(manifest, screen=a_screen(id=ScreenId("other"))))
+    with pytest.raises(ManifestRejected, match="otra pantalla"):
+        updater.poll()
+    assert updater.manifest is None
+
+
+def test_an_alert_is_on_the_disk_before_it_is_in_force_and_a_copy_changes_nothing(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    order = hub.signed(an_alert())
+    verified = updater.ingest_alert(order)
+    assert verified is not None
+    assert (tmp_path / "alerts" / f"{verified.id}.dsse").read_bytes() == order
+    assert updater.ingest_alert(order) is None
+
+
+def test_a_forged_alert_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    updater = hub.updater(tmp_path)
+    for forged in (hub.signed(an_alert(), SigningKey.new()), b"", b"{}", hub.signed(an_alert(), hub.head_key)):
+        with pytest.raises(AlertRejected):
+            updater.ingest_alert(forged)
+    assert list((tmp_path / "alerts").iterdir()) == []
+
+
+def test_a_live_alert_that_was_missed_comes_with_the_next_poll(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    updater = hub.updater(tmp_path)
+    hub.announce(an_alert())
+    updater.poll()
+    assert len(updater.alerts) == 1
+
+
+def test_a_second_signature_on_a_known_alert_counts(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    updater = hub.updater(tmp_path)
+    updater.ingest_alert(hub.signed(an_alert()))
+    both = updater.ingest_alert(hub.signed(an_alert(), hub.operator, hub.second_operator))
+    assert both is not None
+    assert both.keys == 2
+
+
+def test_new_roots_are_walked_and_kept(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    root = hub.root
+    for number in range(3):
+        holder = Holder(key=SigningKey.new().public, label=str(number))
+        root = ceremony.with_operator(root, holder, now=hub.now)
+        hub.roots.append(sign(root, [hub.root_key]))
+    updater.poll()
+    assert ScreenStore(tmp_path).trusted(hub.screen.id).root == root
+
+
+def test_a_programme_that_does_not_fit_is_refused_with_figures(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    first = hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    huge = replace(a_blob(b"x"), size=2**50)
+    hub.publish_manifest(replace(first, version=2, blobs=(*first.blobs, huge)))
+    with pytest.raises(Exception, match="MB libres"):
+        updater.poll()
+    assert updater.progress.state is SyncState.NO_SPACE
+    assert updater.manifest == first

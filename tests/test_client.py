@@ -1,0 +1,256 @@
+"""The staff's door, against a real hub on a real socket, with the player's own pairing on the other side."""
+
+from __future__ import annotations
+
+import http.server
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import uvicorn
+from hub.office import Office, a_png, id_of
+
+from signage.client import HubClient, PieceChange, Settings, TemplatePiece, receipt_of
+from signage.errors import (
+    AlertRejected,
+    BadInput,
+    Conflict,
+    HubUnreachable,
+    ManifestRejected,
+    MediaRejected,
+    NotAllowed,
+    NotFound,
+)
+from signage.hub.app import Hub, create_app
+from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.proof import Receipt, ReceiptKind
+from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.screen import Screen
+from signage.sync.fetcher import HttpFetcher
+from signage.sync.pairing import Paired, Player, try_pairing
+from signage.trust.document import sign
+from signage.trust.envelope import SigningKey
+from signage.trust.pairing import PairingCode
+
+
+@dataclass
+class Running:
+    """A hub on a free port, and somebody signed in to it."""
+
+    hub: Hub
+    client: HubClient
+    office: Office
+
+    def found(self) -> None:
+        keys = self.client.keys()
+        self.client.post_root(self.office.root(keys.publish, keys.head))
+
+    def playlist(self, *pieces: SlideId) -> Playlist:
+        items = tuple(PlaylistItem(slide=piece, duration=timedelta(seconds=10)) for piece in pieces)
+        return Playlist(id=PlaylistId("lobby"), name="Vestíbulo", items=items)
+
+    def pair(self, key: SigningKey) -> Paired:
+        code = PairingCode.new()
+        fetcher = HttpFetcher(self.client.base_url)
+        player = Player(device_key=key.public, width_px=1920, height_px=1080, version="0")
+        assert try_pairing(fetcher, code, hub=self.client.base_url, player=player) is None
+        (waiting,) = [one for one in self.client.waiting_codes() if one.nameplate == code.nameplate]
+        assert waiting.expires > waiting.since
+        status = self.client.claim_pairing(code.text, Screen(id=ScreenId(""), name="Recepción"))
+        paired = try_pairing(fetcher, code, hub=self.client.base_url, player=player)
+        assert paired is not None
+        assert self.client.pairing_status(status.id).state == "paired"
+        return paired
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    hub = create_app(tmp_path / "hub")
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        config = uvicorn.Config(hub, ws="none", log_level="critical", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        with HubClient(f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+            client.login_once((tmp_path / "hub" / "admin-token").read_text())
+            yield Running(hub, client, Office())
+        server.should_exit = True
+        thread.join(10)
+    hub.close()
+
+
+def a_file(tmp_path: Path, data: bytes = b"", name: str = "foto.png") -> Path:
+    path = tmp_path / name
+    path.write_bytes(data or a_png())
+    return path
+
+
+def test_a_piece_is_uploaded_with_progress_changed_and_deleted(running: Running, tmp_path: Path) -> None:
+    seen: list[float] = []
+    client = running.client
+    piece = client.upload_piece(a_file(tmp_path, name="Mi foto.png"), seen.append)
+    assert (piece.title, piece.is_playable, seen[-1]) == ("Mi foto", True, 1.0)
+    assert seen == sorted(seen)
+    assert client.thumbnail(piece.id)[:2] == b"\xff\xd8"
+    renamed = client.rename_piece(piece.id, "Otra")
+    assert client.pieces() == (renamed,)
+    change = PieceChange(title="Otra", duration=timedelta(seconds=20), alt="Azul")
+    assert client.update_piece(piece.id, change).slide.duration == timedelta(seconds=20)
+    asset = renamed.slide.asset  # type: ignore[union-attr]
+    assert client.download_blob(asset, tmp_path / "copia").read_bytes() == client.blob(asset)
+    client.delete_piece(piece.id)
+    with pytest.raises(NotFound):
+        client.piece(piece.id)
+
+
+def test_refusals_come_as_the_decisions_they_are(running: Running, tmp_path: Path) -> None:
+    client = running.client
+    with pytest.raises(MediaRejected) as refusal:
+        client.upload_piece(a_file(tmp_path, b"<html>", "foto.jpg"))
+    assert refusal.value.code == "media-web-page"
+    with pytest.raises(MediaRejected) as refusal:
+        client.upload_piece(a_file(tmp_path, a_png()[:80]))
+    assert refusal.value.code == "media-damaged"
+    client.upload_piece(a_file(tmp_path))
+    with pytest.raises(Conflict) as again:
+        client.upload_piece(a_file(tmp_path))
+    assert "«Foto»" in again.value.es
+    with pytest.raises(BadInput):
+        client.save_playlist(running.playlist(SlideId("nada")))
+    with pytest.raises(ManifestRejected):
+        client.post_root(b"{}")
+    with pytest.raises(NotAllowed):
+        HubClient(client.base_url).pieces()
+    with pytest.raises(NotAllowed):
+        HubClient(client.base_url).login("admin", "no es esta")
+
+
+def test_a_programme_is_made_published_and_seen_on_the_wall(running: Running, tmp_path: Path) -> None:
+    client = running.client
+    with pytest.raises(Conflict):
+        client.publish()
+    running.found()
+    piece = client.upload_piece(a_file(tmp_path))
+    asset = client.upload_asset(a_file(tmp_path, a_png("#ff0000"), "rojo.png"))
+    news = client.create_template_piece(
+        TemplatePiece(
+            title="Noticia",
+            template="noticia",
+            fields=(("titulo", "Hay wifi"), ("entradilla", "En la sala.")),
+            images=(("foto", asset.sha256),),
+        )
+    )
+    playlist = running.playlist(piece.id, news.id)
+    assert client.save_playlist(playlist) == playlist
+    assert client.playlists() == (playlist,)
+    entry = ScheduleEntry(
+        id=EntryId("todo"),
+        playlist=playlist.id,
+        layer=Layer.BASE,
+        weekdays=frozenset({0, 6}),
+        created_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert client.save_entry(entry) == entry
+    assert client.entries() == (entry,)
+    paired = running.pair(SigningKey.new())
+    (screen,) = client.screens()
+    assert (screen.id, screen.name) == (paired.enrolment.screen, "Recepción")
+    moved = replace(screen, place="Piso 1", distance_m=3.5)
+    assert client.update_screen(moved) == moved
+    (published,) = client.publish((screen.id,)).published
+    assert (published.slides, published.warnings) == (2, ())
+    (state,) = client.screen_states()
+    assert (state.screen, state.published_version) == (moved, published.version)
+    assert state.should_show is not None
+    client.remove_screen(screen.id)
+    assert client.screen_states() == ()
+
+
+def test_people_and_settings(running: Running) -> None:
+    client = running.client
+    client.create_user("ana", full_name="Ana", role="editor", password="una clave larga")
+    with pytest.raises(BadInput):
+        client.create_user("luz", full_name="Luz", role="editor", password="corta")
+    assert [user.name for user in client.users()] == ["admin", "ana"]
+    assert HubClient(client.base_url).login("ana", "una clave larga").user.role == "editor"
+    client.set_password("ana", "otra clave larga")
+    client.remove_user("ana")
+    wanted = Settings(organisation="Alcaldía", contact="Ext. 100", next_update_min=15)
+    assert client.save_settings(wanted) == wanted == client.settings()
+    assert client.status().pieces == 0
+    assert client.me().role == "admin"
+
+
+def test_an_alert_is_told_to_listeners_and_its_board_counts(running: Running) -> None:
+    running.found()
+    client, key = running.client, SigningKey.new()
+    paired = running.pair(key)
+    alert = running.office.alert(sent=datetime.now(UTC))
+    with client.events() as feed:
+        events = iter(feed)
+        assert next(events).name == "hello"
+        held = client.post_alert(alert)
+        told = next(event for event in events if event.name == "alert")
+        assert told.data == alert
+        receipt = Receipt(
+            screen=paired.enrolment.screen,
+            alert=held.id,
+            kind=ReceiptKind.PAINTED,
+            after=timedelta(milliseconds=21),
+            path="push",
+        )
+        HttpFetcher(client.base_url).send("/v1/receipts", sign(receipt, [key]))
+        heard = receipt_of(next(event for event in events if event.name == "receipt"))
+        assert (heard.kind, heard.after) == ("painted", timedelta(milliseconds=21))
+    board = client.board(held.id)
+    assert (board.painted, board.screens[0].paint_time) == (1, timedelta(milliseconds=21))
+    assert [one.id for one in client.alerts()] == [id_of(alert)]
+    with pytest.raises(AlertRejected):
+        client.post_alert(running.office.alert(key=SigningKey.new()))
+
+
+def test_a_feed_that_waits_is_ended_from_another_thread(running: Running) -> None:
+    feed = running.client.events()
+    events = iter(feed)
+    next(events)
+    threading.Timer(0.05, feed.close).start()
+    assert list(events) == []
+
+
+def test_nobody_there_says_what_to_check() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        with pytest.raises(HubUnreachable) as refusal, HubClient(url) as client:
+            client.status()
+    assert "no responde" in refusal.value.es
+
+
+class _Strange(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status, body = self.server.answer  # type: ignore[attr-defined]
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.mark.parametrize("answer", [(200, b"<html>"), (200, b""), (500, b"oops"), (404, b"<html>"), (302, b"")])
+def test_what_is_no_hub_is_named_so(answer: tuple[int, bytes]) -> None:
+    with http.server.HTTPServer(("127.0.0.1", 0), _Strange) as server:
+        server.answer = answer  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        with HubClient(f"http://127.0.0.1:{server.server_port}") as client, pytest.raises(HubUnreachable):
+            client.status()
+        server.shutdown()
+        thread.join()

@@ -9,6 +9,7 @@ Promises
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -280,7 +281,10 @@ class HubStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubEvent:
-    """One event of the stream: "alert" (`data` is the envelope), "head", "receipt", "pairing", "heartbeat", "library", "hello"."""
+    """One event of the stream.
+
+    `name`: "hello", "alert" (`data` is the envelope), "receipt", "head", "heartbeat", "pairing" or "library".
+    """
 
     name: str
     data: bytes
@@ -752,7 +756,7 @@ class HubClient:
         self.token = signed_in.token
         return signed_in
 
-    def _call(  # noqa: PLR0913 - one private door for every call
+    def _call(
         self, kind: type[T], method: str, route: str, value: object = None, *, raw: bytes | None = None, path: str = ""
     ) -> T:
         body = raw if value is None else wire.to_bytes(_document(value))
@@ -779,7 +783,7 @@ class HubClient:
         with self._open("GET", f"{self.base_url}{route}", stream=True) as response:
             return b"".join(_body(response))
 
-    def _open(  # noqa: PLR0913 - one private door for every call
+    def _open(
         self,
         method: str,
         url: str,
@@ -794,12 +798,12 @@ class HubClient:
             sent["Authorization"] = f"Bearer {self.token}"
         try:
             response = self._session.request(
-                method, url, data=data, headers=sent, stream=stream, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # any object with read and __len__
+                method, url, data=data, headers=sent, stream=stream, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # reads
                 allow_redirects=False,
             )  # fmt: skip
         except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
             raise _unreachable(self.base_url) from failure
-        if response.status_code >= requests.codes.bad_request:
+        if response.status_code >= requests.codes.multiple_choices:
             with response:
                 raise _failure(response, self.base_url)
         return response
@@ -848,10 +852,8 @@ class EventFeed:
         connection = getattr(getattr(self._response.raw, "_fp", None), "fp", None)
         raw = getattr(getattr(connection, "raw", None), "_sock", None)
         if isinstance(raw, socket.socket):
-            try:
+            with contextlib.suppress(OSError):
                 raw.shutdown(socket.SHUT_RDWR)  # closing the answer alone would not wake the reader
-            except OSError:
-                pass
         self._response.close()
 
     def _read(self) -> bytes:

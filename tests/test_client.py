@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from hub.office import Office, a_png, id_of
 
+from hub.office import Office, a_png, id_of
 from signage.client import HubClient, PieceChange, Settings, TemplatePiece, receipt_of
 from signage.errors import (
     AlertRejected,

@@ -1,4 +1,4 @@
-"""The staff's side of the hub: /api/v1, every answer a document of `schemas`, every failure one line in two languages."""
+"""The staff's side of the hub: /api/v1. Answers are documents of `schemas`, failures one line in two languages."""
 
 from collections.abc import Iterable
 from importlib.metadata import version
@@ -162,10 +162,13 @@ def staff_router(parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -
     """Return the routes of /api/v1."""
     router = APIRouter(prefix="/api/v1", responses={"4XX": {"model": schemas.Failure}})
     _add_session_routes(router, parts, stream)
+    _add_people_routes(router, parts)
     _add_piece_routes(router, parts)
     _add_programme_routes(router, parts)
     _add_screen_routes(router, parts, desk, stream)
+    _add_trust_routes(router, parts)
     _add_crisis_routes(router, parts, stream)
+    _add_office_routes(router, parts)
     return router
 
 
@@ -200,7 +203,7 @@ def _user_out(user: User) -> schemas.UserOut:
 
 
 def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:
-    anyone, admin = _anyone(parts), _only(parts)
+    anyone = _anyone(parts)
 
     @router.post("/login", tags=["session"])
     def login(body: schemas.Credentials) -> schemas.SignedIn:
@@ -240,6 +243,10 @@ def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) ->
             starter_errors=list(parts.starter.report.errors),
             video_tools=parts.tools is not None,
         )
+
+
+def _add_people_routes(router: APIRouter, parts: Parts) -> None:
+    anyone, admin = _anyone(parts), _only(parts)
 
     @router.get("/users", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def users() -> schemas.UsersOut:
@@ -369,7 +376,7 @@ def _check_length(request: Request) -> None:
     if length.isdigit() and int(length) > MAX_FILE_BYTES:
         cap = MAX_FILE_BYTES // 1_000_000
         raise BadInput(
-            f"El archivo pesa {int(length) // 1_000_000} MB y el máximo es {cap} MB: expórtelo más pequeño o más corto.",
+            f"El archivo pesa {int(length) // 1_000_000} MB y el máximo es {cap}: expórtelo más pequeño o más corto.",
             f"The file is {int(length) // 1_000_000} MB and the limit is {cap} MB: export it smaller or shorter.",
             code="too-big",
         )
@@ -492,8 +499,8 @@ def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDes
         return _pairing_out(parts, desk.status(pairing_id, now=parts.clock()))
 
 
-def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:
-    anyone, operator, admin = _anyone(parts), _only(parts, Role.OPERATOR), _only(parts)
+def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
+    anyone, operator = _anyone(parts), _only(parts, Role.OPERATOR)
 
     @router.get("/keys", tags=["trust"], dependencies=[anyone])  # type: ignore[list-item]
     def keys() -> schemas.KeysOut:
@@ -531,6 +538,10 @@ def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> 
         await run_in_threadpool(publishing.publish_quietly, parts, None, now=parts.clock())
         return schemas.Nothing()
 
+
+def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:
+    anyone = _anyone(parts)
+
     @router.get("/alerts", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
     def alerts() -> schemas.HeldAlertsOut:
         """Return the alerts that the hub holds, newest first."""
@@ -546,6 +557,10 @@ def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> 
         return schemas.BoardOut(
             alert=alert, live=live, screens=[_row_out(row, health.get(row.screen.id, "never")) for row in rows]
         )
+
+
+def _add_office_routes(router: APIRouter, parts: Parts) -> None:
+    anyone, admin = _anyone(parts), _only(parts)
 
     @router.get("/settings", tags=["office"], dependencies=[anyone])  # type: ignore[list-item]
     def settings() -> schemas.SettingsDoc:

@@ -213,7 +213,7 @@ def _answer_failures(rest: FastAPI) -> None:
         return _failure(failure.status_code, phrase.lower().replace(" ", "-"), words, "")
 
     @rest.exception_handler(Exception)
-    def broken(_request: Request, _failure_: Exception) -> JSONResponse:
+    def broken(_request: Request, _: Exception) -> JSONResponse:
         words = (
             "El servidor falló con esta petición; quedó en su registro. Intente de nuevo.",
             "The hub failed on this request; its log says why. Try again.",
@@ -238,7 +238,7 @@ class _BodyCap:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_UPLOADS) and _is_upload(scope):
+        if scope["type"] != "http" or (scope["path"].startswith(_UPLOADS) and _is_upload(scope)):
             await self._app(scope, receive, send)
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")

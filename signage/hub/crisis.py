@@ -58,7 +58,9 @@ def take_alert(parts: Parts, data: bytes, *, now: datetime) -> HeldAlert:
         AlertRejected: no operator of this organisation signed it.
         StoreFailure: the disk refused it; the screens were told all the same.
     """
+    came = parts.monotonic()
     verified, says_something_new = parts.beliefs.take_alert(data)
+    parts.alert_times.note(verified.id, came)
     stored = StoredAlert(id=verified.id, envelope=data, received_at=now)
     try:
         with parts.library.begin() as unit:
@@ -125,6 +127,7 @@ def take_receipt(parts: Parts, data: bytes, *, now: datetime) -> Receipt:
         NotFound: the hub does not hold that alert, or does not know that screen.
         BadInput: not a receipt.
     """
+    came = parts.monotonic()
     envelope = Envelope.from_bytes(data, payload_type=Kind.RECEIPT.payload_type, max_bytes=Kind.RECEIPT.max_bytes)
     receipt = read(Receipt, envelope.payload)
     with parts.library.begin() as unit:
@@ -132,9 +135,9 @@ def take_receipt(parts: Parts, data: bytes, *, now: datetime) -> Receipt:
         if not envelope.signers([PublicKey.from_text(paired.device_key)]):
             raise NotAllowed("La confirmación no es de esa pantalla.", "The receipt is not that screen's.")
         alert = unit.alert(receipt.alert)
-        is_first = unit.save_receipt(
-            StoredReceipt(receipt=receipt, hub_after=max(timedelta(), now - alert.received_at))
-        )
+        after = parts.alert_times.since(receipt.alert, came)
+        hub_after = max(timedelta(), now - alert.received_at) if after is None else after
+        is_first = unit.save_receipt(StoredReceipt(receipt=receipt, hub_after=hub_after))
     if is_first:
         told = Event(name="receipt", data=wire.value_bytes(receipt), topics=frozenset({CONSOLE}))
         parts.bus.publish(told)

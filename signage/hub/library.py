@@ -67,9 +67,10 @@ class Words:
             )
         if len(self.alt) > _ALT_MAX:
             raise BadInput(
-                f"La descripción tiene como máximo {_ALT_MAX} letras.", f"The description has {_ALT_MAX} letters at most.",
+                f"La descripción tiene como máximo {_ALT_MAX} letras.",
+                f"The description has {_ALT_MAX} letters at most.",
                 code="alt",
-            )  # fmt: skip
+            )
         check_duration(self.duration)
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             raise BadInput(
@@ -513,7 +514,7 @@ def _check_template(unit: UnitOfWork, slide: TemplateSlide) -> None:
 def _check_answers(template: SlideTemplate, answers: Mapping[str, str]) -> None:
     unknown = answers.keys() - {field.name for field in template.fields}
     if unknown:
-        name = sorted(unknown)[0]
+        name = min(unknown)
         raise BadInput(f"La plantilla no tiene el campo «{name}».", f"The template has no field “{name}”.", code=name)
     problems = template.problems(answers)
     if problems:

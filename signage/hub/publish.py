@@ -19,7 +19,7 @@ from typing import Final, assert_never
 from signage.errors import Conflict
 from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState
 from signage.media.image import Size
-from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
+from signage.model.ids import AssetHash, PlaylistId, SlideId
 from signage.model.manifest import Blob, Manifest
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry

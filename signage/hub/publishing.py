@@ -46,7 +46,7 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
     """
     root = _root(parts)
     with parts.library.begin() as unit:
-        programme = _programme(parts, unit, root)
+        programme = _programme(unit, root)
         wanted = [unit.screen(screen) for screen in sorted(screens)] if screens is not None else list(unit.screens())
         made = []
         for paired in wanted:
@@ -120,7 +120,7 @@ def _root(parts: Parts) -> Root:
     return root
 
 
-def _programme(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
+def _programme(unit: UnitOfWork, root: Root) -> Programme:
     bundles = unit.templates()
     newest = bundles[-1] if bundles else None
     return Programme(

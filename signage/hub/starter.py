@@ -163,7 +163,7 @@ def _load_item(parts: Parts, item: Table, assets: Path, playlist: _Place) -> Pla
     return PlaylistItem(slide=slide, duration=duration)
 
 
-def _load_media(  # noqa: PLR0913 - an item's parts
+def _load_media(
     parts: Parts,
     item: Table,
     slide: SlideId,
@@ -187,7 +187,7 @@ def _load_media(  # noqa: PLR0913 - an item's parts
             raise
 
 
-def _load_template(  # noqa: PLR0913 - an item's parts
+def _load_template(
     parts: Parts,
     item: Table,
     slide: SlideId,

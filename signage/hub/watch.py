@@ -153,7 +153,7 @@ def should_show(manifest: Manifest, now: datetime) -> Slot | None:
     )
 
 
-def _state(  # noqa: PLR0913 - one row of the wall, put together from what was read once
+def _state(
     parts: Parts,
     paired: PairedScreen,
     stored: StoredHeartbeat | None,

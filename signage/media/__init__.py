@@ -1,0 +1,1 @@
+"""Files that people have become files that screens can show."""

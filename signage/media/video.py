@@ -105,7 +105,7 @@ def ingest_video(
         return made
     if tools is None:
         raise FfmpegMissing(name)
-    transcoded = _transcoded(path, name, _probe(path, name, tools), tools, work, progress)
+    transcoded = _transcoded(path, name, _probe(path, name, tools), tools=tools, work=work, progress=progress)
     return _ingested(transcoded, _probe(transcoded, name, tools), work / _POSTER, transcoded=True)
 
 
@@ -209,6 +209,7 @@ def _transcoded(
     path: Path,
     name: str,
     probe: Probe,
+    *,
     tools: VideoTools,
     work: Path,
     progress: Callable[[float], None],

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hub.office import Desk, FakeClock, Office, TestClient
 
+from hub.office import Desk, FakeClock, Office, TestClient
 from signage.hub.app import create_app
 from signage.media.video import find_tools
 
@@ -19,7 +19,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
-    hub = create_app(tmp_path / "hub", clock=clock, tools=find_tools())
+    hub = create_app(tmp_path / "hub", clock=clock, monotonic=lambda: clock.now.timestamp(), tools=find_tools())
     with TestClient(hub, raise_server_exceptions=False) as http:
         made = Desk(hub, http, clock, Office())
         one_time = (tmp_path / "hub" / "admin-token").read_text()

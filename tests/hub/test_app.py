@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hub.office import Desk, TestClient
 
+from hub.office import Desk, TestClient
 from signage.hub.app import create_app
 
 
@@ -38,7 +39,7 @@ def test_every_failure_is_one_line_in_two_languages(
 
 
 def test_a_body_without_a_length_is_bounded_too(desk: Desk) -> None:
-    def chunks():
+    def chunks() -> Iterator[bytes]:
         for _ in range(40):
             yield b" " * 65_536
 

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hub.office import TestClient
 
+from hub.office import TestClient
 from signage.errors import BadInput, NotFound
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.model.ids import AssetHash

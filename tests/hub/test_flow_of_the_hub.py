@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from pathlib import Path
 
-from hub.office import START, Desk, a_png, id_of
-
+from hub.office import START, Desk, Player, a_png, id_of
+from signage.hub.app import create_app
 from signage.model.alert import MsgType
 from signage.model.playback import showing_at
 from signage.model.proof import ReceiptKind
 from signage.model.screen import Audience, Orientation
 from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.document import Head
 from signage.trust.envelope import SigningKey
 
 
-def trusted(desk: Desk, player) -> TrustedSet:
+def trusted(player: Player) -> TrustedSet:
     return TrustedSet(first_root(player.roots[0].encode()), screen=player.id)
 
 
-def head_of(desk: Desk, player, believed: TrustedSet):
+def head_of(desk: Desk, player: Player, believed: TrustedSet) -> Head:
     answer = desk.http.get(f"/v1/head/{player.id}", params={"nonce": "abc"}, headers=player.headers)
     assert answer.status_code == 200, answer.text
     assert len(answer.content) <= 1024
@@ -31,7 +33,7 @@ def test_a_paired_screen_holds_a_programme_that_it_can_verify_and_play(desk: Des
     piece = desk.upload(a_png())
     desk.make_playlist(piece)
     player = desk.pair()
-    believed = trusted(desk, player)
+    believed = trusted(player)
     head = head_of(desk, player, believed)
     answer = desk.http.get(f"/v1/manifest/{player.id}", headers=player.headers)
     assert hashlib.sha256(answer.content).hexdigest() == head.manifest_sha256
@@ -50,10 +52,10 @@ def test_versions_grow_and_survive_a_restored_backup(desk: Desk) -> None:
     desk.found()
     desk.make_playlist(desk.upload(a_png()))
     player = desk.pair()
-    first = head_of(desk, player, trusted(desk, player)).manifest_version
+    first = head_of(desk, player, trusted(player)).manifest_version
     desk.clock.advance(seconds=1)
     assert desk.http.post("/api/v1/publish", json={}, headers=desk.auth).status_code == 200
-    second = head_of(desk, player, trusted(desk, player)).manifest_version
+    second = head_of(desk, player, trusted(player)).manifest_version
     assert second > first
     assert second == int(desk.clock.now.timestamp() * 1000)
 
@@ -71,9 +73,9 @@ def test_a_programme_stays_fresh_without_anybody_publishing(desk: Desk) -> None:
     desk.found()
     desk.make_playlist(desk.upload(a_png()))
     player = desk.pair()
-    before = head_of(desk, player, trusted(desk, player)).manifest_version
+    before = head_of(desk, player, trusted(player)).manifest_version
     desk.clock.advance(hours=20)
-    believed = trusted(desk, player)
+    believed = trusted(player)
     head = head_of(desk, player, believed)
     assert head.manifest_version > before
     data = desk.http.get(f"/v1/manifest/{player.id}", headers=player.headers).content
@@ -95,7 +97,7 @@ def test_a_portrait_screen_gets_the_portrait_version(desk: Desk) -> None:
     for orientation in Orientation:
         player = desk.pair(orientation.value, orientation=orientation)
         data = desk.http.get(f"/v1/manifest/{player.id}", headers=player.headers).content
-        manifest = trusted(desk, player).update_manifest(data)
+        manifest = trusted(player).update_manifest(data)
         believed[orientation] = manifest.slides[0].asset
     assert believed[Orientation.PORTRAIT] == portrait
     assert believed[Orientation.LANDSCAPE] == piece["slide"]["asset"]
@@ -123,7 +125,7 @@ def test_an_alert_is_spread_painted_counted_and_ended(desk: Desk) -> None:
     assert answer.status_code == 200, answer.text
     assert (answer.json()["id"], answer.json()["live"]) == (id_of(alert), True)
     assert answer.json()["signers"] == ["Operadora"]
-    assert head_of(desk, player, trusted(desk, player)).live_alerts == (id_of(alert),)
+    assert head_of(desk, player, trusted(player)).live_alerts == (id_of(alert),)
     desk.clock.advance(milliseconds=20)
     for kind in (ReceiptKind.RECEIVED, ReceiptKind.PAINTED):
         assert desk.http.post("/v1/receipts", content=player.receipt(id_of(alert), kind)).status_code == 200
@@ -131,7 +133,7 @@ def test_an_alert_is_spread_painted_counted_and_ended(desk: Desk) -> None:
     assert (row["painted_after"], row["paint_time"], row["path"]) == (20, 12, "push")
     end = desk.office.alert(msg_type=MsgType.CANCEL, refs=(id_of(alert),), sent=desk.clock.now)
     assert desk.http.post("/v1/alerts", content=end).status_code == 200
-    assert head_of(desk, player, trusted(desk, player)).live_count == 0
+    assert head_of(desk, player, trusted(player)).live_count == 0
     assert desk.get(f"/alerts/{id_of(alert)}/board")["live"] is False
 
 
@@ -172,9 +174,7 @@ def test_a_root_that_lets_the_hub_sign_alerts_is_refused(desk: Desk) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "root-trusts-hub")
 
 
-def test_alerts_survive_a_restart(desk: Desk, tmp_path) -> None:
-    from signage.hub.app import create_app  # noqa: PLC0415
-
+def test_alerts_survive_a_restart(desk: Desk, tmp_path: Path) -> None:
     desk.found()
     alert = desk.office.alert()
     desk.http.post("/v1/alerts", content=alert)
@@ -212,7 +212,7 @@ def test_a_screen_says_how_it_is_and_the_wall_shows_what_it_should_show(desk: De
     piece = desk.upload(a_png())
     desk.make_playlist(piece)
     player = desk.pair()
-    version = head_of(desk, player, trusted(desk, player)).manifest_version
+    version = head_of(desk, player, trusted(player)).manifest_version
     said = {
         "screen": player.id,
         "sent": 1,

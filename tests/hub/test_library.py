@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hub.office import Desk, TestClient, a_png
 
+from hub.office import Desk, TestClient, a_png
 from signage.hub.app import create_app
 from signage.media.video import find_tools
 
@@ -167,6 +167,6 @@ def test_a_video_becomes_a_piece_as_long_as_itself(desk: Desk, tmp_path: Path) -
     path = tmp_path / "a.mp4"
     source = ["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=12:duration=3"]
     command = [str(tools.ffmpeg), "-v", "error", *source, "-c:v", "libx264", "-pix_fmt", "yuv420p", str(path)]
-    subprocess.run(command, check=True)  # noqa: S603
+    subprocess.run(command, check=True)
     piece = desk.upload(path.read_bytes(), "a.mp4")
     assert (piece["state"], piece["slide"]["kind"], piece["slide"]["duration"]) == ("ready", "video", 3000)  # type: ignore[index]

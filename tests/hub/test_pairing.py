@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hub.office import Desk
 
+from hub.office import Desk
 from signage.errors import NotAllowed
-from signage.trust.pairing import MAX_TRIES, SCREEN_SIDE, PairingCode, fingerprint_words
-from signage.trust.envelope import Envelope
 from signage.trust.document import Kind
+from signage.trust.envelope import Envelope
+from signage.trust.pairing import MAX_TRIES, SCREEN_SIDE, PairingCode, fingerprint_words
 
 
 def other_half(code: PairingCode) -> str:

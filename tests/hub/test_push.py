@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import threading
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
+from starlette.types import Receive, Scope, Send
 
 from signage.hub.push import CONSOLE, EVERYBODY, Event, EventStream, LocalBus, encode
 
@@ -29,17 +31,21 @@ class Served:
         self._listener.listen(64)
         self.port = self._listener.getsockname()[1]
         config = uvicorn.Config(
-            self._app, interface="asgi3", loop="uvloop", http="httptools", ws="none", lifespan="on", log_level="critical",
+            self._app,
+            interface="asgi3",
+            loop="uvloop",
+            http="httptools",
+            ws="none",
+            lifespan="on",
+            log_level="critical",
             timeout_graceful_shutdown=1,
-        )  # fmt: skip
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listener]})
         self._thread.start()
         assert self._ready.wait(10)
 
-    async def _app(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def]
-        import asyncio  # noqa: PLC0415
-
+    async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await receive()
             self.bus.attach(asyncio.get_running_loop())
@@ -140,8 +146,6 @@ def test_readers_that_never_read_are_dropped_and_delay_nobody(served: Served) ->
 
 
 def test_a_comment_shows_that_the_hub_lives(served: Served) -> None:
-    import asyncio  # noqa: PLC0415
-
     with served.connect("screen=p1") as reader:
         served.until(1)
         loop = served.bus._loop  # noqa: SLF001 - the loop that the server made

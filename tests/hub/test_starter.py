@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hub.office import Desk, a_png
 
+from hub.office import Desk, a_png
 from signage.hub.starter import load_starter, start_loading
 
 GOOD = """

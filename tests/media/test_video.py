@@ -25,7 +25,7 @@ def tools() -> VideoTools:
 
 def a_video(path: Path, tools: VideoTools, *options: str) -> Path:
     source = ["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=12:duration=4"]
-    subprocess.run([str(tools.ffmpeg), "-v", "error", "-y", *source, *options, str(path)], check=True)  # noqa: S603
+    subprocess.run([str(tools.ffmpeg), "-v", "error", "-y", *source, *options, str(path)], check=True)
     return path
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+import signal
 import socket
 import sys
 import warnings
@@ -72,11 +73,17 @@ def _serve(hub: Hub, listener: socket.socket) -> int:
     gc.freeze()
     gc.set_threshold(100_000, 50, 1_000)  # a full collection walks every connection: docs/benchmarks.md
     server = uvicorn.Server(config)
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _asked_to_end)  # uvicorn ends gracefully, then raises the signal again for us
     try:
         server.run(sockets=[listener])
     finally:
         hub.close()
     return 0 if server.started else 1
+
+
+def _asked_to_end(_number: int, _frame: object) -> None:
+    """Let the program come to its own end."""
 
 
 def _listener(host: str, port: int) -> socket.socket | None:

@@ -23,7 +23,7 @@ from signage.trust.document import Kind, Root, read
 from signage.trust.envelope import Envelope, PublicKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _MS: Final = timedelta(milliseconds=1)
 
@@ -70,7 +70,8 @@ def take_alert(parts: Parts, data: bytes, *, now: datetime) -> HeldAlert:
         raise
     if says_something_new:
         _spread(parts, data)
-    return _held(parts, stored, verified, now)
+    live = _live_among(parts.beliefs.alerts(), [verified], now)
+    return _held(parts, stored, verified, live=verified.id in live)
 
 
 def take_root(parts: Parts, data: bytes) -> Root:
@@ -116,7 +117,8 @@ def held_alerts(parts: Parts, *, now: datetime) -> tuple[HeldAlert, ...]:
     believed = parts.beliefs.alerts()
     with parts.library.read() as unit:
         stored = unit.alerts()
-    return tuple(_held(parts, one, believed[one.id], now) for one in stored if one.id in believed)
+    live = _live_among(believed, believed.values(), now)
+    return tuple(_held(parts, one, believed[one.id], live=one.id in live) for one in stored if one.id in believed)
 
 
 def take_receipt(parts: Parts, data: bytes, *, now: datetime) -> Receipt:
@@ -150,14 +152,15 @@ def board(parts: Parts, alert: AlertId, *, now: datetime) -> tuple[bool, tuple[B
     Raises:
         NotFound: the hub does not hold it.
     """
-    verified = parts.beliefs.alerts().get(alert)
+    believed = parts.beliefs.alerts()
+    verified = believed.get(alert)
     if verified is None:
         raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
     with parts.library.read() as unit:
         screens = [paired.screen for paired in unit.screens()]
         receipts = unit.receipts(alert)
     rows = tuple(_row(screen, receipts) for screen in screens if verified.alert.is_for(screen))
-    return _is_live(parts, verified.id, now), rows
+    return alert in _live_among(believed, [verified], now), rows
 
 
 def _row(screen: Screen, receipts: tuple[StoredReceipt, ...]) -> BoardRow:
@@ -176,25 +179,27 @@ def _row(screen: Screen, receipts: tuple[StoredReceipt, ...]) -> BoardRow:
     )
 
 
-def _held(parts: Parts, stored: StoredAlert, verified: VerifiedAlert, now: datetime) -> HeldAlert:
+def _held(parts: Parts, stored: StoredAlert, verified: VerifiedAlert, *, live: bool) -> HeldAlert:
     return HeldAlert(
         verified=verified,
         signers=parts.beliefs.signers_of(stored.envelope),
-        live=_is_live(parts, verified.id, now),
+        live=live,
         received_at=stored.received_at,
         envelope=stored.envelope,
     )
 
 
-def _is_live(parts: Parts, alert: AlertId, now: datetime) -> bool:
-    """Whether it would be on a screen of its whole audience now."""
-    messages = parts.beliefs.alerts()
-    verified = messages.get(alert)
-    if verified is None:
-        return False
-    targeted = next(iter(verified.alert.screens), ScreenId(""))
-    anyone = Screen(id=targeted, name="", audiences=frozenset(Audience))
-    return any(live.id == alert for live in live_alerts(messages, anyone, AlertClock(wall=now)))
+def _live_among(
+    believed: Mapping[AlertId, VerifiedAlert], asked: Iterable[VerifiedAlert], now: datetime
+) -> frozenset[AlertId]:
+    """Return which of the asked would be on a screen of their whole audience now."""
+    targets = {next(iter(sorted(one.alert.screens)), ScreenId("")) for one in asked}
+    clock = AlertClock(wall=now)
+    return frozenset(
+        live.id
+        for target in targets
+        for live in live_alerts(believed, Screen(id=target, name="", audiences=frozenset(Audience)), clock)
+    )
 
 
 def _spread(parts: Parts, data: bytes) -> None:

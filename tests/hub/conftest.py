@@ -19,7 +19,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
-    hub = create_app(tmp_path / "hub", clock=clock, monotonic=lambda: clock.now.timestamp(), tools=find_tools())
+    hub = create_app(tmp_path / "hub", clock=clock, monotonic=clock.monotonic, tools=find_tools())
     with TestClient(hub, raise_server_exceptions=False) as http:
         made = Desk(hub, http, clock, Office())
         one_time = (tmp_path / "hub" / "admin-token").read_text()

@@ -38,6 +38,9 @@ class FakeClock:
     def __call__(self) -> datetime:
         return self.now
 
+    def monotonic(self) -> float:
+        return self.now.timestamp()
+
     def advance(self, **amount: float) -> None:
         self.now += timedelta(**amount)
 

@@ -41,6 +41,7 @@ _POLL_S = 60.0
 _RETRY_S = 5.0
 _HEARTBEAT_S = 12.0
 _PAIRING_S = 1.0
+_NEW_CODE_S = 0.1
 _WATCH_S = 0.25
 _SHORTEST_RESTART_S = 0.25
 _LONGEST_RESTART_S = 10.0
@@ -139,12 +140,13 @@ def _enrol(store: ScreenStore, hub: str, size: tuple[int, int], stopping: thread
             if paired is not None:
                 store.save_enrolment(paired.enrolment, paired.roots)
                 return paired.enrolment
-        except (NotFound, NotAllowed):
-            code, drawn = PairingCode.new(), time.monotonic()
         except SignageError as fault:
             problem = fault
-        if time.monotonic() - drawn > LIFETIME_S:
+        if isinstance(problem, NotFound | NotAllowed) or time.monotonic() - drawn > LIFETIME_S:
+            # The next round makes the new code known to the hub before anybody can read it here.
             code, drawn = PairingCode.new(), time.monotonic()
+            stopping.wait(_NEW_CODE_S)
+            continue
         store.tell(_waiting(code, hub, problem))
         stopping.wait(_PAIRING_S)
     return None

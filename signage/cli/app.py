@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 def run(arguments: list[str]) -> int:
     """Run one command; returns the exit status."""
     try:
-        status = _tree()(args=arguments, prog_name="signage", standalone_mode=False)
+        status = command_tree()(args=arguments, prog_name="signage", standalone_mode=False)
     except SignageError as fault:
         return fail(fault)
     except click.UsageError as fault:
@@ -34,7 +34,8 @@ def run(arguments: list[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _tree() -> typer.Typer:
+def command_tree() -> typer.Typer:
+    """Return every command; the documentation is tested against it."""
     root = typer.Typer(
         name="signage",
         help="Señalización digital de la Oficina Asesora de Informática. (Digital signage; messages in Spanish, or in "

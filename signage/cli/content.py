@@ -48,8 +48,8 @@ def import_files(
         )
     else:
         say(f"{len(pieces)} piezas en la biblioteca.", f"{len(pieces)} pieces in the library.")
-        for path, fault in refused:
-            fail(type(fault)(f"{path.name}: {fault.es}", f"{path.name}: {fault.en}"))
+        for path, reason in refused:
+            fail(SignageError(f"{path.name}: {reason.es}", f"{path.name}: {reason.en}"))
     return 1 if refused else 0
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -29,6 +30,7 @@ PAGES = ("biblioteca", "editor", "listas", "programacion", "pantallas", "crisis"
 _STAFF = frozenset({Audience.SERVIDORES, Audience.CONTRATISTAS})
 _DRILL = {"escenario": "caída del correo", "accion": "el procedimiento en papel", "fin": "", "encuesta": "la lista"}
 _MANAGER_SIZE = (1600, 1000)
+_ZONE = "America/Bogota"
 _WINDOWS = ((960, 540), (405, 720))
 
 
@@ -122,7 +124,7 @@ def _let_play(wide: VirtualScreen, tall: VirtualScreen, pictures: Path) -> None:
 
 
 def _drill(office: Rig, wide: VirtualScreen, pictures: Path) -> dict[str, float]:
-    ends = datetime.now().astimezone() + timedelta(minutes=30)
+    ends = datetime.now(ZoneInfo(_ZONE)) + timedelta(minutes=30)
     envelope = office.order("SIM", {**_DRILL, "fin": f"{ends:%H:%M}"}, next_update=f"{ends:%H:%M}")
     held = office.client.post_alert(envelope)
     wait_for(lambda: office.client.board(held.id).painted == len(office.players), "las pantallas pintan el simulacro")

@@ -460,7 +460,7 @@ def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDes
     @router.get("/screens/states", tags=["screens"], dependencies=[anyone])  # type: ignore[list-item]
     def states() -> schemas.StatesOut:
         """Return how each screen does."""
-        found = watch.screen_states(parts, listens=stream.has, now=parts.clock())
+        found = watch.screen_states(parts, listening=stream.topics(), now=parts.clock())
         return schemas.StatesOut(states=[_state_out(state) for state in found])
 
     @router.put("/screens/{screen}", tags=["screens"], dependencies=[editor])  # type: ignore[list-item]
@@ -552,7 +552,7 @@ def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> 
         """Return who has painted an alert."""
         now = parts.clock()
         live, rows = crisis.board(parts, AlertId(alert), now=now)
-        states = watch.screen_states(parts, listens=stream.has, now=now)
+        states = watch.screen_states(parts, listening=stream.topics(), now=now)
         health = {state.paired.screen.id: state.health for state in states}
         return schemas.BoardOut(
             alert=alert, live=live, screens=[_row_out(row, health.get(row.screen.id, "never")) for row in rows]

@@ -29,7 +29,7 @@ from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
-from signage.hub.library import finish_transcoding
+from signage.hub.library import collect_garbage, finish_transcoding
 from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
 from signage.hub.people import Doorkeeper
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _MAX_BODY: Final = 1024 * 1024
+_CLEAN_EVERY_S: Final = 6 * 3600.0
 _UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets")
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
@@ -174,6 +175,7 @@ async def _running(
 ) -> AsyncIterator[None]:
     bus.attach(asyncio.get_running_loop())
     comments = asyncio.create_task(stream.comment_for_ever())
+    cleaning = asyncio.create_task(_clean_for_ever(parts))
     finish_transcoding(parts)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
@@ -181,8 +183,16 @@ async def _running(
     finally:
         parts.stop.set()
         comments.cancel()
+        cleaning.cancel()
         if loading is not None:
             await asyncio.to_thread(loading.join, 10)
+
+
+async def _clean_for_ever(parts: Parts) -> None:
+    while True:
+        await asyncio.sleep(_CLEAN_EVERY_S)
+        with contextlib.suppress(SignageError, OSError):
+            await asyncio.to_thread(collect_garbage, parts, now=parts.clock())
 
 
 def _add_health(rest: FastAPI) -> None:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from signage.errors import BadInput, NotFound
+from signage.errors import BadInput, NotFound, StoreFailure
 from signage.model.ids import AssetHash
 
 if TYPE_CHECKING:
@@ -128,15 +128,25 @@ class FolderBlobs:
 
     @contextmanager
     def incoming(self, *, max_bytes: int) -> Iterator[Incoming]:
-        """Open a place for a file on its way in; it is removed at the end of the block."""
-        handle, name = tempfile.mkstemp(dir=self._incoming)
-        os.close(handle)
-        part = Incoming(Path(name), max_bytes=max_bytes)
+        """Open a place for a file on its way in; it is removed at the end of the block.
+
+        Raises:
+            StoreFailure: the disk refused.
+        """
         try:
-            yield part
-        finally:
-            part.close()
-            part.path.unlink(missing_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._incoming)
+            os.close(handle)
+            part = Incoming(Path(name), max_bytes=max_bytes)
+            try:
+                yield part
+            finally:
+                part.path.unlink(missing_ok=True)
+                part.close()
+        except OSError as failure:
+            raise StoreFailure(
+                "El disco del servidor falló o está lleno: libere espacio e intente de nuevo.",
+                "The hub's disk failed or is full: free some space and try again.",
+            ) from failure
 
     def work_folder(self) -> tempfile.TemporaryDirectory[str]:
         """Make a scratch folder on the same disk."""
@@ -187,11 +197,21 @@ class FolderBlobs:
         """Let a blob go."""
         self.path_of(sha256).unlink(missing_ok=True)
 
+    def collect(self, used: frozenset[AssetHash], *, before: float) -> int:
+        """Let every blob go that nobody uses and that was last wanted before a time (of the file system's clock)."""
+        gone = 0
+        for path in self._root.glob("[0-9a-f][0-9a-f]/*"):
+            if AssetHash(path.name) not in used and path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+                gone += 1
+        return gone
+
     def _keep(self, part: Incoming) -> StoredBlob:
         part.finish()
         target = self.path_of(part.sha256)
         stored = StoredBlob(sha256=part.sha256, size=part.size)
         if self.size_of(part.sha256) == part.size:
+            os.utime(target)  # wanted again: the collection of garbage gives it another grace
             return stored
         target.parent.mkdir(exist_ok=True)
         part.path.chmod(0o444)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
 
 IMAGE_TIME: Final = timedelta(seconds=10)
+_GRACE: Final = timedelta(hours=48)
 _TITLE_MAX: Final = 120
 _ALT_MAX: Final = 500
 _NAME_MAX: Final = 80
@@ -348,6 +349,14 @@ def finish_transcoding(parts: Parts) -> None:
         waiting = [piece for piece in unit.pieces() if piece.state is PieceState.PROCESSING]
     for piece in waiting:
         _start_transcoding(parts, piece)
+
+
+def collect_garbage(parts: Parts, *, now: datetime) -> int:
+    """Let the files go that no piece, picture, bundle or kept manifest names, two days after they were last wanted."""
+    with parts.library.read() as unit:
+        used = unit.files_in_use() | unit.assets_of_manifests() | unit.assets().keys()
+        used |= {sha256 for sha256, _ in unit.templates()}
+    return parts.blobs.collect(frozenset(used), before=(now - _GRACE).timestamp())
 
 
 def new_id(kind: str) -> str:

@@ -124,9 +124,9 @@ class EventStream:
         """Count the connected readers."""
         return len(self._connections)
 
-    def has(self, topic: str) -> bool:
-        """Whether somebody listens to a topic now."""
-        return any(topic in connection.topics for connection in self._connections)
+    def topics(self) -> frozenset[str]:
+        """Return the topics that somebody listens to now."""
+        return frozenset().union(*(connection.topics for connection in tuple(self._connections)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold one reader until it leaves or is dropped."""

@@ -528,6 +528,11 @@ class UnitOfWork:
         )
         return _published(row) if row else None
 
+    def assets_of_manifests(self) -> frozenset[AssetHash]:
+        """Return every file that a kept manifest names: a screen may still be fetching it."""
+        documents = self._session.scalars(select(ManifestRow.document))
+        return frozenset(blob.sha256 for text in documents for blob in _value(Manifest, text).blobs)
+
     def save_manifest(self, published: PublishedManifest) -> None:
         """Keep a manifest and let the old ones of its screen go."""
         self._session.add(

@@ -21,7 +21,7 @@ from signage.model.proof import Heartbeat, ProofBatch, SyncState
 from signage.model.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 SILENT_AFTER: Final = timedelta(seconds=15)
 _LONGEST_PROBLEM: Final = 500
@@ -84,7 +84,7 @@ def take_proofs(parts: Parts, batch: ProofBatch, *, screen: ScreenId) -> int:
         return unit.add_proofs(replace(batch, rows=batch.rows[:MAX_BATCH]))
 
 
-def screen_states(parts: Parts, *, listens: Callable[[str], bool], now: datetime) -> tuple[ScreenState, ...]:
+def screen_states(parts: Parts, *, listening: frozenset[str], now: datetime) -> tuple[ScreenState, ...]:
     """Return how each screen does."""
     with parts.library.read() as unit:
         screens = unit.screens()
@@ -98,7 +98,7 @@ def screen_states(parts: Parts, *, listens: Callable[[str], bool], now: datetime
             heartbeats.get(paired.screen.id),
             manifests[paired.screen.id],
             pieces,
-            is_listening=listens(paired.screen.id),
+            is_listening=paired.screen.id in listening,
             now=now,
         )
         for paired in screens

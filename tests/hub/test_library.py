@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hub.office import Desk, TestClient, a_png
 from signage.hub.app import create_app
+from signage.hub.library import collect_garbage
 from signage.media.video import find_tools
 
 
@@ -170,3 +172,15 @@ def test_a_video_becomes_a_piece_as_long_as_itself(desk: Desk, tmp_path: Path) -
     subprocess.run(command, check=True)
     piece = desk.upload(path.read_bytes(), "a.mp4")
     assert (piece["state"], piece["slide"]["kind"], piece["slide"]["duration"]) == ("ready", "video", 3000)  # type: ignore[index]
+
+
+def test_files_that_nobody_names_are_let_go_after_two_days_and_no_other(desk: Desk) -> None:
+    desk.found()
+    kept, gone = desk.upload(a_png("#010203")), desk.upload(a_png("#040506"))
+    desk.make_playlist(kept)
+    desk.http.delete(f"/api/v1/pieces/{gone['id']}", headers=desk.auth)
+    blobs = desk.hub.parts.blobs
+    assert collect_garbage(desk.hub.parts, now=datetime.now(UTC)) == 0
+    assert collect_garbage(desk.hub.parts, now=datetime.now(UTC) + timedelta(hours=49)) == 2
+    assert blobs.size_of(kept["slide"]["asset"]) is not None  # type: ignore[index]
+    assert blobs.size_of(gone["slide"]["asset"]) is None  # type: ignore[index]

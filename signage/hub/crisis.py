@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from signage.errors import NotAllowed, NotFound, StoreFailure
+from signage.errors import NotAllowed, NotFound
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, EVERYBODY, Event
 from signage.hub.records import StoredAlert, StoredReceipt
@@ -61,15 +61,12 @@ def take_alert(parts: Parts, data: bytes, *, now: datetime) -> HeldAlert:
     came = parts.monotonic()
     verified, says_something_new = parts.beliefs.take_alert(data)
     parts.alert_times.note(verified.id, came)
-    stored = StoredAlert(id=verified.id, envelope=data, received_at=now)
-    try:
-        with parts.library.begin() as unit:
-            stored = unit.save_alert(stored, replace=says_something_new)
-    except StoreFailure:
-        _spread(parts, data)  # a full disk here must not keep an order from the screens
-        raise
     if says_something_new:
+        # First the screens, then our own disk: neither a slow nor a full one here may keep an order from them.
         _spread(parts, data)
+    stored = StoredAlert(id=verified.id, envelope=data, received_at=now)
+    with parts.library.begin() as unit:
+        stored = unit.save_alert(stored, replace=says_something_new)
     live = _live_among(parts.beliefs.alerts(), [verified], now)
     return _held(parts, stored, verified, live=verified.id in live)
 

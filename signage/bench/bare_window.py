@@ -1,0 +1,44 @@
+"""The least that Qt Quick can do, as a baseline: a window that shows one picture, and turns a colour when a file
+appears. No store, no signatures, no stage.
+
+    python -m signage.bench.bare_window PICTURE WATCHED_FOLDER
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QFileSystemWatcher, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
+picture, folder = sys.argv[1:]
+application = QGuiApplication(sys.argv)
+view = QQuickView()
+view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+scene = Path(folder) / "scene.qml"
+scene.write_text('import QtQuick\\nItem { property bool on: false; property url picture\\n'
+    'Image { anchors.fill: parent; source: parent.picture; sourceSize: Qt.size(1920, 1080); cache: false }\\n'
+    'Rectangle { anchors.fill: parent; color: "#5B2A86"; visible: parent.on } }')
+view.setInitialProperties({"picture": QUrl.fromLocalFile(picture)})
+view.setSource(QUrl.fromLocalFile(str(scene)))
+view.setGeometry(view.screen().geometry())
+view.show()
+signal = Path(folder) / "signal"
+signal.mkdir(exist_ok=True)
+watcher = QFileSystemWatcher([str(signal)])
+def look(_folder):
+    view.rootObject().setProperty("on", any(path.suffix == ".on" for path in signal.iterdir()))
+watcher.directoryChanged.connect(look)
+sys.exit(application.exec())
+"""
+
+
+def bare_window(picture: Path, folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Start the window on a screen; files named *.on in `folder`/signal turn it purple."""
+    command = [sys.executable, "-c", _PROGRAM, str(picture), str(folder)]
+    return subprocess.Popen(command, env=environment)  # noqa: S603 - our own program

@@ -1,0 +1,96 @@
+"""How long an order takes from the console's request to a pixel of the lobby.
+
+A drill is signed, sent to a real hub, streamed, verified, stored, drawn; a pixel of the framebuffer is watched from
+outside every half millisecond. Baseline: a bare window that turns the same colour when a file appears.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from signage.bench.bare_window import bare_window
+from signage.bench.figures import Figures
+from signage.bench.rig import Rig, lobby, rig, wait_for
+from signage.bench.virtual_screen import VirtualScreen, virtual_screen
+from signage.bench.watch import until_pixels
+from signage.errors import HubUnreachable
+
+_PURPLE = (91, 42, 134)
+_POINT = (40, 400)
+_PATIENCE_S = 5.0
+_ANSWERS = {"escenario": "prueba de medida", "accion": "nada", "fin": "12:00", "encuesta": "la lista"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverrideFigures:
+    """Request sent to pixel changed, and the same with nothing in between."""
+
+    raised: Figures
+    ended: Figures
+    bare: Figures
+    ratio_p50: float
+
+
+def measure_override(folder: Path, *, rounds: int = 100) -> OverrideFigures:
+    """Raise and end so many drills on one screen.
+
+    Raises:
+        HubUnreachable: a round never reached the screen.
+    """
+    with virtual_screen() as screen:
+        bare = _bare_rounds(folder, screen, rounds)
+        with rig(folder) as office:
+            player = office.add_player("lobby", screen)
+            office.pair(player, lobby("Lobby"))
+            office.wait_until_playing(1)
+            raised, ended = _rounds(office, screen, rounds)
+    first, second = Figures.of(raised), Figures.of(bare)
+    return OverrideFigures(
+        raised=first, ended=Figures.of(ended), bare=second, ratio_p50=round(first.p50 / second.p50, 2)
+    )
+
+
+def _rounds(office: Rig, screen: VirtualScreen, rounds: int) -> tuple[list[float], list[float]]:
+    raised, ended = [], []
+    for _ in range(rounds):
+        envelope = office.order("SIM", _ANSWERS)
+        begun = time.monotonic()
+        held = office.client.post_alert(envelope)
+        raised.append(_until(screen, begun, is_purple=True))
+        begun = time.monotonic()
+        office.end(held)
+        ended.append(_until(screen, begun, is_purple=False))
+    return raised, ended
+
+
+def _bare_rounds(folder: Path, screen: VirtualScreen, rounds: int) -> list[float]:
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = folder / "picture.jpg"
+    Image.new("RGB", (1920, 1080), (240, 240, 240)).save(picture)
+    took = []
+    with bare_window(picture, folder, screen.environment()) as window:
+        wait_for(lambda: screen.pixel(*_POINT)[0] > 200, "la ventana de referencia")  # noqa: PLR2004
+        signal = folder / "signal" / "order.on"
+        for _ in range(rounds):
+            begun = time.monotonic()
+            temp = signal.with_suffix(".tmp")
+            temp.write_bytes(b"on")
+            temp.rename(signal)
+            took.append(_until(screen, begun, is_purple=True))
+            signal.unlink()
+            _until(screen, begun, is_purple=False)
+        window.terminate()
+    wait_for(lambda: screen.black_share() == 1, "la ventana de referencia se cierra")
+    return took
+
+
+def _until(screen: VirtualScreen, begun: float, *, is_purple: bool) -> float:
+    # The request returns before or after the pixel changes: the look starts when it returns, at most late by that.
+    seen = until_pixels(screen, lambda it: (it.pixel(*_POINT) == _PURPLE) is is_purple, seconds=_PATIENCE_S)
+    if seen is None:
+        raise HubUnreachable("La orden no llegó a la pantalla.", "The order never reached the screen.")
+    return seen - begun

@@ -22,6 +22,7 @@ from platformdirs import user_data_path
 
 from signage.errors import SignageError
 from signage.hub.app import Hub, create_default_app
+from signage.hub.push import EventStream
 
 DEFAULT_PORT: Final = 8080
 _BACKLOG: Final = 16_384
@@ -72,7 +73,7 @@ def _serve(hub: Hub, listener: socket.socket) -> int:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 1_000)  # a full collection walks every connection: docs/benchmarks.md
-    server = uvicorn.Server(config)
+    server = _Server(config, hub.stream)
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, _asked_to_end)  # uvicorn ends gracefully, then raises the signal again for us
     try:
@@ -80,6 +81,18 @@ def _serve(hub: Hub, listener: socket.socket) -> int:
     finally:
         hub.close()
     return 0 if server.started else 1
+
+
+class _Server(uvicorn.Server):
+    """Ends the event streams first: else every stop would wait for them."""
+
+    def __init__(self, config: uvicorn.Config, stream: EventStream) -> None:
+        super().__init__(config)
+        self._stream = stream
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stream.end()
+        await super().shutdown(sockets)
 
 
 def _asked_to_end(_number: int, _frame: object) -> None:

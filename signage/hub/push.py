@@ -102,12 +102,13 @@ def _is_running_here(loop: asyncio.AbstractEventLoop) -> bool:
 class _Connection:
     """One reader."""
 
-    __slots__ = ("dropped", "send", "topics")
+    __slots__ = ("dropped", "ended", "send", "topics")
 
     def __init__(self, send: Send, topics: frozenset[str]) -> None:
         self.send = send
         self.topics = topics
         self.dropped = asyncio.Event()
+        self.ended = False
 
 
 class EventStream:
@@ -157,6 +158,14 @@ class EventStream:
         for connection in tuple(self._connections):
             self._step(connection, frame)
 
+    def end(self) -> None:
+        """End every stream politely: the hub stops, and its readers shall look for it again."""
+        last: Message = {"type": "http.response.body", "body": b"", "more_body": False}
+        for connection in tuple(self._connections):
+            connection.ended = True
+            self._step(connection, last)
+            connection.dropped.set()
+
     async def comment_for_ever(self) -> None:
         """Comment every 12 s until cancelled."""
         while True:
@@ -176,6 +185,7 @@ class EventStream:
             step.close()  # type: ignore[attr-defined]
         self._connections.discard(connection)
         self.dropped += 1
+        connection.ended = False
         connection.dropped.set()
 
     async def _until_gone(self, connection: _Connection, receive: Receive) -> None:
@@ -183,7 +193,7 @@ class EventStream:
         dropped = asyncio.ensure_future(connection.dropped.wait())
         try:
             await asyncio.wait((gone, dropped), return_when=asyncio.FIRST_COMPLETED)
-            if not gone.done():
+            if not gone.done() and not connection.ended:
                 _abort(connection.send)
                 await gone
         finally:

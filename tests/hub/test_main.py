@@ -41,7 +41,8 @@ def test_it_says_where_it_listens_and_ends_well_with_a_stream_open(tmp_path: Pat
         feed = client.events()
         next(iter(feed))
         child.send_signal(signal.SIGTERM)
-        assert child.wait(10) == 0
+        _, said = child.communicate(timeout=20)
+        assert (child.returncode, said) == (0, "")
         feed.close()
 
 

@@ -17,7 +17,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	tools/qmllint
+	$(BIN)/python tools/lint_qml.py
 
 format: setup
 	$(BIN)/ruff format .

@@ -7,6 +7,7 @@ step a page, and says so (`fits` is false): the lint reports it, the screen show
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
@@ -167,6 +168,7 @@ class _Wording:
         return sum(text_size(text, frame.width, px=frame.note_px)[0] <= room for text in joined)
 
 
+@lru_cache(maxsize=64)
 def a_font(px: float, *, weight: QFont.Weight) -> QFont:
     """The stage's font at a pixel size."""
     font = QFont(FAMILY)
@@ -175,8 +177,12 @@ def a_font(px: float, *, weight: QFont.Weight) -> QFont:
     return font
 
 
+@lru_cache(maxsize=2048)
 def text_size(text: str, width: float, *, px: float, weight: QFont.Weight = QFont.Weight.Normal) -> tuple[float, float]:
-    """Width and height of a text wrapped at words into a width; a word too long makes it wider than asked."""
+    """Width and height of a text wrapped at words into a width; a word too long makes it wider than asked.
+
+    Remembered: cutting an alert into pages asks the same sizes many times, and an order must be drawn at once.
+    """
     layout = QTextLayout(text, a_font(px, weight=weight))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

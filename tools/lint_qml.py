@@ -1,4 +1,4 @@
-"""Checks the stage's QML: `.venv/bin/python tests/stage/lint_qml.py`; 0 when nothing is to be said.
+"""Checks the stage's QML: `.venv/bin/python tools/lint_qml.py`; 0 when nothing is to be said.
 
 The types that QML gets from Python are described afresh for each run, so that a property renamed in Python and not in
 QML is found.
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-STAGE = Path(__file__).parents[2] / "player_app" / "stage"
+STAGE = Path(__file__).parents[1] / "player_app" / "stage"
 TOOLS = Path(sys.executable).parent
 MODULES = {"Signage.Bridge": ("slides.py", "crisis.py", "bridge.py")}
 

@@ -1,0 +1,165 @@
+"""Live alerts, and the board that tells how far an alert has come on each screen, as item models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from manager_app import look
+from manager_app.language import clock_text, either
+from manager_app.orders import Orders
+from signage.client import HeldAlert, ScreenReceipt
+from signage.model.alert import Status
+from signage.model.template import AlertTemplate
+from signage.trust.document import template_hash
+
+Index = QModelIndex | QPersistentModelIndex
+SILENT_AFTER = timedelta(seconds=15)
+_MS = timedelta(milliseconds=1)
+
+
+class AlertRole(IntEnum):
+    """What a delegate may ask for."""
+
+    HELD = Qt.ItemDataRole.UserRole + 1
+    UNDER = Qt.ItemDataRole.UserRole + 2
+
+
+class AlertModel(QAbstractListModel):
+    """The alerts that are up now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._alerts: tuple[HeldAlert, ...] = ()
+        self._names: dict[str, str] = {}
+
+    def show(self, alerts: tuple[HeldAlert, ...], templates: tuple[AlertTemplate, ...]) -> None:
+        """Take the live alerts and the templates that name them."""
+        self.beginResetModel()
+        self._alerts = alerts
+        self._names = {template_hash(template): either(template.name, template.name_en) for template in templates}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the alerts."""
+        return 0 if parent.isValid() else len(self._alerts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._alerts):
+            return None
+        held = self._alerts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self.title(held)
+            case AlertRole.UNDER:
+                sent = self.tr("Emitida a las {0}").format(clock_text(held.alert.sent, "America/Bogota"))
+                return sent if held.alert.status is Status.ACTUAL else self.tr("SIMULACRO") + " · " + sent
+            case AlertRole.HELD:
+                return held
+        return None
+
+    def title(self, held: HeldAlert) -> str:
+        """Return an alert's template and subject."""
+        name = self._names.get(held.alert.template, self.tr("Alerta"))
+        params = dict(held.alert.params)
+        what = params.get("sistema") or params.get("escenario") or params.get("tramite")
+        return f"{name}: {what}" if what else name
+
+
+class BoardModel(QAbstractTableModel):
+    """One alert's screens: state, and the times that each step took."""
+
+    def __init__(self, orders: Orders, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._orders = orders
+        self._held: HeldAlert | None = None
+        self._rows: tuple[ScreenReceipt, ...] = ()
+
+    def show(self, held: HeldAlert | None, rows: tuple[ScreenReceipt, ...]) -> None:
+        """Take a board."""
+        same = self._held is not None and held is not None and held.id == self._held.id and len(rows) == len(self._rows)
+        if same:
+            self._held, self._rows = held, rows
+            self.tick()
+            return
+        self.beginResetModel()
+        self._held, self._rows = held, rows
+        self.endResetModel()
+
+    def tick(self) -> None:
+        """Look at the clock again: a silent screen turns red by itself."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the screens."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Screen, state, and three times."""
+        return 0 if parent.isValid() else 5
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802 - Qt's name
+        """Name the columns."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        names = (self.tr("Pantalla"), self.tr("Estado"), self.tr("Recibida"), self.tr("Mostrada"), self.tr("Pintada en"))
+        return names[section] if section < len(names) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._rows) or self._held is None:
+            return None
+        receipt = self._rows[index.row()]
+        icon, word, colour = self.state(receipt)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._cell(receipt, index.column(), word)
+            case Qt.ItemDataRole.DecorationRole if index.column() == 1:
+                return look.picture_of(icon, colour, 18)
+            case Qt.ItemDataRole.ForegroundRole if index.column() == 1:
+                return QColor(colour)
+            case Qt.ItemDataRole.ToolTipRole if receipt.path:
+                return self.tr("Llegó por: {0}").format(receipt.path)
+        return None
+
+    def state(self, receipt: ScreenReceipt) -> tuple[str, str, str]:
+        """Return icon, word and colour of how far a screen is."""
+        theme = look.colours()
+        if receipt.ended_after is not None:
+            return "check", self.tr("Terminada"), theme.muted
+        if receipt.painted_after is not None:
+            return "check", self.tr("Mostrada"), theme.good
+        if self._held and self._orders.since_sent(self._held) >= SILENT_AFTER:
+            return "error", self.tr("Sin respuesta: vaya a verla"), theme.danger
+        if receipt.received_after is not None:
+            return "down", self.tr("Recibida"), theme.focus
+        return "send", self.tr("Enviada"), theme.muted
+
+    def counts(self) -> str:
+        """Return how many screens show it, in words."""
+        shown = sum(row.painted_after is not None for row in self._rows)
+        return QCoreApplication.translate("BoardModel", "{0} de {1} pantallas la muestran").format(shown, len(self._rows))
+
+    def _cell(self, receipt: ScreenReceipt, column: int, word: str) -> str:
+        held = self._held
+        cells: tuple[Callable[[], str], ...] = (
+            lambda: receipt.name,
+            lambda: word,
+            lambda: milliseconds(held and self._orders.heard_after(held.id, receipt.screen, "received"), receipt.received_after),
+            lambda: milliseconds(held and self._orders.heard_after(held.id, receipt.screen, "painted"), receipt.painted_after),
+            lambda: milliseconds(receipt.paint_time, None),
+        )
+        return cells[column]()
+
+
+def milliseconds(own: timedelta | None, hubs: timedelta | None) -> str:
+    """Return a time in milliseconds: this console's own, else the hub's marked as such, else a dash."""
+    if own is not None:
+        return f"{round(own / _MS)} ms"
+    return f"{round(hubs / _MS)} ms*" if hubs is not None else "—"

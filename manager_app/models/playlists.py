@@ -1,0 +1,183 @@
+"""Playlists by name, and one playlist's items in order, as item models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from manager_app.language import length_text
+from manager_app.models.pieces import PIECES_MIME
+from manager_app.pictures import Pictures
+from signage.client import Piece
+from signage.model.ids import SlideId
+from signage.model.playlist import Playlist, PlaylistItem
+
+Index = QModelIndex | QPersistentModelIndex
+ITEMS_MIME = "application/x-signage-items"
+_SECOND = timedelta(seconds=1)
+
+
+class ListRole(IntEnum):
+    """What a delegate may ask for."""
+
+    PLAYLIST = Qt.ItemDataRole.UserRole + 1
+    ITEM = Qt.ItemDataRole.UserRole + 2
+    PIECE = Qt.ItemDataRole.UserRole + 3
+    UNDER = Qt.ItemDataRole.UserRole + 4
+
+
+class PlaylistModel(QAbstractListModel):
+    """The playlists of the hub by name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._playlists: tuple[Playlist, ...] = ()
+
+    def show(self, playlists: tuple[Playlist, ...]) -> None:
+        """Take the hub's playlists."""
+        if [held.id for held in playlists] == [held.id for held in self._playlists]:
+            self._playlists = playlists
+            if playlists:
+                self.dataChanged.emit(self.index(0), self.index(len(playlists) - 1))
+            return
+        self.beginResetModel()
+        self._playlists = playlists
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the playlists."""
+        return 0 if parent.isValid() else len(self._playlists)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._playlists):
+            return None
+        playlist = self._playlists[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return playlist.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{playlist.name}, {summary(playlist)}"
+            case ListRole.PLAYLIST:
+                return playlist
+            case ListRole.UNDER:
+                return summary(playlist)
+        return None
+
+    def row_of(self, playlist: str) -> int:
+        """Return where a playlist is, or -1."""
+        return next((row for row, held in enumerate(self._playlists) if held.id == playlist), -1)
+
+
+class PlaylistItemsModel(QAbstractListModel):
+    """One playlist's items. It changes nothing itself: drops and new durations leave as intents."""
+
+    move_asked = Signal(int, int)
+    insert_asked = Signal(list, int)
+    duration_asked = Signal(int, object)
+
+    def __init__(
+        self, piece_of: Callable[[SlideId], Piece | None], pictures: Pictures, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._items: tuple[PlaylistItem, ...] = ()
+        self._piece_of, self._pictures = piece_of, pictures
+        pictures.ready.connect(self._repaint)
+
+    def show(self, items: tuple[PlaylistItem, ...]) -> None:
+        """Take the items as they stand on the desk."""
+        if len(items) == len(self._items):
+            self._items = items
+            self._repaint()
+            return
+        self.beginResetModel()
+        self._items = items
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the items."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._items):
+            return None
+        item = self._items[index.row()]
+        piece = self._piece_of(item.slide)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return piece.title if piece else self._missing()
+            case Qt.ItemDataRole.EditRole:
+                return round(item.duration / _SECOND)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._pictures.thumbnail(piece) if piece else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{index.row() + 1}. {piece.title if piece else self._missing()}, {length_text(item.duration)}"
+            case ListRole.ITEM:
+                return item
+            case ListRole.PIECE:
+                return piece
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
+        """Ask for another duration, in seconds."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or not isinstance(value, int):
+            return False
+        self.duration_asked.emit(index.row(), value * _SECOND)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Items may be dragged and edited; drops fall between them."""
+        flags = super().flags(index)
+        if index.isValid():
+            return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
+        return flags | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Pieces are copied in, items are moved."""
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Pieces from the library, items of this list."""
+        return [ITEMS_MIME, PIECES_MIME]
+
+    def mimeData(self, indexes: object) -> QMimeData:  # noqa: N802 - Qt's name
+        """Pack an item's place."""
+        row = min(index.row() for index in indexes)  # type: ignore[attr-defined] # a sequence of indexes
+        packed = QMimeData()
+        packed.setData(ITEMS_MIME, str(row).encode())
+        return packed
+
+    def dropMimeData(  # noqa: N802 - Qt's name
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index  # noqa: ARG002 - Qt's signature
+    ) -> bool:
+        """Turn a drop into an intent; the item is moved by whoever hears it, so Qt must remove nothing."""
+        if row < 0:
+            row = parent.row() if parent.isValid() else len(self._items)
+        if data.hasFormat(ITEMS_MIME):
+            start = int(bytes(data.data(ITEMS_MIME).data()).decode())
+            self.move_asked.emit(start, row - 1 if row > start else row)
+            return False
+        slides = bytes(data.data(PIECES_MIME).data()).decode().splitlines()
+        self.insert_asked.emit(slides, row)
+        return bool(slides)
+
+    def _missing(self) -> str:
+        return QCoreApplication.translate("PlaylistItemsModel", "Esta pieza ya no está en la biblioteca")
+
+    def _repaint(self, _: str = "") -> None:
+        if self._items:
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+
+
+def summary(playlist: Playlist) -> str:
+    """Return how many pieces a playlist has and how long a turn takes."""
+    count = len(playlist.items)
+    say = QCoreApplication.translate
+    if count == 0:
+        return say("PlaylistModel", "Vacía")
+    pieces = say("PlaylistModel", "1 pieza") if count == 1 else say("PlaylistModel", "{0} piezas").format(count)
+    return f"{pieces} · {length_text(playlist.length)}"

@@ -1,0 +1,116 @@
+"""The paired screens and how each does, as an item model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+
+from manager_app import look
+from manager_app.language import ago_text
+from manager_app.pictures import Pictures
+from signage.client import Piece, ScreenState, Slot
+from signage.model.ids import SlideId
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ScreenRole(IntEnum):
+    """What a delegate may ask for."""
+
+    STATE = Qt.ItemDataRole.UserRole + 1
+    NOW = Qt.ItemDataRole.UserRole + 2
+    DUE = Qt.ItemDataRole.UserRole + 3
+    SEEN = Qt.ItemDataRole.UserRole + 4
+
+
+class ScreenModel(QAbstractListModel):
+    """The screens by name."""
+
+    def __init__(
+        self,
+        piece_of: Callable[[SlideId], Piece | None],
+        pictures: Pictures,
+        wall: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._states: tuple[ScreenState, ...] = ()
+        self._piece_of, self._pictures, self._wall = piece_of, pictures, wall
+        pictures.ready.connect(lambda _: self.repaint())
+
+    def show(self, states: tuple[ScreenState, ...]) -> None:
+        """Take the hub's word on the screens."""
+        if [state.screen.id for state in states] == [state.screen.id for state in self._states]:
+            self._states = states
+            self.repaint()
+            return
+        self.beginResetModel()
+        self._states = states
+        self.endResetModel()
+
+    def repaint(self) -> None:
+        """Say that cards may look different."""
+        if self._states:
+            self.dataChanged.emit(self.index(0), self.index(len(self._states) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        """Count the screens."""
+        return 0 if parent.isValid() else len(self._states)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer by role."""
+        if not index.isValid() or index.row() >= len(self._states):
+            return None
+        state = self._states[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return state.screen.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{state.screen.name}, {health_look(state)[1]}, {self.seen(state)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(state.problems) or None
+            case ScreenRole.STATE:
+                return state
+            case ScreenRole.NOW:
+                return self._picture(state.shows)
+            case ScreenRole.DUE:
+                return self._picture(state.should_show)
+            case ScreenRole.SEEN:
+                return self.seen(state)
+        return None
+
+    def seen(self, state: ScreenState) -> str:
+        """Return when a screen was last heard, in words."""
+        if state.last_seen is None:
+            return self.tr("Aún no se ha conectado")
+        return self.tr("Último contacto: {0}").format(ago_text(state.last_seen, self._wall()))
+
+    def _picture(self, slot: Slot | None) -> QPixmap | None:
+        piece = self._piece_of(slot.slide) if slot else None
+        return self._pictures.thumbnail(piece) if piece else None
+
+
+def health_look(state: ScreenState) -> tuple[str, str, str]:
+    """Return icon, word and colour of a screen's health: never colour alone."""
+    theme, say = look.colours(), QCoreApplication.translate
+    if state.health == "syncing":
+        share = round(100 * state.sync_done / state.sync_total) if state.sync_total else 0
+        return "down", say("Health", "Descargando {0} %").format(share), theme.focus
+    looks = {
+        "ok": ("check", say("Health", "En línea"), theme.good),
+        "silent": ("error", say("Health", "Sin conexión"), theme.danger),
+        "stale": ("clock", say("Health", "Desactualizada"), theme.caution),
+        "problem": ("warning", say("Health", "Con problema"), theme.danger),
+        "never": ("clock", say("Health", "Esperando"), theme.muted),
+    }
+    return looks.get(state.health, ("warning", state.health, theme.caution))
+
+
+def is_off_programme(state: ScreenState) -> bool:
+    """Whether a screen shows something else than it should."""
+    both = state.shows and state.should_show
+    return bool(both and state.shows and state.should_show and state.shows.slide != state.should_show.slide)

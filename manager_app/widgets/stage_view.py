@@ -1,0 +1,56 @@
+"""A preview: the very stage of the screens, drawn without a window at the screen's own size, shown smaller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from manager_app.widgets.small import PictureBox
+from player_app.stage.render import OffscreenStage, Picture, View, as_picture
+from player_app.stage.view import DEFAULT_MIN_TEXT_PX
+from signage.errors import SignageError
+
+
+class StageView(PictureBox):
+    """Keeps one stage for a size; `image` is the picture in the screen's own pixels."""
+
+    def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(ground="#0B2A4A", parent=parent)
+        self._size = size
+        self._stage: OffscreenStage | None = None
+        self._drawing = False
+        self._next: tuple[View, float] | None = None
+        self.image = QImage()
+        self.pages = 1
+
+    def draw(self, view: View, min_text_px: float = DEFAULT_MIN_TEXT_PX) -> None:
+        """Draw a view; while one is being drawn only the last asked for waits."""
+        self._next = (view, min_text_px)
+        if self._drawing:
+            return
+        self._drawing = True
+        while self._next:
+            (wanted, pixels), self._next = self._next, None
+            self._draw(as_picture(wanted), pixels)
+        self._drawing = False
+
+    def close_down(self) -> None:
+        """Take the stage down before the window goes."""
+        self._next = None
+        if self._stage:
+            self._stage.close_down()
+            self._stage = None
+
+    def _draw(self, picture: Picture, min_text_px: float) -> None:
+        if self._stage is None:
+            self._stage = OffscreenStage(self._size, min_text_px=min_text_px, fade_ms=0)
+        stage = self._stage
+        try:
+            stage.bridge.set_min_text_px(min_text_px)
+            stage.show(picture)
+            self.image = stage.draw()
+            self.pages = max(1, stage.bridge.alert_pages())
+            self.show_picture(self.image)
+        except SignageError as failure:
+            self.show_picture(None, str(failure))

@@ -1,10 +1,12 @@
 """The staff's side of the hub: /api/v1. Answers are documents of `schemas`, failures one line in two languages."""
 
 from collections.abc import Iterable
+from functools import partial
 from importlib.metadata import version
 from typing import Annotated, TypeVar, cast
 from urllib.parse import unquote
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +28,7 @@ from signage.trust.document import Kind
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
+_INGESTS = 2  # decoded pictures are large, and the threads that answer screens must not wait behind them
 _NOT_SIGNED_IN = ("Inicie sesión para continuar.", "Sign in to go on.")
 
 
@@ -164,6 +167,7 @@ def staff_router(parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -
     _add_session_routes(router, parts, stream)
     _add_people_routes(router, parts)
     _add_piece_routes(router, parts)
+    _add_upload_routes(router, parts)
     _add_programme_routes(router, parts)
     _add_screen_routes(router, parts, desk, stream)
     _add_trust_routes(router, parts)
@@ -275,12 +279,8 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
         return schemas.Nothing()
 
 
-def _add_piece_routes(router: APIRouter, parts: Parts) -> None:  # noqa: C901 - a list of routes
+def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
     anyone, editor = _anyone(parts), _only(parts, Role.EDITOR)
-
-    def piece_out(piece: Piece) -> schemas.PieceOut:
-        with parts.library.read() as unit:
-            return _piece_out(piece, unit.playlists())
 
     @router.get("/pieces", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
     def pieces() -> schemas.PiecesOut:
@@ -294,18 +294,7 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:  # noqa: C901 - 
         """Return one piece."""
         with parts.library.read() as unit:
             found = unit.piece(SlideId(piece))
-        return piece_out(found)
-
-    @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
-    async def upload(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.PieceOut:
-        """Make a piece of the raw body: an image or a video of at most 250 MB."""
-        _check_length(request)
-        with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
-            await _receive(request, part)
-            piece = await run_in_threadpool(
-                library.import_file, parts, part.path, unquote(name), source_sha256=part.sha256, now=parts.clock()
-            )
-        return await run_in_threadpool(piece_out, piece)
+        return _with_playlists(parts, found)
 
     @router.post("/pieces/template", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
     def make_template_piece(body: schemas.TemplatePiece) -> schemas.PieceOut:
@@ -313,30 +302,19 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:  # noqa: C901 - 
         slide = _template(body, SlideId(library.new_id("pieza")))
         audiences = frozenset(body.audiences)
         made = library.make_template_piece(parts, _words(body), slide=slide, audiences=audiences, now=parts.clock())
-        return piece_out(made)
+        return _with_playlists(parts, made)
 
     @router.put("/pieces/{piece}/template", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def change_template_piece(piece: str, body: schemas.TemplatePiece) -> schemas.PieceOut:
         """Replace a template piece's words and pictures."""
         slide = _template(body, SlideId(piece))
-        return piece_out(library.change_template_piece(parts, SlideId(piece), _words(body), slide=slide))
+        return _with_playlists(parts, library.change_template_piece(parts, SlideId(piece), _words(body), slide=slide))
 
     @router.patch("/pieces/{piece}", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def change_piece(piece: str, body: schemas.PieceChange) -> schemas.PieceOut:
         """Change title, description, duration, dates and audience."""
         audiences = frozenset(body.audiences)
-        return piece_out(library.change_piece(parts, SlideId(piece), _words(body), audiences=audiences))
-
-    @router.put("/pieces/{piece}/portrait", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
-    async def set_portrait(
-        piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
-    ) -> schemas.PieceOut:
-        """Give an image piece its version for portrait screens: the raw body."""
-        _check_length(request)
-        with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
-            await _receive(request, part)
-            made = await run_in_threadpool(library.set_portrait, parts, SlideId(piece), part.path, unquote(name))
-        return await run_in_threadpool(piece_out, made)
+        return _with_playlists(parts, library.change_piece(parts, SlideId(piece), _words(body), audiences=audiences))
 
     @router.delete("/pieces/{piece}", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def delete_piece(piece: str) -> schemas.Nothing:
@@ -354,16 +332,49 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:  # noqa: C901 - 
         headers = {"ETag": f'"{file.sha256}"', "Cache-Control": "private, max-age=3600"}
         return Response(parts.blobs.read(file.sha256), media_type=file.mime, headers=headers)
 
+
+def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
+    editor = _only(parts, Role.EDITOR)
+    ingest = CapacityLimiter(_INGESTS)
+
+    @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
+    async def upload(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.PieceOut:
+        """Make a piece of the raw body: an image or a video of at most 250 MB."""
+        _check_length(request)
+        with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
+            await _receive(request, part)
+            work = partial(
+                library.import_file, parts, part.path, unquote(name), source_sha256=part.sha256, now=parts.clock()
+            )
+            piece = await to_thread.run_sync(work, limiter=ingest)
+        return await run_in_threadpool(_with_playlists, parts, piece)
+
+    @router.put("/pieces/{piece}/portrait", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
+    async def set_portrait(
+        piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
+    ) -> schemas.PieceOut:
+        """Give an image piece its version for portrait screens: the raw body."""
+        _check_length(request)
+        with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
+            await _receive(request, part)
+            work = partial(library.set_portrait, parts, SlideId(piece), part.path, unquote(name))
+            made = await to_thread.run_sync(work, limiter=ingest)
+        return await run_in_threadpool(_with_playlists, parts, made)
+
     @router.post("/assets", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
     async def upload_asset(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.AssetOut:
         """Keep a picture for a template's field: the raw body."""
         _check_length(request)
         with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
             await _receive(request, part)
-            asset, notes = await run_in_threadpool(
-                library.import_asset, parts, part.path, unquote(name), now=parts.clock()
-            )
+            work = partial(library.import_asset, parts, part.path, unquote(name), now=parts.clock())
+            asset, notes = await to_thread.run_sync(work, limiter=ingest)
         return _asset_out(asset.sha256, asset.width, asset.height, notes)
+
+
+def _with_playlists(parts: Parts, piece: Piece) -> schemas.PieceOut:
+    with parts.library.read() as unit:
+        return _piece_out(piece, unit.playlists())
 
 
 def _asset_out(sha256: AssetHash, width: int, height: int, notes: tuple[PieceNote, ...]) -> schemas.AssetOut:

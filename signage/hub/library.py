@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
 
 IMAGE_TIME: Final = timedelta(seconds=10)
+MAX_PIECES: Final = 20_000
 _GRACE: Final = timedelta(hours=48)
 _TITLE_MAX: Final = 120
 _ALT_MAX: Final = 500
@@ -121,6 +122,7 @@ def import_file(parts: Parts, path: Path, name: str, *, source_sha256: str, now:
     piece = replace(piece, source_sha256=source_sha256, source=name)
     with parts.library.begin() as unit:
         _check_new(unit, source_sha256)
+        _check_room(unit)
         unit.save_piece(piece)
     tell_library(parts)
     if piece.state is PieceState.PROCESSING:
@@ -204,6 +206,7 @@ def make_template_piece(
     piece = Piece(slide=words.checked().on(slide), audiences=audiences, added_at=now)
     with parts.library.begin() as unit:
         _check_template(unit, slide)
+        _check_room(unit)
         unit.save_piece(piece)
     tell_library(parts)
     return piece
@@ -379,6 +382,15 @@ def _check_new(unit: UnitOfWork, source_sha256: str) -> None:
         )
 
 
+def _check_room(unit: UnitOfWork) -> None:
+    if unit.count_pieces() >= MAX_PIECES:
+        raise Conflict(
+            f"La biblioteca ya tiene {MAX_PIECES} piezas: borre las que no use.",
+            f"The library has {MAX_PIECES} pieces already: delete those out of use.",
+            code="library-full",
+        )
+
+
 def _title_of(name: str) -> str:
     stem = Path(name).stem.replace("_", " ").replace("-", " ").strip() or "Sin título"
     return (stem[:1].upper() + stem[1:])[:_TITLE_MAX]
@@ -481,7 +493,7 @@ def _transcode(parts: Parts, piece: Piece) -> None:
             told = percent
             _update(parts, replace(piece, progress=percent))
 
-    with parts.blobs.work_folder() as work:
+    with parts.transcoding, parts.blobs.work_folder() as work:
         try:
             path = parts.blobs.path_of(original.sha256)
             made = ingest_video(path, name=piece.source, work=Path(work), tools=parts.tools, progress=tell)

@@ -87,6 +87,8 @@ class Parts:
     seen: LastSeen = field(default_factory=LastSeen)
     alert_times: AlertTimes = field(default_factory=AlertTimes)
     stop: threading.Event = field(default_factory=threading.Event)
+    transcoding: threading.Semaphore = field(default_factory=threading.Semaphore)
+    """One video at a time: ffmpeg takes every core it gets."""
 
 
 def event_data(**values: wire.Json) -> bytes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from functools import partial
 from typing import Annotated
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
@@ -20,6 +22,7 @@ from signage.trust.document import Kind
 _MAX_HEARTBEAT = 16 * 1024
 _MAX_PROOFS = 1024 * 1024
 _DOCUMENT = "application/json"
+_FIRST_LANE = 4  # threads that only orders use: a thousand polling screens never stand before one
 
 
 def screen_router(parts: Parts, desk: pairing.PairingDesk) -> APIRouter:
@@ -106,6 +109,8 @@ def _add_document_routes(router: APIRouter, parts: Parts) -> None:
 
 
 def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
+    first_lane = CapacityLimiter(_FIRST_LANE)
+
     @router.get("/alerts", tags=["alerts"])
     def alerts() -> schemas.EnvelopesOut:
         """Return every believed alert's envelope, newest first."""
@@ -122,7 +127,8 @@ def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
     async def take(request: Request) -> schemas.HeldAlertOut:
         """Take an operator's signed order and tell every screen: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.ALERT.max_bytes)
-        return alert_out(await run_in_threadpool(crisis.take_alert, parts, data, now=parts.clock()))
+        work = partial(crisis.take_alert, parts, data, now=parts.clock())
+        return alert_out(await to_thread.run_sync(work, limiter=first_lane))
 
     @router.post("/receipts", tags=["alerts"])
     async def receipts(request: Request) -> schemas.Nothing:

@@ -529,7 +529,7 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
         """Adopt the next root: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.ROOT.max_bytes)
         await run_in_threadpool(crisis.take_root, parts, data)
-        await run_in_threadpool(publishing.publish_quietly, parts, None, now=parts.clock())
+        await run_in_threadpool(publishing.follow_trust, parts, now=parts.clock())
         return _keys_out(parts)
 
     @router.get("/templates", tags=["trust"], dependencies=[anyone])  # type: ignore[list-item]
@@ -546,7 +546,7 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
         """Adopt a signed bundle of alert templates: the raw body."""
         data = await whole_body(request, max_bytes=Kind.TEMPLATES.max_bytes)
         await run_in_threadpool(crisis.take_templates, parts, data, now=parts.clock())
-        await run_in_threadpool(publishing.publish_quietly, parts, None, now=parts.clock())
+        await run_in_threadpool(publishing.follow_trust, parts, now=parts.clock())
         return schemas.Nothing()
 
 

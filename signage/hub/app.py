@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from fastapi import FastAPI, Request
@@ -57,11 +57,52 @@ _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (errors.StoreFailure, 507),
     (errors.HubUnreachable, 502),
 )
+_RAW_PATHS: Final[dict[str, Any]] = {
+    "/v1/stream": {
+        "get": {
+            "tags": ["alerts"],
+            "summary": "Event stream",
+            "description": "Events hello, alert (the envelope), head; with topic=console and a session also receipt, "
+            "heartbeat, pairing and library. A comment line every 12 s.",
+            "parameters": [
+                {"name": "screen", "in": "query", "schema": {"type": "string"}},
+                {"name": "topic", "in": "query", "schema": {"type": "string"}},
+            ],
+            "responses": {"200": {"description": "OK", "content": {"text/event-stream": {}}}},
+        }
+    },
+    "/blobs/{sha256}": {
+        "get": {
+            "tags": ["documents"],
+            "summary": "A file by its hash, with one range, ETag and If-Range",
+            "parameters": [{"name": "sha256", "in": "path", "required": True, "schema": {"type": "string"}}],
+            "responses": {
+                status: {"description": words}
+                for status, words in {
+                    "200": "OK",
+                    "206": "Part",
+                    "304": "Unchanged",
+                    "404": "None",
+                    "416": "Outside",
+                }.items()
+            },
+        }
+    },
+}
 _WORDS: Final = {
     404: ("Esa dirección no existe en el servidor.", "There is no such address on the hub."),
     405: ("Esa dirección no acepta ese método.", "That address does not take that method."),
     413: ("El documento es demasiado grande.", "The document is too large."),
 }
+
+
+class _Rest(FastAPI):
+    """The framework's part; its document also describes what the dispatcher answers before it."""
+
+    def openapi(self) -> dict[str, Any]:
+        document = super().openapi()
+        document["paths"].update(_RAW_PATHS)
+        return document
 
 
 class Hub:
@@ -131,7 +172,7 @@ def create_app(
     )
     bus.subscribe(stream.broadcast)
     desk = PairingDesk()
-    rest = FastAPI(
+    rest = _Rest(
         title="Signage hub",
         version=version("signage"),
         openapi_url="/api/v1/openapi.json",

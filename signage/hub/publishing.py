@@ -104,6 +104,24 @@ def publish_quietly(parts: Parts, screen: ScreenId | None, *, now: datetime) -> 
             continue  # nothing to show yet: staff will publish when there is
 
 
+def follow_trust(parts: Parts, *, now: datetime) -> None:
+    """After a new root or new templates: sign what each screen holds anew, and nothing that staff did not send."""
+    root = _root(parts)
+    with parts.library.begin() as unit:
+        templates = _templates(unit)
+        screens = [paired.screen.id for paired in unit.screens()]
+        held = {screen: unit.newest_manifest(screen) for screen in screens}
+        for newest in held.values():
+            if newest is not None:
+                manifest = _with_templates(newest.manifest, templates)
+                unit.save_manifest(_signed(parts, _fresh(manifest, newest.version, root, now)))
+    for screen, newest in held.items():
+        if newest is None:
+            publish_quietly(parts, screen, now=now)
+        else:
+            tell_head(parts, screen)
+
+
 def tell_head(parts: Parts, screen: ScreenId) -> None:
     """Wake a screen, and let the consoles know."""
     parts.bus.publish(Event(name="head", data=event_data(screen=screen), topics=frozenset({screen, CONSOLE})))
@@ -121,8 +139,6 @@ def _root(parts: Parts) -> Root:
 
 
 def _programme(unit: UnitOfWork, root: Root) -> Programme:
-    bundles = unit.templates()
-    newest = bundles[-1] if bundles else None
     return Programme(
         org=root.org,
         epoch=root.publish_epoch,
@@ -131,7 +147,32 @@ def _programme(unit: UnitOfWork, root: Root) -> Programme:
         entries=unit.entries(),
         fallback=unit.settings().fallback,
         assets=unit.assets(),
-        alert_templates=Blob(sha256=newest[0], size=len(newest[1]), mime=_TEMPLATES_MIME) if newest else None,
+        alert_templates=_templates(unit),
+    )
+
+
+def _templates(unit: UnitOfWork) -> Blob | None:
+    bundles = unit.templates()
+    if not bundles:
+        return None
+    sha256, envelope = bundles[-1]
+    return Blob(sha256=sha256, size=len(envelope), mime=_TEMPLATES_MIME, pinned=True)
+
+
+def _with_templates(manifest: Manifest, templates: Blob | None) -> Manifest:
+    if templates is None:
+        return manifest
+    others = (blob for blob in manifest.blobs if blob.mime != _TEMPLATES_MIME)
+    return replace(manifest, alert_templates=templates.sha256, blobs=(templates, *others))
+
+
+def _fresh(manifest: Manifest, last: int, root: Root, now: datetime) -> Manifest:
+    return replace(
+        manifest,
+        epoch=root.publish_epoch,
+        version=next_version(last, now),
+        issued=now,
+        fresh_until=now + FRESH,
     )
 
 
@@ -150,14 +191,7 @@ def _signed(parts: Parts, manifest: Manifest) -> PublishedManifest:
 
 def _refreshed(parts: Parts, held: PublishedManifest, root: Root, now: datetime) -> PublishedManifest:
     """Sign what the screen holds anew, so that it stays fresh; what staff saved since then is not sent."""
-    manifest = replace(
-        held.manifest,
-        epoch=root.publish_epoch,
-        version=next_version(held.version, now),
-        issued=now,
-        fresh_until=now + FRESH,
-    )
-    published = _signed(parts, manifest)
+    published = _signed(parts, _fresh(held.manifest, held.version, root, now))
     with parts.library.begin() as unit:
         unit.save_manifest(published)
     return published

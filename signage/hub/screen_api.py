@@ -21,6 +21,7 @@ from signage.trust.document import Kind
 
 _MAX_HEARTBEAT = 16 * 1024
 _MAX_PROOFS = 1024 * 1024
+_MAX_ALERTS = 1000
 _DOCUMENT = "application/json"
 _FIRST_LANE = 4  # threads that only orders use: a thousand polling screens never stand before one
 
@@ -113,8 +114,8 @@ def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
 
     @router.get("/alerts", tags=["alerts"])
     def alerts() -> schemas.EnvelopesOut:
-        """Return every believed alert's envelope, newest first."""
-        held = crisis.held_alerts(parts, now=parts.clock())
+        """Return the believed alerts' envelopes, newest first, at most 1,000."""
+        held = crisis.held_alerts(parts, now=parts.clock())[:_MAX_ALERTS]
         return schemas.EnvelopesOut(alerts=[one.envelope.decode() for one in held])
 
     @router.get("/alerts/{alert}", tags=["alerts"])

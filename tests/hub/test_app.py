@@ -104,7 +104,7 @@ def test_every_route_of_the_contract_is_documented(desk: Desk) -> None:
         "/api/v1/login", "/api/v1/users", "/api/v1/pieces", "/api/v1/playlists", "/api/v1/entries", "/api/v1/screens",
         "/api/v1/pairings", "/api/v1/publish", "/api/v1/alerts", "/api/v1/settings", "/v1/root", "/v1/head/{screen}",
         "/v1/manifest/{screen}", "/v1/alerts", "/v1/receipts", "/v1/heartbeats", "/v1/proofs", "/v1/pair/start",
-        "/healthz",
+        "/healthz", "/v1/stream", "/blobs/{sha256}",
     }  # fmt: skip
     assert wanted <= set(paths)
 

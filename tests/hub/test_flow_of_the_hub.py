@@ -6,7 +6,7 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
-from hub.office import START, Desk, Player, a_png, id_of
+from hub.office import ORG, START, Desk, Player, a_png, id_of
 from signage.hub.app import create_app
 from signage.model.alert import MsgType
 from signage.model.playback import showing_at
@@ -250,3 +250,30 @@ def test_nothing_is_published_when_a_file_is_missing(desk: Desk) -> None:
     desk.hub.parts.blobs.remove(piece["slide"]["asset"])  # type: ignore[index]
     answer = desk.http.post("/api/v1/publish", json={}, headers=desk.auth)
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "file-missing")
+
+
+def test_new_alert_templates_reach_the_screens_without_what_staff_did_not_send(desk: Desk) -> None:
+    desk.found()
+    desk.make_playlist(desk.upload(a_png()))
+    player = desk.pair()
+    desk.make_playlist(desk.upload(a_png("#777777"), "borrador.png"))
+    desk.clock.advance(seconds=1)
+    bundle = desk.office.bundle()
+    assert desk.http.post("/api/v1/templates", content=bundle, headers=desk.auth).status_code == 200
+    believed = trusted(player)
+    manifest = believed.update_manifest(
+        desk.http.get(f"/v1/manifest/{player.id}", headers=player.headers).content, witness=desk.clock.now
+    )
+    assert [slide.title for slide in manifest.slides] == ["Foto"]
+    assert manifest.alert_templates == hashlib.sha256(bundle).hexdigest()
+    assert believed.update_templates(desk.http.get(f"/blobs/{manifest.alert_templates}").content).org == ORG
+    assert any(blob.sha256 == manifest.alert_templates and blob.pinned for blob in manifest.blobs)
+
+
+def test_a_head_with_many_live_alerts_stays_under_a_kilobyte(desk: Desk) -> None:
+    desk.found()
+    player = desk.pair()
+    for _ in range(12):
+        desk.http.post("/v1/alerts", content=desk.office.alert())
+    head = head_of(desk, player, trusted(player))
+    assert (len(head.live_alerts), head.live_count) == (8, 12)

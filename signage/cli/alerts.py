@@ -13,7 +13,7 @@ from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.client import HeldAlert, HubClient, ScreenReceipt
 from signage.console import Console, Office
-from signage.errors import BadInput, HubUnreachable, NotFound
+from signage.errors import BadInput, HubUnreachable, NotFound, SignageError
 from signage.model.alert import Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Audience
@@ -30,7 +30,9 @@ Answers = Annotated[
 SecondKey = Annotated[
     Path | None, typer.Option("--second-key", help="Llave del segundo operador. (The second operator's key file.)")
 ]
-SecondPassphrase = Annotated[Path | None, typer.Option("--second-passphrase-file", help="Frase de esa llave.")]
+SecondPassphrase = Annotated[
+    Path | None, typer.Option("--second-passphrase-file", help="Archivo con la frase de esa llave. (Its passphrase.)")
+]
 OutFile = Annotated[Path | None, typer.Option("--out", help="Además, guardar la orden firmada. (Keep the order.)")]
 WaitFor = Annotated[float, typer.Option("--wait", help="Segundos que se espera a las pantallas. (Seconds to wait.)")]
 
@@ -73,7 +75,9 @@ def _templates(profile: ProfileOption = None, as_json: AsJson = False) -> None:
 def _raise(
     code: Annotated[str, typer.Argument(help="Código de la plantilla, p. ej. CAIDA o SIM. (Template code.)")],
     field: Answers = None,
-    audience: Annotated[list[Audience] | None, typer.Option(help="A quién; si falta, la de la plantilla.")] = None,
+    audience: Annotated[
+        list[Audience] | None, typer.Option(help="A quién; si falta, la de la plantilla. (Audience.)")
+    ] = None,
     screen: Annotated[list[str] | None, typer.Option(help="Solo a estas pantallas. (Only these screens.)")] = None,
     drill: Annotated[bool, typer.Option("--drill", help="Como simulacro. (As a drill.)")] = False,
     contact: Annotated[str, typer.Option(help="Contacto que se muestra. (Contact shown.)")] = "",
@@ -104,7 +108,10 @@ def _raise(
 
 
 def _clear(
-    alert: Annotated[list[str] | None, typer.Argument(help="Alertas; si faltan, la única viva. (Alert ids.)")] = None,
+    alert: Annotated[
+        list[str] | None,
+        typer.Argument(help="Identidades o archivos de órdenes; si faltan, la única viva. (Ids or order files.)"),
+    ] = None,
     field: Answers = None,
     minutes: Annotated[float, typer.Option(help="Minutos que se muestra «resuelto». (Minutes of “resolved”.)")] = 0.0,
     profile: ProfileOption = None,
@@ -118,7 +125,7 @@ def _clear(
 ) -> None:
     """Da fin a alertas. (Ends alerts.)"""
     desk = console(profile)
-    targets = _targets(desk, connect(hub).alerts(), alert or [])
+    targets = _targets(desk, hub, alert or [])
     keys = _keys(desk, passphrase_file, second_key, second_passphrase_file)
     office = Office(now=datetime.now(UTC))
     envelope = desk.end_alerts(targets, _answers(field), keys, office, timedelta(minutes=minutes))
@@ -210,12 +217,8 @@ def _send(envelope: bytes, *, hub: str, out: Path | None, wait: float, as_json: 
         client = connect(hub)
         begun = time.monotonic()
         held = client.post_alert(envelope)
-    except HubUnreachable as fault:
-        if out is None:
-            raise
-        raise HubUnreachable(
-            f"{fault.es} La orden firmada quedó en {out}.", f"{fault.en} The signed order is kept in {out}."
-        ) from fault
+    except SignageError as fault:
+        raise _with_advice(fault, out) from fault
     rows = _wait_for_screens(client, held.id, wait)
     elapsed_ms = round((time.monotonic() - begun) * 1000)
     painted = sum(row.painted_after is not None for row in rows)
@@ -228,6 +231,16 @@ def _send(envelope: bytes, *, hub: str, out: Path | None, wait: float, as_json: 
         )
 
 
+def _with_advice(fault: SignageError, out: Path | None) -> SignageError:
+    if out is not None:
+        es, en = f"La orden firmada quedó en {out}.", f"The signed order is kept in {out}."
+    elif isinstance(fault, HubUnreachable):
+        es, en = "Con --out ARCHIVO la orden se guarda para llevarla.", "With --out FILE the order is kept."
+    else:
+        return fault
+    return type(fault)(f"{fault.es} {es}", f"{fault.en} {en}", code=fault.code)
+
+
 def _wait_for_screens(client: HubClient, alert: AlertId, wait: float) -> tuple[ScreenReceipt, ...]:
     deadline = time.monotonic() + wait
     board = client.board(alert)
@@ -237,7 +250,17 @@ def _wait_for_screens(client: HubClient, alert: AlertId, wait: float) -> tuple[S
     return board.screens
 
 
-def _targets(desk: Console, held: tuple[HeldAlert, ...], named: list[str]) -> list[VerifiedAlert]:
+def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
+    trusted = desk.trusted()
+    files = [Path(name) for name in named if Path(name).is_file()]
+    if files and len(files) == len(named):
+        # With the orders at hand no hub is needed to end them.
+        return [trusted.update_alert(_read(file)) for file in files]
+    chosen = _chosen(connect(hub).alerts(), named)
+    return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
+
+
+def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
     live = [alert for alert in held if alert.live and alert.alert.msg_type.value == "Alert"]
     chosen = [alert for alert in held if alert.id in named] if named else live
     if len(chosen) != (len(named) or 1):
@@ -245,8 +268,7 @@ def _targets(desk: Console, held: tuple[HeldAlert, ...], named: list[str]) -> li
             f"Diga a cuál alerta dar fin; hay {len(live)} vivas (signage alert list).",
             f"Say which alert to end; {len(live)} are live (signage alert list).",
         )
-    trusted = desk.trusted()
-    return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
+    return chosen
 
 
 def _keys(

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
-from signage.cli import alerts, benchmarks, content, demo, keys, people, screens
+from signage.cli import alerts, benchmarks, content, demo, doctor, keys, people, screens
 from signage.cli.output import fail
 from signage.errors import SignageError
 
@@ -24,14 +24,17 @@ def run(arguments: list[str]) -> int:
         status = command_tree()(args=arguments, prog_name="signage", standalone_mode=False)
     except SignageError as fault:
         return fail(fault)
-    except click.UsageError as fault:
-        fault.show()
-        return _USAGE
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except TyperException as fault:
+        return _explain(fault.format_message())
+    except (typer.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     return status if isinstance(status, int) else 0
+
+
+def _explain(problem: str) -> int:
+    if problem:  # none after a group without a command: its help was printed
+        print(f"signage: {problem} (signage --help)", file=sys.stderr)  # noqa: T201 - the command line's voice
+    return _USAGE
 
 
 def command_tree() -> typer.Typer:
@@ -46,6 +49,7 @@ def command_tree() -> typer.Typer:
     )
     hub = typer.Typer(help="El servidor. (The server.)", no_args_is_help=True)
     hub.command("run", context_settings={"ignore_unknown_options": True, "help_option_names": []})(_run_hub)
+    hub.command("doctor")(doctor.doctor)
     root.add_typer(hub, name="hub")
     root.add_typer(screens.tree(), name="screen")
     root.add_typer(alerts.tree(), name="alert")
@@ -56,7 +60,7 @@ def command_tree() -> typer.Typer:
     root.command("import")(content.import_files)
     root.command("publish")(content.publish)
     root.command("demo")(demo.demo)
-    root.add_typer(benchmarks.tree(), name="bench")
+    root.command("bench")(benchmarks.bench)
     return root
 
 

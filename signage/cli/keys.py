@@ -1,12 +1,14 @@
 """Keys: the ceremony in which people decide whose word screens obey.
 
 A small office: `signage keys init` once. A larger one: `keys init --root-folder DIR --holders 3 --threshold 2` in front
-of three people; each new operator makes `keys request`, two holders `keys approve` it.
+of three people; each new operator makes `keys request`, two holders `keys approve` it. `keys init` may be repeated for
+a hub that holds no root: it then sends what the profile holds.
 """
 
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,8 +17,8 @@ import typer
 
 from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
-from signage.console import Console, Founded
-from signage.errors import BadInput, ManifestRejected, NotFound, SignageError
+from signage.console import Console
+from signage.errors import BadInput, Conflict, ManifestRejected, NotFound, SignageError
 from signage.model import wire
 from signage.store.disk import write_durably
 from signage.trust import ceremony
@@ -29,6 +31,10 @@ _PRIVATE = 0o600
 _MAX_FILE = 1024 * 1024
 Label = Annotated[str, typer.Option(help="Nombre de quien guarda la llave. (Holder's name.)")]
 RootKey = Annotated[Path | None, typer.Option("--root-key", help="Llave raíz; si falta, la del perfil. (Root key.)")]
+HolderPassphrases = Annotated[
+    list[Path] | None,
+    typer.Option(help="Frase de quien guarda la raíz; uno por persona, en orden. (One file a root holder.)"),
+]
 Proposal = Annotated[Path, typer.Option(help="Raíz propuesta que se va firmando. (The proposed root.)")]
 
 
@@ -53,52 +59,95 @@ def _init(
     root_folder: Annotated[
         Path | None, typer.Option(help="Carpeta para las llaves raíz, p. ej. en USB. (Folder of the root keys.)")
     ] = None,
+    holder_passphrase_file: HolderPassphrases = None,
     profile: ProfileOption = None,
     passphrase_file: PassphraseOption = None,
     hub: HubOption = "",
     as_json: AsJson = False,
 ) -> None:
     """Crea la raíz de confianza y la llave del operador. (Makes the root and the operator's key.)"""
+    circle = _Circle(holders, threshold, root_folder, tuple(holder_passphrase_file or ()))
+    circle.check()
     client = connect(hub)
     desk = console(profile)
-    hub_keys = client.keys()
-    org = org or hub_keys.org
-    pair = HubKeys(publish=PublicKey.from_text(hub_keys.publish), head=PublicKey.from_text(hub_keys.head))
-    secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)")
-    now = datetime.now(UTC)
-    if holders == 1:
-        founded = desk.found(org, label=label, passphrase=secret, hub=pair, now=now)
-    else:
-        founded = _found_by_many(desk, org, label, secret, pair, holders, threshold, root_folder, now)
-    client.post_root(founded.root)
-    client.post_templates(founded.templates)
+    held = client.keys()
+    if held.root_version:
+        raise Conflict(
+            "Ese hub ya tiene una raíz. Para sumarse a ella: signage keys request, y luego signage keys import.",
+            "That hub has a root already. To join it: signage keys request, then signage keys import.",
+        )
+    if not desk.is_founded:
+        pair = HubKeys(publish=PublicKey.from_text(held.publish), head=PublicKey.from_text(held.head))
+        secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)")
+        _found(desk, circle, org or held.org, label=label, secret=secret, hub=pair)
+    for root in desk.roots():
+        client.post_root(root)
+    client.post_templates(desk.founded().templates)
     _report(desk, as_json=as_json)
 
 
-def _found_by_many(
-    desk: Console,
-    org: str,
-    label: str,
-    secret: str,
-    hub: HubKeys,
-    holders: int,
-    threshold: int,
-    root_folder: Path | None,
-    now: datetime,
-) -> Founded:
-    if root_folder is None:
-        raise BadInput("Diga dónde guardar las llaves raíz: --root-folder DIR", "Say where: --root-folder DIR")
-    root_folder.mkdir(parents=True, exist_ok=True)
-    root_keys = [SigningKey.new() for _ in range(holders)]
-    for number, key in enumerate(root_keys, 1):
-        theirs = typer.prompt(f"Frase de la persona {number} de {holders}", hide_input=True, confirmation_prompt=True)
-        wrapped = WrappedKey.new(key, label=f"Raíz {number}", passphrase=theirs)
-        write_durably(root_folder / f"root-{number}.key", wrapped.to_bytes(), mode=_PRIVATE)
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """The people who hold the root, and where their keys go."""
+
+    holders: int
+    threshold: int
+    folder: Path | None
+    passphrases: tuple[Path, ...]
+
+    def check(self) -> None:
+        """Refuse a ceremony that cannot work before anything is made.
+
+        Raises:
+            BadInput: what is wrong with it.
+        """
+        if self.threshold > self.holders:
+            raise BadInput(
+                f"No se pueden pedir {self.threshold} firmas de {self.holders}: --holders y --threshold.",
+                f"{self.threshold} signatures of {self.holders} cannot be: --holders and --threshold.",
+            )
+        if self.holders > 1 and self.folder is None:
+            raise BadInput("Diga dónde guardar las llaves raíz: --root-folder DIR", "Say where: --root-folder DIR")
+        if self.passphrases and len(self.passphrases) != self.holders:
+            raise BadInput(
+                f"Dé un --holder-passphrase-file por persona: {self.holders}.",
+                f"Give one --holder-passphrase-file a person: {self.holders}.",
+            )
+
+    def secrets(self) -> list[str]:
+        """Return each holder's passphrase, from files or asked for twice.
+
+        Raises:
+            NotFound: a file cannot be read.
+        """
+        if self.passphrases:
+            return [passphrase(path, "") for path in self.passphrases]
+        numbers = range(1, self.holders + 1)
+        return [
+            str(typer.prompt(f"Frase de la persona {n} de {self.holders}", hide_input=True, confirmation_prompt=True))
+            for n in numbers
+        ]
+
+
+def _found(desk: Console, circle: _Circle, org: str, *, label: str, secret: str, hub: HubKeys) -> None:
+    now = datetime.now(UTC)
+    if circle.folder is None:
+        desk.found(org, label=label, passphrase=secret, hub=hub, now=now)
+        return
+    # Every passphrase is heard, and every key wrapped, before the first file is written.
+    keys = [SigningKey.new() for _ in range(circle.holders)]
+    wrapped = [
+        WrappedKey.new(key, label=f"Raíz {number}", passphrase=theirs)
+        for number, (key, theirs) in enumerate(zip(keys, circle.secrets(), strict=True), 1)
+    ]
     operator = desk.request_key(label=label, passphrase=secret)
-    people = tuple(Holder(key=key.public, label=f"Raíz {n}") for n, key in enumerate(root_keys, 1))
-    founders = Founders(roots=people, threshold=threshold, operators=(operator,))
+    circle.folder.mkdir(parents=True, exist_ok=True)
+    for number, key in enumerate(wrapped, 1):
+        write_durably(circle.folder / f"root-{number}.key", key.to_bytes(), mode=_PRIVATE)
+    people = tuple(Holder(key=key.public, label=f"Raíz {n}") for n, key in enumerate(keys, 1))
+    founders = Founders(roots=people, threshold=circle.threshold, operators=(operator,))
     root = ceremony.first_root(org, founders, hub, now=now)
-    return desk.found_with(root, root_keys[:threshold], [desk.unlock(secret)])
+    desk.found_with(root, keys[: circle.threshold], [desk.unlock(secret)])
 
 
 def _show(profile: ProfileOption = None, as_json: AsJson = False) -> None:
@@ -187,7 +236,8 @@ def _import(
 
 def _sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: str) -> None:
     held = _proposed(proposal)
-    if held is not None and read(Root, held.payload).version == root.version:
+    if held is not None and (proposed := read(Root, held.payload)).version == root.version:
+        _check_same(replace(proposed, issued=root.issued), root, proposal)
         data = countersign(
             proposal.read_bytes(), payload_type=Kind.ROOT.payload_type, key=key, max_bytes=Kind.ROOT.max_bytes
         )
@@ -206,6 +256,15 @@ def _sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: 
         say(f"Raíz {accepted.version} en este perfil. {fault.es}", f"Root {accepted.version} here. {fault.en}")
         return
     say(f"Raíz {accepted.version} firmada y enviada al hub.", f"Root {accepted.version} signed and sent to the hub.")
+
+
+def _check_same(proposed: Root, root: Root, path: Path) -> None:
+    # Nobody signs what they did not ask for: the file may come from somebody else's stick.
+    if proposed != root:
+        raise Conflict(
+            f"{path} propone otro cambio. Revíselo con quien lo hizo, o use otro archivo con --proposal.",
+            f"{path} proposes another change. Ask who made it, or use another file with --proposal.",
+        )
 
 
 def _proposed(path: Path) -> Envelope | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -28,12 +28,12 @@ def say(es: str, en: str) -> None:
     print(en if is_english() else es)  # noqa: T201 - this is the command line's voice
 
 
-def show_json(document: Mapping[str, object] | Sequence[object]) -> None:
+def show_json(document: object) -> None:
     """Print a document for programs."""
     sys.stdout.write(json_bytes(document).decode())
 
 
-def json_bytes(document: Mapping[str, object] | Sequence[object]) -> bytes:
+def json_bytes(document: object) -> bytes:
     """Return a document as the JSON that programs get."""
     return json.dumps(document, indent=2, ensure_ascii=False, default=_plain).encode() + b"\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,7 @@ from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import (
     DEFAULT_HUB,
     HubOption,
-    PassphraseOption,
+    PasswordOption,
     Session,
     connect,
     passphrase,
@@ -20,7 +22,16 @@ from signage.cli.session import (
     session_path,
 )
 from signage.client import HubClient
-from signage.errors import NotFound
+from signage.errors import NotFound, SignageError
+
+
+class UserRole(StrEnum):
+    """What a person may do at a hub."""
+
+    ADMIN = "admin"
+    EDITOR = "editor"
+    OPERATOR = "operator"
+
 
 Name = Annotated[str, typer.Argument(help="Nombre de usuario. (User name.)")]
 
@@ -28,7 +39,7 @@ Name = Annotated[str, typer.Argument(help="Nombre de usuario. (User name.)")]
 def login(
     hub: HubOption = DEFAULT_HUB,
     user: Annotated[str, typer.Option(help="Nombre de usuario. (User name.)")] = "",
-    password_file: PassphraseOption = None,
+    password_file: PasswordOption = None,
     admin_token: Annotated[
         Path | None, typer.Option(help="Archivo «admin-token» que deja un hub nuevo. (A new hub's one-time token.)")
     ] = None,
@@ -46,7 +57,9 @@ def login(
 def logout() -> None:
     """Cierra la sesión. (Signs out.)"""
     if saved_session() is not None:
-        connect().logout()
+        # A hub that is off must not keep a person signed in on this PC.
+        with contextlib.suppress(SignageError):
+            connect().logout()
     session_path().unlink(missing_ok=True)
     say("Sesión cerrada.", "Signed out.")
 
@@ -71,16 +84,16 @@ def _list(hub: HubOption = "", as_json: AsJson = False) -> None:
 
 def _add(
     name: Name,
-    role: Annotated[str, typer.Option(help="admin, editor u operator.")] = "editor",
+    role: Annotated[UserRole, typer.Option(help="Qué puede hacer. (What the person may do.)")] = UserRole.EDITOR,
     full_name: Annotated[str, typer.Option(help="Nombre completo. (Full name.)")] = "",
-    password_file: PassphraseOption = None,
+    password_file: PasswordOption = None,
     hub: HubOption = "",
     as_json: AsJson = False,
 ) -> None:
     """Añade a una persona. (Adds a person.)"""
     secret = passphrase(password_file, "Contraseña")
     user = connect(hub).create_user(name, full_name=full_name or name, role=role, password=secret)
-    show_json([user]) if as_json else say(f"{user.name} puede entrar como {user.role}.", f"{user.name} is {user.role}.")
+    show_json(user) if as_json else say(f"{user.name} puede entrar como {user.role}.", f"{user.name} is {user.role}.")
 
 
 def _remove(name: Name, hub: HubOption = "") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -44,7 +43,7 @@ def _show(screen: ScreenName, hub: HubOption = "", as_json: AsJson = False) -> N
     """Muestra una pantalla en detalle, y por qué muestra lo que muestra. (One screen in detail.)"""
     state = _find(connect(hub).screen_states(), screen)
     if as_json:
-        show_json([state])
+        show_json(state)
         return
     due = state.should_show
     rows = [
@@ -96,7 +95,7 @@ def _pair(
     if status.state != "paired" or status.screen is None:
         raise NotFound("La pantalla no respondió; el código venció.", "The screen did not answer; the code expired.")
     if as_json:
-        show_json({"screen": replace(status.screen), "words": status.fingerprint})
+        show_json({"screen": status.screen, "words": status.fingerprint})
         return
     words = " ".join(status.fingerprint)
     say(f"{status.screen.name} emparejada. Palabras de la raíz: {words}", f"{status.screen.name} paired: {words}")

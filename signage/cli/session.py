@@ -28,6 +28,10 @@ PassphraseOption = Annotated[
     Path | None,
     typer.Option("--passphrase-file", help="Archivo con la frase de la llave; si falta, se pregunta. (Passphrase.)"),
 ]
+PasswordOption = Annotated[
+    Path | None,
+    typer.Option("--password-file", help="Archivo con la contraseña; si falta, se pregunta. (Password file.)"),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ def first_root(org: str, founders: Founders, hub: HubKeys, *, now: datetime) -> 
             "La raíz necesita tantas llaves como firmas pide, y al menos un operador.",
             "A root needs as many keys as signatures it asks for, and at least one operator.",
         )
+    people = (*founders.roots, *founders.operators)
     root = Root(
         org=org,
         version=1,
@@ -60,21 +61,24 @@ def first_root(org: str, founders: Founders, hub: HubKeys, *, now: datetime) -> 
             _role(Role.PUBLISH, [hub.publish], 1),
             _role(Role.HEAD, [hub.head], 1),
         ),
-        labels=tuple((holder.key.text, holder.label) for holder in founders.roots),
+        labels=tuple({holder.key.text: holder.label for holder in people}.items()),
     )
-    for operator in founders.operators:
-        root = with_operator(root, operator, now=now)
-    return replace(root, version=1)
+    operators = frozenset(holder.key for holder in founders.operators)
+    # A root of several people asks two of them for the words of alerts too; in one step there is one person.
+    templates = 2 if founders.threshold > 1 and len(operators) > 1 else 1
+    return replace(root, roles=_operator_roles(root, operators, templates=templates))
 
 
 def with_operator(root: Root, operator: Holder, *, now: datetime) -> Root:
     """Return the next root, in which one more person may raise and end alerts and drills.
 
-    Free text wants two operators always; templates want two where the root itself asks for two people.
+    Free text wants two operators always. How many sign the words of alerts does not change here: a bundle that
+    screens hold already must not lose their trust because a colleague came.
     """
     keys = root.keys_of(Role.ALERT_ACTUAL) | {operator.key}
     labels = {**dict(root.labels), operator.key.text: operator.label}
-    return _next(replace(root, roles=_operator_roles(root, keys), labels=tuple(labels.items())), now)
+    roles = _operator_roles(root, keys, templates=root.threshold_of(Role.TEMPLATES))
+    return _next(replace(root, roles=roles, labels=tuple(labels.items())), now)
 
 
 def without_operator(root: Root, key: PublicKey, *, max_seq: int, now: datetime) -> Root:
@@ -90,7 +94,8 @@ def without_operator(root: Root, key: PublicKey, *, max_seq: int, now: datetime)
             "It cannot be revoked: no operator's key, or the only one.",
         )
     retired = tuple(Retired(key=key.text, max_seq=max_seq, role=role) for role in _OPERATOR_ROLES)
-    return _next(replace(root, roles=_operator_roles(root, left), retired=root.retired + retired), now)
+    roles = _operator_roles(root, left, templates=min(root.threshold_of(Role.TEMPLATES), len(left)))
+    return _next(replace(root, roles=roles, retired=root.retired + retired), now)
 
 
 def with_hub(root: Root, hub: HubKeys, *, now: datetime) -> Root:
@@ -103,12 +108,10 @@ def with_hub(root: Root, hub: HubKeys, *, now: datetime) -> Root:
 _OPERATOR_ROLES = (Role.TEMPLATES, Role.ALERT_ACTUAL, Role.ALERT_FREE_TEXT, Role.ALERT_DRILL)
 
 
-def _operator_roles(root: Root, keys: frozenset[PublicKey]) -> tuple[RoleKeys, ...]:
+def _operator_roles(root: Root, keys: frozenset[PublicKey], *, templates: int) -> tuple[RoleKeys, ...]:
     others = tuple(entry for entry in root.roles if entry.role not in _OPERATOR_ROLES)
-    # A root of several people asks two of them for the words of alerts too; in one step there is one person.
-    careful = root.threshold_of(Role.ROOT) > 1
     thresholds = {
-        Role.TEMPLATES: 2 if careful and len(keys) > 1 else 1,
+        Role.TEMPLATES: templates,
         Role.ALERT_ACTUAL: 1,
         Role.ALERT_FREE_TEXT: 2,
         Role.ALERT_DRILL: 1,

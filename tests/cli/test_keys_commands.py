@@ -1,0 +1,181 @@
+"""keys: the ceremony, from terminals of several people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from terminal import PASSPHRASE, SECOND_PASSPHRASE, Answer, Terminal
+
+from signage.bench.rig import HubProcess
+
+NewTerminal = Callable[[str], Terminal]
+NewHub = Callable[[str], HubProcess]
+
+
+def _holders(shown: Answer, role: str) -> tuple[int, list[str]]:
+    row = next(row for row in shown.json["roles"] if row["role"] == role)
+    return row["threshold"], row["holders"]
+
+
+def test_init_makes_a_root_and_a_private_key_of_ones_own(admin: Terminal) -> None:
+    shown = admin.does("keys", "show", "--json")
+    assert shown.json["version"] == 1
+    assert shown.json["org"] == "oai"
+    assert _holders(shown, "alert_actual") == (1, ["Operadora"])
+    assert _holders(shown, "alert_free_text")[0] == 2
+    for name in ("root", "operator"):
+        assert (admin.profile / f"{name}.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_init_never_writes_over_a_root(admin: Terminal) -> None:
+    before = (admin.profile / "root.key").read_bytes()
+    admin.is_refused("keys", "init", "--passphrase-file", admin.passphrase)
+    assert (admin.profile / "root.key").read_bytes() == before
+
+
+def test_a_short_passphrase_makes_no_key(hub: HubProcess, new_hub: NewHub, someone: NewTerminal) -> None:
+    own = new_hub("own")
+    person = someone("a")
+    person.does("login", "--hub", own.url, "--admin-token", own.folder / "admin-token")
+    assert "8" in person.is_refused("keys", "init", "--passphrase-file", person.file("short", "corta\n"))
+    assert not (person.profile / "operator.key").exists()
+    person.does("keys", "init", "--passphrase-file", person.passphrase)
+
+
+def test_a_profile_with_no_keys_says_how_to_make_them(someone: NewTerminal) -> None:
+    assert "signage keys init" in someone("a").is_refused("keys", "show")
+
+
+def test_a_second_operator_asks_and_is_approved_and_moves_to_another_pc(admin: Terminal, someone: NewTerminal) -> None:
+    second = someone("second")
+    secret = second.file("passphrase", f"{SECOND_PASSPHRASE}\n")
+    request = second.home / "request.json"
+    second.does("keys", "request", request, "--label", "Segundo", "--passphrase-file", secret)
+    proposal = admin.home / "root.proposed"
+    admin.does("keys", "approve", request, "--proposal", proposal, "--passphrase-file", admin.passphrase)
+    assert not proposal.exists()
+    assert "Segundo" in _holders(admin.does("keys", "show", "--json"), "alert_actual")[1]
+    public = admin.home / "public.json"
+    admin.does("keys", "export", public)
+    second.does("keys", "import", public)
+    assert _holders(second.does("keys", "show", "--json"), "alert_actual")[1] == ["Operadora", "Segundo"]
+    assert PASSPHRASE not in public.read_text()
+
+
+def test_an_operator_is_revoked_by_the_name_of_the_key(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss, other = new_hub("own"), someone("boss"), someone("other")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    request = other.home / "request.json"
+    other.does("keys", "request", request, "--label", "Otro", "--passphrase-file", other.passphrase)
+    proposal = boss.home / "root.proposed"
+    options = ("--proposal", proposal, "--passphrase-file", boss.passphrase)
+    boss.does("keys", "approve", request, *options)
+    public = json.loads(request.read_text())["public"]
+    boss.does("keys", "revoke", public[:12], "--max-seq", 0, *options)
+    shown = boss.does("keys", "show", "--json")
+    assert shown.json["version"] == 3
+    assert _holders(shown, "alert_actual")[1] == ["Jefa"]
+    boss.is_refused("keys", "revoke", "ffffffffffff", "--max-seq", 0, *options)
+    last = json.loads((boss.profile / "operator.key").read_text())["public"]
+    boss.is_refused("keys", "revoke", last, "--max-seq", 0, *options)
+
+
+@pytest.fixture
+def three(new_hub: NewHub, someone: NewTerminal) -> Terminal:
+    """A root that three people hold, two of whom must sign."""
+    hub, chief = new_hub("three"), someone("chief")
+    chief.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    holders = [chief.file(f"holder-{n}", f"frase de la persona {n}\n") for n in (1, 2, 3)]
+    arguments = ["keys", "init", "--holders", 3, "--threshold", 2, "--root-folder", chief.home / "usb"]
+    for file in holders:
+        arguments += ["--holder-passphrase-file", file]
+    chief.does(*arguments, "--passphrase-file", chief.passphrase)
+    return chief
+
+
+def test_a_root_of_three_people_lies_where_they_said(three: Terminal) -> None:
+    keys = sorted((three.home / "usb").iterdir())
+    assert [key.name for key in keys] == ["root-1.key", "root-2.key", "root-3.key"]
+    assert all(key.stat().st_mode & 0o777 == 0o600 for key in keys)
+    assert not (three.profile / "root.key").exists()
+    threshold, people = _holders(three.does("keys", "show", "--json"), "root")
+    assert (threshold, len(people)) == (2, 3)
+
+
+def test_one_holder_alone_changes_nothing_and_the_second_one_does(three: Terminal, someone: NewTerminal) -> None:
+    other = someone("other")
+    request = other.home / "request.json"
+    other.does("keys", "request", request, "--label", "Otra", "--passphrase-file", other.passphrase)
+    proposal = three.home / "root.proposed"
+
+    def approve(number: int) -> Answer:
+        return three.does(
+            *("keys", "approve", request, "--proposal", proposal),
+            *("--root-key", three.home / "usb" / f"root-{number}.key"),
+            *("--passphrase-file", three.home / f"holder-{number}"),
+        )
+
+    approve(1)
+    assert proposal.exists()
+    approve(1)  # the same person twice is one person
+    assert three.does("keys", "show", "--json").json["version"] == 1
+    approve(3)
+    shown = three.does("keys", "show", "--json")
+    assert shown.json["version"] == 2
+    assert "Otra" in _holders(shown, "alert_actual")[1]
+
+
+def test_holders_passphrases_are_asked_for_when_no_file_is_given(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, chief = new_hub("three"), someone("chief")
+    chief.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    spoken = "".join(f"frase de la persona {n}\n" * 2 for n in (1, 2))
+    chief.does(
+        *("keys", "init", "--holders", 2, "--threshold", 2, "--root-folder", chief.home / "usb"),
+        *("--passphrase-file", chief.passphrase),
+        says=spoken,
+    )
+    assert len(list((chief.home / "usb").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--holders", 2, "--threshold", 3, "--root-folder", "usb"),
+        ("--holders", 3, "--threshold", 2),
+        ("--threshold", 2),
+    ],
+    ids=["more signatures than people", "nowhere to put them", "one person, two signatures"],
+)
+def test_a_ceremony_that_cannot_work_leaves_nothing_behind(
+    options: tuple[object, ...], new_hub: NewHub, someone: NewTerminal
+) -> None:
+    hub, chief = new_hub("own"), someone("chief")
+    chief.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    options = tuple(chief.home / "usb" if option == "usb" else option for option in options)
+    chief.is_refused("keys", "init", *options, "--passphrase-file", chief.passphrase)
+    assert not (chief.profile / "operator.key").exists()
+    assert not (chief.home / "usb").exists()
+
+
+def test_a_file_that_is_no_request_is_one_line(admin: Terminal) -> None:
+    for text in ("", "hola", "{}", '{"public": "00", "label": "x"}'):
+        admin.is_refused("keys", "approve", admin.file("bad", text), "--passphrase-file", admin.passphrase)
+    admin.is_refused("keys", "approve", admin.home / "absent", "--passphrase-file", admin.passphrase)
+
+
+def test_a_file_that_is_no_export_is_one_line(someone: NewTerminal) -> None:
+    person = someone("a")
+    for text in ("", "{}", '{"roots": ["*"], "templates": ""}', '{"roots": ["aG9sYQ=="], "templates": ""}'):
+        person.is_refused("keys", "import", person.file("bad", text))
+    assert not (person.profile / "templates.dsse").exists()
+
+
+def test_a_wrong_passphrase_is_one_line(admin: Terminal, someone: NewTerminal) -> None:
+    other = someone("other")
+    request = other.home / "request.json"
+    other.does("keys", "request", request, "--label", "Otro", "--passphrase-file", other.passphrase)
+    wrong = admin.file("wrong", "no es la frase\n")
+    assert "frase" in admin.is_refused("keys", "approve", request, "--passphrase-file", wrong)

@@ -1,0 +1,86 @@
+"""What every command has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import typer
+from terminal import Terminal
+
+from signage.cli.app import command_tree, run
+
+NewTerminal = Callable[[str], Terminal]
+
+
+def _paths(group, path=()):  # noqa: ANN001, ANN202 - typer's own classes
+    for name, command in group.commands.items():
+        yield (*path, name)
+        if hasattr(command, "commands"):
+            yield from _paths(command, (*path, name))
+
+
+RUN_HUB = ("hub", "run")  # this one becomes the hub: only a process of its own may try it
+COMMANDS = [path for path in _paths(typer.main.get_command(command_tree())) if path != RUN_HUB]
+GROUPS = {path[:-1] for path in COMMANDS}
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself_in_both_languages(
+    path: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*path, "--help"]) == 0
+    assert "(" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", [p for p in COMMANDS if p not in GROUPS], ids=" ".join)
+def test_an_unknown_option_is_wrong_usage(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*path, "--no-such-option"]) == 2
+    assert "no-such-option" in capsys.readouterr().err
+
+
+def test_the_hub_explains_itself_too(someone: NewTerminal) -> None:
+    answer = someone("a").does(*RUN_HUB, "--help")
+    assert "--data" in answer.out
+    assert someone("a").run(*RUN_HUB, "--no-such-option").status == 2
+
+
+def test_an_unknown_command_is_wrong_usage(someone: NewTerminal) -> None:
+    assert someone("a").run("alert", "mute").status == 2
+
+
+def test_a_missing_argument_is_wrong_usage(someone: NewTerminal) -> None:
+    assert someone("a").run("alert", "raise").status == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("user", "list"),
+        ("screen", "list"),
+        ("screen", "show", "x"),
+        ("alert", "list"),
+        ("publish",),
+        ("import", "."),
+        ("keys", "init"),
+    ],
+    ids=" ".join,
+)
+def test_without_a_session_the_line_says_how_to_sign_in(arguments: tuple[str, ...], someone: NewTerminal) -> None:
+    assert "signage login" in someone("a").is_refused(*arguments)
+
+
+def test_a_hub_that_does_not_answer_is_one_line(someone: NewTerminal) -> None:
+    token = someone("a").file("token", "x")
+    line = someone("a").is_refused("login", "--hub", "http://127.0.0.1:9", "--admin-token", token)
+    assert "http://127.0.0.1:9" in line
+
+
+def test_english_is_an_environment_variable_away(someone: NewTerminal) -> None:
+    answer = someone("a").run("user", "list", language="en")
+    assert answer.err.startswith("signage: Sign in first")
+
+
+def test_an_address_that_is_none_is_one_line(someone: NewTerminal) -> None:
+    token = someone("a").file("token", "x")
+    someone("a").is_refused("login", "--hub", "esto no es una dirección", "--admin-token", token)

@@ -82,8 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     home = user_data_path("signage")
     parser.add_argument("--hub", default="", help="dirección del servidor; sin ella se usa uno local (hub address)")
-    parser.add_argument("--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)")
-    parser.add_argument("--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)")
+    parser.add_argument(
+        "--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)"
+    )
+    parser.add_argument(
+        "--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)"
+    )
     parser.add_argument("--page", choices=PAGES, default=PAGES[0], help="página que se abre (page to open)")
     parser.add_argument("--language", choices=(language.SPANISH, language.ENGLISH), default="", help="es, en")
     parser.add_argument("--windowed", type=window_size, metavar="WxH", help="tamaño de la ventana (window size)")

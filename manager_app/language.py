@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from xml.etree import ElementTree as ET  # noqa: N817 - its customary name
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
@@ -32,7 +32,11 @@ class LinguistTranslator(QTranslator):
         return not self._words
 
     def translate(  # noqa: D102 - Qt's own
-        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1  # noqa: ARG002, N803
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: str | None = None,
+        n: int = -1,  # noqa: ARG002
     ) -> str:
         # None is Qt's "not mine": the next translator is asked.
         return self._words.get((context, sourceText))  # type: ignore[return-value]

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from signage.client import (
+    Board,
     HeldAlert,
     HubClient,
     HubEvent,
@@ -24,7 +25,7 @@ from signage.client import (
     receipt_of,
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
-from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.ids import AlertId, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
@@ -32,6 +33,7 @@ from signage.model.screen import Screen
 T = TypeVar("T")
 _SETTLE_MS = 120
 _POLL_MS = 5000
+_BOARD_POLL_MS = 1000
 _ALL = ("status", "pieces", "playlists", "entries", "screens", "alerts", "settings")
 _AFTER = {
     "library": ("pieces", "playlists", "entries", "screens", "status"),
@@ -39,7 +41,7 @@ _AFTER = {
     "pairing": ("screens",),
     "screens": ("screens",),
     "alert": ("alerts", "screens"),
-    "receipt": ("screens",),
+    "receipt": ("boards", "screens"),
     "hello": _ALL,
 }
 
@@ -48,7 +50,7 @@ class Mirror(QObject):
     """The pages' one view of the hub."""
 
     changed = Signal(str)
-    """One of: status, pieces, playlists, entries, screens, alerts, settings, unsent."""
+    """One of: status, pieces, playlists, entries, screens, alerts, settings, boards, unsent."""
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
@@ -63,6 +65,7 @@ class Mirror(QObject):
         self.entries: tuple[ScheduleEntry, ...] = ()
         self.screens: tuple[ScreenState, ...] = ()
         self.alerts: tuple[HeldAlert, ...] = ()
+        self.boards: tuple[Board, ...] = ()
         self.settings = Settings()
         self.unsent = 0
         self.linked: bool | None = None
@@ -72,6 +75,8 @@ class Mirror(QObject):
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(lambda: self.refresh("screens", "alerts"))
+        self._board_poll = QTimer(self, interval=_BOARD_POLL_MS)
+        self._board_poll.timeout.connect(lambda: self.refresh("boards"))
 
     # What pages read
 
@@ -82,6 +87,10 @@ class Mirror(QObject):
     def playlist(self, playlist: PlaylistId) -> Playlist | None:
         """Return a playlist by id."""
         return next((held for held in self.playlists if held.id == playlist), None)
+
+    def board(self, alert: AlertId) -> Board | None:
+        """Return how far a live alert has come."""
+        return next((board for board in self.boards if board.alert == alert), None)
 
     @property
     def live_alerts(self) -> tuple[HeldAlert, ...]:
@@ -98,6 +107,7 @@ class Mirror(QObject):
     def stop(self) -> None:
         """Ask no more."""
         self._poll.stop()
+        self._board_poll.stop()
         self._settle.stop()
 
     def refresh(self, *what: str) -> None:
@@ -131,7 +141,12 @@ class Mirror(QObject):
             self._settle.start()
 
     def _question(self, name: str) -> Callable[[], object]:
-        return self.client.screen_states if name == "screens" else getattr(self.client, name)  # type: ignore[no-any-return]
+        if name == "screens":
+            return self.client.screen_states
+        if name == "boards":
+            live = self.live_alerts
+            return lambda: tuple(self.client.board(held.id) for held in live)
+        return cast("Callable[[], object]", getattr(self.client, name))
 
     def _answer(self, name: str) -> Callable[[object], None]:
         def take(value: object) -> None:
@@ -140,8 +155,17 @@ class Mirror(QObject):
             if value != getattr(self, name):
                 setattr(self, name, value)
                 self.changed.emit(name)
+            if name == "alerts":
+                self._follow_boards()
 
         return take
+
+    def _follow_boards(self) -> None:
+        self.refresh("boards")
+        if self.live_alerts and not self._board_poll.isActive():
+            self._board_poll.start()
+        elif not self.live_alerts:
+            self._board_poll.stop()
 
     def _no_answer(self, name: str) -> Callable[[SignageError], None]:
         def fail(failure: SignageError) -> None:
@@ -220,5 +244,3 @@ class Mirror(QObject):
     def _count_unsent(self, count: int) -> None:
         self.unsent = count
         self.changed.emit("unsent")
-
-

@@ -67,7 +67,9 @@ class Pictures(QObject):
         if isinstance(piece.slide, TemplateSlide):
             operations.run(self, lambda: self.fetch(piece.slide), lambda _: self._queue(piece), _left)
             return
-        operations.run(self, lambda: _read(self._client.thumbnail(piece.id)), lambda image: self._keep(piece, image), _left)
+        operations.run(
+            self, lambda: _read(self._client.thumbnail(piece.id)), lambda image: self._keep(piece, image), _left
+        )
 
     def _queue(self, piece: Piece) -> None:
         self._to_draw.append(piece)

@@ -110,5 +110,3 @@ class Session(QObject):
             self._feed.linked.connect(self.linked)
             self._feed.start()
         self.opened.emit(door.user)
-
-

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEve
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QSizePolicy,
@@ -52,31 +51,44 @@ class Shell(QMainWindow):
     def titles(self) -> dict[str, tuple[str, str, str]]:
         """Return icon, title and the line under it for every page."""
         return {
-            "biblioteca": ("library", self.tr("Biblioteca"), self.tr("Imágenes, videos y noticias que las pantallas pueden mostrar")),
+            "biblioteca": (
+                "library",
+                self.tr("Biblioteca"),
+                self.tr("Imágenes, videos y noticias que las pantallas pueden mostrar"),
+            ),
             "editor": ("news", self.tr("Editor"), self.tr("Una noticia, tal como se verá en la pantalla")),
             "listas": ("list", self.tr("Listas"), self.tr("Qué piezas se muestran, en qué orden y por cuánto tiempo")),
-            "programacion": ("calendar", self.tr("Programación"), self.tr("Qué lista se ve, en cuáles pantallas, qué días y a qué horas")),
-            "pantallas": ("screens", self.tr("Pantallas"), self.tr("Qué muestra cada pantalla ahora y qué debería mostrar")),
+            "programacion": (
+                "calendar",
+                self.tr("Programación"),
+                self.tr("Qué lista se ve, en cuáles pantallas, qué días y a qué horas"),
+            ),
+            "pantallas": (
+                "screens",
+                self.tr("Pantallas"),
+                self.tr("Qué muestra cada pantalla ahora y qué debería mostrar"),
+            ),
             CRISIS: ("alert", self.tr("Crisis"), self.tr("Avisos firmados que toman las pantallas de inmediato")),
         }
 
     # Building
 
     def _build(self) -> None:
-        self.message = MessageBar()
+        self.message, self.notice = MessageBar(), MessageBar()
+        for bar in (self.message, self.notice):
+            bar.closed.connect(self._room)
         self.band = AlertBand()
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        messages = column(self.message)
-        messages.setContentsMargins(16, 8, 16, 0)
+        messages = column(self.notice, self.message, margin=(16, 8, 16, 0))
         self._message_room = QWidget()
         self._message_room.setLayout(messages)
-        right = column(self._build_top(), self.band, self._message_room, self._stack, self._build_strip(), gap=0)
-        right.setStretch(3, 1)
+        right = column(
+            self._build_top(), self.band, self._message_room, self._stack, self._build_strip(), gap=0, wide=3
+        )
         whole = QWidget()
-        whole.setLayout(row(self._build_rail(), right, gap=0))
-        whole.layout().setStretch(1, 1)
+        whole.setLayout(row(self._build_rail(), right, gap=0, wide=1))
         self.setCentralWidget(whole)
         self.toast = Toast(whole)
 
@@ -85,14 +97,17 @@ class Shell(QMainWindow):
         rail.setObjectName("rail")
         rail.setFixedWidth(_RAIL_PX)
         self._group = QButtonGroup(self)
-        head = column(label("Signage", "brand"), label(self.tr("Oficina Asesora\nde Informática"), "brandUnder"), gap=2)
-        head.setContentsMargins(18, 18, 12, 18)
+        head = column(
+            label("Signage", "brand"),
+            label(self.tr("Oficina Asesora\nde Informática"), "brandUnder"),
+            gap=2,
+            margin=(18, 18, 12, 18),
+        )
         buttons = [self._rail_button(index, name) for index, name in enumerate(self._names)]
         above = [made for name, made in zip(self._names, buttons, strict=True) if name != CRISIS]
         below = [made for name, made in zip(self._names, buttons, strict=True) if name == CRISIS]
         self._who = label("", "brandUnder", wrap=True)
-        foot = column(self._who)
-        foot.setContentsMargins(18, 8, 12, 12)
+        foot = column(self._who, margin=(18, 8, 12, 12))
         rail.setLayout(column(head, *above, 1, *below, foot, gap=2))
         return rail
 
@@ -100,7 +115,7 @@ class Shell(QMainWindow):
         icon, title, _ = self.titles()[name]
         made = QToolButton()
         made.setObjectName(name)
-        made.setText(title)
+        made.setText(f"  {title}")
         made.setIcon(look.icon(icon, "#FFFFFF" if name == CRISIS else "#DCE6F0"))
         made.setIconSize(QSize(20, 20))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -121,9 +136,9 @@ class Shell(QMainWindow):
         self.send = button(self.tr("Enviar a pantallas"), self._mirror.publish, name="primary", icon="send")
         self.send.setToolTip(self.tr("Publicar lo guardado en todas las pantallas (Ctrl+Intro)"))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._mirror.publish)
-        line = row(column(self._title, self._under, gap=0), self._chip, self.send, gap=12)
-        line.setContentsMargins(16, 10, 16, 10)
-        line.setStretch(0, 1)
+        line = row(
+            column(self._title, self._under, gap=0), self._chip, self.send, gap=12, margin=(16, 10, 16, 10), wide=0
+        )
         top.setLayout(line)
         return top
 
@@ -131,9 +146,7 @@ class Shell(QMainWindow):
         strip = QFrame()
         strip.setObjectName("topBar")
         self._state, self._numbers = label("", "muted"), label("", "muted")
-        line: QHBoxLayout = row(self._state, 1, self._numbers)
-        line.setContentsMargins(16, 4, 16, 4)
-        strip.setLayout(line)
+        strip.setLayout(row(self._state, 1, self._numbers, margin=(16, 4, 16, 4)))
         return strip
 
     def _connect(self) -> None:
@@ -173,6 +186,14 @@ class Shell(QMainWindow):
             self.message.tell(kind, text, action, do)
         self._room()
 
+    def remind(self, text: str, action: str, do: Callable[[], object]) -> None:
+        """Keep a step in view that is still to be done; empty when it is done."""
+        if text:
+            self.notice.tell("warning", text, action, do)
+        else:
+            self.notice.hide()
+        self._room()
+
     def complain(self, failure: SignageError) -> None:
         """Show a failure; when the hub is away, with a way to try again."""
         if isinstance(failure, HubUnreachable | NotAllowed):
@@ -189,11 +210,12 @@ class Shell(QMainWindow):
         self._state.setText(text)
 
     def _room(self) -> None:
-        self._message_room.setVisible(not self.message.isHidden())
+        self._message_room.setVisible(not (self.message.isHidden() and self.notice.isHidden()))
 
     def _show_link(self, linked: bool | None) -> None:  # noqa: FBT001 - a slot
         words = {None: self.tr("Conectando…"), True: self.tr("En línea"), False: self.tr("Sin conexión")}
         self._chip.setText(words[linked])
+        self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if linked and self.message.property("kind") == "error":
             self.message.hide()
         self._room()
@@ -201,9 +223,9 @@ class Shell(QMainWindow):
     def _update(self, what: str) -> None:
         count = self._mirror.unsent
         words = self.tr("Enviar a pantallas")
-        self.send.setText(f"{words} ({count})" if count else words)
+        self.send.setText(f" {words} ({count})" if count else f" {words}")
         self.send.setAccessibleName(words)
-        if what in {"alerts", "screens"}:
+        if what in {"alerts", "boards"}:
             self.band.show_alerts(self._mirror)
         status = self._mirror.status
         if what == "status" and status:
@@ -240,8 +262,9 @@ class AlertBand(QFrame):
         self._words.setStyleSheet("color: white; font-weight: 700; font-size: 15px; background: transparent;")
         self._icon.setStyleSheet("background: transparent;")
         self._icon.setPixmap(look.picture_of("alert", "#FFFFFF", 22))
-        line = row(self._icon, self._words, 1, button(self.tr("Dar fin…"), self.end_asked.emit), gap=12)
-        line.setContentsMargins(16, 8, 16, 8)
+        line = row(
+            self._icon, self._words, 1, button(self.tr("Dar fin…"), self.end_asked.emit), gap=12, margin=(16, 8, 16, 8)
+        )
         self.setLayout(line)
         self.hide()
 
@@ -265,8 +288,8 @@ class AlertBand(QFrame):
         self.update()
 
     def _line(self, mirror: Mirror, held: HeldAlert, count: int) -> str:
-        showing = sum(held.id in state.alerts for state in mirror.screens)
-        reached = sum(held.alert.is_for(state.screen) for state in mirror.screens)
+        board = mirror.board(held.id)
+        showing, reached = (board.painted, len(board.screens)) if board else (0, 0)
         word = self.tr("SIMULACRO") if self._hatched else self.tr("ALERTA ACTIVA")
         what = dict(held.alert.params).get("sistema") or dict(held.alert.params).get("escenario") or held.alert.incident
         line = self.tr("{0} · {1} · la muestran {2} de {3} pantallas").format(word, what, showing, reached)

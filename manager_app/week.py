@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from signage.model.schedule import ScheduleEntry
+from signage.model.schedule import Layer, ScheduleEntry
 
 DAY_MIN = 24 * 60
 SNAP_MIN = 15
@@ -55,7 +55,10 @@ def blocks(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Block, ...]:
 def strips(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Strip, ...]:
     """Return the bars of the whole-day entries."""
     bars: list[Strip] = []
-    for entry in sorted((e for e in entries if e.starts is None), key=lambda e: (e.layer.value, e.created_at, e.id)):
+    order = list(Layer)
+    for entry in sorted(
+        (e for e in entries if e.starts is None), key=lambda e: (order.index(e.layer), e.created_at, e.id)
+    ):
         for first, last in _runs([_runs_on(entry, monday + timedelta(days=day)) for day in _DAYS]):
             busy = {bar.line for bar in bars if bar.first <= last and first <= bar.last}
             line = next(n for n in range(len(bars) + 1) if n not in busy)
@@ -114,7 +117,11 @@ def _blocks_of(entry: ScheduleEntry, monday: date) -> list[Block]:
         if not _runs_on(entry, monday + timedelta(days=day)):
             continue
         if day >= 0:
-            made.append(Block(entry=entry, day=day, start=start, end=DAY_MIN if crosses else end, has_end=not crosses or end == 0))
+            made.append(
+                Block(
+                    entry=entry, day=day, start=start, end=DAY_MIN if crosses else end, has_end=not crosses or end == 0
+                )
+            )
         if crosses and end and day + 1 in _DAYS:
             made.append(Block(entry=entry, day=day + 1, start=0, end=end, has_start=False))
     return made

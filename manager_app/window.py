@@ -85,7 +85,9 @@ class Window(Shell):
         local, url = self._session.local, self._session.client.base_url
         self.show_place((self.tr("Servidor local en {0}") if local else self.tr("Servidor: {0}")).format(url))
         if local:
-            text = self.tr("Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas.")
+            text = self.tr(
+                "Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas."
+            )
             self.tell("info", text.format(url))
         else:
             self.message.hide()
@@ -93,13 +95,16 @@ class Window(Shell):
 
     def _look_at_root(self, what: str) -> None:
         status = self._mirror.status
-        if what != "status" or status is None or status.root_version:
+        if what != "status" or status is None:
+            return
+        if status.root_version:
+            self.remind("", "", lambda: None)
             return
         if self.orders.console.is_founded:
             self.orders.introduce()
         else:
             text = self.tr("Falta un paso: crear la llave del operador, con la que las pantallas saben a quién creer.")
-            self.tell("warning", text, self.tr("Crear la llave"), lambda: self.go(CRISIS, None))
+            self.remind(text, self.tr("Crear la llave"), lambda: self.go(CRISIS, None))
 
     def _ask_sign_in(self) -> None:
         dialog = SignInDialog(self._session, self)
@@ -128,7 +133,9 @@ class SignInDialog(QDialog):
         enter = button(self.tr("Entrar"), self._enter, name="primary")
         enter.setDefault(True)
         names = (field(self.tr("Usuario"), self.name), field(self.tr("Contraseña"), self.password))
-        self.setLayout(column(where, *names, row(1, button(self.tr("Cancelar"), self.reject), enter), margin=20, gap=12))
+        self.setLayout(
+            column(where, *names, row(1, button(self.tr("Cancelar"), self.reject), enter), margin=20, gap=12)
+        )
         session.opened.connect(self.accept)
 
     def _enter(self) -> None:

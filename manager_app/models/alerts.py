@@ -6,7 +6,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor
 
 from manager_app import look
@@ -108,7 +116,13 @@ class BoardModel(QAbstractTableModel):
         """Name the columns."""
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        names = (self.tr("Pantalla"), self.tr("Estado"), self.tr("Recibida"), self.tr("Mostrada"), self.tr("Pintada en"))
+        names = (
+            self.tr("Pantalla"),
+            self.tr("Estado"),
+            self.tr("Recibida"),
+            self.tr("Mostrada"),
+            self.tr("Pintada en"),
+        )
         return names[section] if section < len(names) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -144,18 +158,23 @@ class BoardModel(QAbstractTableModel):
     def counts(self) -> str:
         """Return how many screens show it, in words."""
         shown = sum(row.painted_after is not None for row in self._rows)
-        return QCoreApplication.translate("BoardModel", "{0} de {1} pantallas la muestran").format(shown, len(self._rows))
+        return QCoreApplication.translate("BoardModel", "{0} de {1} pantallas la muestran").format(
+            shown, len(self._rows)
+        )
 
     def _cell(self, receipt: ScreenReceipt, column: int, word: str) -> str:
-        held = self._held
+        after = {kind: self._heard(receipt, kind) for kind in ("received", "painted")}
         cells: tuple[Callable[[], str], ...] = (
             lambda: receipt.name,
             lambda: word,
-            lambda: milliseconds(held and self._orders.heard_after(held.id, receipt.screen, "received"), receipt.received_after),
-            lambda: milliseconds(held and self._orders.heard_after(held.id, receipt.screen, "painted"), receipt.painted_after),
+            lambda: milliseconds(after["received"], receipt.received_after),
+            lambda: milliseconds(after["painted"], receipt.painted_after),
             lambda: milliseconds(receipt.paint_time, None),
         )
         return cells[column]()
+
+    def _heard(self, receipt: ScreenReceipt, kind: str) -> timedelta | None:
+        return self._orders.heard_after(self._held.id, receipt.screen, kind) if self._held else None
 
 
 def milliseconds(own: timedelta | None, hubs: timedelta | None) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from manager_app.language import length_text
 from manager_app.models.pieces import PIECES_MIME
@@ -152,7 +161,12 @@ class PlaylistItemsModel(QAbstractListModel):
         return packed
 
     def dropMimeData(  # noqa: N802 - Qt's name
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index  # noqa: ARG002 - Qt's signature
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,
+        row: int,
+        column: int,
+        parent: Index,
     ) -> bool:
         """Turn a drop into an intent; the item is moved by whoever hears it, so Qt must remove nothing."""
         if row < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,9 +13,11 @@ from manager_app import look
 from manager_app.language import ago_text
 from manager_app.pictures import Pictures
 from signage.client import Piece, ScreenState, Slot
-from signage.model.ids import SlideId
+from signage.model.ids import ScreenId, SlideId
 
 Index = QModelIndex | QPersistentModelIndex
+_ASTRAY_AFTER = timedelta(seconds=45)
+"""A screen tells what it shows every few seconds: a shorter difference is only late news."""
 
 
 class ScreenRole(IntEnum):
@@ -25,6 +27,7 @@ class ScreenRole(IntEnum):
     NOW = Qt.ItemDataRole.UserRole + 2
     DUE = Qt.ItemDataRole.UserRole + 3
     SEEN = Qt.ItemDataRole.UserRole + 4
+    ASTRAY = Qt.ItemDataRole.UserRole + 5
 
 
 class ScreenModel(QAbstractListModel):
@@ -40,10 +43,15 @@ class ScreenModel(QAbstractListModel):
         super().__init__(parent)
         self._states: tuple[ScreenState, ...] = ()
         self._piece_of, self._pictures, self._wall = piece_of, pictures, wall
+        self._matched: dict[ScreenId, datetime] = {}
         pictures.ready.connect(lambda _: self.repaint())
 
     def show(self, states: tuple[ScreenState, ...]) -> None:
         """Take the hub's word on the screens."""
+        now = self._wall()
+        for state in states:
+            if not differs(state) or state.screen.id not in self._matched:
+                self._matched[state.screen.id] = now
         if [state.screen.id for state in states] == [state.screen.id for state in self._states]:
             self._states = states
             self.repaint()
@@ -81,6 +89,8 @@ class ScreenModel(QAbstractListModel):
                 return self._picture(state.should_show)
             case ScreenRole.SEEN:
                 return self.seen(state)
+            case ScreenRole.ASTRAY:
+                return differs(state) and self._wall() - self._matched[state.screen.id] > _ASTRAY_AFTER
         return None
 
     def seen(self, state: ScreenState) -> str:
@@ -110,7 +120,6 @@ def health_look(state: ScreenState) -> tuple[str, str, str]:
     return looks.get(state.health, ("warning", state.health, theme.caution))
 
 
-def is_off_programme(state: ScreenState) -> bool:
-    """Whether a screen shows something else than it should."""
-    both = state.shows and state.should_show
-    return bool(both and state.shows and state.should_show and state.shows.slide != state.should_show.slide)
+def differs(state: ScreenState) -> bool:
+    """Whether a screen last said that it shows something else than is due; for a moment that is no fault."""
+    return bool(state.shows and state.should_show and state.shows.slide != state.should_show.slide)

@@ -30,7 +30,7 @@ from manager_app.widgets.crisis_parts import FieldsForm, SignatureForm
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.piece_cards import paint_line, paint_row_ground
 from manager_app.widgets.small import Choices, button, card, column, empty_state, field, label, row
-from signage.client import Board, HeldAlert
+from signage.client import HeldAlert
 from signage.errors import SignageError
 from signage.model.alert import Status
 from signage.model.template import field_problems
@@ -40,6 +40,7 @@ from signage.trust.order import FIN
 Index = QModelIndex | QPersistentModelIndex
 REAL, DRILL, LIVE = 0, 1, 2
 _TICK_MS: Final = 1000
+_LIST_PX: Final = 132
 
 
 class CrisisPage(Page):
@@ -168,7 +169,9 @@ class FoundingCard(QWidget):
                 field(self.tr("Repita la frase"), self.second), self._problem, row(self.make, 1), gap=10,
             )
         )  # fmt: skip
-        body = card(column(label(self.tr("Cree la llave del operador"), "heading"), self._words, self._form, gap=12), margin=24)
+        body = card(
+            column(label(self.tr("Cree la llave del operador"), "heading"), self._words, self._form, gap=12), margin=24
+        )
         body.setFixedWidth(560)
         self.setLayout(column(row(1, body, 1), 1, margin=24))
 
@@ -218,25 +221,30 @@ class LiveAlerts(QWidget):
         self._chosen: HeldAlert | None = None
         self._alerts, self.board = AlertModel(self), BoardModel(orders, self)
         self._timer = QTimer(self, interval=_TICK_MS)
-        self._timer.timeout.connect(self._ask_board)
+        self._timer.timeout.connect(self.board.tick)
         self._build()
-        orders.answered.connect(lambda _: self._ask_board())
+        mirror.changed.connect(lambda what: self._show_board() if what == "boards" else None)
 
     def _build(self) -> None:
         self._list = QListView()
         self._list.setModel(self._alerts)
         self._list.setItemDelegate(_AlertRow(self._list))
         self._list.setAccessibleName(self.tr("Alertas en pantalla"))
-        self._list.setFixedWidth(240)
+        self._list.setFixedHeight(_LIST_PX)
         self._list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(AlertRole.HELD)))
         self._count = label("", "heading")
-        note = label(self.tr("Recibida y Mostrada: desde el envío, por el reloj de este equipo (* por el del servidor). Pintada en: por el reloj de la pantalla."), "muted", wrap=True)
-        self._table = _table(self.board, self.tr("Cómo va en cada pantalla"))
-        centre = card(column(self._count, self._table, note), margin=12)
+        note = label(
+            self.tr(
+                "Recibida y Mostrada: desde el envío, por el reloj de este equipo (* por el del servidor). "
+                "Pintada en: por el reloj de la pantalla."
+            ),
+            "muted",
+            wrap=True,
+        )
+        table = _table(self.board, self.tr("Cómo va en cada pantalla"))
+        centre = column(card(column(self._list), margin=8), card(column(self._count, table, note), margin=16), wide=1)
         work = QWidget()
-        line = row(card(column(self._list), margin=8), centre, self._build_end(), margin=0, gap=12)
-        line.setStretch(1, 1)
-        work.setLayout(line)
+        work.setLayout(row(centre, self._build_end(), gap=12, wide=0))
         self._stack = QStackedWidget()
         text = self.tr("Cuando envíe un aviso, aquí verá qué pantallas lo muestran y podrá darle fin.")
         self._stack.addWidget(empty_state("check", self.tr("No hay alertas en pantalla"), text))
@@ -255,7 +263,16 @@ class LiveAlerts(QWidget):
         self.fields.changed.connect(self._update_ready)
         self.signature.changed.connect(self._update_ready)
         shown = label(self.tr("Mostrar «todo normal» durante"), "fieldLabel")
-        form = column(label(self.tr("DAR FIN"), "section"), self.fields, shown, self.minutes, self.signature, 1, self._why_not, self.hold)
+        form = column(
+            label(self.tr("DAR FIN"), "section"),
+            self.fields,
+            shown,
+            self.minutes,
+            self.signature,
+            1,
+            self._why_not,
+            self.hold,
+        )
         side = card(form, margin=12)
         side.setFixedWidth(288)
         return side
@@ -263,7 +280,6 @@ class LiveAlerts(QWidget):
     def follow(self, held: HeldAlert) -> None:
         """Watch an alert that was just sent."""
         self._chosen = held
-        self._ask_board()
 
     def update_alerts(self) -> None:
         """Take the live alerts."""
@@ -287,20 +303,14 @@ class LiveAlerts(QWidget):
             answers["sistema"] = params.get("sistema") or params.get("tramite") or params.get("escenario") or ""
             self.fields.ask(fin.fields, answers)
             self.signature.need(self._orders.end_keys(held))
-        self._ask_board()
+        self._show_board()
         self._update_ready()
 
-    def _ask_board(self) -> None:
-        held = self._chosen
-        if held is None:
-            return
-
-        def take(board: Board) -> None:
-            if self._chosen and board.alert == self._chosen.id:
-                self.board.show(self._chosen, board.screens)
-                self._count.setText(self.board.counts())
-
-        self._mirror.do(lambda: self._mirror.client.board(held.id), done=take, failed=lambda _: self.board.tick())
+    def _show_board(self) -> None:
+        board = self._mirror.board(self._chosen.id) if self._chosen else None
+        if board:
+            self.board.show(self._chosen, board.screens)
+            self._count.setText(self.board.counts())
 
     def _problem(self) -> str:
         fin = self._orders.templates().get(FIN)
@@ -366,7 +376,8 @@ def _table(model: BoardModel, name: str) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(38)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setSelectionMode(QTableView.SelectionMode.NoSelection)
     table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     table.setShowGrid(False)

@@ -76,10 +76,8 @@ class RaiseForm(QWidget):
         real = self.tr("REAL · este aviso saldrá en las pantallas y la gente actuará según lo que diga")
         drill = self.tr("SIMULACRO · ejercicio: la palabra SIMULACRO va en todas las pantallas")
         stripe = ModeStripe(drill if self._drill else real, self._colour, hatched=self._drill)
-        middle = row(self._build_what(), self._build_preview(), self._build_send(), margin=12, gap=12)
-        middle.setStretch(1, 1)
-        self.setLayout(column(stripe, middle, gap=0))
-        self.layout().setStretch(1, 1)
+        middle = row(self._build_what(), self._build_preview(), self._build_send(), margin=12, gap=12, wide=1)
+        self.setLayout(column(stripe, middle, gap=0, wide=1))
 
     def _build_what(self) -> QWidget:
         self._card_room = column(gap=6)
@@ -219,7 +217,9 @@ class RaiseForm(QWidget):
         return [self._screens.item(at) for at in range(self._screens.count())]
 
     def _picked(self) -> set[ScreenId]:
-        return {item.data(Qt.ItemDataRole.UserRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked}
+        return {
+            item.data(Qt.ItemDataRole.UserRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked
+        }
 
     def _on_target(self) -> None:
         self._screens.setVisible(self._chosen.isChecked())
@@ -256,7 +256,10 @@ class RaiseForm(QWidget):
         draught = self.draught()
         if draught is None or not self.isVisible():
             return
-        shapes = ((self.landscape, self._landscape_for, Orientation.LANDSCAPE), (self.portrait, self._portrait_for, Orientation.PORTRAIT))
+        shapes = (
+            (self.landscape, self._landscape_for, Orientation.LANDSCAPE),
+            (self.portrait, self._portrait_for, Orientation.PORTRAIT),
+        )
         for stage, caption, orientation in shapes:
             screen, words = self._example(orientation)
             stage.draw(Picture(alerts=(draught.view_for(screen),), alert_page=self._page), minimum_text(screen))

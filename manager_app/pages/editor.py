@@ -44,7 +44,9 @@ class Image:
 class EditorPage(Page):
     """Makes and changes pieces of one template."""
 
-    def __init__(self, mirror: Mirror, pictures: Pictures, template: SlideTemplate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mirror: Mirror, pictures: Pictures, template: SlideTemplate, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._mirror, self._pictures, self._template = mirror, pictures, template
         self._piece: Piece | None = None
@@ -63,7 +65,13 @@ class EditorPage(Page):
         self._seconds.setRange(3, 300)
         self._seconds.setSuffix(" s")
         self._reading = label("", "muted", wrap=True)
-        form = column(self._heading, *fields, field(self.tr("Duración en pantalla"), self._seconds, under=self._reading), 1, gap=12)
+        form = column(
+            self._heading,
+            *fields,
+            field(self.tr("Duración en pantalla"), self._seconds, under=self._reading),
+            1,
+            gap=12,
+        )
         sheet = QWidget()
         sheet.setObjectName("sheet")
         sheet.setLayout(form)
@@ -73,16 +81,24 @@ class EditorPage(Page):
         area.setWidget(sheet)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._problem = label("", "problem", wrap=True)
-        self.save_button = button(self.tr("Guardar en la biblioteca"), self.save, name="primary", icon="check", tip=self.tr("Guardar (Ctrl+S)"))
+        self.save_button = button(
+            self.tr("Guardar en la biblioteca"),
+            self.save,
+            name="primary",
+            icon="check",
+            tip=self.tr("Guardar (Ctrl+S)"),
+        )
         new = button(self.tr("Empezar otra"), self.clear, icon="add", tip=self.tr("Formulario vacío (Ctrl+N)"))
         left = card(column(area, self._problem, row(new, 1, self.save_button)), margin=16)
         left.setFixedWidth(400)
-        self.setLayout(row(left, self._build_preview(), margin=16, gap=16))
-        self.layout().setStretch(1, 1)
+        self.setLayout(row(left, self._build_preview(), margin=16, gap=16, wide=1))
 
     def _build_preview(self) -> QFrame:
         self._shape = Choices([("landscape", self.tr("Horizontal")), ("portrait", self.tr("Vertical"))])
-        self.landscape, self.portrait = StageView(QSize(1920, 1080)), StageView(QSize(1080, 1920))
+        self.landscape, self.portrait = (
+            StageView(QSize(1920, 1080), at_top=True),
+            StageView(QSize(1080, 1920), at_top=True),
+        )
         self.portrait.hide()
         note = label(self.tr("Lo dibuja el mismo programa que dibuja las pantallas."), "muted")
         head = row(label(self.tr("VISTA PREVIA"), "section"), 1, self._shape)
@@ -119,15 +135,22 @@ class EditorPage(Page):
 
         def show(_: None) -> None:
             self._piece = thing
-            self._fill(dict(slide.fields), {name: Image(path=self._pictures.file_of(h), sha256=h) for name, h in slide.images})
+            self._fill(
+                dict(slide.fields), {name: Image(path=self._pictures.file_of(h), sha256=h) for name, h in slide.images}
+            )
             self._seconds.setValue(round(slide.duration / _SECOND))
 
-        operations.run(self, lambda: self._pictures.fetch(slide), show, lambda failure: self.told.emit("error", told(failure)))
+        operations.run(
+            self, lambda: self._pictures.fetch(slide), show, lambda failure: self.told.emit("error", told(failure))
+        )
 
     def clear(self) -> None:
         """Begin a new piece with the template's defaults."""
         self._piece = None
-        today = QLocale().toString(QDate.currentDate(), "d 'de' MMMM 'de' yyyy" if QLocale().language() == QLocale.Language.Spanish else "d MMMM yyyy")
+        today = QLocale().toString(
+            QDate.currentDate(),
+            "d 'de' MMMM 'de' yyyy" if QLocale().language() == QLocale.Language.Spanish else "d MMMM yyyy",
+        )
         dates = {asked.name: today for asked in self._template.fields if asked.type is FieldType.DATE}
         self._fill({**{asked.name: asked.default for asked in self._template.fields}, **dates}, {})
         self._seconds.setValue(12)
@@ -212,7 +235,9 @@ class EditorPage(Page):
         client = self._mirror.client
 
         def work() -> Piece:
-            sent = {name: image.sha256 or _upload(client.upload_asset(Path(image.path))) for name, image in images.items()}
+            sent = {
+                name: image.sha256 or _upload(client.upload_asset(Path(image.path))) for name, image in images.items()
+            }
             new = TemplatePiece(
                 title=self._title(words), alt=piece.slide.alt if piece else "", duration=seconds * _SECOND,
                 template=self._template.id, fields=tuple(words.items()), images=tuple(sent.items()),
@@ -230,7 +255,9 @@ class EditorPage(Page):
         self._piece = piece
         self._heading.setText(self.tr("Editar noticia"))
         self._on_changed()
-        self.told.emit("done", self.tr("«{0}» está en la biblioteca. Añádala a una lista para que se vea.").format(piece.title))
+        self.told.emit(
+            "done", self.tr("«{0}» está en la biblioteca. Añádala a una lista para que se vea.").format(piece.title)
+        )
 
     def _on_failed(self, failure: SignageError) -> None:
         self._on_changed()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QEvent, QItemSelection, QRectF, Qt, Signal
@@ -68,8 +68,15 @@ class LibraryPage(Page):
         self._kinds = Choices([*kinds, ("template", self.tr("Noticias"))])
         self._count = label("", "muted")
         add = self._add_button()
-        folder = button(self.tr("Carpeta…"), self._choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera"))
-        news = button(self.tr("Nueva noticia"), lambda: self.go.emit("editor", None), icon="news", tip=self.tr("Escribir una noticia (Ctrl+N)"))
+        folder = button(
+            self.tr("Carpeta…"), self._choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera")
+        )
+        news = button(
+            self.tr("Nueva noticia"),
+            lambda: self.go.emit("editor", None),
+            icon="news",
+            tip=self.tr("Escribir una noticia (Ctrl+N)"),
+        )
         self.arrivals = ArrivalsPanel(self.queue)
         self._inspector = Inspector(self._pictures)
         self._stack = QStackedWidget()
@@ -77,8 +84,9 @@ class LibraryPage(Page):
         self._stack.addWidget(self._build_empty())
         tools = row(self._search, 1, news, folder, add)
         sieve = row(self._kinds, self._count, 1)
-        self.setLayout(row(column(tools, sieve, self._stack, self.arrivals, gap=12), self._inspector, margin=16, gap=16))
-        self.layout().setStretch(0, 1)
+        self.setLayout(
+            row(column(tools, sieve, self._stack, self.arrivals, gap=12), self._inspector, margin=16, gap=16, wide=0)
+        )
 
     def _add_button(self) -> QWidget:
         tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de esta página.")
@@ -235,12 +243,13 @@ def local_files(event: QDropEvent) -> list[Path]:
 class _DropOverlay(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self._page = page
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def cover(self) -> None:
         """Lie over the page."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         self.raise_()
         self.show()
 
@@ -298,7 +307,9 @@ class Inspector(QFrame):
         self._until_on.toggled.connect(self._until.setEnabled)
         self._save = button(self.tr("Guardar cambios"), self._on_save, name="primary")
         self._edit = button(self.tr("Editar noticia…"), lambda: self.edit_asked.emit(self.piece), icon="edit")
-        self._delete = button(self.tr("Eliminar…"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash")
+        self._delete = button(
+            self.tr("Eliminar…"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
+        )
         self._body = QWidget()
         self._body.setObjectName("sheet")
         self._body.setLayout(
@@ -309,7 +320,9 @@ class Inspector(QFrame):
                 self._until_on, self._until, self._save, self._edit, self._delete, 1, gap=10,
             )
         )  # fmt: skip
-        self._hint = empty_state("image", self.tr("Ninguna pieza elegida"), self.tr("Elija una pieza para ver y cambiar sus datos."))
+        self._hint = empty_state(
+            "image", self.tr("Ninguna pieza elegida"), self.tr("Elija una pieza para ver y cambiar sus datos.")
+        )
         self._sheet = QScrollArea()
         self._sheet.setWidgetResizable(True)
         self._sheet.setWidget(self._body)
@@ -318,7 +331,12 @@ class Inspector(QFrame):
 
     def show_piece(self, piece: Piece | None) -> None:
         """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
-        same = piece is not None and self.piece is not None and piece.id == self.piece.id and piece.slide == self.piece.slide
+        same = (
+            piece is not None
+            and self.piece is not None
+            and piece.id == self.piece.id
+            and piece.slide == self.piece.slide
+        )
         self.piece = piece
         self._hint.setVisible(piece is None)
         self._sheet.setVisible(piece is not None)
@@ -364,9 +382,15 @@ class Inspector(QFrame):
             duration=piece.slide.duration if isinstance(piece.slide, VideoSlide) else self._seconds.value() * _SECOND,
             audiences=piece.audiences,
             valid_from=piece.slide.valid_from,
-            valid_until=self._until.date().toPython() if self._until_on.isChecked() else None,
+            valid_until=day_of(self._until) if self._until_on.isChecked() else None,
         )
         self.changed.emit(piece, change)
+
+
+def day_of(editor: QDateEdit) -> date:
+    """Return the day in an editor."""
+    shown = editor.date()
+    return date(shown.year(), shown.month(), shown.day())
 
 
 def facts_of(piece: Piece) -> str:
@@ -375,5 +399,3 @@ def facts_of(piece: Piece) -> str:
     if piece.width and kind_of(piece) != "template":
         parts.append(f"{piece.width} × {piece.height}")
     return " · ".join(parts) + (f"\n{piece.source}" if piece.source else "")
-
-

@@ -75,8 +75,7 @@ class PlaylistsPage(Page):
         text = self.tr("Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.")
         make = button(self.tr("Nueva lista"), self._make, name="primary", icon="add")
         self._stack.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, make))
-        self.setLayout(row(self._build_lists(), self._stack, self._build_library(), margin=16, gap=16))
-        self.layout().setStretch(1, 1)
+        self.setLayout(row(self._build_lists(), self._stack, self._build_library(), margin=16, gap=16, wide=1))
 
     def _build_lists(self) -> QWidget:
         self._lists = QListView()
@@ -87,7 +86,9 @@ class PlaylistsPage(Page):
         new = button(self.tr("Nueva lista"), self._make, icon="add", tip=self.tr("Crear una lista vacía (Ctrl+N)"))
         rename = button(self.tr("Renombrar…"), self._rename, icon="edit", tip=self.tr("Cambiar el nombre (F2)"))
         self._delete_button = button(self.tr("Eliminar…"), self._ask_delete, name="danger", icon="trash")
-        side = card(column(label(self.tr("LISTAS"), "section"), self._lists, new, rename, self._delete_button), margin=12)
+        side = card(
+            column(label(self.tr("LISTAS"), "section"), self._lists, new, rename, self._delete_button), margin=12
+        )
         side.setFixedWidth(218)
         return side
 
@@ -110,10 +111,14 @@ class PlaylistsPage(Page):
         self.view.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.view.setDropIndicatorShown(True)
         self.view.setDragDropOverwriteMode(False)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.view.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
         self.view.setAccessibleName(self.tr("Piezas de la lista, en orden"))
         self.view.setToolTip(self.tr("Arrastre para ordenar, o use Alt+↑ y Alt+↓. Enter o F2 cambia la duración."))
-        self._hint = label(self.tr("Arrastre aquí piezas de la biblioteca, o elija una y oprima Enter."), "muted", wrap=True)
+        self._hint = label(
+            self.tr("Arrastre aquí piezas de la biblioteca, o elija una y oprima Enter."), "muted", wrap=True
+        )
         head = row(column(self._title, self._sum, gap=2), 1, self._saved, *tools, gap=4)
         return card(column(head, self._hint, self.view), margin=16)
 
@@ -138,7 +143,7 @@ class PlaylistsPage(Page):
     def _connect(self) -> None:
         self._mirror.changed.connect(self._on_changed)
         self._lists.selectionModel().currentChanged.connect(self._on_chosen)
-        self.items.move_asked.connect(self.move)
+        self.items.move_asked.connect(self.move_item)
         self.items.insert_asked.connect(self.insert)
         self.items.duration_asked.connect(self.set_duration)
         self._save_soon.timeout.connect(self.save)
@@ -219,7 +224,7 @@ class PlaylistsPage(Page):
         if self.draft and self.draft.redo():
             self._after_step(None)
 
-    def move(self, start: int, end: int) -> None:
+    def move_item(self, start: int, end: int) -> None:
         """Move an item."""
         draft = self.draft
         if draft and start != end and 0 <= end < len(draft.value.items):
@@ -229,7 +234,7 @@ class PlaylistsPage(Page):
         """Move the chosen item up or down."""
         at = self.view.currentIndex().row()
         if at >= 0:
-            self.move(at, at + by)
+            self.move_item(at, at + by)
 
     def remove_current(self) -> None:
         """Take the chosen item out."""
@@ -339,7 +344,9 @@ class _NameRow(QStyledItemDelegate):
         paint_row_ground(painter, area, option)
         line = QRectF(area.left() + 10, area.top() + 5, area.width() - 20, 20)
         paint_line(painter, line, str(index.data()), bold=True)
-        paint_line(painter, line.translated(0, 20), str(index.data(ListRole.UNDER)), colour=look.colours().muted, size=12)
+        paint_line(
+            painter, line.translated(0, 20), str(index.data(ListRole.UNDER)), colour=look.colours().muted, size=12
+        )
         painter.restore()
 
 
@@ -360,7 +367,9 @@ class ItemRow(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area = QRectF(option.rect).adjusted(2, 2, -2, -2)
         paint_row_ground(painter, area, option)
-        paint_line(painter, QRectF(area.left() + 10, area.top(), 26, area.height()), str(index.row() + 1), colour=theme.muted)
+        paint_line(
+            painter, QRectF(area.left() + 10, area.top(), 26, area.height()), str(index.row() + 1), colour=theme.muted
+        )
         picture = QRectF(area.left() + 38, area.top() + 5, 96, 54)
         paint_picture(painter, picture, index.data(Qt.ItemDataRole.DecorationRole))
         box = QRectF(duration_box(option.rect))
@@ -398,7 +407,7 @@ class ItemRow(QStyledItemDelegate):
             position = event.position().toPoint()  # type: ignore[attr-defined] # a mouse event, by its type
             piece = index.data(ListRole.PIECE)
             if duration_box(option.rect).contains(position) and not _is_video(piece):
-                view.edit(QModelIndex(index))
+                view.edit(view.model().index(index.row(), 0))
                 return True
         return super().editorEvent(event, model, option, index)  # type: ignore[arg-type]
 

@@ -57,18 +57,25 @@ class SchedulePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(card(column(self._views), margin=8))
         self._stack.addWidget(empty_state("calendar", self.tr("No hay nada que programar"), text, make))
-        self.setLayout(column(self._build_tools(), self._build_legend(), self._stack, margin=16, gap=10))
-        self.layout().setStretch(2, 1)
+        self.setLayout(column(self._build_tools(), self._build_legend(), self._stack, margin=16, gap=10, wide=2))
 
     def _build_tools(self) -> QWidget:
         self._title = label("", "heading")
         self._choice = Choices([("week", self.tr("Semana")), ("table", self.tr("Tabla"))])
-        back = button("‹", lambda: self.turn(-1), tip=self.tr("Semana anterior (AvPág para la siguiente, RePág para esta)"))
+        back = button(
+            "‹", lambda: self.turn(-1), tip=self.tr("Semana anterior (AvPág para la siguiente, RePág para esta)")
+        )
         on = button("›", lambda: self.turn(1), tip=self.tr("Semana siguiente (AvPág)"))
         back.setAccessibleName(self.tr("Semana anterior"))
         on.setAccessibleName(self.tr("Semana siguiente"))
         today = button(self.tr("Hoy"), lambda: self.turn(0), tip=self.tr("Volver a esta semana (Ctrl+T)"))
-        new = button(self.tr("Programar…"), lambda: self.make(), name="primary", icon="add", tip=self.tr("Programar sin arrastrar (Ctrl+N)"))
+        new = button(
+            self.tr("Programar…"),
+            lambda: self.make(),
+            name="primary",
+            icon="add",
+            tip=self.tr("Programar sin arrastrar (Ctrl+N)"),
+        )
         tools = QWidget()
         tools.setLayout(row(back, today, on, self._title, 1, self._choice, new))
         return tools
@@ -78,9 +85,14 @@ class SchedulePage(Page):
         for layer in Layer:
             ground, ink, edge = LAYER_LOOKS[layer]
             chip = label(layer_word(layer), "chip")
-            chip.setStyleSheet(f"background: {ground}; color: {ink}; border-left: 4px solid {edge}; border-radius: 4px;")
+            chip.setStyleSheet(
+                f"background: {ground}; color: {ink}; border-left: 4px solid {edge}; border-radius: 4px;"
+            )
             parts.append(chip)
-        self._hint = label(self.tr("Arrastre sobre un espacio libre para programar; arrastre un bloque o sus bordes para cambiarlo."), "muted")
+        self._hint = label(
+            self.tr("Arrastre sobre un espacio libre para programar; arrastre un bloque o sus bordes para cambiarlo."),
+            "muted",
+        )
         legend = QWidget()
         legend.setLayout(row(*parts, self._hint, 1))
         return legend
@@ -173,5 +185,3 @@ class SchedulePage(Page):
         remove.clicked.connect(lambda: self._mirror.delete_entry(entry.id))
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ask.open()
-
-

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from manager_app import look
 from manager_app.mirror import Mirror
-from manager_app.models.screens import ScreenModel, ScreenRole, health_look, is_off_programme
+from manager_app.models.screens import ScreenModel, ScreenRole, health_look
 from manager_app.pages.crisis_raise import audience_word
 from manager_app.pages.page import Page
 from manager_app.widgets.piece_cards import paint_card, paint_line, paint_picture
@@ -43,7 +43,9 @@ class ScreensPage(Page):
 
     def _build(self) -> None:
         self._count = label("", "muted", wrap=True)
-        self._edit = button(self.tr("Editar…"), self._edit_current, icon="edit", tip=self.tr("Cambiar nombre, lugar y audiencia (F2)"))
+        self._edit = button(
+            self.tr("Editar…"), self._edit_current, icon="edit", tip=self.tr("Cambiar nombre, lugar y audiencia (F2)")
+        )
         self._remove = button(self.tr("Quitar…"), self._ask_remove, name="danger", icon="trash")
         self._wall = QListView()
         self._wall.setObjectName("grid")
@@ -59,7 +61,9 @@ class ScreensPage(Page):
         self._wall.setModel(self._model)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._wall)
-        text = self.tr("Encienda un reproductor: mostrará un código. Escríbalo aquí y la pantalla empezará a funcionar.")
+        text = self.tr(
+            "Encienda un reproductor: mostrará un código. Escríbalo aquí y la pantalla empezará a funcionar."
+        )
         self._stack.addWidget(empty_state("screens", self.tr("Aún no hay pantallas"), text, self._add_button()))
         tools = row(self._count, self._edit, self._remove, self._add_button())
         tools.setStretch(0, 1)
@@ -104,7 +108,9 @@ class ScreensPage(Page):
         """Open the pairing dialog, or say what must come first."""
         status = self._mirror.status
         if status and status.root_version == 0:
-            text = self.tr("Antes de vincular pantallas hay que crear la llave del operador: así las pantallas saben a quién creer.")
+            text = self.tr(
+                "Antes de vincular pantallas hay que crear la llave del operador: así las pantallas saben a quién creer."
+            )
             ask = QMessageBox(QMessageBox.Icon.Information, self.tr("Falta un paso"), text, parent=self)
             ask.addButton(self.tr("Ahora no"), QMessageBox.ButtonRole.RejectRole)
             make = ask.addButton(self.tr("Crear la llave"), QMessageBox.ButtonRole.AcceptRole)
@@ -131,7 +137,9 @@ class ScreensPage(Page):
         ask = QMessageBox(self)
         ask.setIcon(QMessageBox.Icon.Warning)
         ask.setText(self.tr("¿Quitar la pantalla «{0}»?").format(state.screen.name))
-        ask.setInformativeText(self.tr("Dejará de recibir programa y alertas. Para volver a usarla habrá que vincularla otra vez."))
+        ask.setInformativeText(
+            self.tr("Dejará de recibir programa y alertas. Para volver a usarla habrá que vincularla otra vez.")
+        )
         remove = ask.addButton(self.tr("Quitar"), QMessageBox.ButtonRole.DestructiveRole)
         keep = ask.addButton(self.tr("Conservar"), QMessageBox.ButtonRole.RejectRole)
         ask.setDefaultButton(keep)
@@ -160,10 +168,16 @@ class ScreenCard(QStyledItemDelegate):
         self._paint_head(painter, inner, state)
         top = inner.top() + 54
         half = (inner.width() - 12) / 2
-        self._paint_slot(painter, QRectF(inner.left(), top, half, 126), self.tr("Muestra ahora"), state.shows, index.data(ScreenRole.NOW))
+        self._paint_slot(
+            painter,
+            QRectF(inner.left(), top, half, 126),
+            self.tr("Muestra ahora"),
+            state.shows,
+            index.data(ScreenRole.NOW),
+        )
         due = QRectF(inner.left() + half + 12, top, half, 126)
         self._paint_slot(painter, due, self.tr("Debería mostrar"), state.should_show, index.data(ScreenRole.DUE))
-        self._paint_foot(painter, QRectF(inner.left(), top + 132, inner.width(), 66), state, str(index.data(ScreenRole.SEEN)))
+        self._paint_foot(painter, QRectF(inner.left(), top + 132, inner.width(), 66), state, index)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState) -> None:
@@ -181,31 +195,51 @@ class ScreenCard(QStyledItemDelegate):
         paint_line(painter, name, state.screen.name, bold=True, size=16, colour=theme.navy)
         upright = state.screen.orientation is Orientation.PORTRAIT
         shape = self.tr("vertical") if upright else self.tr("horizontal")
-        paint_line(painter, name.translated(0, 24), " · ".join(filter(None, (state.screen.place, shape))), colour=theme.muted, size=12)
+        paint_line(
+            painter,
+            name.translated(0, 24),
+            " · ".join(filter(None, (state.screen.place, shape))),
+            colour=theme.muted,
+            size=12,
+        )
 
     def _paint_slot(self, painter: QPainter, area: QRectF, name: str, slot: Slot | None, picture: object) -> None:
         theme = look.colours()
         paint_line(painter, QRectF(area.left(), area.top(), area.width(), 18), name, colour=theme.muted, size=11)
         paint_picture(painter, QRectF(area.left(), area.top() + 20, area.width(), area.width() * 9 / 16), picture)
         title = slot.title if slot else "—"
-        paint_line(painter, QRectF(area.left(), area.top() + 24 + area.width() * 9 / 16, area.width(), 18), title, size=12)
+        paint_line(
+            painter, QRectF(area.left(), area.top() + 24 + area.width() * 9 / 16, area.width(), 18), title, size=12
+        )
 
-    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, seen: str) -> None:
+    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, index: Index) -> None:
         theme = look.colours()
         line = QRectF(area.left(), area.top(), area.width(), 18)
         if state.health == "syncing" and state.sync_total:
             track = QRectF(line.left(), line.top() + 6, line.width(), 6)
             painter.fillRect(track, QColor("#E4EAF0"))
-            painter.fillRect(QRectF(track.left(), track.top(), track.width() * state.sync_done / state.sync_total, 6), QColor(theme.focus))
+            painter.fillRect(
+                QRectF(track.left(), track.top(), track.width() * state.sync_done / state.sync_total, 6),
+                QColor(theme.focus),
+            )
         elif state.alerts:
             painter.drawPixmap(line.topLeft(), look.picture_of("alert", theme.danger, 16))
-            paint_line(painter, line.adjusted(22, 0, 0, 0), self.tr("Muestra una alerta"), bold=True, colour=theme.danger, size=12)
-        elif is_off_programme(state):
+            paint_line(
+                painter,
+                line.adjusted(22, 0, 0, 0),
+                self.tr("Muestra una alerta"),
+                bold=True,
+                colour=theme.danger,
+                size=12,
+            )
+        elif index.data(ScreenRole.ASTRAY):
             painter.drawPixmap(line.topLeft(), look.picture_of("warning", theme.caution, 16))
-            paint_line(painter, line.adjusted(22, 0, 0, 0), self.tr("No muestra lo que debería"), colour=theme.caution, size=12)
+            paint_line(
+                painter, line.adjusted(22, 0, 0, 0), self.tr("No muestra lo que debería"), colour=theme.caution, size=12
+            )
         elif state.problems:
             painter.drawPixmap(line.topLeft(), look.picture_of("warning", theme.danger, 16))
             paint_line(painter, line.adjusted(22, 0, 0, 0), state.problems[0], colour=theme.danger, size=12)
         names = ", ".join(audience_word(audience) for audience in Audience if audience in state.screen.audiences)
         paint_line(painter, line.translated(0, 20), names, size=12)
-        paint_line(painter, line.translated(0, 39), seen, colour=theme.muted, size=12)
+        paint_line(painter, line.translated(0, 39), str(index.data(ScreenRole.SEEN)), colour=theme.muted, size=12)

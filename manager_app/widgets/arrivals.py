@@ -87,11 +87,19 @@ class _ArrivalRow(QStyledItemDelegate):
         icon, colour = _LOOKS[arrival.state]
         painter.drawPixmap(QPointF(area.left(), area.center().y() - 10), look.picture_of(icon, colour))
         half = area.width() * 0.32
-        paint_line(painter, QRectF(area.left() + 30, area.top(), half - 30, area.height()), arrival.path.name, bold=True, size=13)
+        paint_line(
+            painter,
+            QRectF(area.left() + 30, area.top(), half - 30, area.height()),
+            arrival.path.name,
+            bold=True,
+            size=13,
+        )
         reason = QRectF(area.left() + half + 10, area.top(), area.width() - half - 10, area.height())
         paint_line(painter, reason, model.word(arrival), colour=colour, size=13)
         if arrival.state == "running":
-            painter.fillRect(QRectF(area.left() + 30, area.bottom() - 4, (area.width() - 30) * arrival.share, 3), QColor(colour))
+            painter.fillRect(
+                QRectF(area.left() + 30, area.bottom() - 4, (area.width() - 30) * arrival.share, 3), QColor(colour)
+            )
         painter.restore()
 
 

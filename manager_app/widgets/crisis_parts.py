@@ -102,7 +102,8 @@ class FieldsForm(QWidget):
         super().__init__(parent)
         self._editors: dict[str, QLineEdit] = {}
         self._sheet: QWidget | None = None
-        self.setLayout(column())
+        self._room = column()
+        self.setLayout(self._room)
 
     def ask(self, fields: tuple[TemplateField, ...], answers: Mapping[str, str]) -> None:
         """Show the questions with these answers, or their defaults."""
@@ -113,8 +114,10 @@ class FieldsForm(QWidget):
         self._sheet = QWidget()
         self._sheet.setObjectName("sheet")
         names = (either(asked.label, asked.label_en) for asked in fields)
-        self._sheet.setLayout(column(*(field(name, self._editors[asked.name]) for name, asked in zip(names, fields, strict=True))))
-        self.layout().addWidget(self._sheet)
+        self._sheet.setLayout(
+            column(*(field(name, self._editors[asked.name]) for name, asked in zip(names, fields, strict=True)))
+        )
+        self._room.addWidget(self._sheet)
         self.changed.emit()
 
     def answers(self) -> dict[str, str]:

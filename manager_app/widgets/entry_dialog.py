@@ -88,14 +88,17 @@ class EntryDialog(QDialog):
         entry = self._entry
         self.first_on, self.first = QCheckBox(self.tr("Desde el")), _date(entry.first_day)
         self.last_on, self.last = QCheckBox(self.tr("Hasta el")), _date(entry.last_day)
-        for box, editor, day in ((self.first_on, self.first, entry.first_day), (self.last_on, self.last, entry.last_day)):
+        for box, editor, day in (
+            (self.first_on, self.first, entry.first_day),
+            (self.last_on, self.last, entry.last_day),
+        ):
             box.toggled.connect(editor.setEnabled)
             box.setChecked(day is not None)
             editor.setEnabled(day is not None)
             editor.setAccessibleName(box.text())
         self.days = {day: QCheckBox(weekday_word(day)) for day in _DAYS}
-        for day, box in self.days.items():
-            box.setChecked(not entry.weekdays or day in entry.weekdays)
+        for number, box in self.days.items():
+            box.setChecked(not entry.weekdays or number in entry.weekdays)
         self.whole = QCheckBox(self.tr("Todo el día"))
         self.starts, self.ends = _hour(entry.starts or time(8)), _hour(entry.ends or time(17))
         self.starts.setAccessibleName(self.tr("Empieza"))
@@ -141,7 +144,9 @@ class EntryDialog(QDialog):
             raise BadInput("Elija al menos un día de la semana.", "Choose at least one weekday.")
         items = [self.screens.item(at) for at in range(self.screens.count())]
         chosen = frozenset(
-            ScreenId(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked
+            ScreenId(item.data(Qt.ItemDataRole.UserRole))
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
         )
         if self._some.isChecked() and not chosen:
             raise BadInput("Elija al menos una pantalla.", "Choose at least one screen.")

@@ -28,7 +28,13 @@ class HoldButton(QAbstractButton):
     progress_changed = Signal(float)
 
     def __init__(
-        self, text: str, colour: str, monotonic: Callable[[], float], *, hatched: bool = False, parent: QWidget | None = None
+        self,
+        text: str,
+        colour: str,
+        monotonic: Callable[[], float],
+        *,
+        hatched: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setText(text)

@@ -113,7 +113,7 @@ def paint_picture(painter: QPainter, room: QRectF, picture: object) -> None:
     painter.restore()
 
 
-def paint_line(  # noqa: PLR0917 - never called positionally beyond the text
+def paint_line(
     painter: QPainter, area: QRectF, text: str, *, bold: bool = False, colour: str = "", size: int = 14
 ) -> None:
     """Paint one line of text, shortened where it does not fit."""

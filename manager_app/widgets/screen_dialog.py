@@ -63,7 +63,10 @@ class ScreenForm(QWidget):
     def value(self) -> Screen:
         """Return the screen as the form describes it."""
         orientation = Orientation(self.orientation.currentData())
-        long, short = max(self._screen.width_px, self._screen.height_px), min(self._screen.width_px, self._screen.height_px)
+        long, short = (
+            max(self._screen.width_px, self._screen.height_px),
+            min(self._screen.width_px, self._screen.height_px),
+        )
         width, height = (long, short) if orientation is Orientation.LANDSCAPE else (short, long)
         return replace(
             self._screen,
@@ -105,7 +108,11 @@ class PairDialog(QDialog):
         self.pair = button(self.tr("Vincular"), self._claim, name="primary", icon="link")
         self.pair.setDefault(True)
         self._close = button(self.tr("Cancelar"), self.reject)
-        help_line = label(self.tr("Encienda la pantalla nueva y escriba aquí el código que muestra. Vale diez minutos."), "muted", wrap=True)
+        help_line = label(
+            self.tr("Encienda la pantalla nueva y escriba aquí el código que muestra. Vale diez minutos."),
+            "muted",
+            wrap=True,
+        )
         self.setLayout(
             column(
                 help_line, field(self.tr("Código de la pantalla"), self.code), card(column(self.form)),
@@ -142,7 +149,9 @@ class PairDialog(QDialog):
         match status.state:
             case "waiting":
                 self._pairing = status.id
-                self._tell(self.tr("Esperando a la pantalla… Debe mostrar estas palabras: {0}").format(words), "fieldLabel")
+                self._tell(
+                    self.tr("Esperando a la pantalla… Debe mostrar estas palabras: {0}").format(words), "fieldLabel"
+                )
                 self._poll.start()
             case "paired":
                 self._end()

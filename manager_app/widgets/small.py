@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from manager_app import look
 
 _TOAST_MS = 5000
+Part = QWidget | QLayout | int
+Margin = int | tuple[int, int, int, int]
 
 
 def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
@@ -41,28 +43,35 @@ def button(text: str, action: Callable[[], object], *, name: str = "", icon: str
     if icon:
         inks = {"primary": "#FFFFFF", "danger": look.colours().danger}
         made.setIcon(look.icon(icon, inks.get(name, "#14273B")))
+        made.setText(f" {text}")
+        made.setAccessibleName(text)
     if tip:
         made.setToolTip(tip)
     made.clicked.connect(lambda _=False: action())
     return made
 
 
-def column(*parts: QWidget | QLayout | int, margin: int = 0, gap: int = look.GAP) -> QVBoxLayout:
-    """Return a column; a number is a stretch."""
+def column(*parts: Part, margin: Margin = 0, gap: int = look.GAP, wide: int = -1) -> QVBoxLayout:
+    """Return a column; a number is a stretch, and the part at `wide` takes the room that is left."""
     box = QVBoxLayout()
     _fill(box, parts, margin, gap)
+    if wide >= 0:
+        box.setStretch(wide, 1)
     return box
 
 
-def row(*parts: QWidget | QLayout | int, margin: int = 0, gap: int = look.GAP) -> QHBoxLayout:
-    """Return a row; a number is a stretch."""
+def row(*parts: Part, margin: Margin = 0, gap: int = look.GAP, wide: int = -1) -> QHBoxLayout:
+    """Return a row; a number is a stretch, and the part at `wide` takes the room that is left."""
     box = QHBoxLayout()
     _fill(box, parts, margin, gap)
+    if wide >= 0:
+        box.setStretch(wide, 1)
     return box
 
 
-def _fill(box: QHBoxLayout | QVBoxLayout, parts: Sequence[QWidget | QLayout | int], margin: int, gap: int) -> None:
-    box.setContentsMargins(margin, margin, margin, margin)
+def _fill(box: QHBoxLayout | QVBoxLayout, parts: Sequence[Part], margin: Margin, gap: int) -> None:
+    sides = (margin,) * 4 if isinstance(margin, int) else margin
+    box.setContentsMargins(*sides)
     box.setSpacing(gap)
     for part in parts:
         if isinstance(part, QWidget):
@@ -93,6 +102,8 @@ def field(name: str, editor: QWidget, *, under: QWidget | None = None) -> QVBoxL
 class MessageBar(QFrame):
     """One line inside the page, with a way out."""
 
+    closed = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
@@ -105,9 +116,8 @@ class MessageBar(QFrame):
         close.setIcon(look.icon("close"))
         close.setToolTip(self.tr("Cerrar el mensaje"))
         close.setAccessibleName(self.tr("Cerrar el mensaje"))
-        close.clicked.connect(self.hide)
-        self.setLayout(row(self._icon, self._text, self._action, close))
-        self.layout().setContentsMargins(12, 6, 6, 6)
+        close.clicked.connect(self._close)
+        self.setLayout(row(self._icon, self._text, self._action, close, margin=(12, 6, 6, 6)))
         self.hide()
 
     @property
@@ -129,8 +139,12 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
 
-    def _act(self) -> None:
+    def _close(self) -> None:
         self.hide()
+        self.closed.emit()
+
+    def _act(self) -> None:
+        self._close()
         if self._wanted:
             self._wanted()
 
@@ -140,12 +154,12 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("toast")
         self._text = label(wrap=False)
         tick = QLabel()
         tick.setPixmap(look.picture_of("check", look.colours().accent))
-        self.setLayout(row(tick, self._text))
-        self.layout().setContentsMargins(16, 10, 18, 10)
+        self.setLayout(row(tick, self._text, margin=(16, 10, 18, 10)))
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
@@ -172,7 +186,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self.parentWidget()
+        room = self._room
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 24)
 
 
@@ -211,9 +225,11 @@ class Choices(QWidget):
 class PictureBox(QWidget):
     """A picture in its real shape, as large as the room allows."""
 
-    def __init__(self, *, ground: str = "#E4EAF0", parent: QWidget | None = None) -> None:
+    def __init__(self, *, ground: str = "#E4EAF0", at_top: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: QPixmap | None = None
+        self._picture: QImage | None = None
+        self._scaled: QImage | None = None
+        self._at_top = at_top
         self._empty = ""
         self._ground = QColor(ground)
         self.setMinimumSize(80, 60)
@@ -225,7 +241,8 @@ class PictureBox(QWidget):
 
     def show_picture(self, picture: QPixmap | QImage | None, empty: str = "") -> None:
         """Show a picture, or a word instead."""
-        self._picture = QPixmap.fromImage(picture) if isinstance(picture, QImage) else picture
+        self._picture = picture.toImage() if isinstance(picture, QPixmap) else picture
+        self._scaled = None
         self._empty = empty
         self.update()
 
@@ -239,14 +256,25 @@ class PictureBox(QWidget):
             painter.setBrush(self._ground)
             painter.drawRoundedRect(room, 8, 8)
             painter.setPen(QColor(look.colours().muted))
-            painter.drawText(room.adjusted(8, 8, -8, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.drawText(
+                room.adjusted(8, 8, -8, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty
+            )
         else:
-            area = fitted(QSize(self._picture.size()), room)
-            painter.drawPixmap(area, self._picture, QRectF(self._picture.rect()))
+            area = fitted(self._picture.size(), room)
+            if self._at_top:
+                area.moveTop(room.top())
+            painter.drawImage(area, self._at_size(area))
             painter.setPen(QPen(QColor("#B8C4D0"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area)
         painter.end()
+
+    def _at_size(self, area: QRectF) -> QImage:
+        # Averaged once for each size: a painter's own scaling would leave small text ragged.
+        wanted = (area.size() * self.devicePixelRatioF()).toSize()
+        if self._picture is not None and (self._scaled is None or self._scaled.size() != wanted):
+            self._scaled = self._picture.scaled(wanted, mode=Qt.TransformationMode.SmoothTransformation)
+        return self._scaled or QImage()
 
 
 def fitted(size: QSize, room: QRectF) -> QRectF:

@@ -15,8 +15,8 @@ from signage.errors import SignageError
 class StageView(PictureBox):
     """Keeps one stage for a size; `image` is the picture in the screen's own pixels."""
 
-    def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
-        super().__init__(ground="#0B2A4A", parent=parent)
+    def __init__(self, size: QSize, *, at_top: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(ground="#0B2A4A", at_top=at_top, parent=parent)
         self._size = size
         self._stage: OffscreenStage | None = None
         self._drawing = False

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from manager_app import look, week
 from manager_app.widgets.piece_cards import paint_line
@@ -62,11 +62,16 @@ class WeekView(QAbstractScrollArea):
         self._strips: tuple[week.Strip, ...] = ()
         self._chosen: EntryId | None = None
         self._drag: _Drag | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Semana"))
-        self.setToolTip(self.tr("Arrastre sobre un espacio libre para programar. Flechas: elegir · Alt+flechas: mover · Enter: abrir · Supr: eliminar"))
+        self.setToolTip(
+            self.tr(
+                "Arrastre sobre un espacio libre para programar. Flechas: elegir · Alt+flechas: mover · Enter: abrir · Supr: eliminar"
+            )
+        )
         self.verticalScrollBar().setSingleStep(HOUR_PX // 2)
         self._scrolled = False
 
@@ -227,7 +232,11 @@ class WeekView(QAbstractScrollArea):
     def _show_cursor(self, point: QPointF) -> None:
         block = self._block_at(point)
         grip = self._grip(block, point) if block else ""
-        shapes = {"start": Qt.CursorShape.SizeVerCursor, "end": Qt.CursorShape.SizeVerCursor, "move": Qt.CursorShape.OpenHandCursor}
+        shapes = {
+            "start": Qt.CursorShape.SizeVerCursor,
+            "end": Qt.CursorShape.SizeVerCursor,
+            "move": Qt.CursorShape.OpenHandCursor,
+        }
         self.viewport().setCursor(shapes.get(grip, Qt.CursorShape.ArrowCursor))
 
     # The keyboard

@@ -10,6 +10,7 @@ Promises
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +24,7 @@ import requests
 import urllib3
 
 from signage import errors
-from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.errors import AssetCorrupt, BadInput, HubUnreachable, SignageError
 from signage.media.kind import check_size, kind_of, unreadable
 from signage.model import wire
 from signage.model.alert import Alert
@@ -45,6 +46,8 @@ _INGEST_S: Final = 180.0
 _LARGEST_ANSWER: Final = 64 * 1024 * 1024
 _CHUNK: Final = 262_144
 _POLL_S: Final = 0.5
+_SLOWEST: Final = 20_000  # bytes a second that a large answer must keep up
+_LARGEST_FILE: Final = 1_000_000_000
 _WEAK_KINDS: Final = {
     400: errors.BadInput,
     401: errors.NotAllowed,
@@ -424,6 +427,8 @@ class HubClient:
 
     base_url: str
     token: str = ""
+    patience_s: float = 20.0
+    """How long a small answer may take to come whole."""
     _session: requests.Session = field(default_factory=requests.Session, repr=False)
 
     def __post_init__(self) -> None:
@@ -586,19 +591,34 @@ class HubClient:
         return self._bytes(f"/api/v1/pieces/{quote(piece)}/thumbnail")
 
     def blob(self, sha256: AssetHash) -> bytes:
-        """Return a file of the library whole."""
-        return self._bytes(f"/blobs/{sha256}")
+        """Return a file of the library whole.
+
+        Raises:
+            AssetCorrupt: what came is not what was asked for.
+        """
+        data = self._bytes(f"/blobs/{sha256}")
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise _corrupt()
+        return data
 
     def download_blob(self, sha256: AssetHash, target: Path, progress: Progress | None = None) -> Path:
-        """Write a file of the library to `target`, whole or not at all."""
+        """Write a file of the library to `target`, whole or not at all.
+
+        Raises:
+            AssetCorrupt: what came is not what was asked for.
+        """
         part = target.with_name(target.name + ".part")
-        with self._open("GET", f"{self.base_url}/blobs/{sha256}", stream=True) as response, part.open("wb") as file:
-            total = int(response.headers.get("Content-Length", "0")) or 1
-            done = 0
-            for chunk in _body(response):
+        digest, done = hashlib.sha256(), 0
+        with self._open("GET", f"{self.base_url}/blobs/{sha256}") as response, part.open("wb") as file:
+            total = _length(response)
+            for chunk in _body(response, self.patience_s):
                 file.write(chunk)
+                digest.update(chunk)
                 done += len(chunk)
-                (progress or _ignore)(done / total)
+                (progress or _ignore)(min(1.0, done / max(1, total)))
+        if digest.hexdigest() != sha256:
+            part.unlink()
+            raise _corrupt()
         part.replace(target)
         return target
 
@@ -744,9 +764,7 @@ class HubClient:
         """
         wanted = ",".join(topics)
         url = f"{self.base_url}/v1/stream?topic={quote(wanted)}"
-        response = self._open(
-            "GET", url, stream=True, headers={"Accept-Encoding": "identity"}, silence_s=_STREAM_SILENCE_S
-        )
+        response = self._open("GET", url, silence_s=_STREAM_SILENCE_S)
         return EventFeed(response)
 
     # Inside -------------------------------------------------------------------------------------------------------
@@ -763,7 +781,7 @@ class HubClient:
         headers = {"Content-Type": "application/json"} if body is not None else {}
         url = path or f"{self.base_url}/api/v1{route}"
         with self._open(method, url, data=body, headers=headers) as response:
-            return _decoded(kind, response)
+            return _decoded(kind, response, self.patience_s)
 
     def _upload(self, kind: type[T], method: str, route: str, path: Path, progress: Progress) -> T:
         try:
@@ -773,15 +791,15 @@ class HubClient:
                 body = _Sending(file.read, size, progress)
                 url = f"{self.base_url}/api/v1{route}"
                 with self._open(method, url, data=body, silence_s=_INGEST_S) as response:
-                    return _decoded(kind, response)
+                    return _decoded(kind, response, self.patience_s)
         except OSError as failure:
             if isinstance(failure, requests.RequestException):
                 raise
             raise unreadable(path.name) from failure
 
     def _bytes(self, route: str) -> bytes:
-        with self._open("GET", f"{self.base_url}{route}", stream=True) as response:
-            return b"".join(_body(response))
+        with self._open("GET", f"{self.base_url}{route}") as response:
+            return b"".join(_body(response, self.patience_s))
 
     def _open(
         self,
@@ -790,22 +808,21 @@ class HubClient:
         *,
         data: object = None,
         headers: Mapping[str, str] | None = None,
-        stream: bool = False,
         silence_s: float = _ANSWER_S,
     ) -> requests.Response:
-        sent = dict(headers or {})
+        sent = {"Accept-Encoding": "identity", **(headers or {})}
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
         try:
             response = self._session.request(
-                method, url, data=data, headers=sent, stream=stream, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # reads
+                method, url, data=data, headers=sent, stream=True, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # reads
                 allow_redirects=False,
             )  # fmt: skip
         except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
             raise _unreachable(self.base_url) from failure
         if response.status_code >= requests.codes.multiple_choices:
             with response:
-                raise _failure(response, self.base_url)
+                raise _failure(response, self.base_url, self.patience_s)
         return response
 
 
@@ -919,9 +936,9 @@ def _document(value: object) -> dict[str, wire.Json]:
     return coded
 
 
-def _decoded(kind: type[T], response: requests.Response) -> T:
+def _decoded(kind: type[T], response: requests.Response, patience_s: float) -> T:
     try:
-        return wire.decode(kind, wire.from_bytes(response.content or b"{}", max_bytes=_LARGEST_ANSWER))
+        return wire.decode(kind, wire.from_bytes(_whole(response, patience_s) or b"{}", max_bytes=_LARGEST_ANSWER))
     except BadInput as failure:
         raise HubUnreachable(
             f"{response.url} no respondió como el servidor de pantallas: revise la dirección.",
@@ -930,21 +947,46 @@ def _decoded(kind: type[T], response: requests.Response) -> T:
         ) from failure
 
 
-def _failure(response: requests.Response, base_url: str) -> SignageError:
+def _failure(response: requests.Response, base_url: str, patience_s: float) -> SignageError:
     try:
-        error = wire.decode(_Failure, wire.from_bytes(response.content, max_bytes=_LARGEST_ANSWER)).error
-    except (BadInput, requests.RequestException, urllib3.exceptions.HTTPError):
+        error = wire.decode(_Failure, wire.from_bytes(_whole(response, patience_s), max_bytes=_LARGEST_ANSWER)).error
+    except (BadInput, HubUnreachable):
         return _unreachable(base_url)
     named = getattr(errors, error.kind, None) if error.kind else None
     kind = named if isinstance(named, type) and issubclass(named, SignageError) else None
     return (kind or _WEAK_KINDS.get(response.status_code, HubUnreachable))(error.es, error.en, code=error.code)
 
 
-def _body(response: requests.Response) -> Iterator[bytes]:
-    try:
-        yield from response.iter_content(_CHUNK)
-    except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
-        raise _unreachable(response.url) from failure
+def _body(response: requests.Response, patience_s: float) -> Iterator[bytes]:
+    """Read a body as it comes, with a deadline: requests itself waits for ever on one byte a second."""
+    deadline = time.monotonic() + patience_s + _length(response) / _SLOWEST
+    while time.monotonic() < deadline:
+        try:
+            chunk = response.raw.read1(_CHUNK)
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as failure:
+            raise _unreachable(response.url) from failure
+        if not chunk:
+            return
+        yield chunk
+    raise _unreachable(response.url)
+
+
+def _whole(response: requests.Response, patience_s: float) -> bytes:
+    data = bytearray()
+    for chunk in _body(response, patience_s):
+        data += chunk
+        if len(data) > _LARGEST_ANSWER:
+            raise _unreachable(response.url)
+    return bytes(data)
+
+
+def _length(response: requests.Response) -> int:
+    text = response.headers.get("Content-Length", "0")
+    return min(int(text), _LARGEST_FILE) if text.isdigit() else 0
+
+
+def _corrupt() -> AssetCorrupt:
+    return AssetCorrupt("El archivo llegó dañado: intente de nuevo.", "The file arrived damaged: try again.")
 
 
 def _unreachable(url: str) -> HubUnreachable:

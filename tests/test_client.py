@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import socket
 import threading
@@ -17,6 +18,7 @@ from hub.office import Office, a_png, id_of
 from signage.client import HubClient, PieceChange, Settings, TemplatePiece, receipt_of
 from signage.errors import (
     AlertRejected,
+    AssetCorrupt,
     BadInput,
     Conflict,
     HubUnreachable,
@@ -26,7 +28,7 @@ from signage.errors import (
     NotFound,
 )
 from signage.hub.app import Hub, create_app
-from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.ids import AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.schedule import Layer, ScheduleEntry
@@ -254,3 +256,41 @@ def test_what_is_no_hub_is_named_so(answer: tuple[int, bytes]) -> None:
             client.status()
         server.shutdown()
         thread.join()
+
+
+class _Dripping(_Strange):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            while not self.server.stopped.wait(0.05):  # type: ignore[attr-defined]
+                self.wfile.write(b" ")
+
+
+def test_a_byte_now_and_then_is_no_answer() -> None:
+    with http.server.HTTPServer(("127.0.0.1", 0), _Dripping) as server:
+        server.stopped = threading.Event()  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        with HubClient(f"http://127.0.0.1:{server.server_port}", patience_s=0.3) as client:
+            with pytest.raises(HubUnreachable):
+                client.status()
+            with pytest.raises(HubUnreachable):
+                client.blob(AssetHash("0" * 64))
+        server.stopped.set()  # type: ignore[attr-defined]
+        server.shutdown()
+        thread.join()
+
+
+def test_a_file_that_arrives_altered_is_refused(running: Running, tmp_path: Path) -> None:
+    piece = running.client.upload_piece(a_file(tmp_path))
+    asset = piece.slide.asset  # type: ignore[union-attr]
+    path = running.hub.parts.blobs.path_of(asset)
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with pytest.raises(AssetCorrupt):
+        running.client.blob(asset)
+    with pytest.raises(AssetCorrupt):
+        running.client.download_blob(asset, tmp_path / "copia")
+    assert not list(tmp_path.glob("copia*"))

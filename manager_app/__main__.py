@@ -78,7 +78,7 @@ def _system_language() -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="signage-manager",
-        description="Prepara lo que muestran las pantallas y da las alertas. (Prepares what screens show; raises alerts.)",
+        description="Prepara lo que muestran las pantallas y da las alertas. (Prepares screens; raises alerts.)",
     )
     home = user_data_path("signage")
     parser.add_argument("--hub", default="", help="dirección del servidor; sin ella se usa uno local (hub address)")

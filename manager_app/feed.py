@@ -21,6 +21,7 @@ class HubFeed(QObject):
     linked = Signal(bool)
 
     def __init__(self, connect: Callable[[], EventFeed], parent: QObject | None = None) -> None:
+        """Take how to open the stream; `start` opens it."""
         super().__init__(parent)
         self._connect = connect
         self._stop = threading.Event()

@@ -39,6 +39,7 @@ class ImportQueue(QObject):
     finished = Signal()
 
     def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
+        """Start empty."""
         super().__init__(parent)
         self._client = client
         self.arrivals: tuple[Arrival, ...] = ()

@@ -16,6 +16,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObje
 from signage.errors import SignageError
 
 SPANISH, ENGLISH = "es", "en"
+translate = QCoreApplication.translate
+"""Words outside of widgets, by context; the tools of Qt find them by this name."""
 _FOLDER = Path(__file__).parent / "i18n"
 _SECOND = timedelta(seconds=1)
 
@@ -24,6 +26,7 @@ class LinguistTranslator(QTranslator):
     """Answers from the finished messages of a .ts file."""
 
     def __init__(self, words: Mapping[tuple[str, str], str], parent: QObject | None = None) -> None:
+        """Take the words by context and source."""
         super().__init__(parent)
         self._words = words
 
@@ -34,9 +37,9 @@ class LinguistTranslator(QTranslator):
     def translate(  # noqa: D102 - Qt's own
         self,
         context: str,
-        sourceText: str,
-        disambiguation: str | None = None,
-        n: int = -1,  # noqa: ARG002
+        sourceText: str,  # noqa: N803 - Qt's name
+        disambiguation: str | None = None,  # noqa: ARG002 - Qt's signature
+        n: int = -1,  # noqa: ARG002 - Qt's signature
     ) -> str:
         # None is Qt's "not mine": the next translator is asked.
         return self._words.get((context, sourceText))  # type: ignore[return-value]
@@ -106,5 +109,5 @@ def ago_text(instant: datetime, now: datetime) -> str:
     """Return how long ago something was."""
     seconds = max(0, round((now - instant) / _SECOND))
     if seconds < 90:  # noqa: PLR2004 - up to here seconds are easier to read
-        return QCoreApplication.translate("Time", "hace {0} s").format(seconds)
-    return QCoreApplication.translate("Time", "hace {0}").format(length_text(timedelta(seconds=seconds // 60 * 60)))
+        return translate("Time", "hace {0} s").format(seconds)
+    return translate("Time", "hace {0}").format(length_text(timedelta(seconds=seconds // 60 * 60)))

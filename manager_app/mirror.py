@@ -57,6 +57,7 @@ class Mirror(QObject):
     published = Signal(object)
 
     def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
+        """Start empty; `start` asks."""
         super().__init__(parent)
         self.client = client
         self.status: HubStatus | None = None

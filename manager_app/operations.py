@@ -1,6 +1,6 @@
 """The one thread fence: work runs in Qt's pool, its result or its failure arrives on the GUI thread.
 
-- A failure of `signage.errors` goes to `failed`; any other is a defect and is raised on the GUI thread, where it is seen.
+- A failure of `signage.errors` goes to `failed`; any other is a defect, raised on the GUI thread where it is seen.
 - When the asking object is gone by then, nobody is called.
 """
 

@@ -85,6 +85,7 @@ class Orders(QObject):
         monotonic: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
+        """Take the profile, the mirror of the hub and the clocks."""
         super().__init__(parent)
         self.console, self._mirror = console, mirror
         self.wall, self.monotonic = wall, monotonic

@@ -31,6 +31,7 @@ class Pictures(QObject):
     """A piece's thumbnail has come; the argument is the piece's id."""
 
     def __init__(self, client: HubClient, folder: Path, parent: QObject | None = None) -> None:
+        """Keep files in `folder`."""
         super().__init__(parent)
         self._client, self._folder = client, folder
         self._held: dict[_Key, QPixmap] = {}

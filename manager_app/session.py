@@ -46,6 +46,7 @@ class Session(QObject):
         local: LocalHub | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """Take a client; with `local` it is this PC's own hub."""
         super().__init__(parent)
         self.client, self.local = client, local
         self._tokens, self._monotonic = tokens, monotonic

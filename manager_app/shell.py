@@ -38,6 +38,7 @@ class Shell(QMainWindow):
     end_asked = Signal()
 
     def __init__(self, mirror: Mirror, pages: Mapping[str, Page], parent: QWidget | None = None) -> None:
+        """Put the pages into the frame."""
         super().__init__(parent)
         self._mirror = mirror
         self._names = list(pages)
@@ -256,6 +257,7 @@ class AlertBand(QFrame):
     end_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        """Start hidden."""
         super().__init__(parent)
         self._colour, self._hatched = look.colours().danger, False
         self._icon, self._words = QLabel(), label("")

@@ -45,6 +45,7 @@ class Window(Shell):
         wall: Callable[[], datetime],
         monotonic: Callable[[], float],
     ) -> None:
+        """Join the pages to their services."""
         self._session = session
         pieces = PieceModel(pictures, wall().date())
         screens = ScreenModel(mirror.piece, pictures, wall)
@@ -86,7 +87,8 @@ class Window(Shell):
         self.show_place((self.tr("Servidor local en {0}") if local else self.tr("Servidor: {0}")).format(url))
         if local:
             text = self.tr(
-                "Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas."
+                "Este equipo hace de servidor local ({0}). "
+                "Al cerrar esta ventana se apaga, salvo que ya haya pantallas."
             )
             self.tell("info", text.format(url))
         else:
@@ -123,6 +125,7 @@ class SignInDialog(QDialog):
     """Name and password for a hub that knows people."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Ask for a session."""
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Iniciar sesión"))

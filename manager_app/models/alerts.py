@@ -9,7 +9,6 @@ from enum import IntEnum
 from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from manager_app import look
-from manager_app.language import clock_text, either
+from manager_app.language import clock_text, either, translate
 from manager_app.orders import Orders
 from signage.client import HeldAlert, ScreenReceipt
 from signage.model.alert import Status
@@ -41,6 +40,7 @@ class AlertModel(QAbstractListModel):
     """The alerts that are up now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
         super().__init__(parent)
         self._alerts: tuple[HeldAlert, ...] = ()
         self._names: dict[str, str] = {}
@@ -83,6 +83,7 @@ class BoardModel(QAbstractTableModel):
     """One alert's screens: state, and the times that each step took."""
 
     def __init__(self, orders: Orders, parent: QObject | None = None) -> None:
+        """Start empty; `orders` knows this console's own times."""
         super().__init__(parent)
         self._orders = orders
         self._held: HeldAlert | None = None
@@ -158,9 +159,7 @@ class BoardModel(QAbstractTableModel):
     def counts(self) -> str:
         """Return how many screens show it, in words."""
         shown = sum(row.painted_after is not None for row in self._rows)
-        return QCoreApplication.translate("BoardModel", "{0} de {1} pantallas la muestran").format(
-            shown, len(self._rows)
-        )
+        return translate("BoardModel", "{0} de {1} pantallas la muestran").format(shown, len(self._rows))
 
     def _cell(self, receipt: ScreenReceipt, column: int, word: str) -> str:
         after = {kind: self._heard(receipt, kind) for kind in ("received", "painted")}

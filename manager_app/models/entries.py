@@ -7,7 +7,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QLocale,
     QModelIndex,
     QObject,
@@ -16,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from manager_app.language import day_text
+from manager_app.language import day_text, translate
 from manager_app.widgets.week_view import LAYER_LOOKS
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.schedule import Layer, ScheduleEntry
@@ -34,6 +33,7 @@ class EntryModel(QAbstractTableModel):
     """The entries, base first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
         super().__init__(parent)
         self._entries: tuple[ScheduleEntry, ...] = ()
         self._playlists: dict[PlaylistId, str] = {}
@@ -95,11 +95,10 @@ class EntryModel(QAbstractTableModel):
 
 def layer_word(layer: Layer) -> str:
     """Return a layer as people call it."""
-    say = QCoreApplication.translate
     words = {
-        Layer.BASE: say("Layer", "Base"),
-        Layer.ADDS: say("Layer", "Se suma"),
-        Layer.REPLACES: say("Layer", "Reemplaza"),
+        Layer.BASE: translate("Layer", "Base"),
+        Layer.ADDS: translate("Layer", "Se suma"),
+        Layer.REPLACES: translate("Layer", "Reemplaza"),
     }
     return words[layer]
 
@@ -111,13 +110,12 @@ def weekday_word(day: int) -> str:
 
 def when_text(entry: ScheduleEntry) -> str:
     """Return days, hours and dates in words."""
-    say = QCoreApplication.translate
-    days = say("When", "todos los días")
+    days = translate("When", "todos los días")
     if entry.weekdays == frozenset(range(5)):
-        days = say("When", "lunes a viernes")
+        days = translate("When", "lunes a viernes")
     elif entry.weekdays and entry.weekdays != frozenset(range(7)):
         days = ", ".join(weekday_word(day) for day in sorted(entry.weekdays))
-    hours = say("When", "todo el día") if entry.starts is None else f"{entry.starts:%H:%M}–{entry.ends:%H:%M}"
+    hours = translate("When", "todo el día") if entry.starts is None else f"{entry.starts:%H:%M}–{entry.ends:%H:%M}"
     text = f"{days} · {hours}"
     dates = _dates(entry.first_day, entry.last_day)
     if dates:
@@ -126,12 +124,11 @@ def when_text(entry: ScheduleEntry) -> str:
 
 
 def _dates(first: date | None, last: date | None) -> str:
-    say = QCoreApplication.translate
     if first and last and first == last:
         return day_text(first)
     parts = []
     if first:
-        parts.append(say("When", "desde {0}").format(day_text(first)))
+        parts.append(translate("When", "desde {0}").format(day_text(first)))
     if last:
-        parts.append(say("When", "hasta {0}").format(day_text(last)))
+        parts.append(translate("When", "hasta {0}").format(day_text(last)))
     return " ".join(parts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QMimeData,
     QModelIndex,
     QObject,
@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from manager_app.language import day_text, either, length_text
+from manager_app.language import day_text, either, length_text, translate
 from manager_app.pictures import Pictures
 from signage.client import Piece
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 
 Index = QModelIndex | QPersistentModelIndex
+_WARNING = timedelta(days=7)
 PIECES_MIME = "application/x-signage-pieces"
 
 
@@ -38,6 +39,7 @@ class PieceModel(QAbstractListModel):
     """The library, newest first."""
 
     def __init__(self, pictures: Pictures, today: date, parent: QObject | None = None) -> None:
+        """Start empty; `today` decides what has expired."""
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
         self._pictures, self._today = pictures, today
@@ -63,22 +65,23 @@ class PieceModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._pieces):
             return None
         piece = self._pieces[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return piece.title
-            case Qt.ItemDataRole.DecorationRole:
-                return self._pictures.thumbnail(piece)
-            case Qt.ItemDataRole.ToolTipRole:
-                return either(piece.reason, piece.reason_en) or piece.slide.alt or piece.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{piece.title}, {kind_word(piece)}, {length_text(piece.slide.duration)}, {state_word(piece, self._today)}"
-            case PieceRole.PIECE:
-                return piece
-            case PieceRole.STATE:
-                return state_word(piece, self._today)
-            case PieceRole.KIND:
-                return kind_of(piece)
-        return None
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: piece.title,
+            Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece),
+            Qt.ItemDataRole.ToolTipRole: lambda: (
+                either(piece.reason, piece.reason_en) or piece.slide.alt or piece.title
+            ),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(piece),
+            PieceRole.PIECE: lambda: piece,
+            PieceRole.STATE: lambda: state_word(piece, self._today),
+            PieceRole.KIND: lambda: kind_of(piece),
+        }
+        answer = answers.get(role)
+        return answer() if answer else None
+
+    def _spoken(self, piece: Piece) -> str:
+        parts = (kind_word(piece), length_text(piece.slide.duration), state_word(piece, self._today))
+        return ", ".join((piece.title, *parts))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Pieces that play may be dragged into a playlist."""
@@ -112,6 +115,7 @@ class PieceFilter(QSortFilterProxyModel):
     """Pieces whose title has the text, of one kind or all; accents do not matter."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        """Start with everything."""
         super().__init__(parent)
         self._text, self._kind, self._playable = "", "", False
 
@@ -150,25 +154,35 @@ KIND_ICONS = {"image": "image", "video": "video", "template": "news"}
 
 def kind_word(piece: Piece) -> str:
     """Return the kind as people call it."""
-    say = QCoreApplication.translate
-    words = {"image": say("Piece", "Imagen"), "video": say("Piece", "Video"), "template": say("Piece", "Noticia")}
+    words = {
+        "image": translate("Piece", "Imagen"),
+        "video": translate("Piece", "Video"),
+        "template": translate("Piece", "Noticia"),
+    }
     return words[kind_of(piece)]
 
 
 def state_word(piece: Piece, today: date) -> str:
     """Return how a piece is, in a few words."""
-    say = QCoreApplication.translate
     if piece.state == "processing":
-        return say("Piece", "Preparando… {0} %").format(piece.progress)
+        return translate("Piece", "Preparando… {0} %").format(piece.progress)
     if piece.state == "unplayable":
-        return say("Piece", "No se puede mostrar")
+        return translate("Piece", "No se puede mostrar")
+    return _validity_word(piece, today) or _use_word(len(piece.playlists))
+
+
+def _validity_word(piece: Piece, today: date) -> str:
     until = piece.slide.valid_until
-    if until and until < today:
-        return say("Piece", "Vencida")
-    if until and (until - today).days <= 7:  # noqa: PLR2004 - a week's warning
-        return say("Piece", "Vence el {0}").format(day_text(until))
-    if not piece.playlists:
-        return say("Piece", "Sin usar")
-    if len(piece.playlists) == 1:
-        return say("Piece", "En 1 lista")
-    return say("Piece", "En {0} listas").format(len(piece.playlists))
+    if until is None or until - today > _WARNING:
+        return ""
+    return (
+        translate("Piece", "Vencida") if until < today else translate("Piece", "Vence el {0}").format(day_text(until))
+    )
+
+
+def _use_word(playlists: int) -> str:
+    if playlists == 0:
+        return translate("Piece", "Sin usar")
+    if playlists == 1:
+        return translate("Piece", "En 1 lista")
+    return translate("Piece", "En {0} listas").format(playlists)

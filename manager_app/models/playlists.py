@@ -8,7 +8,6 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QMimeData,
     QModelIndex,
     QObject,
@@ -17,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from manager_app.language import length_text
+from manager_app.language import length_text, translate
 from manager_app.models.pieces import PIECES_MIME
 from manager_app.pictures import Pictures
 from signage.client import Piece
@@ -42,6 +41,7 @@ class PlaylistModel(QAbstractListModel):
     """The playlists of the hub by name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        """Start empty."""
         super().__init__(parent)
         self._playlists: tuple[Playlist, ...] = ()
 
@@ -91,6 +91,7 @@ class PlaylistItemsModel(QAbstractListModel):
     def __init__(
         self, piece_of: Callable[[SlideId], Piece | None], pictures: Pictures, parent: QObject | None = None
     ) -> None:
+        """Start empty; `piece_of` finds a piece by its id."""
         super().__init__(parent)
         self._items: tuple[PlaylistItem, ...] = ()
         self._piece_of, self._pictures = piece_of, pictures
@@ -116,20 +117,17 @@ class PlaylistItemsModel(QAbstractListModel):
             return None
         item = self._items[index.row()]
         piece = self._piece_of(item.slide)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return piece.title if piece else self._missing()
-            case Qt.ItemDataRole.EditRole:
-                return round(item.duration / _SECOND)
-            case Qt.ItemDataRole.DecorationRole:
-                return self._pictures.thumbnail(piece) if piece else None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{index.row() + 1}. {piece.title if piece else self._missing()}, {length_text(item.duration)}"
-            case ListRole.ITEM:
-                return item
-            case ListRole.PIECE:
-                return piece
-        return None
+        title = piece.title if piece else self._missing()
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: title,
+            Qt.ItemDataRole.EditRole: lambda: round(item.duration / _SECOND),
+            Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece) if piece else None,
+            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{index.row() + 1}. {title}, {length_text(item.duration)}",
+            ListRole.ITEM: lambda: item,
+            ListRole.PIECE: lambda: piece,
+        }
+        answer = answers.get(role)
+        return answer() if answer else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802 - Qt's name
         """Ask for another duration, in seconds."""
@@ -163,9 +161,9 @@ class PlaylistItemsModel(QAbstractListModel):
     def dropMimeData(  # noqa: N802 - Qt's name
         self,
         data: QMimeData,
-        action: Qt.DropAction,
+        action: Qt.DropAction,  # noqa: ARG002 - Qt's signature
         row: int,
-        column: int,
+        column: int,  # noqa: ARG002 - Qt's signature
         parent: Index,
     ) -> bool:
         """Turn a drop into an intent; the item is moved by whoever hears it, so Qt must remove nothing."""
@@ -180,7 +178,7 @@ class PlaylistItemsModel(QAbstractListModel):
         return bool(slides)
 
     def _missing(self) -> str:
-        return QCoreApplication.translate("PlaylistItemsModel", "Esta pieza ya no está en la biblioteca")
+        return translate("PlaylistItemsModel", "Esta pieza ya no está en la biblioteca")
 
     def _repaint(self, _: str = "") -> None:
         if self._items:
@@ -190,8 +188,9 @@ class PlaylistItemsModel(QAbstractListModel):
 def summary(playlist: Playlist) -> str:
     """Return how many pieces a playlist has and how long a turn takes."""
     count = len(playlist.items)
-    say = QCoreApplication.translate
     if count == 0:
-        return say("PlaylistModel", "Vacía")
-    pieces = say("PlaylistModel", "1 pieza") if count == 1 else say("PlaylistModel", "{0} piezas").format(count)
+        return translate("PlaylistModel", "Vacía")
+    pieces = (
+        translate("PlaylistModel", "1 pieza") if count == 1 else translate("PlaylistModel", "{0} piezas").format(count)
+    )
     return f"{pieces} · {length_text(playlist.length)}"

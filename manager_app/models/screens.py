@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
 from manager_app import look
-from manager_app.language import ago_text
+from manager_app.language import ago_text, translate
 from manager_app.pictures import Pictures
 from signage.client import Piece, ScreenState, Slot
 from signage.model.ids import ScreenId, SlideId
@@ -40,6 +40,7 @@ class ScreenModel(QAbstractListModel):
         wall: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
+        """Start empty; `wall` tells the time for what is late."""
         super().__init__(parent)
         self._states: tuple[ScreenState, ...] = ()
         self._piece_of, self._pictures, self._wall = piece_of, pictures, wall
@@ -74,24 +75,24 @@ class ScreenModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._states):
             return None
         state = self._states[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return state.screen.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{state.screen.name}, {health_look(state)[1]}, {self.seen(state)}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(state.problems) or None
-            case ScreenRole.STATE:
-                return state
-            case ScreenRole.NOW:
-                return self._picture(state.shows)
-            case ScreenRole.DUE:
-                return self._picture(state.should_show)
-            case ScreenRole.SEEN:
-                return self.seen(state)
-            case ScreenRole.ASTRAY:
-                return differs(state) and self._wall() - self._matched[state.screen.id] > _ASTRAY_AFTER
-        return None
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: state.screen.name,
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(state),
+            Qt.ItemDataRole.ToolTipRole: lambda: "\n".join(state.problems) or None,
+            ScreenRole.STATE: lambda: state,
+            ScreenRole.NOW: lambda: self._picture(state.shows),
+            ScreenRole.DUE: lambda: self._picture(state.should_show),
+            ScreenRole.SEEN: lambda: self.seen(state),
+            ScreenRole.ASTRAY: lambda: self._is_astray(state),
+        }
+        answer = answers.get(role)
+        return answer() if answer else None
+
+    def _spoken(self, state: ScreenState) -> str:
+        return f"{state.screen.name}, {health_look(state)[1]}, {self.seen(state)}"
+
+    def _is_astray(self, state: ScreenState) -> bool:
+        return differs(state) and self._wall() - self._matched[state.screen.id] > _ASTRAY_AFTER
 
     def seen(self, state: ScreenState) -> str:
         """Return when a screen was last heard, in words."""
@@ -106,16 +107,16 @@ class ScreenModel(QAbstractListModel):
 
 def health_look(state: ScreenState) -> tuple[str, str, str]:
     """Return icon, word and colour of a screen's health: never colour alone."""
-    theme, say = look.colours(), QCoreApplication.translate
+    theme = look.colours()
     if state.health == "syncing":
         share = round(100 * state.sync_done / state.sync_total) if state.sync_total else 0
-        return "down", say("Health", "Descargando {0} %").format(share), theme.focus
+        return "down", translate("Health", "Descargando {0} %").format(share), theme.focus
     looks = {
-        "ok": ("check", say("Health", "En línea"), theme.good),
-        "silent": ("error", say("Health", "Sin conexión"), theme.danger),
-        "stale": ("clock", say("Health", "Desactualizada"), theme.caution),
-        "problem": ("warning", say("Health", "Con problema"), theme.danger),
-        "never": ("clock", say("Health", "Esperando"), theme.muted),
+        "ok": ("check", translate("Health", "En línea"), theme.good),
+        "silent": ("error", translate("Health", "Sin conexión"), theme.danger),
+        "stale": ("clock", translate("Health", "Desactualizada"), theme.caution),
+        "problem": ("warning", translate("Health", "Con problema"), theme.danger),
+        "never": ("clock", translate("Health", "Esperando"), theme.muted),
     }
     return looks.get(state.health, ("warning", state.health, theme.caution))
 

@@ -47,6 +47,7 @@ class CrisisPage(Page):
     """Tabs for what is real, what is practised, and what is up."""
 
     def __init__(self, orders: Orders, mirror: Mirror, parent: QWidget | None = None) -> None:
+        """Start with the key, or without it."""
         super().__init__(parent)
         self._orders, self._mirror = orders, mirror
         self._build()
@@ -146,6 +147,7 @@ class FoundingCard(QWidget):
     """First start: make the operator's key on this PC."""
 
     def __init__(self, orders: Orders, mirror: Mirror, parent: QWidget | None = None) -> None:
+        """Start empty."""
         super().__init__(parent)
         self._orders, self._mirror = orders, mirror
         self._build()
@@ -187,8 +189,8 @@ class FoundingCard(QWidget):
             ))  # fmt: skip
             return
         self._words.setText(self.tr(
-            "Con esta llave se firman las alertas y las pantallas saben a quién creer. Se guarda en este equipo, cerrada "
-            "con una frase que solo usted conoce; el servidor no la recibe. Sin ella no se pueden vincular pantallas."
+            "Con esta llave se firman las alertas y las pantallas saben a quién creer. Se guarda en este equipo, "
+            "cerrada con una frase que solo usted conoce; el servidor no la recibe. Sin ella no se pueden vincular pantallas."
         ))  # fmt: skip
 
     def enable(self) -> None:
@@ -216,6 +218,7 @@ class LiveAlerts(QWidget):
     """The alerts that are up: their board, and the form that ends them."""
 
     def __init__(self, orders: Orders, mirror: Mirror, parent: QWidget | None = None) -> None:
+        """Start empty."""
         super().__init__(parent)
         self._orders, self._mirror = orders, mirror
         self._chosen: HeldAlert | None = None

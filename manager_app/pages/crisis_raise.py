@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QScrollArea, QWidget
 
 from manager_app import look
-from manager_app.language import clock_text, length_text, told
+from manager_app.language import clock_text, length_text, told, translate
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders, RaiseOrder
 from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, SignatureForm, TemplateCard
@@ -58,6 +58,7 @@ class RaiseForm(QWidget):
     """Template, fields, target, preview; then the typed word and the held button."""
 
     def __init__(self, orders: Orders, mirror: Mirror, *, drill: bool, parent: QWidget | None = None) -> None:
+        """Make the form of real alerts, or of drills."""
         super().__init__(parent)
         self._orders, self._mirror, self._drill = orders, mirror, drill
         self.word = DRILL_WORD if drill else REAL_WORD
@@ -349,11 +350,10 @@ def prefilled(template: AlertTemplate, now: datetime) -> dict[str, str]:
 
 def audience_word(audience: Audience) -> str:
     """Return an audience as people call it."""
-    say = QCoreApplication.translate
     words = {
-        Audience.SERVIDORES: say("Audience", "Servidores públicos"),
-        Audience.CONTRATISTAS: say("Audience", "Contratistas"),
-        Audience.CIUDADANIA: say("Audience", "Ciudadanía"),
+        Audience.SERVIDORES: translate("Audience", "Servidores públicos"),
+        Audience.CONTRATISTAS: translate("Audience", "Contratistas"),
+        Audience.CIUDADANIA: translate("Audience", "Ciudadanía"),
     }
     return words[audience]
 

@@ -47,6 +47,7 @@ class EditorPage(Page):
     def __init__(
         self, mirror: Mirror, pictures: Pictures, template: SlideTemplate, parent: QWidget | None = None
     ) -> None:
+        """Take the template whose form it is."""
         super().__init__(parent)
         self._mirror, self._pictures, self._template = mirror, pictures, template
         self._piece: Piece | None = None
@@ -241,7 +242,8 @@ class EditorPage(Page):
             new = TemplatePiece(
                 title=self._title(words), alt=piece.slide.alt if piece else "", duration=seconds * _SECOND,
                 template=self._template.id, fields=tuple(words.items()), images=tuple(sent.items()),
-                valid_from=piece.slide.valid_from if piece else None, valid_until=piece.slide.valid_until if piece else None,
+                valid_from=piece.slide.valid_from if piece else None,
+                valid_until=piece.slide.valid_until if piece else None,
             )  # fmt: skip
             return client.update_template_piece(piece.id, new) if piece else client.create_template_piece(new)
 
@@ -270,6 +272,7 @@ class TextField(QWidget):
     changed = Signal()
 
     def __init__(self, asked: TemplateField, parent: QWidget | None = None) -> None:
+        """Take the field that is asked."""
         super().__init__(parent)
         self._max = asked.max
         self._editor = QPlainTextEdit() if asked.max > _LONG else QLineEdit()
@@ -312,6 +315,7 @@ class ImageSlot(QFrame):
     refused = Signal(str)
 
     def __init__(self, asked: TemplateField, parent: QWidget | None = None) -> None:
+        """Take the field that is asked."""
         super().__init__(parent)
         self.image: Image | None = None
         self.setAcceptDrops(True)

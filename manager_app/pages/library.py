@@ -44,6 +44,7 @@ class LibraryPage(Page):
     """The library."""
 
     def __init__(self, mirror: Mirror, pictures: Pictures, model: PieceModel, parent: QWidget | None = None) -> None:
+        """Show the library of the mirror."""
         super().__init__(parent)
         self._mirror, self._pictures, self._model = mirror, pictures, model
         self.queue = ImportQueue(mirror.client, self)
@@ -280,6 +281,7 @@ class Inspector(QFrame):
     edit_asked = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Start with no piece."""
         super().__init__(parent)
         self.piece: Piece | None = None
         self._pictures = pictures

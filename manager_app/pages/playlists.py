@@ -48,6 +48,7 @@ class PlaylistsPage(Page):
     """The playlist editor."""
 
     def __init__(self, mirror: Mirror, pictures: Pictures, pieces: PieceModel, parent: QWidget | None = None) -> None:
+        """Show the playlists of the mirror."""
         super().__init__(parent)
         self._mirror = mirror
         self._drafts: dict[PlaylistId, Draft[Playlist]] = {}

@@ -26,6 +26,7 @@ class SchedulePage(Page):
     """The schedule."""
 
     def __init__(self, mirror: Mirror, wall: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        """Show the schedule of the mirror, from this week on."""
         super().__init__(parent)
         self._mirror, self._wall = mirror, wall
         self._today = wall().astimezone().date()
@@ -63,7 +64,7 @@ class SchedulePage(Page):
         self._title = label("", "heading")
         self._choice = Choices([("week", self.tr("Semana")), ("table", self.tr("Tabla"))])
         back = button(
-            "‹", lambda: self.turn(-1), tip=self.tr("Semana anterior (AvPág para la siguiente, RePág para esta)")
+            "‹", lambda: self.turn(-1), tip=self.tr("Semana anterior (RePág)")
         )
         on = button("›", lambda: self.turn(1), tip=self.tr("Semana siguiente (AvPág)"))
         back.setAccessibleName(self.tr("Semana anterior"))
@@ -71,7 +72,7 @@ class SchedulePage(Page):
         today = button(self.tr("Hoy"), lambda: self.turn(0), tip=self.tr("Volver a esta semana (Ctrl+T)"))
         new = button(
             self.tr("Programar…"),
-            lambda: self.make(),
+            self.make,
             name="primary",
             icon="add",
             tip=self.tr("Programar sin arrastrar (Ctrl+N)"),
@@ -108,7 +109,7 @@ class SchedulePage(Page):
         self._table.doubleClicked.connect(self._on_activated)
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, action in (
-            ("Ctrl+N", lambda: self.make()), ("Ctrl+T", lambda: self.turn(0)),
+            ("Ctrl+N", self.make), ("Ctrl+T", lambda: self.turn(0)),
             ("PgUp", lambda: self.turn(-1)), ("PgDown", lambda: self.turn(1)),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, context=on).activated.connect(action)

@@ -34,6 +34,7 @@ class ScreensPage(Page):
     """The wall."""
 
     def __init__(self, mirror: Mirror, model: ScreenModel, parent: QWidget | None = None) -> None:
+        """Show the screens of the mirror."""
         super().__init__(parent)
         self._mirror, self._model = mirror, model
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
@@ -108,9 +109,7 @@ class ScreensPage(Page):
         """Open the pairing dialog, or say what must come first."""
         status = self._mirror.status
         if status and status.root_version == 0:
-            text = self.tr(
-                "Antes de vincular pantallas hay que crear la llave del operador: así las pantallas saben a quién creer."
-            )
+            text = self.tr("Antes de vincular pantallas hay que crear la llave del operador: así saben a quién creer.")
             ask = QMessageBox(QMessageBox.Icon.Information, self.tr("Falta un paso"), text, parent=self)
             ask.addButton(self.tr("Ahora no"), QMessageBox.ButtonRole.RejectRole)
             make = ask.addButton(self.tr("Crear la llave"), QMessageBox.ButtonRole.AcceptRole)

@@ -27,6 +27,7 @@ class ArrivalModel(QAbstractListModel):
     """The files of a queue, those with trouble first."""
 
     def __init__(self, queue: ImportQueue, parent: QObject | None = None) -> None:
+        """Follow a queue."""
         super().__init__(parent)
         self._queue = queue
         self._rows: tuple[Arrival, ...] = ()
@@ -107,6 +108,7 @@ class ArrivalsPanel(QFrame):
     """Counts, a bar and the files one by one."""
 
     def __init__(self, queue: ImportQueue, parent: QWidget | None = None) -> None:
+        """Follow a queue."""
         super().__init__(parent)
         self.setObjectName("card")
         self._queue = queue

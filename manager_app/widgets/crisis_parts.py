@@ -22,6 +22,7 @@ class ModeStripe(QWidget):
     """A stripe across the page: red for the real thing, purple and hatched for a drill."""
 
     def __init__(self, text: str, colour: str, *, hatched: bool, parent: QWidget | None = None) -> None:
+        """Take the words and the colour."""
         super().__init__(parent)
         self._text, self._colour, self._hatched = text, colour, hatched
         self.setAccessibleName(text)
@@ -46,6 +47,7 @@ class TemplateCard(QAbstractButton):
     """One incident: its tone, its word and its name."""
 
     def __init__(self, template: AlertTemplate, parent: QWidget | None = None) -> None:
+        """Take the template it stands for."""
         super().__init__(parent)
         self.template = template
         self.setCheckable(True)
@@ -99,6 +101,7 @@ class FieldsForm(QWidget):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with no questions."""
         super().__init__(parent)
         self._editors: dict[str, QLineEdit] = {}
         self._sheet: QWidget | None = None
@@ -142,6 +145,7 @@ class SignatureForm(QWidget):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        """Ask for one key."""
         super().__init__(parent)
         self.passphrase, self.second_path, self.second_passphrase = QLineEdit(), QLineEdit(), QLineEdit()
         for editor in (self.passphrase, self.second_passphrase):

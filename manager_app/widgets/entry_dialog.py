@@ -46,6 +46,7 @@ class EntryDialog(QDialog):
         new: bool,
         parent: QWidget | None = None,
     ) -> None:
+        """Open on an entry."""
         super().__init__(parent)
         self._entry = entry
         self.setWindowTitle(self.tr("Nueva programación") if new else self.tr("Editar programación"))

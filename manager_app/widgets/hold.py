@@ -36,6 +36,7 @@ class HoldButton(QAbstractButton):
         hatched: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """Take the words, the colour and the clock that counts."""
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(text)

@@ -28,6 +28,7 @@ class ScreenForm(QWidget):
     changed = Signal()
 
     def __init__(self, screen: Screen, parent: QWidget | None = None) -> None:
+        """Open on a screen."""
         super().__init__(parent)
         self._screen = screen
         self.name, self.place = QLineEdit(screen.name), QLineEdit(screen.place)
@@ -87,6 +88,7 @@ class PairDialog(QDialog):
     paired = Signal(object)
 
     def __init__(self, mirror: Mirror, parent: QWidget | None = None) -> None:
+        """Open on an empty form."""
         super().__init__(parent)
         self._mirror = mirror
         self._pairing = ""
@@ -192,6 +194,7 @@ class EditDialog(QDialog):
     saved = Signal(object)
 
     def __init__(self, screen: Screen, parent: QWidget | None = None) -> None:
+        """Open on a screen."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Editar pantalla"))
         self.setMinimumWidth(560)

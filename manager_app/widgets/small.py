@@ -105,6 +105,7 @@ class MessageBar(QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        """Start hidden."""
         super().__init__(parent)
         self.setObjectName("bar")
         self._icon, self._text = QLabel(), label(wrap=True)
@@ -153,6 +154,7 @@ class Toast(QFrame):
     """A word at the bottom of the window that goes by itself."""
 
     def __init__(self, parent: QWidget) -> None:
+        """Start hidden, over `parent`."""
         super().__init__(parent)
         self._room = parent
         self.setObjectName("toast")
@@ -196,6 +198,7 @@ class Choices(QWidget):
     chosen = Signal(str)
 
     def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Take keys and words; the first is on."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._keys = [key for key, _ in choices]
@@ -226,6 +229,7 @@ class PictureBox(QWidget):
     """A picture in its real shape, as large as the room allows."""
 
     def __init__(self, *, ground: str = "#E4EAF0", at_top: bool = False, parent: QWidget | None = None) -> None:
+        """Start without a picture."""
         super().__init__(parent)
         self._picture: QImage | None = None
         self._scaled: QImage | None = None

@@ -16,6 +16,7 @@ class StageView(PictureBox):
     """Keeps one stage for a size; `image` is the picture in the screen's own pixels."""
 
     def __init__(self, size: QSize, *, at_top: bool = False, parent: QWidget | None = None) -> None:
+        """Take the size of the screen it stands for."""
         super().__init__(ground="#0B2A4A", at_top=at_top, parent=parent)
         self._size = size
         self._stage: OffscreenStage | None = None

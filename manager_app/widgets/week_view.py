@@ -54,6 +54,7 @@ class WeekView(QAbstractScrollArea):
     delete_asked = Signal(object)
 
     def __init__(self, monday: date, today: date, parent: QWidget | None = None) -> None:
+        """Show a week."""
         super().__init__(parent)
         self._monday, self._today = monday, today
         self._entries: tuple[ScheduleEntry, ...] = ()
@@ -69,7 +70,8 @@ class WeekView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Semana"))
         self.setToolTip(
             self.tr(
-                "Arrastre sobre un espacio libre para programar. Flechas: elegir · Alt+flechas: mover · Enter: abrir · Supr: eliminar"
+                "Arrastre sobre un espacio libre para programar. "
+                "Flechas: elegir · Alt+flechas: mover · Enter: abrir · Supr: eliminar"
             )
         )
         self.verticalScrollBar().setSingleStep(HOUR_PX // 2)

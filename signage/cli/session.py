@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from platformdirs import user_data_path
 
 from signage.client import HubClient
 from signage.console import Console
@@ -49,7 +50,8 @@ def session_path() -> Path:
 
 def profile_folder(given: Path | None) -> Path:
     """Return the operator's profile folder."""
-    return given or _config_folder() / "operator"
+    # The same folder as the manager's: one key serves both.
+    return given or user_data_path("signage") / "operator"
 
 
 def saved_session() -> Session | None:

@@ -86,4 +86,4 @@ class Terminal:
     @property
     def profile(self) -> Path:
         """Return the operator's profile."""
-        return self.home / "config" / "signage" / "operator"
+        return self.home / "data" / "signage" / "operator"

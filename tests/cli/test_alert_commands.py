@@ -1,0 +1,211 @@
+"""alert: orders from a terminal, with a hub and without one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal import SECOND_PASSPHRASE, Terminal
+
+from signage.bench.rig import HubProcess
+
+NewTerminal = Callable[[str], Terminal]
+NewHub = Callable[[str], HubProcess]
+CAIDA = ("--field", "sistema=Correo", "--field", "desde=10:42", "--field", "alterno=el teléfono")
+END = ("--field", "sistema=Correo", "--field", "fin=11:30")
+
+
+@pytest.fixture
+def operator(admin: Terminal) -> Iterator[Terminal]:
+    """An operator whose screens are free of alerts before and after."""
+    yield admin
+    for held in admin.does("alert", "list", "--json").json:
+        admin.does("alert", "clear", held["id"], *END, "--passphrase-file", admin.passphrase, *_second(admin))
+
+
+def _second(admin: Terminal) -> tuple[object, ...]:
+    """Return the options that add a second operator's signature, once there is one."""
+    key = admin.home / "second" / "operator.key"
+    if not key.exists():
+        return ()
+    return ("--second-key", key, "--second-passphrase-file", admin.home / "second-passphrase")
+
+
+@pytest.fixture(scope="session")
+def second(admin: Terminal) -> Terminal:
+    """The same office with a second operator, whose key file the first one may hold out to the command."""
+    other = admin.home / "second"
+    secret = admin.file("second-passphrase", f"{SECOND_PASSPHRASE}\n")
+    request = admin.home / "second.json"
+    admin.does("keys", "request", request, "--label", "Segunda", "--profile", other, "--passphrase-file", secret)
+    proposal = admin.home / "second.proposed"
+    admin.does("keys", "approve", request, "--proposal", proposal, "--passphrase-file", admin.passphrase)
+    return admin
+
+
+def _raise(terminal: Terminal, *options: object, code: str = "CAIDA", fields: tuple[str, ...] = CAIDA) -> str:
+    options = ("--passphrase-file", terminal.passphrase, "--wait", 0, "--json", *options)
+    return str(terminal.does("alert", "raise", code, *fields, *options).json["id"])
+
+
+def _live(terminal: Terminal) -> dict[str, str]:
+    return {held["id"]: held["status"] for held in terminal.does("alert", "list", "--json").json}
+
+
+def test_the_templates_say_what_they_ask_and_who_signs(admin: Terminal) -> None:
+    templates = {template["code"]: template for template in admin.does("alert", "templates", "--json").json}
+    assert {"CAIDA", "RANSOM", "SIM", "FIN"} <= set(templates)
+    assert templates["RANSOM"]["end_keys"] == 2
+    assert "RANSOM" in admin.does("alert", "templates").out
+
+
+def test_an_alert_is_raised_listed_and_ended(operator: Terminal) -> None:
+    alert = _raise(operator)
+    assert _live(operator) == {alert: "Actual"}
+    assert alert in operator.does("alert", "list").out
+    operator.does("alert", "clear", *END, "--passphrase-file", operator.passphrase)
+    assert _live(operator) == {}
+
+
+def test_what_was_ended_stays_in_the_whole_list(operator: Terminal) -> None:
+    alert = _raise(operator)
+    operator.does("alert", "clear", alert, *END, "--passphrase-file", operator.passphrase)
+    assert alert in {held["id"] for held in operator.does("alert", "list", "--all", "--json").json}
+
+
+def test_a_drill_is_one_in_its_signed_bytes(operator: Terminal) -> None:
+    alert = _raise(operator, "--drill")
+    assert _live(operator) == {alert: "Exercise"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("NADA",), "NADA"),
+        (("CAIDA",), "Sistema que falla"),
+        (("CAIDA", "--field", "sistema"), "campo=respuesta"),
+        (("CAIDA", *CAIDA, "--field", f"sistema={'x' * 31}"), "31"),
+    ],
+    ids=["no such template", "no answers", "not field=answer", "too long"],
+)
+def test_an_order_that_cannot_be_made_says_why(admin: Terminal, arguments: tuple[str, ...], word: str) -> None:
+    assert word in admin.is_refused("alert", "raise", *arguments, "--passphrase-file", admin.passphrase)
+    assert _live(admin) == {}
+
+
+def test_an_unknown_audience_is_wrong_usage(admin: Terminal) -> None:
+    assert admin.run("alert", "raise", "CAIDA", *CAIDA, "--audience", "marcianos").status == 2
+
+
+def test_which_of_two_alerts_to_end_must_be_said(operator: Terminal) -> None:
+    first, second = _raise(operator), _raise(operator)
+    line = operator.is_refused("alert", "clear", *END, "--passphrase-file", operator.passphrase)
+    assert "2" in line
+    operator.does("alert", "clear", first, second, *END, "--passphrase-file", operator.passphrase)
+    assert _live(operator) == {}
+
+
+def test_nothing_to_end_is_one_line(admin: Terminal) -> None:
+    admin.is_refused("alert", "clear", *END, "--passphrase-file", admin.passphrase)
+
+
+def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal, operator: Terminal) -> None:
+    alert = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial"))
+    mine = ("--passphrase-file", operator.passphrase)
+    assert "2 operadores" in operator.is_refused("alert", "clear", alert, *END, *mine)
+    same = ("--second-key", operator.profile / "operator.key", "--second-passphrase-file", operator.passphrase)
+    operator.is_refused("alert", "clear", alert, *END, *mine, *same)
+    assert _live(operator) == {alert: "Actual"}
+    operator.does("alert", "clear", alert, *END, *mine, *_second(second))
+    assert _live(operator) == {}
+
+
+def test_an_order_travels_in_a_file(operator: Terminal, someone: NewTerminal) -> None:
+    order = operator.home / "order.dsse"
+    alert = _raise(operator, "--out", order)
+    assert alert in operator.does("alert", "verify", order).out
+    assert operator.does("alert", "verify", order, "--json").json["keys"] == 1
+    exported = operator.home / "exported.dsse"
+    operator.does("alert", "export", alert, exported)
+    assert exported.read_bytes() == order.read_bytes()
+    again = operator.does("alert", "import", order, "--wait", 0, "--json").json
+    assert again["id"] == alert
+    assert list(_live(operator)) == [alert]
+    operator.is_refused("alert", "export", "no-such-alert", exported)
+
+
+def _altered(order: bytes) -> dict[str, bytes]:
+    document = json.loads(order)
+    unsigned = json.dumps({**document, "signatures": []}).encode()
+    other_type = json.dumps({**document, "payloadType": "application/vnd.signage.manifest+json"}).encode()
+    swapped = document["payload"][:40] + ("A" if document["payload"][40] != "A" else "B") + document["payload"][41:]
+    return {
+        "empty": b"",
+        "not JSON": b"hola",
+        "a picture": b"\x89PNG\r\n\x1a\n" + bytes(64),
+        "cut in the middle": order[: len(order) // 2],
+        "too large": order + b" " * 20_000,
+        "without signatures": unsigned,
+        "of another type": other_type,
+        "with one sign changed": json.dumps({**document, "payload": swapped}).encode(),
+    }
+
+
+def test_files_that_are_no_order_are_refused_one_by_one(operator: Terminal) -> None:
+    order = operator.home / "order.dsse"
+    alert = _raise(operator, "--out", order)
+    for name, data in _altered(order.read_bytes()).items():
+        bad = operator.home / f"{name}.dsse"
+        bad.write_bytes(data)
+        assert operator.is_refused("alert", "import", bad, "--wait", 0), name
+        assert operator.is_refused("alert", "verify", bad), name
+    assert list(_live(operator)) == [alert]
+    operator.is_refused("alert", "import", operator.home / "absent.dsse")
+    operator.is_refused("alert", "import", operator.home)
+
+
+@pytest.fixture
+def stranded(new_hub: NewHub, someone: NewTerminal) -> tuple[Terminal, HubProcess]:
+    """An operator whose hub has just failed."""
+    hub, operator = new_hub("own"), someone("operator")
+    operator.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    operator.does("keys", "init", "--passphrase-file", operator.passphrase)
+    hub.stop()
+    return operator, hub
+
+
+def test_with_the_hub_off_orders_are_kept_and_ended_and_sent_later(
+    stranded: tuple[Terminal, HubProcess], tmp_path: Path
+) -> None:
+    operator, hub = stranded
+    mine = ("--passphrase-file", operator.passphrase, "--wait", 0)
+    order, end = tmp_path / "order.dsse", tmp_path / "end.dsse"
+    assert "--out" in operator.is_refused("alert", "raise", "CAIDA", *CAIDA, *mine)
+    assert str(order) in operator.is_refused("alert", "raise", "CAIDA", *CAIDA, *mine, "--out", order)
+    operator.does("alert", "verify", order)
+    assert str(end) in operator.is_refused("alert", "clear", order, *END, *mine, "--out", end)
+    operator.does("alert", "verify", end)
+    hub.start()
+    operator.does("alert", "import", order, "--wait", 0)
+    assert len(_live(operator)) == 1
+    operator.does("alert", "import", end, "--wait", 0)
+    assert _live(operator) == {}
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(admin: Terminal) -> None:
+    options = ("--passphrase-file", admin.passphrase, "--out", "/proc/order.dsse")
+    admin.is_refused("alert", "raise", "CAIDA", *CAIDA, *options)
+    assert _live(admin) == {}
+
+
+def test_a_stranger_with_a_session_and_a_key_of_their_own_raises_nothing(
+    hub: HubProcess, admin: Terminal, stranded: tuple[Terminal, HubProcess]
+) -> None:
+    stranger, _ = stranded
+    password = admin.file("password", "una frase larga\n")
+    admin.does("user", "add", "ajeno", "--role", "operator", "--password-file", password)
+    stranger.does("login", "--hub", hub.url, "--user", "ajeno", "--password-file", password)
+    stranger.is_refused("alert", "raise", "CAIDA", *CAIDA, "--passphrase-file", stranger.passphrase)
+    assert _live(admin) == {}

@@ -1,0 +1,62 @@
+"""hub: running one, and looking at one that does not run."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from terminal import Answer, Terminal
+
+from signage.bench.rig import HubProcess, free_port
+
+NewTerminal = Callable[[str], Terminal]
+
+
+def _checks(answer: Answer) -> dict[str, bool]:
+    return {check["name"]: check["ok"] for check in answer.json["checks"]}
+
+
+def test_a_port_in_use_is_one_line(someone: NewTerminal, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        answer = someone("a").run("hub", "run", "--data", tmp_path / "hub", "--port", port)
+    assert answer.status == 1
+    assert f"{port}" in answer.err
+    assert "--port" in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_two_hubs_on_one_folder_is_one_line_and_the_first_lives(hub: HubProcess, admin: Terminal) -> None:
+    answer = admin.run("hub", "run", "--data", hub.folder, "--port", 0)
+    assert answer.status == 1
+    assert "--data" in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+    admin.does("user", "list")
+
+
+def test_the_doctor_finds_a_new_machine_well(someone: NewTerminal, tmp_path: Path) -> None:
+    answer = someone("a").does("hub", "doctor", "--data", tmp_path / "new", "--port", free_port(), "--json")
+    assert all(_checks(answer).values())
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_doctor_says_that_a_hub_runs(hub: HubProcess, someone: NewTerminal) -> None:
+    answer = someone("a").run("hub", "doctor", "--data", hub.folder, "--port", hub.port, "--json")
+    assert answer.status == 1
+    assert [name for name, ok in _checks(answer).items() if not ok] == ["port"]
+
+
+def test_the_doctor_finds_a_key_that_others_read_and_a_damaged_database(someone: NewTerminal, tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+    key = tmp_path / "keys" / "publish.key"
+    key.write_text("00")
+    key.chmod(0o644)
+    (tmp_path / "hub.db").write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
+    answer = someone("a").run("hub", "doctor", "--data", tmp_path, "--port", free_port(), "--json")
+    assert answer.status == 1
+    assert {name for name, ok in _checks(answer).items() if not ok} == {"publish.key", "database"}
+    told = someone("a").run("hub", "doctor", "--data", tmp_path, "--port", free_port())
+    assert "chmod 600" in told.out

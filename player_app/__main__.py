@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+from player_app.launch import display_command, start_display
 from player_app.size import window_size
 from signage.errors import SignageError
 from signage.store.disk import hold_lock, lock_holder
@@ -32,19 +32,13 @@ def main(argv: list[str] | None = None) -> int:
             )
             return 1
         command = display_command(store.folder, options.windowed)
-        display = None if lock_holder(store.display_lock_path) else subprocess.Popen(command)  # noqa: S603 - our own
+        display = None if lock_holder(store.display_lock_path) else start_display(command)
         from player_app.agent import run  # noqa: PLC0415 - only now: the display is on its way
 
         return run(store, hub=options.hub, size=options.windowed, display=display, command=command)
     except SignageError as fault:
         print(f"signage-player: {fault.es}", file=sys.stderr)  # noqa: T201
         return 1
-
-
-def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
-    """Return the command that draws from a store."""
-    windowed = ["--windowed", f"{size[0]}x{size[1]}"] if size else []
-    return [sys.executable, "-m", "player_app.display", "--data", str(folder), *windowed]
 
 
 def default_data_folder() -> Path:

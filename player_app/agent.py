@@ -21,6 +21,7 @@ from importlib.metadata import version
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from player_app.launch import start_display
 from signage.errors import AlertRejected, HubUnreachable, NotAllowed, NotFound, SignageError
 from signage.model import wire
 from signage.model.alert import live_alerts
@@ -109,7 +110,7 @@ class Supervisor:
         self._pause = _SHORTEST_RESTART_S if steady else min(_LONGEST_RESTART_S, self._pause * 2)
         if not stopping.wait(self._pause):
             self._started = time.monotonic()
-            self._child = subprocess.Popen(self._command)  # noqa: S603 - our own command
+            self._child = start_display(self._command)
 
     def _end(self) -> None:
         pid = lock_holder(self._store.display_lock_path)

@@ -19,8 +19,8 @@ from signage.bench.rig import PlayerProcess, Rig, lobby, rig, wait_for
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 from signage.bench.watch import until_pixels
 from signage.errors import HubUnreachable
-from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.ids import EntryId, PlaylistId
+from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.schedule import Layer, ScheduleEntry
 
 _COLOUR = (200, 40, 120)
@@ -84,9 +84,7 @@ def _warm(office: Rig, screen: VirtualScreen, picture: Path) -> PlayerProcess:
         items=(PlaylistItem(slide=piece.id, duration=piece.slide.duration),),
     )
     office.client.save_playlist(playlist)
-    entry = ScheduleEntry(
-        id=EntryId("medida"), playlist=playlist.id, layer=Layer.REPLACES, created_at=piece.added_at
-    )
+    entry = ScheduleEntry(id=EntryId("medida"), playlist=playlist.id, layer=Layer.REPLACES, created_at=piece.added_at)
     office.client.save_entry(entry)
     player = office.add_player("lobby", screen)
     office.pair(player, lobby("Lobby"))

@@ -162,4 +162,3 @@ def _by_curl(curl: str, url: str, blobs: tuple[Blob, ...], folder: Path) -> floa
 
 def _monotonic() -> timedelta:
     return timedelta(seconds=time.monotonic())
-

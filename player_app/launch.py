@@ -1,0 +1,31 @@
+"""How the display's process is started: the same way by whoever starts it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_ALLOCATOR = {
+    # A video's frames pass from thread to thread; glibc would keep an arena of them for each (docs/benchmarks.md).
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "1000000",
+    "MALLOC_TRIM_THRESHOLD_": "8000000",
+}
+_QUIET = "qt.multimedia.*=false"
+
+
+def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
+    """Return the command that draws from a store."""
+    windowed = ["--windowed", f"{size[0]}x{size[1]}"] if size else []
+    return [sys.executable, "-m", "player_app.display", "--data", str(folder), *windowed]
+
+
+def start_display(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a display as a child that outlives its parent."""
+    environment = {**_ALLOCATOR, "QT_LOGGING_RULES": _QUIET, **os.environ}
+    if environment.get("QT_QUICK_BACKEND") == "software":
+        # Without it Qt loads OpenGL, and with it a compiler, that nothing here would use.
+        environment.setdefault("QT_XCB_GL_INTEGRATION", "none")
+    return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command

@@ -51,24 +51,45 @@ class BoardRow:
     paint_time: timedelta | None = None
 
 
-def take_alert(parts: Parts, data: bytes, *, now: datetime) -> HeldAlert:
-    """Verify an order, keep it and tell everybody; a second copy changes nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardAlert:
+    """An order that was verified and is not stored yet; `is_news` unless it was known with as many signatures."""
+
+    verified: VerifiedAlert
+    envelope: bytes
+    is_news: bool
+
+
+def hear_alert(parts: Parts, data: bytes) -> HeardAlert:
+    """Verify an order.
 
     Raises:
         AlertRejected: no operator of this organisation signed it.
-        StoreFailure: the disk refused it; the screens were told all the same.
     """
     came = parts.monotonic()
-    verified, says_something_new = parts.beliefs.take_alert(data)
+    verified, is_news = parts.beliefs.take_alert(data)
     parts.alert_times.note(verified.id, came)
-    if says_something_new:
-        # First the screens, then our own disk: neither a slow nor a full one here may keep an order from them.
-        _spread(parts, data)
-    stored = StoredAlert(id=verified.id, envelope=data, received_at=now)
+    return HeardAlert(verified=verified, envelope=data, is_news=is_news)
+
+
+def spread_alert(parts: Parts, heard: HeardAlert) -> None:
+    """Tell every screen, before our own disk: neither a slow nor a full one here may keep an order from them."""
+    if heard.is_news:
+        everybody = frozenset({EVERYBODY})
+        parts.bus.publish(Event(name="alert", data=heard.envelope, topics=everybody))
+
+
+def keep_alert(parts: Parts, heard: HeardAlert, *, now: datetime) -> HeldAlert:
+    """Store an order; a second copy changes nothing.
+
+    Raises:
+        StoreFailure: the disk refused it; the screens were told all the same.
+    """
+    stored = StoredAlert(id=heard.verified.id, envelope=heard.envelope, received_at=now)
     with parts.library.begin() as unit:
-        stored = unit.save_alert(stored, replace=says_something_new)
-    live = _live_among(parts.beliefs.alerts(), [verified], now)
-    return _held(parts, stored, verified, live=verified.id in live)
+        stored = unit.save_alert(stored, replace=heard.is_news)
+    live = _live_among(parts.beliefs.alerts(), [heard.verified], now)
+    return _held(parts, stored, heard.verified, live=heard.verified.id in live)
 
 
 def take_root(parts: Parts, data: bytes) -> Root:
@@ -197,7 +218,3 @@ def _live_among(
         for target in targets
         for live in live_alerts(believed, Screen(id=target, name="", audiences=frozenset(Audience)), clock)
     )
-
-
-def _spread(parts: Parts, data: bytes) -> None:
-    parts.bus.publish(Event(name="alert", data=data, topics=frozenset({EVERYBODY})))

@@ -128,8 +128,11 @@ def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
     async def take(request: Request) -> schemas.HeldAlertOut:
         """Take an operator's signed order and tell every screen: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.ALERT.max_bytes)
-        work = partial(crisis.take_alert, parts, data, now=parts.clock())
-        return alert_out(await to_thread.run_sync(work, limiter=first_lane))
+        heard = await to_thread.run_sync(partial(crisis.hear_alert, parts, data), limiter=first_lane)
+        # On the loop's own thread: nothing else runs between the check and the last screen's bytes.
+        crisis.spread_alert(parts, heard)
+        keep = partial(crisis.keep_alert, parts, heard, now=parts.clock())
+        return alert_out(await to_thread.run_sync(keep, limiter=first_lane))
 
     @router.post("/receipts", tags=["alerts"])
     async def receipts(request: Request) -> schemas.Nothing:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import requests
 import urllib3
@@ -905,6 +905,12 @@ class _Sending:
         self._sent += len(chunk)
         self._progress(0.7 * min(1.0, self._sent / self._size))
         return chunk
+
+
+def session_file(folder: Path, base_url: str) -> Path:
+    """Return where a program keeps its session with a hub, one file a hub."""
+    place = urlsplit(base_url).netloc
+    return folder / "".join(sign if sign.isalnum() else "-" for sign in place)
 
 
 def receipt_of(event: HubEvent) -> ReceiptEvent:

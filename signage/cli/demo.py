@@ -21,7 +21,7 @@ from signage.bench.rig import PASSPHRASE, PlayerProcess, Rig, lobby, rig, wait_f
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 from signage.bench.watch import Watch, watching
 from signage.cli.output import AsJson, json_bytes, say, show_json
-from signage.cli.session import Session, save_session
+from signage.client import session_file
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
@@ -158,12 +158,15 @@ def _take_manager_pictures(office: Rig, desk: VirtualScreen, pictures: Path) -> 
 
 def _manager(office: Rig, page: str) -> list[str]:
     folder = str(office.console.folder)
-    options = ["--hub", office.hub.url, "--profile", folder, "--page", page]
+    size = f"{_MANAGER_SIZE[0]}x{_MANAGER_SIZE[1]}"
+    options = ["--hub", office.hub.url, "--profile", folder, "--page", page, "--windowed", size, "--language", "es"]
     return [sys.executable, "-m", "manager_app", *options]
 
 
 def _sign_in(office: Rig) -> None:
-    save_session(Session(hub=office.hub.url, token=office.client.token))
+    kept = session_file(office.console.folder / "sessions", office.hub.url)
+    kept.parent.mkdir(exist_ok=True)
+    write_durably(kept, office.client.token.encode(), mode=0o600)
 
 
 def _report(

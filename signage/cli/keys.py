@@ -46,6 +46,7 @@ def tree() -> typer.Typer:
     keys.command("request")(_request)
     keys.command("approve")(_approve)
     keys.command("revoke")(_revoke)
+    keys.command("hub")(_hub)
     keys.command("export")(_export)
     keys.command("import")(_import)
     return keys
@@ -204,6 +205,21 @@ def _revoke(
         raise NotFound(f"«{key}» no nombra una sola llave.", f"“{key}” does not name one key.")
     following = ceremony.without_operator(root, found[0], max_seq=max_seq, now=datetime.now(UTC))
     _sign_root(desk, following, proposal, _root_key(desk, root_key, passphrase_file), hub)
+
+
+def _hub(
+    proposal: Proposal = Path("root.proposed"),
+    root_key: RootKey = None,
+    profile: ProfileOption = None,
+    passphrase_file: PassphraseOption = None,
+    hub: HubOption = "",
+) -> None:
+    """Firma la raíz que nombra las llaves nuevas del hub, y ya no las de antes. (Trusts the hub's new keys.)"""
+    desk = console(profile)
+    held = connect(hub).keys()
+    pair = HubKeys(publish=PublicKey.from_text(held.publish), head=PublicKey.from_text(held.head))
+    root = ceremony.with_hub(desk.trusted().root, pair, now=datetime.now(UTC))
+    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
 
 
 def _export(

@@ -21,9 +21,10 @@ def _holders(shown: Answer, role: str) -> tuple[int, list[str]]:
 
 def test_init_makes_a_root_and_a_private_key_of_ones_own(admin: Terminal) -> None:
     shown = admin.does("keys", "show", "--json")
-    assert shown.json["version"] == 1
     assert shown.json["org"] == "oai"
-    assert _holders(shown, "alert_actual") == (1, ["Operadora"])
+    threshold, people = _holders(shown, "alert_actual")
+    assert threshold == 1
+    assert "Operadora" in people
     assert _holders(shown, "alert_free_text")[0] == 2
     for name in ("root", "operator"):
         assert (admin.profile / f"{name}.key").stat().st_mode & 0o777 == 0o600
@@ -60,7 +61,7 @@ def test_a_second_operator_asks_and_is_approved_and_moves_to_another_pc(admin: T
     public = admin.home / "public.json"
     admin.does("keys", "export", public)
     second.does("keys", "import", public)
-    assert _holders(second.does("keys", "show", "--json"), "alert_actual")[1] == ["Operadora", "Segundo"]
+    assert {"Operadora", "Segundo"} <= set(_holders(second.does("keys", "show", "--json"), "alert_actual")[1])
     assert PASSPHRASE not in public.read_text()
 
 
@@ -158,6 +159,46 @@ def test_a_ceremony_that_cannot_work_leaves_nothing_behind(
     chief.is_refused("keys", "init", *options, "--passphrase-file", chief.passphrase)
     assert not (chief.profile / "operator.key").exists()
     assert not (chief.home / "usb").exists()
+
+
+def test_a_stolen_hub_gets_new_keys_and_the_old_ones_are_no_longer_named(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss = new_hub("own"), someone("boss")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--passphrase-file", boss.passphrase)
+    before = {key.name: key.read_text() for key in (hub.folder / "keys").glob("*.key")}
+    hub.stop()
+    for key in (hub.folder / "keys").glob("*.key"):
+        key.unlink()
+    hub.start()
+    boss.does("keys", "hub", "--proposal", boss.home / "root.proposed", "--passphrase-file", boss.passphrase)
+    assert boss.does("keys", "show", "--json").json["version"] == 2
+    assert all(key.read_text() != before[key.name] for key in (hub.folder / "keys").glob("*.key"))
+    boss.does("publish", "--json")
+
+
+def test_nobody_signs_a_proposal_for_something_else(three: Terminal, someone: NewTerminal) -> None:
+    proposal = three.home / "root.proposed"
+    for number, name in ((1, "one"), (2, "other")):
+        request = someone(name).home / "request.json"
+        someone(name).does("keys", "request", request, "--label", name, "--passphrase-file", someone(name).passphrase)
+        options = ("--proposal", proposal, "--root-key", three.home / "usb" / f"root-{number}.key")
+        answer = three.run("keys", "approve", request, *options, "--passphrase-file", three.home / f"holder-{number}")
+        assert answer.status == number - 1
+    assert "otro cambio" in answer.err
+
+
+def test_init_again_teaches_a_hub_that_lost_everything_but_its_keys(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss = new_hub("own"), someone("boss")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--passphrase-file", boss.passphrase)
+    hub.stop()
+    for file in hub.folder.glob("hub.db*"):
+        file.unlink()
+    hub.start()
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--passphrase-file", boss.passphrase)
+    assert boss.does("keys", "show", "--json").json["version"] == 1
+    boss.is_refused("keys", "init", "--passphrase-file", boss.passphrase)
 
 
 def test_a_file_that_is_no_request_is_one_line(admin: Terminal) -> None:

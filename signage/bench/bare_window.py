@@ -1,7 +1,6 @@
-"""The least that Qt Quick can do, as a baseline: a window that shows one picture, and turns a colour when a file
-appears. No store, no signatures, no stage.
+"""The least that Qt Quick can do, as a baseline: one picture, and a colour when a file appears.
 
-    python -m signage.bench.bare_window PICTURE WATCHED_FOLDER
+No store, no signatures, no stage.
 """
 
 from __future__ import annotations

@@ -86,16 +86,20 @@ def measure_fanout(
     with rig(folder, with_starter=False) as office, _epoll_server(streams + stalled) as port:
         target = ("127.0.0.1", office.hub.port)
         request = b"GET /v1/stream?screen=bench HTTP/1.1\r\nHost: hub\r\nAccept: text/event-stream\r\n\r\n"
-        with _listeners(target, streams, request) as hub_side, _listeners(("127.0.0.1", port), streams, b"S") as plain:
-            with _stalled(target, stalled, request), _stalled(("127.0.0.1", port), stalled, b"S"):
-                publisher, door = socket.create_connection(("127.0.0.1", port)), socket.create_connection(target)
-                publisher.sendall(b"P")
-                time.sleep(0.5)
-                for _ in range(pairs):
-                    theirs.append(_rounds(plain, rounds, lambda: publisher.sendall(b"x" * (EVENT_BYTES - 2) + _TAIL)))
-                    ours.append(_rounds(hub_side, rounds, _order(office, door)))
-                publisher.close()
-                door.close()
+        plain_target = ("127.0.0.1", port)
+        with (
+            _listeners(target, streams, request) as hub_side,
+            _listeners(plain_target, streams, b"S") as plain,
+            _stalled(target, stalled, request),
+            _stalled(plain_target, stalled, b"S"),
+            socket.create_connection(plain_target) as publisher,
+            socket.create_connection(target) as door,
+        ):
+            publisher.sendall(b"P")
+            time.sleep(0.5)
+            for _ in range(pairs):
+                theirs.append(_rounds(plain, rounds, lambda: publisher.sendall(b"x" * (EVENT_BYTES - 2) + _TAIL)))
+                ours.append(_rounds(hub_side, rounds, _order(office, door)))
     ratios = [_p99(hub) / _p99(epoll) for hub, epoll in zip(ours, theirs, strict=True)]
     return FanoutFigures(
         streams=streams,

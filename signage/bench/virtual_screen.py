@@ -75,8 +75,8 @@ class VirtualScreen:
 
 
 @contextlib.contextmanager
-def virtual_screen(width: int = 1920, height: int = 1080) -> Iterator[VirtualScreen]:
-    """Run an X server of this size while the block lasts.
+def virtual_screen(width: int = 1920, height: int = 1080, *, cursor: bool = True) -> Iterator[VirtualScreen]:
+    """Run an X server of this size while the block lasts; without `cursor` no pictures show one.
 
     Raises:
         NotFound: Xvfb is not installed, or does not start.
@@ -87,8 +87,9 @@ def virtual_screen(width: int = 1920, height: int = 1080) -> Iterator[VirtualScr
     with tempfile.TemporaryDirectory(prefix="signage-screen-") as folder:
         reader, writer = os.pipe()
         options = ["-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-fbdir", folder]
+        hidden = () if cursor else ("-nocursor",)
         server = subprocess.Popen(  # noqa: S603 - a fixed program with fixed options
-            [program, *options, "-nolisten", "tcp", "-noreset", "-dpi", "96"],
+            [program, *options, "-nolisten", "tcp", "-noreset", "-dpi", "96", *hidden],
             pass_fds=[writer],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

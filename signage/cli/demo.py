@@ -10,6 +10,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from datetime import time as time_of_day
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,8 @@ from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 from signage.bench.watch import Watch, watching
 from signage.cli.output import AsJson, json_bytes, say, show_json
 from signage.client import session_file
-from signage.model.ids import AlertId
+from signage.model.ids import AlertId, EntryId, PlaylistId
+from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
 
@@ -89,11 +91,12 @@ def _unseen(folder: Path, pictures: Path, seconds: int) -> Report:
     with (
         virtual_screen(1920, 1080) as wide,
         virtual_screen(1080, 1920) as tall,
-        virtual_screen(*_MANAGER_SIZE) as desk,
+        virtual_screen(*_MANAGER_SIZE, cursor=False) as desk,
         rig(folder) as office,
     ):
         say("Hub en marcha; llega el contenido inicial.", "The hub runs; the starter content is in.")
         _sign_in(office)
+        _schedule_a_week(office)
         players = [office.add_player("lobby-1", wide), office.add_player("lobby-2", tall)]
         sync_s = _pair_both(office, players)
         say(f"Dos pantallas muestran el programa a los {sync_s:.1f} s.", f"Two screens play after {sync_s:.1f} s.")
@@ -114,6 +117,27 @@ def _pair_both(office: Rig, players: list[PlayerProcess]) -> float:
     office.pair(players[1], lobby("Lobby 2", portrait=True, audiences=_STAFF))
     office.wait_until_playing(2)
     return time.monotonic() - begun
+
+
+def _schedule_a_week(office: Rig) -> None:
+    """Put what an office would: tips in the morning, services at the counter's hours, one event on Saturday."""
+    weekdays = frozenset(range(5))
+    week = (
+        ("manana", "ciberseguridad", Layer.ADDS, weekdays, time_of_day(8), time_of_day(12)),
+        ("ventanilla", "servicios", Layer.ADDS, weekdays, time_of_day(10, 30), time_of_day(15)),
+        ("feria", "servicios", Layer.REPLACES, frozenset({5}), time_of_day(9), time_of_day(13)),
+    )
+    for name, playlist, layer, days, starts, ends in week:
+        entry = ScheduleEntry(
+            id=EntryId(f"demo-{name}"),
+            playlist=PlaylistId(playlist),
+            layer=layer,
+            weekdays=days,
+            starts=starts,
+            ends=ends,
+            created_at=datetime.now(ZoneInfo(_ZONE)),
+        )
+        office.client.save_entry(entry)
 
 
 def _let_play(wide: VirtualScreen, tall: VirtualScreen, pictures: Path) -> None:

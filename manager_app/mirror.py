@@ -98,6 +98,11 @@ class Mirror(QObject):
         """The alerts that are up now, the green "all well" ones aside."""
         return tuple(held for held in self.alerts if held.live and not held.alert.refs)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer of the hub is still to come."""
+        return bool(self._stale or self._asking)
+
     # Following the hub
 
     def start(self) -> None:

@@ -52,6 +52,10 @@ class Pictures(QObject):
         """Return the path at which a file of the library is kept here."""
         return str(self._folder / sha256)
 
+    def has(self, slide: Slide) -> bool:
+        """Whether every file that a slide needs is here."""
+        return all(Path(self.file_of(sha256)).exists() for sha256 in assets_of(slide))
+
     def fetch(self, slide: Slide) -> None:
         """Bring the files that a slide needs; called in the pool.
 

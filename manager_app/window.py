@@ -56,7 +56,7 @@ class Window(Shell):
         self.playlists = PlaylistsPage(mirror, pictures, pieces)
         self.schedule = SchedulePage(mirror, wall)
         self.screens = ScreensPage(mirror, screens)
-        self.crisis = CrisisPage(self.orders, mirror)
+        self.crisis = CrisisPage(self.orders, mirror, pictures)
         pages: tuple[Page, ...] = (self.library, self.editor, self.playlists, self.schedule, self.screens, self.crisis)
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)))
         for part in (session, mirror, pictures, pieces, screens, self.orders):

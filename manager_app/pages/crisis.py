@@ -26,6 +26,7 @@ from manager_app.models.alerts import AlertModel, AlertRole, BoardModel
 from manager_app.orders import EndOrder, Orders
 from manager_app.pages.crisis_raise import RaiseForm, prefilled
 from manager_app.pages.page import Page
+from manager_app.pictures import Pictures
 from manager_app.widgets.crisis_parts import FieldsForm, SignatureForm
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.piece_cards import paint_line, paint_row_ground
@@ -46,10 +47,10 @@ _LIST_PX: Final = 132
 class CrisisPage(Page):
     """Tabs for what is real, what is practised, and what is up."""
 
-    def __init__(self, orders: Orders, mirror: Mirror, parent: QWidget | None = None) -> None:
+    def __init__(self, orders: Orders, mirror: Mirror, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Start with the key, or without it."""
         super().__init__(parent)
-        self._orders, self._mirror = orders, mirror
+        self._orders, self._mirror, self._pictures = orders, mirror, pictures
         self._build()
         self._connect()
         self._update_ready()
@@ -63,8 +64,8 @@ class CrisisPage(Page):
         self.tabs.addTab(look.icon("alert", theme.danger), self.tr("REAL"))
         self.tabs.addTab(look.icon("play", theme.drill), self.tr("SIMULACRO"))
         self.tabs.addTab(look.icon("screens"), self.tr("En pantalla ahora"))
-        self.real = RaiseForm(self._orders, self._mirror, drill=False)
-        self.drill = RaiseForm(self._orders, self._mirror, drill=True)
+        self.real = RaiseForm(self._orders, self._mirror, self._pictures, drill=False)
+        self.drill = RaiseForm(self._orders, self._mirror, self._pictures, drill=True)
         self.live = LiveAlerts(self._orders, self._mirror)
         self._forms = QStackedWidget()
         for form in (self.real, self.drill, self.live):
@@ -190,7 +191,8 @@ class FoundingCard(QWidget):
             return
         self._words.setText(self.tr(
             "Con esta llave se firman las alertas y las pantallas saben a quién creer. Se guarda en este equipo, "
-            "cerrada con una frase que solo usted conoce; el servidor no la recibe. Sin ella no se pueden vincular pantallas."
+            "cerrada con una frase que solo usted conoce; el servidor no la recibe. "
+            "Sin ella no se pueden vincular pantallas."
         ))  # fmt: skip
 
     def enable(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,19 +11,22 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QScrollArea, QWidget
 
-from manager_app import look
+from manager_app import look, operations
 from manager_app.language import clock_text, length_text, told, translate
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders, RaiseOrder
+from manager_app.pictures import Pictures
 from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, SignatureForm, TemplateCard
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.small import button, card, column, field, label, row
 from manager_app.widgets.stage_view import StageView
-from player_app.stage.compose import alert_view, minimum_text
+from player_app.stage.compose import alert_view, minimum_text, slide_view
 from player_app.stage.render import Picture
-from player_app.stage.view import AlertView
-from signage.model.ids import ScreenId
+from player_app.stage.view import AlertView, SlideView
+from signage.model.alert import TakeOver
+from signage.model.ids import ScreenId, SlideId
 from signage.model.screen import Audience, Orientation, Screen
+from signage.model.slide import ImageSlide, Slide, VideoSlide
 from signage.model.template import AlertTemplate, Tone, announcement, field_problems
 from signage.trust.order import FIN, Aim, Desk, raising
 
@@ -57,10 +60,13 @@ class Draught:
 class RaiseForm(QWidget):
     """Template, fields, target, preview; then the typed word and the held button."""
 
-    def __init__(self, orders: Orders, mirror: Mirror, *, drill: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, orders: Orders, mirror: Mirror, pictures: Pictures, *, drill: bool, parent: QWidget | None = None
+    ) -> None:
         """Make the form of real alerts, or of drills."""
         super().__init__(parent)
-        self._orders, self._mirror, self._drill = orders, mirror, drill
+        self._orders, self._mirror, self._pictures, self._drill = orders, mirror, pictures, drill
+        self._unavailable: set[SlideId] = set()
         self.word = DRILL_WORD if drill else REAL_WORD
         self.template: AlertTemplate | None = None
         self._page = 0
@@ -263,12 +269,40 @@ class RaiseForm(QWidget):
         )
         for stage, caption, orientation in shapes:
             screen, words = self._example(orientation)
-            stage.draw(Picture(alerts=(draught.view_for(screen),), alert_page=self._page), minimum_text(screen))
+            picture = Picture(
+                slide=self._beneath(draught, screen), alerts=(draught.view_for(screen),), alert_page=self._page
+            )
+            stage.draw(picture, minimum_text(screen))
             caption.setText(words)
         pages = self.landscape.pages
         self._turn.setVisible(pages > 1)
         self._turn.setText(self.tr("Página {0} de {1}").format(self._page % pages + 1, pages))
         self._summary.setText(self._confirmation(draught))
+
+    def _beneath(self, draught: Draught, screen: Screen) -> SlideView | None:
+        """Return what the screen shows now, where a band leaves it in view and its files are here."""
+        shows = next((state.shows for state in self._mirror.screens if state.screen.id == screen.id), None)
+        piece = self._mirror.piece(shows.slide) if shows else None
+        if draught.template.take_over is TakeOver.FULL or piece is None or isinstance(piece.slide, VideoSlide):
+            return None
+        slide: Slide = piece.slide
+        if isinstance(slide, ImageSlide) and piece.portrait and screen.orientation is Orientation.PORTRAIT:
+            slide = replace(slide, asset=piece.portrait)
+        if not self._pictures.has(slide):
+            self._fetch(slide)
+            return None
+        return slide_view(slide, self._pictures.file_of)
+
+    def _fetch(self, slide: Slide) -> None:
+        if slide.id in self._unavailable:
+            return
+        self._unavailable.add(slide.id)
+
+        def done(_: None) -> None:
+            self._unavailable.discard(slide.id)
+            self._draw_soon.start()
+
+        operations.run(self, lambda: self._pictures.fetch(slide), done)
 
     def _example(self, orientation: Orientation) -> tuple[Screen, str]:
         for screen in self.targets():

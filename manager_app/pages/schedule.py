@@ -63,9 +63,7 @@ class SchedulePage(Page):
     def _build_tools(self) -> QWidget:
         self._title = label("", "heading")
         self._choice = Choices([("week", self.tr("Semana")), ("table", self.tr("Tabla"))])
-        back = button(
-            "‹", lambda: self.turn(-1), tip=self.tr("Semana anterior (RePág)")
-        )
+        back = button("‹", lambda: self.turn(-1), tip=self.tr("Semana anterior (RePág)"))
         on = button("›", lambda: self.turn(1), tip=self.tr("Semana siguiente (AvPág)"))
         back.setAccessibleName(self.tr("Semana anterior"))
         on.setAccessibleName(self.tr("Semana siguiente"))

@@ -1,0 +1,110 @@
+"""A hub in memory, a mirror that has read it, and a window's parts that are taken down well."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from builders import NOON
+from manager.fake_hub import FakeHub
+from manager_app import look, operations
+from manager_app.mirror import Mirror
+from manager_app.models.pieces import PieceModel
+from manager_app.orders import Orders
+from manager_app.pictures import Pictures
+from signage.console import Console
+
+PASSPHRASE = "mango lluvia tambor"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say that it has no window manager to tell of sizes."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@dataclass
+class Clock:
+    """A monotonic clock that moves when it is told to."""
+
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    QLocale.setDefault(QLocale("es_CO"))
+    if not qapp.styleSheet():
+        look.dress(qapp)
+    yield
+    operations.wait()
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> FakeHub:
+    return FakeHub(tmp_path / "blobs")
+
+
+@pytest.fixture
+def mirror(hub: FakeHub, qtbot: QtBot) -> Iterator[Mirror]:
+    made = Mirror(hub)  # type: ignore[arg-type] # the same methods over values in memory
+    made.refresh()
+    qtbot.waitUntil(lambda: made.status is not None and len(made.pieces) == len(hub.pieces()))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def read(mirror: Mirror, qtbot: QtBot) -> Callable[..., None]:
+    """Read the hub again and wait until the mirror has it."""
+
+    def again(*what: str) -> None:
+        mirror.refresh(*what)
+        qtbot.waitUntil(lambda: not mirror.is_asking)
+
+    return again
+
+
+@pytest.fixture
+def pictures(hub: FakeHub, tmp_path: Path, mirror: Mirror) -> Pictures:
+    return Pictures(hub, tmp_path / "cache", mirror)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def pieces(pictures: Pictures) -> PieceModel:
+    return PieceModel(pictures, NOON.date(), pictures)
+
+
+@pytest.fixture
+def orders(tmp_path: Path, mirror: Mirror, clock: Clock) -> Orders:
+    return Orders(Console(tmp_path / "profile"), mirror, lambda: NOON, clock, mirror)
+
+
+@pytest.fixture
+def founded(orders: Orders, qtbot: QtBot) -> Orders:
+    """A console with a key, known to the hub."""
+    with qtbot.waitSignal(orders.founded, timeout=10_000):
+        orders.found("Operadora", PASSPHRASE)
+    return orders

@@ -1,0 +1,339 @@
+"""A hub in memory with the methods of `HubClient`: real values, real refusals, real verification, no socket."""
+
+from __future__ import annotations
+
+import hashlib
+import queue
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from builders import NOON, ORG, a_screen
+from signage.client import (
+    Asset,
+    Board,
+    HeldAlert,
+    HubEvent,
+    HubKeys,
+    HubStatus,
+    PairingStatus,
+    Piece,
+    PieceChange,
+    PublishedScreen,
+    PublishResult,
+    ScreenReceipt,
+    ScreenState,
+    Settings,
+    SignedIn,
+    Slot,
+    TemplatePiece,
+    User,
+)
+from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
+from signage.media.kind import kind_of
+from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.screen import Orientation, Screen
+from signage.model.slide import ImageSlide, TemplateSlide
+from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.envelope import SigningKey
+
+GOOD_CODE, WRONG_CODE, USED_CODE = "BCDF-2345", "BCDF-9999", "BCDF-0000"
+WORDS = ("mango", "faro", "canoa", "reloj")
+
+
+def jpeg(colour: str = "#DCDC28", *, width: int = 64, height: int = 36) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+class FakeHub:
+    """Three pieces, one playlist, one base entry, two screens."""
+
+    def __init__(self, blobs: Path) -> None:
+        self.base_url, self.token = "http://hub.example:8080", "t"
+        self.is_down = False
+        self.calls: list[str] = []
+        self._folder = blobs
+        blobs.mkdir(parents=True, exist_ok=True)
+        self.publish_key, self.head_key = SigningKey.new(), SigningKey.new()
+        self.trusted: TrustedSet | None = None
+        self._roots: list[bytes] = []
+        self._pieces = {piece.id: piece for piece in map(self._image_piece, ("Wifi", "Árbol", "Capacitación"))}
+        items = tuple(PlaylistItem(slide=piece, duration=timedelta(seconds=10)) for piece in self._pieces)
+        base = Playlist(id=PlaylistId("base"), name="Institucional", items=items)
+        self._playlists = {base.id: base}
+        entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
+        self._entries = {entry.id: entry}
+        tall = a_screen(
+            id=ScreenId("pasillo"), name="Pasillo", orientation=Orientation.PORTRAIT, width_px=1080, height_px=1920
+        )
+        self._screens: dict[ScreenId, Screen] = {screen.id: screen for screen in (a_screen(), tall)}
+        self._alerts: list[HeldAlert] = []
+        self.painted: dict[ScreenId, timedelta] = {}
+        self._settings = Settings(organisation="Alcaldía de ejemplo", contact="soporte, ext. 1234")
+        self._pairings: dict[str, PairingStatus] = {}
+        self._feeds: list[FakeFeed] = []
+
+    def _image_piece(self, title: str) -> Piece:
+        data = jpeg()
+        digest = AssetHash(hashlib.sha256(title.encode()).hexdigest())
+        (self._folder / digest).write_bytes(data)
+        slide = ImageSlide(id=SlideId(title.lower()), title=title, duration=timedelta(seconds=10), asset=digest)
+        return Piece(id=slide.id, title=title, slide=slide, state="ready", added_at=NOON, width=64, height=36)
+
+    def _up(self) -> None:
+        if self.is_down:
+            raise HubUnreachable("El servidor no responde.", "The hub does not answer.")
+
+    # Session
+
+    def login(self, name: str, password: str) -> SignedIn:
+        self._up()
+        if password != "secreta":
+            raise NotAllowed("Usuario o contraseña incorrectos.", "Unknown name or wrong password.")
+        return SignedIn(token="t", user=User(name=name, role="admin"))
+
+    def me(self) -> User:
+        self._up()
+        return User(name="ana", full_name="Ana", role="admin")
+
+    def status(self) -> HubStatus:
+        self._up()
+        version = self.trusted.root.version if self.trusted else 0
+        counts = {"pieces": len(self._pieces), "playlists": len(self._playlists), "screens": len(self._screens)}
+        return HubStatus(version="0", org=ORG, streams=0, root_version=version, starter="done", **counts)
+
+    # Library
+
+    def pieces(self) -> tuple[Piece, ...]:
+        self._up()
+        return tuple(self._pieces.values())
+
+    def upload_piece(self, path: Path, progress: Callable[[float], None]) -> Piece:
+        self._up()
+        kind_of(path)
+        progress(0.7)
+        data = path.read_bytes()
+        digest = AssetHash(hashlib.sha256(data).hexdigest())
+        if any(piece.slide.asset == digest for piece in self._pieces.values() if isinstance(piece.slide, ImageSlide)):
+            raise Conflict(f"«{path.name}» ya está en la biblioteca.", f"“{path.name}” is in the library already.")
+        if QImage.fromData(data).isNull():
+            raise MediaRejected(f"«{path.name}» está incompleto o dañado.", f"“{path.name}” is damaged.")
+        (self._folder / digest).write_bytes(data)
+        slide = ImageSlide(id=SlideId(digest[:12]), title=path.stem, duration=timedelta(seconds=10), asset=digest)
+        piece = Piece(id=slide.id, title=path.stem, slide=slide, state="ready", added_at=NOON)
+        self._pieces = {piece.id: piece, **self._pieces}
+        progress(1.0)
+        return piece
+
+    def upload_asset(self, path: Path) -> Asset:
+        data = path.read_bytes()
+        digest = AssetHash(hashlib.sha256(data).hexdigest())
+        (self._folder / digest).write_bytes(data)
+        return Asset(sha256=digest, width=64, height=36)
+
+    def create_template_piece(self, new: TemplatePiece) -> Piece:
+        return self._keep_template(SlideId(f"noticia-{len(self._pieces)}"), new)
+
+    def update_template_piece(self, piece: SlideId, new: TemplatePiece) -> Piece:
+        return self._keep_template(piece, new)
+
+    def _keep_template(self, name: SlideId, new: TemplatePiece) -> Piece:
+        slide = TemplateSlide(
+            id=name, title=new.title, duration=new.duration, template=new.template, fields=new.fields, images=new.images
+        )
+        piece = Piece(id=name, title=new.title, slide=slide, state="ready", added_at=NOON)
+        self._pieces[name] = piece
+        return piece
+
+    def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
+        held = self._pieces[piece]
+        slide = replace(held.slide, title=change.title, alt=change.alt, duration=change.duration)
+        slide = replace(slide, valid_until=change.valid_until)
+        self._pieces[piece] = replace(held, title=change.title, slide=slide)
+        return self._pieces[piece]
+
+    def delete_piece(self, piece: SlideId) -> None:
+        for playlist in self._playlists.values():
+            if any(item.slide == piece for item in playlist.items):
+                raise Conflict(f"La lista «{playlist.name}» la usa.", f"The playlist “{playlist.name}” uses it.")
+        del self._pieces[piece]
+
+    def thumbnail(self, piece: SlideId) -> bytes:
+        if piece not in self._pieces:
+            raise NotFound("No está.", "Not here.")
+        return jpeg()
+
+    def download_blob(self, sha256: AssetHash, target: Path) -> Path:
+        target.write_bytes((self._folder / sha256).read_bytes())
+        return target
+
+    # Playlists and schedule
+
+    def playlists(self) -> tuple[Playlist, ...]:
+        self._up()
+        return tuple(self._playlists.values())
+
+    def save_playlist(self, playlist: Playlist) -> Playlist:
+        self._up()
+        self._playlists[playlist.id] = playlist
+        return playlist
+
+    def delete_playlist(self, playlist: PlaylistId) -> None:
+        if any(entry.playlist == playlist for entry in self._entries.values()):
+            raise Conflict("La programación usa esta lista.", "The schedule uses this playlist.")
+        del self._playlists[playlist]
+
+    def entries(self) -> tuple[ScheduleEntry, ...]:
+        self._up()
+        return tuple(self._entries.values())
+
+    def save_entry(self, entry: ScheduleEntry) -> ScheduleEntry:
+        self._entries[entry.id] = entry.checked()
+        return entry
+
+    def delete_entry(self, entry: EntryId) -> None:
+        del self._entries[entry]
+
+    def publish(self) -> PublishResult:
+        self._up()
+        made = (
+            PublishedScreen(screen=screen.id, name=screen.name, version=1, slides=3, bytes=1)
+            for screen in self._screens.values()
+        )
+        return PublishResult(published=tuple(made))
+
+    # Screens
+
+    def screen_states(self) -> tuple[ScreenState, ...]:
+        self._up()
+        slot = Slot(slide=next(iter(self._pieces)), title="Wifi", playlist=PlaylistId("base"))
+        return tuple(
+            ScreenState(screen=screen, health="ok", last_seen=NOON, paired_at=NOON, shows=slot, should_show=slot)
+            for screen in self._screens.values()
+        )
+
+    def update_screen(self, screen: Screen) -> Screen:
+        self._screens[screen.id] = screen
+        return screen
+
+    def remove_screen(self, screen: ScreenId) -> None:
+        del self._screens[screen]
+
+    def claim_pairing(self, code: str, screen: Screen) -> PairingStatus:
+        if code == USED_CODE:
+            raise Conflict("Ese código ya se usó.", "That code was used.")
+        if code not in {GOOD_CODE, WRONG_CODE}:
+            raise NotFound("Ninguna pantalla muestra ese código, o ya venció.", "No screen shows that code.")
+        self._pairings["p"] = PairingStatus(id="p", state="waiting", screen=screen, fingerprint=WORDS)
+        self.calls.append(code)
+        return self._pairings["p"]
+
+    def pairing_status(self, pairing: str) -> PairingStatus:
+        waiting = self._pairings[pairing]
+        assert waiting.screen is not None
+        if self.calls[-1] == WRONG_CODE:
+            return replace(waiting, state="wrong_code")
+        screen = replace(waiting.screen, id=ScreenId("nueva"))
+        self._screens[screen.id] = screen
+        return replace(waiting, state="paired", screen=screen)
+
+    # Keys and alerts
+
+    def keys(self) -> HubKeys:
+        return HubKeys(org=ORG, publish=self.publish_key.public.text, head=self.head_key.public.text, root_version=0)
+
+    def post_root(self, envelope: bytes) -> HubKeys:
+        if self.trusted is None:
+            self.trusted = TrustedSet(root=first_root(envelope))
+        else:
+            self.trusted.update_root(envelope)
+        return self.keys()
+
+    def post_templates(self, envelope: bytes) -> None:
+        assert self.trusted is not None
+        self.trusted.update_templates(envelope)
+
+    def alerts(self) -> tuple[HeldAlert, ...]:
+        self._up()
+        return tuple(reversed(self._alerts))
+
+    def post_alert(self, envelope: bytes) -> HeldAlert:
+        self._up()
+        if self.trusted is None:
+            raise AlertRejected("Sin raíz.", "No root.")
+        verified = self.trusted.update_alert(envelope)
+        self._alerts = [
+            replace(held, live=held.live and held.id not in verified.alert.refs) for held in self._alerts
+        ]
+        held = HeldAlert(
+            id=verified.id, alert=verified.alert, keys=verified.keys, signers=("Operadora",), live=True,
+            received_at=NOON, envelope=envelope.decode(),
+        )  # fmt: skip
+        self._alerts.append(held)
+        return held
+
+    def board(self, alert: AlertId) -> Board:
+        held = next(held for held in self._alerts if held.id == alert)
+        rows = (
+            ScreenReceipt(
+                screen=screen.id, name=screen.name, health="ok", received_after=self.painted.get(screen.id),
+                painted_after=self.painted.get(screen.id), paint_time=self.painted.get(screen.id),
+            )
+            for screen in self._screens.values()
+            if held.alert.is_for(screen)
+        )  # fmt: skip
+        return Board(alert=alert, live=held.live, screens=tuple(rows))
+
+    def settings(self) -> Settings:
+        self._up()
+        return self._settings
+
+    def save_settings(self, settings: Settings) -> Settings:
+        self._settings = settings
+        return settings
+
+    def events(self) -> FakeFeed:
+        self._up()
+        feed = FakeFeed()
+        self._feeds.append(feed)
+        return feed
+
+    def tell(self, name: str, data: bytes = b"{}") -> None:
+        for feed in self._feeds:
+            feed.put(HubEvent(name=name, data=data))
+
+
+class FakeFeed:
+    """An event stream over a queue."""
+
+    def __init__(self) -> None:
+        self._events: queue.Queue[HubEvent | None] = queue.Queue()
+
+    def __enter__(self) -> FakeFeed:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def put(self, event: HubEvent) -> None:
+        self._events.put(event)
+
+    def close(self) -> None:
+        self._events.put(None)
+
+    def __iter__(self) -> Iterator[HubEvent]:
+        while (event := self._events.get()) is not None:
+            yield event
+
+

@@ -1,0 +1,93 @@
+"""The news editor: counters, problems before saving, and the stage's own preview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from manager.fake_hub import FakeHub, jpeg
+from manager_app.mirror import Mirror
+from manager_app.pages.editor import EditorPage, ImageSlot, TextField
+from manager_app.pictures import Pictures
+from player_app.stage.render import render
+from signage.assets import assets_dir
+from signage.model import wire
+from signage.model.slide import TemplateSlide
+
+
+@pytest.fixture
+def page(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> EditorPage:
+    template = wire.slide_template_from_toml((assets_dir() / "templates" / "noticia.toml").read_bytes())
+    made = EditorPage(mirror, pictures, template)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.close_down())
+    made.resize(1076, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def write(page: EditorPage, **words: str) -> None:
+    for name, text in words.items():
+        editor = page.editor(name)
+        assert isinstance(editor, TextField)
+        editor.write(text)
+
+
+def slot(page: EditorPage) -> ImageSlot:
+    editor = page.editor("foto")
+    assert isinstance(editor, ImageSlot)
+    return editor
+
+
+def test_what_is_missing_is_said_before_saving(page: EditorPage) -> None:
+    assert page.problems() == ("Falta «Título».", "Falta «Entradilla».")
+    assert not page.save_button.isEnabled()
+    write(page, titulo="Wifi en la sala", entradilla="Desde el lunes.")
+    assert page.problems() == ()
+    assert page.save_button.isEnabled()
+
+
+def test_counters_count_and_a_long_title_is_refused(page: EditorPage) -> None:
+    write(page, titulo="x" * 71, entradilla="Desde el lunes.")
+    editor = page.editor("titulo")
+    assert isinstance(editor, TextField)
+    assert editor.counter.text() == "71/70"
+    assert page.problems() == ("«Título» tiene 71 caracteres; caben 70.",)
+
+
+def test_the_preview_is_drawn_by_the_stage(page: EditorPage) -> None:
+    write(page, titulo="Wifi en la sala", entradilla="Desde el lunes.")
+    page.draw()
+    assert page.landscape.image == render(page.view(), 1920, 1080)
+
+
+def test_saving_makes_a_piece_with_its_photo(
+    page: EditorPage, hub: FakeHub, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photo = tmp_path / "foto.jpg"
+    photo.write_bytes(jpeg("#20C060", width=320, height=180))
+    write(page, titulo="Wifi en la sala", entradilla="Desde el lunes.")
+    slot(page).take([photo])
+    page.save()
+    qtbot.waitUntil(lambda: any(piece.title == "Wifi en la sala" for piece in hub.pieces()))
+    piece = hub.pieces()[-1]
+    assert isinstance(piece.slide, TemplateSlide)
+    assert [name for name, _ in piece.slide.images] == ["foto"]
+    page.open_thing(piece)
+    qtbot.waitUntil(lambda: page.words()["titulo"] == "Wifi en la sala" and "foto" in page.images())
+    write(page, titulo="Wifi en todas las salas")
+    page.save()
+    qtbot.waitUntil(lambda: hub.pieces()[-1].title == "Wifi en todas las salas")
+    assert len(hub.pieces()) == 4
+
+
+def test_a_file_that_is_no_picture_is_refused_with_its_reason(page: EditorPage, qtbot: QtBot, tmp_path: Path) -> None:
+    text = tmp_path / "notas.jpg"
+    text.write_text("hola")
+    with qtbot.waitSignal(page.told) as told:
+        slot(page).take([text])
+    assert told.args[0] == "error"
+    assert "notas.jpg" in told.args[1]
+    assert slot(page).image is None

@@ -1,0 +1,35 @@
+"""A hub of one's own: a real process, started once and stopped."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from manager_app.localhub import LocalHub
+from signage.client import HubClient
+from signage.errors import HubUnreachable
+
+
+def test_it_starts_gives_its_token_and_stops(tmp_path: Path) -> None:
+    local = LocalHub(tmp_path / "hub")
+    url = local.start(time.monotonic)
+    try:
+        assert local.started
+        with HubClient(url) as client:
+            assert client.login_once(local.one_time_token()).user.role == "admin"
+        second = LocalHub(tmp_path / "hub")
+        assert second.start(time.monotonic) == url
+        assert not second.started
+    finally:
+        local.stop()
+    assert not local.started
+
+
+def test_a_folder_that_is_no_folder_is_told_in_one_line(tmp_path: Path) -> None:
+    data = tmp_path / "hub"
+    data.mkdir()
+    (data / "hub.db").mkdir()
+    with pytest.raises(HubUnreachable, match="no arrancó"):
+        LocalHub(data).start(time.monotonic)

@@ -1,0 +1,118 @@
+"""Every item model under pytest-qt's examiner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from builders import NOON, an_alert, an_entry
+from manager.fake_hub import FakeHub
+from manager_app.imports import ImportQueue
+from manager_app.mirror import Mirror
+from manager_app.models.alerts import AlertModel, BoardModel
+from manager_app.models.entries import EntryModel
+from manager_app.models.pieces import PIECES_MIME, PieceFilter, PieceModel
+from manager_app.models.playlists import ITEMS_MIME, PlaylistItemsModel, PlaylistModel
+from manager_app.models.screens import ScreenModel
+from manager_app.orders import Orders
+from manager_app.pictures import Pictures
+from manager_app.widgets.arrivals import ArrivalModel
+from signage.client import HeldAlert, ScreenReceipt
+from signage.model.ids import AlertId, PlaylistId, ScreenId
+from signage.model.playlist import Playlist
+
+
+def test_models_are_sound(
+    mirror: Mirror, pictures: Pictures, pieces: PieceModel, orders: Orders, qtmodeltester: ModelTester, qtbot: QtBot
+) -> None:
+    sieve = PieceFilter(pieces)
+    sieve.setSourceModel(pieces)
+    items = PlaylistItemsModel(mirror.piece, pictures, mirror)
+    playlists, entries, alerts = PlaylistModel(mirror), EntryModel(mirror), AlertModel(mirror)
+    screens, board = ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), BoardModel(orders, mirror)
+    held = HeldAlert(
+        id=AlertId("x"), alert=an_alert(), keys=1, signers=(), live=True, received_at=NOON, envelope=""
+    )  # fmt: skip
+    models: tuple[QAbstractItemModel, ...] = (pieces, sieve, items, playlists, entries, alerts, screens, board)
+    for model in models:
+        qtmodeltester.check(model)
+    pieces.show(mirror.pieces)
+    playlists.show(mirror.playlists)
+    items.show(mirror.playlists[0].items)
+    entries.show((an_entry(), an_entry("x")), {PlaylistId("base"): "Base"}, {})
+    alerts.show((held,), ())
+    screens.show(mirror.screens)
+    board.show(held, (ScreenReceipt(screen=ScreenId("a"), name="A", health="ok"),))
+    for model in models:
+        assert model.rowCount() > 0
+        qtmodeltester.check(model)
+    pieces.show(mirror.pieces[1:])
+    items.show(())
+    qtbot.waitUntil(lambda: pieces.index(0).data(Qt.ItemDataRole.DecorationRole) is not None)
+
+
+def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qtbot: QtBot, tmp_path: Path) -> None:
+    arrivals = ImportQueue(hub)  # type: ignore[arg-type]
+    model = ArrivalModel(arrivals, arrivals)
+    qtmodeltester.check(model)
+    (tmp_path / "a.txt").write_text("words")
+    with qtbot.waitSignal(arrivals.finished):
+        arrivals.add([tmp_path / "a.txt"])
+    qtmodeltester.check(model)
+
+
+def test_a_search_ignores_accents_and_case(pieces: PieceModel, mirror: Mirror) -> None:
+    pieces.show(mirror.pieces)
+    sieve = PieceFilter(pieces)
+    sieve.setSourceModel(pieces)
+    sieve.look_for("ARBOL")
+    assert [sieve.index(row, 0).data() for row in range(sieve.rowCount())] == ["Árbol"]
+    sieve.look_for("", "video")
+    assert sieve.rowCount() == 0
+
+
+def test_a_piece_dropped_between_items_asks_to_be_put_in_there(
+    mirror: Mirror, pictures: Pictures, pieces: PieceModel, qtbot: QtBot
+) -> None:
+    pieces.show(mirror.pieces)
+    items = PlaylistItemsModel(mirror.piece, pictures, mirror)
+    items.show(mirror.playlists[0].items)
+    packed = pieces.mimeData([pieces.index(0), pieces.index(2)])
+    with qtbot.waitSignal(items.insert_asked) as asked:
+        items.dropMimeData(packed, Qt.DropAction.CopyAction, 1, 0, QModelIndex())
+    assert asked.args == [[mirror.pieces[0].id, mirror.pieces[2].id], 1]
+    assert packed.hasFormat(PIECES_MIME)
+
+
+def test_an_item_dropped_further_down_lands_before_the_one_below(
+    mirror: Mirror, pictures: Pictures, qtbot: QtBot
+) -> None:
+    items = PlaylistItemsModel(mirror.piece, pictures, mirror)
+    items.show(mirror.playlists[0].items)
+    packed: QMimeData = items.mimeData([items.index(0)])
+    assert packed.hasFormat(ITEMS_MIME)
+    with qtbot.waitSignal(items.move_asked) as asked:
+        items.dropMimeData(packed, Qt.DropAction.MoveAction, 2, 0, QModelIndex())
+    assert asked.args == [0, 1]
+
+
+def test_a_piece_that_is_gone_is_named_as_such(mirror: Mirror, pictures: Pictures) -> None:
+    items = PlaylistItemsModel(lambda _: None, pictures, mirror)
+    items.show(mirror.playlists[0].items)
+    assert items.index(0).data() == "Esta pieza ya no está en la biblioteca"
+
+
+def test_summaries_count_well(mirror: Mirror, read: Callable[..., None]) -> None:
+    model = PlaylistModel(mirror)
+    held = mirror.playlists[0]
+    empty = Playlist(id=PlaylistId("e"), name="E")
+    one = Playlist(id=PlaylistId("o"), name="O", items=held.items[:1])
+    model.show((held, empty, one))
+    spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert spoken == ["Institucional, 3 piezas · 30 s", "E, Vacía", "O, 1 pieza · 10 s"]
+    assert held.length == timedelta(seconds=30)

@@ -1,0 +1,99 @@
+"""The playlist editor: order, durations, undo, and saving by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSpinBox
+from pytestqt.qtbot import QtBot
+
+from manager.fake_hub import FakeHub
+from manager_app.mirror import Mirror
+from manager_app.models.pieces import PieceModel
+from manager_app.pages.playlists import PlaylistsPage, duration_box
+from manager_app.pictures import Pictures
+from signage.model.ids import PlaylistId
+
+
+@pytest.fixture
+def page(mirror: Mirror, pictures: Pictures, pieces: PieceModel, qtbot: QtBot) -> PlaylistsPage:
+    pieces.show(mirror.pieces)
+    made = PlaylistsPage(mirror, pictures, pieces)
+    qtbot.addWidget(made)
+    made.resize(1076, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def order(page: PlaylistsPage) -> list[str]:
+    assert page.draft is not None
+    return [item.slide for item in page.draft.value.items]
+
+
+def test_items_move_by_keys_and_undo_brings_them_back(page: PlaylistsPage, qtbot: QtBot) -> None:
+    page.view.setCurrentIndex(page.items.index(0))
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order(page) == ["árbol", "wifi", "capacitación"]
+    QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order(page) == ["árbol", "capacitación", "wifi"]
+    QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert order(page) == ["árbol", "wifi", "capacitación"]
+    ctrl_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.view, Qt.Key.Key_Z, ctrl_shift)
+    assert order(page) == ["árbol", "capacitación", "wifi"]
+
+
+def test_a_change_is_saved_by_itself(page: PlaylistsPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot) -> None:
+    page.move_item(0, 2)
+    qtbot.waitUntil(lambda: [item.slide for item in hub.playlists()[0].items] == order(page), timeout=5000)
+    qtbot.waitUntil(lambda: mirror.unsent == 1)
+    assert page.draft is not None
+    assert page.draft.can_undo
+
+
+def test_delete_takes_the_item_out(page: PlaylistsPage) -> None:
+    page.view.setCurrentIndex(page.items.index(1))
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Delete)
+    assert order(page) == ["wifi", "capacitación"]
+
+
+def test_a_click_on_the_seconds_edits_them(page: PlaylistsPage, qtbot: QtBot) -> None:
+    index = page.items.index(1)
+    box = duration_box(page.view.visualRect(index))
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    spin = page.view.findChild(QSpinBox)
+    assert isinstance(spin, QSpinBox)
+    spin.setValue(25)
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert page.draft is not None
+    qtbot.waitUntil(lambda: page.draft is not None and page.draft.value.items[1].duration == timedelta(seconds=25))
+    assert page.draft.value.length == timedelta(seconds=45)
+
+
+def test_pieces_of_the_library_are_put_in_where_they_fall(page: PlaylistsPage) -> None:
+    page.insert(["capacitación"], 1)
+    assert order(page) == ["wifi", "capacitación", "árbol", "capacitación"]
+
+
+def test_the_hub_does_not_overwrite_what_is_being_changed(page: PlaylistsPage, mirror: Mirror) -> None:
+    page.move_item(0, 1)
+    mirror.changed.emit("playlists")
+    assert order(page)[0] == "árbol"
+
+
+def test_a_playlist_that_is_gone_leaves_the_desk(page: PlaylistsPage, mirror: Mirror) -> None:
+    mirror.playlists = ()
+    mirror.changed.emit("playlists")
+    assert page.draft is None
+
+
+def test_a_renamed_playlist_keeps_its_id(page: PlaylistsPage) -> None:
+    page.rename("  Vestíbulo ")
+    assert page.draft is not None
+    assert (page.draft.value.id, page.draft.value.name) == (PlaylistId("base"), "Vestíbulo")

@@ -1,0 +1,174 @@
+"""An operator's profile and the orders made with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from builders import ANSWERS, NOON, ORG
+from signage.console import Console, Office, shipped_templates
+from signage.errors import BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
+from signage.model.alert import MsgType, Response, Status, TakeOver
+from signage.trust import ceremony
+from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.ceremony import Founders, Holder, HubKeys
+from signage.trust.document import Role, sign
+from signage.trust.envelope import SigningKey
+from signage.trust.order import Aim
+
+PHRASE = "una frase de prueba"
+HUB = HubKeys(publish=SigningKey.new().public, head=SigningKey.new().public)
+OFFICE = Office(now=NOON, contact="Ext. 1234", next_update="12:30")
+
+
+@pytest.fixture
+def console(tmp_path: Path) -> Console:
+    desk = Console(tmp_path / "operator")
+    desk.found(ORG, label="Ana", passphrase=PHRASE, hub=HUB, now=NOON)
+    return desk
+
+
+def test_founding_makes_a_root_that_screens_can_believe(console: Console) -> None:
+    root = first_root(console.roots()[0])
+    assert root.threshold_of(Role.ROOT) == 1
+    assert root.threshold_of(Role.ALERT_FREE_TEXT) == 2
+    assert root.keys_of(Role.PUBLISH) == {HUB.publish}
+    trusted = TrustedSet(root=root)
+    trusted.update_templates(console.founded().templates)
+    assert {template.code for template in trusted.templates.values()} >= {"CAIDA", "RANSOM", "SIM", "FIN"}
+
+
+def test_keys_lie_wrapped_and_readable_for_their_owner_alone(console: Console) -> None:
+    for name in ("root", "operator"):
+        path = console.folder / f"{name}.key"
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert console.unlock(PHRASE, name).raw.hex() not in path.read_text()
+    with pytest.raises(NotAllowed):
+        console.unlock("otra frase larga")
+
+
+def test_a_second_founding_never_writes_over_the_first(console: Console) -> None:
+    before = console.roots()
+    with pytest.raises(Conflict):
+        console.found(ORG, label="Luis", passphrase=PHRASE, hub=HUB, now=NOON)
+    assert console.roots() == before
+
+
+def test_a_short_phrase_founds_nothing(tmp_path: Path) -> None:
+    desk = Console(tmp_path / "operator")
+    with pytest.raises(BadInput):
+        desk.found(ORG, label="Ana", passphrase="corta", hub=HUB, now=NOON)
+    assert not desk.is_founded
+    desk.found(ORG, label="Ana", passphrase=PHRASE, hub=HUB, now=NOON)
+
+
+def test_every_order_has_a_higher_number_than_the_last(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    seqs = []
+    for _ in range(3):
+        order = console.raise_alert(console.templates()["CAIDA"], ANSWERS, keys, OFFICE)
+        seqs.append(console.trusted().update_alert(order).alert.seq)
+    assert seqs == [1, 2, 3]
+
+
+def test_a_drills_template_makes_nothing_but_a_drill(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    order = console.raise_alert(console.templates()["SIM"], ANSWERS, keys, OFFICE, Aim(status=Status.ACTUAL))
+    assert console.trusted().update_alert(order).alert.status is Status.EXERCISE
+
+
+def test_any_template_can_be_drilled(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    order = console.raise_alert(console.templates()["RANSOM"], ANSWERS, keys, OFFICE, Aim(status=Status.EXERCISE))
+    assert console.trusted().update_alert(order).alert.status is Status.EXERCISE
+
+
+def test_a_missing_answer_sends_nothing(console: Console) -> None:
+    with pytest.raises(BadInput, match="Falta"):
+        console.raise_alert(console.templates()["CAIDA"], {}, [console.unlock(PHRASE)], OFFICE)
+
+
+def test_an_end_names_what_it_ends_and_shows_it_for_a_while_or_not(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    trusted = console.trusted()
+    outage = trusted.update_alert(console.raise_alert(console.templates()["CAIDA"], ANSWERS, keys, OFFICE))
+    shown = console.end_alerts([outage], ANSWERS, keys, OFFICE, timedelta(minutes=15))
+    alert = trusted.update_alert(shown).alert
+    assert (alert.msg_type, alert.response, alert.refs) == (MsgType.UPDATE, Response.ALL_CLEAR, (outage.id,))
+    assert alert.take_over is TakeOver.FULL
+    silent = trusted.update_alert(console.end_alerts([outage], ANSWERS, keys, OFFICE, timedelta()))
+    assert silent.alert.msg_type is MsgType.CANCEL
+
+
+def test_the_end_of_an_attack_needs_two_people(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    attack = console.trusted().update_alert(console.raise_alert(console.templates()["RANSOM"], ANSWERS, keys, OFFICE))
+    with pytest.raises(BadInput, match="2 operadores"):
+        console.end_alerts([attack], ANSWERS, keys, OFFICE, timedelta())
+    with pytest.raises(BadInput, match="2 operadores"):
+        console.end_alerts([attack], ANSWERS, [*keys, *keys], OFFICE, timedelta())
+
+
+def test_real_alerts_and_drills_are_not_ended_together(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    trusted = console.trusted()
+    real = trusted.update_alert(console.raise_alert(console.templates()["CAIDA"], ANSWERS, keys, OFFICE))
+    drill = trusted.update_alert(console.raise_alert(console.templates()["SIM"], ANSWERS, keys, OFFICE))
+    with pytest.raises(BadInput):
+        console.end_alerts([real, drill], ANSWERS, keys, OFFICE, timedelta())
+
+
+def test_a_new_operator_works_from_another_pc_once_approved(console: Console, tmp_path: Path) -> None:
+    other = Console(tmp_path / "other")
+    holder = other.request_key(label="Luis", passphrase="la frase de Luis")
+    root_key = console.unlock(PHRASE, "root")
+    following = ceremony.with_operator(console.trusted().root, holder, now=NOON)
+    console.add_root(sign(following, [root_key]))
+    other.adopt(console.roots(), console.founded().templates)
+    order = other.raise_alert(other.templates()["CAIDA"], ANSWERS, [other.unlock("la frase de Luis")], OFFICE)
+    assert console.trusted().update_alert(order).keys == 1
+
+
+def test_an_unapproved_operator_is_told_before_anything_is_sent(console: Console, tmp_path: Path) -> None:
+    other = Console(tmp_path / "other")
+    other.request_key(label="Luis", passphrase="la frase de Luis")
+    other.adopt(console.roots(), console.founded().templates)
+    with pytest.raises(Exception, match="operadores"):
+        other.raise_alert(other.templates()["CAIDA"], ANSWERS, [other.unlock("la frase de Luis")], OFFICE)
+
+
+def test_a_profile_without_keys_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="keys init"):
+        Console(tmp_path).templates()
+
+
+def test_an_altered_root_is_noticed(console: Console) -> None:
+    path = console.folder / "root" / "1.dsse"
+    path.write_bytes(path.read_bytes().replace(b'"sig":"', b'"sig":"A', 1))
+    with pytest.raises(ManifestRejected):
+        console.trusted()
+
+
+def test_a_root_of_more_people_than_keys_is_not_made() -> None:
+    holder = Holder(key=SigningKey.new().public, label="Ana")
+    with pytest.raises(BadInput):
+        ceremony.first_root(ORG, Founders(roots=(holder,), threshold=2, operators=(holder,)), HUB, now=NOON)
+    with pytest.raises(BadInput):
+        ceremony.first_root(ORG, Founders(roots=(holder,), threshold=1, operators=()), HUB, now=NOON)
+
+
+def test_the_only_operator_cannot_be_retired(console: Console) -> None:
+    root = console.trusted().root
+    (key,) = root.keys_of(Role.ALERT_ACTUAL)
+    with pytest.raises(BadInput):
+        ceremony.without_operator(root, key, max_seq=1, now=NOON)
+
+
+def test_every_shipped_template_makes_an_order_that_fits_a_datagram() -> None:
+    for template in shipped_templates():
+        assert template.raise_keys == 1
+        assert len(template.fields) <= 4
+        assert replace(template, code="X") != template

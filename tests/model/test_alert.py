@@ -7,9 +7,10 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
-from builders import NOON, a_screen, an_alert
 from hypothesis import given
 from hypothesis import strategies as st
+
+from builders import NOON, a_screen, an_alert
 from signage.model.alert import Alert, AlertClock, MsgType, Severity, Status, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Audience

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from builders import NOON, a_manifest, a_playlist, a_slide, an_entry
 from hypothesis import given
 from hypothesis import strategies as st
+
+from builders import NOON, a_manifest, a_playlist, a_slide, an_entry
 from signage.errors import NotFound
 from signage.model.manifest import Manifest
 from signage.model.playback import Rule, loop_at, showing_at

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from builders import a_playlist, a_screen
 from hypothesis import given
 from hypothesis import strategies as st
+
+from builders import a_playlist, a_screen
 from signage.model.playlist import LONGEST, SHORTEST
 from signage.model.slide import reading_time
 

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import an_entry
 from hypothesis import given
 from hypothesis import strategies as st
+
+from builders import an_entry
 from signage.errors import BadInput
 from signage.model.schedule import Schedule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from builders import ANSWERS, a_template, an_alert
 from signage.console import shipped_templates
 from signage.model.alert import Response, Status

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from builders import a_blob, a_manifest, a_slide, an_alert, an_entry
 from hypothesis import given
 from hypothesis import strategies as st
+
+from builders import a_blob, a_manifest, a_slide, an_alert, an_entry
 from signage.errors import BadInput
 from signage.model import wire
 from signage.model.alert import Alert

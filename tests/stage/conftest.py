@@ -41,7 +41,7 @@ def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _ffmpeg(*arguments: str | Path) -> None:
-    subprocess.run(["ffmpeg", "-loglevel", "error", "-y", *arguments], check=True)  # noqa: S603, S607 - own arguments
+    subprocess.run(["ffmpeg", "-loglevel", "error", "-y", *arguments], check=True)
 
 
 @pytest.fixture

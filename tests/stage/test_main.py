@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command: list[str | Path] = [sys.executable, "-m", "player_app.stage", *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+    return subprocess.run(command, check=False, capture_output=True, text=True)
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from builders import NOON, a_manifest, a_screen, an_alert
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from builders import NOON, a_manifest, a_screen, an_alert
 from signage.errors import AlertRejected, ManifestRejected
 from signage.model.alert import AlertClock, MsgType, Status, live_alerts
 from signage.model.ids import ScreenId

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from securesystemslib.dsse import Envelope as OracleEnvelope
 from securesystemslib.exceptions import VerificationError
 from securesystemslib.signer import CryptoSigner, SSlibKey
+
 from signage.errors import BadInput
 from signage.trust.envelope import MAX_SIGNATURES, Envelope, PublicKey, SigningKey, countersign, pae, seal
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from builders import NOON
 from hypothesis import given
 from hypothesis import strategies as st
+
+from builders import NOON
 from signage.errors import BadInput, NotAllowed
 from signage.model import wire
 from signage.trust.clock import ClockReading, ClockState, Sample

@@ -12,29 +12,23 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import ForeignKey, event, select
+from sqlalchemy import event, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, Session, mapped_column, relationship
+from sqlalchemy.orm import Session
 
 from signage.errors import Conflict, NotFound, StoreFailure
 from signage.hub.records import (
     Asset,
-    FileRole,
     PairedScreen,
     Piece,
-    PieceFile,
-    PieceNote,
-    PieceState,
     PublishedManifest,
-    Role,
     Settings,
     StoredAlert,
     StoredHeartbeat,
@@ -42,17 +36,52 @@ from signage.hub.records import (
     User,
 )
 from signage.hub.records import Session as SignedIn
-from signage.model import wire
+from signage.hub.store_rows import (
+    AlertRow,
+    AssetRow,
+    EntryRow,
+    HeartbeatRow,
+    ManifestRow,
+    PieceFileRow,
+    PieceRow,
+    PlaylistItemRow,
+    PlaylistRow,
+    ProofRow,
+    ReceiptRow,
+    RootRow,
+    Row,
+    ScreenRow,
+    SessionRow,
+    SettingRow,
+    TemplatesRow,
+    UserRow,
+    asset_of,
+    entry_of,
+    entry_row,
+    file_row,
+    note_rows,
+    paired_of,
+    piece_of,
+    piece_row,
+    playlist_of,
+    published_of,
+    receipt_of,
+    screen_row,
+    stored_of,
+    to_instant,
+    to_ms,
+    to_text,
+    to_value,
+    user_of,
+)
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
-from signage.model.playlist import Playlist, PlaylistItem
-from signage.model.proof import ProofBatch, Receipt, ReceiptKind
-from signage.model.schedule import Layer, ScheduleEntry
-from signage.model.screen import Audience, Orientation, Screen
-from signage.model.slide import Slide
+from signage.model.playlist import Playlist
+from signage.model.proof import ProofBatch
+from signage.model.schedule import ScheduleEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 T = TypeVar("T")
 _MS: Final = timedelta(milliseconds=1)
@@ -61,228 +90,6 @@ _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
 MAX_ROWS: Final = 20_000
 _KEPT_MANIFESTS: Final = 5
-
-
-class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
-    """Base of all rows."""
-
-
-class PieceRow(Row):
-    """A piece; its slide is kept as the document that manifests carry."""
-
-    __tablename__ = "pieces"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    title: Mapped[str]
-    slide: Mapped[str]
-    state: Mapped[str]
-    progress: Mapped[int]
-    reason: Mapped[str]
-    reason_en: Mapped[str]
-    audiences: Mapped[str]
-    source: Mapped[str]
-    source_sha256: Mapped[str | None] = mapped_column(unique=True)
-    width: Mapped[int]
-    height: Mapped[int]
-    added_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
-    files: Mapped[list[PieceFileRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by="PieceFileRow.sha256", init=False
-    )
-    notes: Mapped[list[PieceNoteRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by="PieceNoteRow.position", init=False
-    )
-
-
-class PieceFileRow(Row):
-    """A file of a piece."""
-
-    __tablename__ = "piece_files"
-    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
-    role: Mapped[str] = mapped_column(primary_key=True)
-    orientation: Mapped[str] = mapped_column(primary_key=True)
-    sha256: Mapped[str] = mapped_column(index=True)
-    size: Mapped[int] = mapped_column(sa.BigInteger)
-    mime: Mapped[str]
-
-
-class PieceNoteRow(Row):
-    """A note about a piece's file."""
-
-    __tablename__ = "piece_notes"
-    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str]
-    es: Mapped[str]
-    en: Mapped[str]
-
-
-class AssetRow(Row):
-    """A picture that template slides may name."""
-
-    __tablename__ = "assets"
-    sha256: Mapped[str] = mapped_column(primary_key=True)
-    size: Mapped[int] = mapped_column(sa.BigInteger)
-    mime: Mapped[str]
-    width: Mapped[int]
-    height: Mapped[int]
-    added_at: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class PlaylistRow(Row):
-    """A playlist."""
-
-    __tablename__ = "playlists"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    items: Mapped[list[PlaylistItemRow]] = relationship(
-        cascade="all, delete-orphan", lazy="selectin", order_by="PlaylistItemRow.position", init=False
-    )
-
-
-class PlaylistItemRow(Row):
-    """One turn of a piece in a playlist."""
-
-    __tablename__ = "playlist_items"
-    playlist: Mapped[str] = mapped_column(ForeignKey("playlists.id", ondelete="CASCADE"), primary_key=True, init=False)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id"), index=True)
-    duration_ms: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class EntryRow(Row):
-    """An entry of the schedule; `screens` and `weekdays` are joined by commas, empty means all."""
-
-    __tablename__ = "entries"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    playlist: Mapped[str] = mapped_column(ForeignKey("playlists.id"), index=True)
-    layer: Mapped[str]
-    screens: Mapped[str]
-    first_day: Mapped[date | None]
-    last_day: Mapped[date | None]
-    weekdays: Mapped[str]
-    starts: Mapped[time | None]
-    ends: Mapped[time | None]
-    rrule: Mapped[str | None]
-    created_at: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class ScreenRow(Row):
-    """A paired screen."""
-
-    __tablename__ = "screens"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    place: Mapped[str]
-    audiences: Mapped[str]
-    orientation: Mapped[str]
-    width_px: Mapped[int]
-    height_px: Mapped[int]
-    diagonal_in: Mapped[float]
-    distance_m: Mapped[float]
-    zone: Mapped[str]
-    token_sha256: Mapped[str] = mapped_column(unique=True)
-    device_key: Mapped[str]
-    paired_at: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class HeartbeatRow(Row):
-    """The latest heartbeat of a screen, as its document."""
-
-    __tablename__ = "heartbeats"
-    screen: Mapped[str] = mapped_column(ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True)
-    document: Mapped[str]
-
-
-class ManifestRow(Row):
-    """A published manifest: the signed bytes, and the value they hold."""
-
-    __tablename__ = "manifests"
-    screen: Mapped[str] = mapped_column(ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True)
-    version: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
-    epoch: Mapped[int]
-    sha256: Mapped[str]
-    envelope: Mapped[bytes]
-    document: Mapped[str]
-    issued: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class RootRow(Row):
-    """A root envelope."""
-
-    __tablename__ = "roots"
-    version: Mapped[int] = mapped_column(primary_key=True)
-    envelope: Mapped[bytes]
-
-
-class TemplatesRow(Row):
-    """A signed bundle of alert templates, which is a blob too."""
-
-    __tablename__ = "alert_templates"
-    sha256: Mapped[str] = mapped_column(primary_key=True)
-    envelope: Mapped[bytes]
-    received_at: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class AlertRow(Row):
-    """An alert's signed bytes."""
-
-    __tablename__ = "alerts"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    envelope: Mapped[bytes]
-    received_at: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class ReceiptRow(Row):
-    """A screen's receipt of an alert."""
-
-    __tablename__ = "receipts"
-    alert: Mapped[str] = mapped_column(primary_key=True)
-    screen: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    after_ms: Mapped[int] = mapped_column(sa.BigInteger)
-    hub_after_ms: Mapped[int] = mapped_column(sa.BigInteger)
-    path: Mapped[str]
-
-
-class ProofRow(Row):
-    """A proof of play."""
-
-    __tablename__ = "proofs"
-    stream_id: Mapped[str] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
-    screen: Mapped[str] = mapped_column(index=True)
-    slide: Mapped[str]
-    playlist: Mapped[str]
-    shown_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
-    shown_for_ms: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class UserRow(Row):
-    """A person."""
-
-    __tablename__ = "users"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    full_name: Mapped[str]
-    role: Mapped[str]
-    active: Mapped[bool]
-    password_hash: Mapped[str]
-
-
-class SessionRow(Row):
-    """A signed-in session."""
-
-    __tablename__ = "sessions"
-    token_sha256: Mapped[str] = mapped_column(primary_key=True)
-    user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
-    expires: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-class SettingRow(Row):
-    """A setting, or a fact about this library."""
-
-    __tablename__ = "settings"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
 
 
 class Library:
@@ -365,7 +172,7 @@ class UnitOfWork:
     def pieces(self) -> tuple[Piece, ...]:
         """Return all pieces, newest first."""
         rows = self._session.scalars(select(PieceRow).order_by(PieceRow.added_at.desc(), PieceRow.id).limit(MAX_ROWS))
-        return tuple(_piece(row) for row in rows)
+        return tuple(piece_of(row) for row in rows)
 
     def piece(self, piece: SlideId) -> Piece:
         """Return one piece.
@@ -373,7 +180,9 @@ class UnitOfWork:
         Raises:
             NotFound: no such piece.
         """
-        return _piece(self._existing(PieceRow, piece, "Esa pieza ya no está en la biblioteca.", "That piece is gone."))
+        return piece_of(
+            self._existing(PieceRow, piece, "Esa pieza ya no está en la biblioteca.", "That piece is gone.")
+        )
 
     def has_piece(self, piece: SlideId) -> bool:
         """Whether there is such a piece."""
@@ -382,7 +191,7 @@ class UnitOfWork:
     def piece_from(self, source_sha256: str) -> Piece | None:
         """Return the piece that was made from a file, if any."""
         row = self._session.scalar(select(PieceRow).where(PieceRow.source_sha256 == source_sha256))
-        return _piece(row) if row else None
+        return piece_of(row) if row else None
 
     def count_pieces(self) -> int:
         """Count the pieces."""
@@ -391,7 +200,7 @@ class UnitOfWork:
     def save_piece(self, piece: Piece) -> None:
         """Keep a piece under its id."""
         held = self._session.get(PieceRow, piece.id)
-        row = _piece_row(piece)
+        row = piece_row(piece)
         if held is None:
             self._session.add(row)
             return
@@ -399,8 +208,8 @@ class UnitOfWork:
         held.notes = []
         self._session.flush()
         self._session.merge(row)
-        held.files = [_file_row(file) for file in piece.files]
-        held.notes = _note_rows(piece)
+        held.files = [file_row(file) for file in piece.files]
+        held.notes = note_rows(piece)
 
     def delete_piece(self, piece: SlideId) -> None:
         """Let a piece go."""
@@ -413,7 +222,7 @@ class UnitOfWork:
     def assets(self) -> dict[AssetHash, Asset]:
         """Return the pictures that template slides may name."""
         rows = self._session.scalars(select(AssetRow))
-        return {AssetHash(row.sha256): _asset(row) for row in rows}
+        return {AssetHash(row.sha256): asset_of(row) for row in rows}
 
     def save_asset(self, asset: Asset) -> None:
         """Keep a picture."""
@@ -424,7 +233,7 @@ class UnitOfWork:
                 mime=asset.mime,
                 width=asset.width,
                 height=asset.height,
-                added_at=_ms(asset.added_at),
+                added_at=to_ms(asset.added_at),
             )
         )
 
@@ -433,7 +242,7 @@ class UnitOfWork:
     def playlists(self) -> tuple[Playlist, ...]:
         """Return all playlists by name."""
         rows = self._session.scalars(select(PlaylistRow).order_by(PlaylistRow.name, PlaylistRow.id).limit(MAX_ROWS))
-        return tuple(_playlist(row) for row in rows)
+        return tuple(playlist_of(row) for row in rows)
 
     def playlist(self, playlist: PlaylistId) -> Playlist:
         """Return one playlist.
@@ -441,7 +250,7 @@ class UnitOfWork:
         Raises:
             NotFound: no such playlist.
         """
-        return _playlist(self._existing(PlaylistRow, playlist, "Esa lista ya no existe.", "That playlist is gone."))
+        return playlist_of(self._existing(PlaylistRow, playlist, "Esa lista ya no existe.", "That playlist is gone."))
 
     def has_playlist(self, playlist: PlaylistId) -> bool:
         """Whether there is such a playlist."""
@@ -475,11 +284,11 @@ class UnitOfWork:
     def entries(self) -> tuple[ScheduleEntry, ...]:
         """Return the whole schedule, oldest first."""
         rows = self._session.scalars(select(EntryRow).order_by(EntryRow.created_at, EntryRow.id).limit(MAX_ROWS))
-        return tuple(_entry(row) for row in rows)
+        return tuple(entry_of(row) for row in rows)
 
     def save_entry(self, entry: ScheduleEntry) -> None:
         """Keep an entry under its id."""
-        self._session.merge(_entry_row(entry))
+        self._session.merge(entry_row(entry))
         self._session.flush()
 
     def delete_entry(self, entry: EntryId) -> None:
@@ -491,7 +300,7 @@ class UnitOfWork:
     def screens(self) -> tuple[PairedScreen, ...]:
         """Return the paired screens by name."""
         rows = self._session.scalars(select(ScreenRow).order_by(ScreenRow.name, ScreenRow.id).limit(MAX_ROWS))
-        return tuple(_paired(row) for row in rows)
+        return tuple(paired_of(row) for row in rows)
 
     def screen(self, screen: ScreenId) -> PairedScreen:
         """Return one screen.
@@ -499,11 +308,11 @@ class UnitOfWork:
         Raises:
             NotFound: no such screen.
         """
-        return _paired(self._existing(ScreenRow, screen, "Esa pantalla ya no existe.", "That screen is gone."))
+        return paired_of(self._existing(ScreenRow, screen, "Esa pantalla ya no existe.", "That screen is gone."))
 
     def save_screen(self, paired: PairedScreen) -> None:
         """Keep a screen under its id."""
-        self._session.merge(_screen_row(paired))
+        self._session.merge(screen_row(paired))
         self._session.flush()
 
     def delete_screen(self, screen: ScreenId) -> None:
@@ -512,12 +321,12 @@ class UnitOfWork:
 
     def save_heartbeat(self, stored: StoredHeartbeat) -> None:
         """Keep a screen's latest word."""
-        self._session.merge(HeartbeatRow(screen=stored.heartbeat.screen, document=_text(stored)))
+        self._session.merge(HeartbeatRow(screen=stored.heartbeat.screen, document=to_text(stored)))
 
     def heartbeats(self) -> dict[ScreenId, StoredHeartbeat]:
         """Return the latest word of every screen."""
         rows = self._session.scalars(select(HeartbeatRow))
-        return {ScreenId(row.screen): _value(StoredHeartbeat, row.document) for row in rows}
+        return {ScreenId(row.screen): to_value(StoredHeartbeat, row.document) for row in rows}
 
     # Manifests
 
@@ -526,12 +335,12 @@ class UnitOfWork:
         row = self._session.scalar(
             select(ManifestRow).where(ManifestRow.screen == screen).order_by(ManifestRow.version.desc()).limit(1)
         )
-        return _published(row) if row else None
+        return published_of(row) if row else None
 
     def assets_of_manifests(self) -> frozenset[AssetHash]:
         """Return every file that a kept manifest names: a screen may still be fetching it."""
         documents = self._session.scalars(select(ManifestRow.document))
-        return frozenset(blob.sha256 for text in documents for blob in _value(Manifest, text).blobs)
+        return frozenset(blob.sha256 for text in documents for blob in to_value(Manifest, text).blobs)
 
     def save_manifest(self, published: PublishedManifest) -> None:
         """Keep a manifest and let the old ones of its screen go."""
@@ -542,8 +351,8 @@ class UnitOfWork:
                 epoch=published.epoch,
                 sha256=published.sha256,
                 envelope=published.envelope,
-                document=_text(published.manifest),
-                issued=_ms(published.issued),
+                document=to_text(published.manifest),
+                issued=to_ms(published.issued),
             )
         )
         self._session.flush()
@@ -576,12 +385,12 @@ class UnitOfWork:
 
     def save_templates(self, sha256: AssetHash, envelope: bytes, *, now: datetime) -> None:
         """Keep a bundle of alert templates."""
-        self._session.merge(TemplatesRow(sha256=sha256, envelope=envelope, received_at=_ms(now)))
+        self._session.merge(TemplatesRow(sha256=sha256, envelope=envelope, received_at=to_ms(now)))
 
     def alerts(self) -> tuple[StoredAlert, ...]:
         """Return the alerts, newest first."""
         rows = self._session.scalars(select(AlertRow).order_by(AlertRow.received_at.desc()).limit(MAX_ROWS))
-        return tuple(_stored(row) for row in rows)
+        return tuple(stored_of(row) for row in rows)
 
     def alert(self, alert: AlertId) -> StoredAlert:
         """Return one alert.
@@ -589,22 +398,22 @@ class UnitOfWork:
         Raises:
             NotFound: not held.
         """
-        return _stored(self._existing(AlertRow, alert, "Esa alerta no está en el servidor.", "No such alert here."))
+        return stored_of(self._existing(AlertRow, alert, "Esa alerta no está en el servidor.", "No such alert here."))
 
     def save_alert(self, alert: StoredAlert, *, replace: bool) -> StoredAlert:
         """Keep an alert; of one that is held, the first time and, when `replace`, the new signatures."""
         held = self._session.get(AlertRow, alert.id)
         if held is None:
-            self._session.add(AlertRow(id=alert.id, envelope=alert.envelope, received_at=_ms(alert.received_at)))
+            self._session.add(AlertRow(id=alert.id, envelope=alert.envelope, received_at=to_ms(alert.received_at)))
             return alert
         if replace:
             held.envelope = alert.envelope
-        return _stored(held)
+        return stored_of(held)
 
     def receipts(self, alert: AlertId) -> tuple[StoredReceipt, ...]:
         """Return the receipts of an alert."""
         rows = self._session.scalars(select(ReceiptRow).where(ReceiptRow.alert == alert))
-        return tuple(_receipt(row) for row in rows)
+        return tuple(receipt_of(row) for row in rows)
 
     def save_receipt(self, stored: StoredReceipt) -> bool:
         """Keep a receipt, the first of its kind only; say whether it is the first."""
@@ -634,7 +443,7 @@ class UnitOfWork:
                 "screen": batch.screen,
                 "slide": proof.slide,
                 "playlist": proof.playlist,
-                "shown_at": _ms(proof.shown_at),
+                "shown_at": to_ms(proof.shown_at),
                 "shown_for_ms": proof.shown_for // _MS,
             }
             for seq, proof in batch.rows
@@ -655,12 +464,12 @@ class UnitOfWork:
     def users(self) -> tuple[User, ...]:
         """Return everybody."""
         rows = self._session.scalars(select(UserRow).order_by(UserRow.name).limit(MAX_ROWS))
-        return tuple(_user(row) for row in rows)
+        return tuple(user_of(row) for row in rows)
 
     def user(self, name: str) -> tuple[User, str] | None:
         """Return a person and the hash of their password."""
         row = self._session.get(UserRow, name)
-        return (_user(row), row.password_hash) if row else None
+        return (user_of(row), row.password_hash) if row else None
 
     def save_user(self, user: User, password_hash: str) -> None:
         """Keep a person."""
@@ -681,14 +490,14 @@ class UnitOfWork:
     def sessions(self) -> tuple[SignedIn, ...]:
         """Return every session."""
         return tuple(
-            SignedIn(token_sha256=row.token_sha256, user=row.user, expires=_instant(row.expires))
+            SignedIn(token_sha256=row.token_sha256, user=row.user, expires=to_instant(row.expires))
             for row in self._session.scalars(select(SessionRow))
         )
 
     def save_session(self, session: SignedIn) -> None:
         """Keep a session."""
         self._session.add(
-            SessionRow(token_sha256=session.token_sha256, user=session.user, expires=_ms(session.expires))
+            SessionRow(token_sha256=session.token_sha256, user=session.user, expires=to_ms(session.expires))
         )
 
     def delete_session(self, token_sha256: str) -> None:
@@ -701,18 +510,18 @@ class UnitOfWork:
 
     def delete_expired_sessions(self, now: datetime) -> None:
         """Let old sessions go."""
-        self._session.execute(sa.delete(SessionRow).where(SessionRow.expires < _ms(now)))
+        self._session.execute(sa.delete(SessionRow).where(SessionRow.expires < to_ms(now)))
 
     # Settings
 
     def settings(self) -> Settings:
         """Return the office's words and defaults."""
         held = self.fact("settings")
-        return _value(Settings, held) if held else Settings()
+        return to_value(Settings, held) if held else Settings()
 
     def save_settings(self, settings: Settings) -> None:
         """Keep the office's words and defaults."""
-        self.save_fact("settings", _text(settings))
+        self.save_fact("settings", to_text(settings))
 
     def fact(self, name: str) -> str | None:
         """Return a fact about this library."""
@@ -733,217 +542,3 @@ class UnitOfWork:
 
     def _count(self, kind: type[Row]) -> int:
         return int(self._session.scalar(select(sa.func.count()).select_from(kind)) or 0)
-
-
-def _ms(instant: datetime) -> int:
-    return (instant - _EPOCH) // _MS
-
-
-def _instant(ms: int) -> datetime:
-    return _EPOCH + ms * _MS
-
-
-def _text(value: object) -> str:
-    coded = wire.encode(value)
-    if not isinstance(coded, dict):
-        raise TypeError(type(value).__name__)
-    return wire.to_bytes(coded).decode()
-
-
-def _value(kind: type[T], text: str) -> T:
-    return wire.decode(kind, wire.from_bytes(text.encode(), max_bytes=_LARGEST_DOCUMENT))
-
-
-def _joined(values: Iterable[object]) -> str:
-    return ",".join(sorted(str(value) for value in values))
-
-
-def _split(text: str) -> list[str]:
-    return [part for part in text.split(",") if part]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SlideBox:
-    slide: Slide
-
-
-def _slide(text: str) -> Slide:
-    return wire.decode(_SlideBox, {"slide": wire.from_bytes(text.encode(), max_bytes=_LARGEST_DOCUMENT)}).slide
-
-
-def _piece(row: PieceRow) -> Piece:
-    return Piece(
-        slide=_slide(row.slide),
-        state=PieceState(row.state),
-        progress=row.progress,
-        reason=row.reason,
-        reason_en=row.reason_en,
-        audiences=frozenset(Audience(part) for part in _split(row.audiences)),
-        source=row.source,
-        source_sha256=row.source_sha256 or "",
-        width=row.width,
-        height=row.height,
-        files=tuple(
-            PieceFile(
-                role=FileRole(file.role),
-                orientation=Orientation(file.orientation),
-                sha256=AssetHash(file.sha256),
-                size=file.size,
-                mime=file.mime,
-            )
-            for file in row.files
-        ),
-        notes=tuple(PieceNote(code=note.code, es=note.es, en=note.en) for note in row.notes),
-        added_at=_instant(row.added_at),
-    )
-
-
-def _piece_row(piece: Piece) -> PieceRow:
-    row = PieceRow(
-        id=piece.id,
-        kind=type(piece.slide).__name__,
-        title=piece.slide.title,
-        slide=_text(piece.slide),
-        state=piece.state.value,
-        progress=piece.progress,
-        reason=piece.reason,
-        reason_en=piece.reason_en,
-        audiences=_joined(piece.audiences),
-        source=piece.source,
-        source_sha256=piece.source_sha256 or None,
-        width=piece.width,
-        height=piece.height,
-        added_at=_ms(piece.added_at),
-    )
-    row.files = [_file_row(file) for file in piece.files]
-    row.notes = _note_rows(piece)
-    return row
-
-
-def _file_row(file: PieceFile) -> PieceFileRow:
-    return PieceFileRow(
-        role=file.role.value, orientation=file.orientation.value, sha256=file.sha256, size=file.size, mime=file.mime
-    )
-
-
-def _note_rows(piece: Piece) -> list[PieceNoteRow]:
-    return [PieceNoteRow(position=at, code=note.code, es=note.es, en=note.en) for at, note in enumerate(piece.notes)]
-
-
-def _asset(row: AssetRow) -> Asset:
-    return Asset(
-        sha256=AssetHash(row.sha256),
-        size=row.size,
-        mime=row.mime,
-        width=row.width,
-        height=row.height,
-        added_at=_instant(row.added_at),
-    )
-
-
-def _playlist(row: PlaylistRow) -> Playlist:
-    return Playlist(
-        id=PlaylistId(row.id),
-        name=row.name,
-        items=tuple(PlaylistItem(slide=SlideId(item.piece), duration=item.duration_ms * _MS) for item in row.items),
-    )
-
-
-def _entry(row: EntryRow) -> ScheduleEntry:
-    return ScheduleEntry(
-        id=EntryId(row.id),
-        playlist=PlaylistId(row.playlist),
-        layer=Layer(row.layer),
-        screens=frozenset(ScreenId(part) for part in _split(row.screens)),
-        first_day=row.first_day,
-        last_day=row.last_day,
-        weekdays=frozenset(int(part) for part in _split(row.weekdays)),
-        starts=row.starts,
-        ends=row.ends,
-        rrule=row.rrule,
-        created_at=_instant(row.created_at),
-    )
-
-
-def _entry_row(entry: ScheduleEntry) -> EntryRow:
-    return EntryRow(
-        id=entry.id,
-        playlist=entry.playlist,
-        layer=entry.layer.value,
-        screens=_joined(entry.screens),
-        first_day=entry.first_day,
-        last_day=entry.last_day,
-        weekdays=_joined(entry.weekdays),
-        starts=entry.starts,
-        ends=entry.ends,
-        rrule=entry.rrule,
-        created_at=_ms(entry.created_at),
-    )
-
-
-def _paired(row: ScreenRow) -> PairedScreen:
-    screen = Screen(
-        id=ScreenId(row.id),
-        name=row.name,
-        place=row.place,
-        audiences=frozenset(Audience(part) for part in _split(row.audiences)),
-        orientation=Orientation(row.orientation),
-        width_px=row.width_px,
-        height_px=row.height_px,
-        diagonal_in=row.diagonal_in,
-        distance_m=row.distance_m,
-        zone=row.zone,
-    )
-    return PairedScreen(
-        screen=screen, token_sha256=row.token_sha256, device_key=row.device_key, paired_at=_instant(row.paired_at)
-    )
-
-
-def _screen_row(paired: PairedScreen) -> ScreenRow:
-    screen = paired.screen
-    return ScreenRow(
-        id=screen.id,
-        name=screen.name,
-        place=screen.place,
-        audiences=_joined(screen.audiences),
-        orientation=screen.orientation.value,
-        width_px=screen.width_px,
-        height_px=screen.height_px,
-        diagonal_in=screen.diagonal_in,
-        distance_m=screen.distance_m,
-        zone=screen.zone,
-        token_sha256=paired.token_sha256,
-        device_key=paired.device_key,
-        paired_at=_ms(paired.paired_at),
-    )
-
-
-def _published(row: ManifestRow) -> PublishedManifest:
-    return PublishedManifest(
-        screen=ScreenId(row.screen),
-        epoch=row.epoch,
-        version=row.version,
-        sha256=row.sha256,
-        envelope=row.envelope,
-        manifest=_value(Manifest, row.document),
-        issued=_instant(row.issued),
-    )
-
-
-def _stored(row: AlertRow) -> StoredAlert:
-    return StoredAlert(id=AlertId(row.id), envelope=row.envelope, received_at=_instant(row.received_at))
-
-
-def _receipt(row: ReceiptRow) -> StoredReceipt:
-    receipt = Receipt(
-        screen=ScreenId(row.screen),
-        alert=AlertId(row.alert),
-        kind=ReceiptKind(row.kind),
-        after=row.after_ms * _MS,
-        path=row.path,
-    )
-    return StoredReceipt(receipt=receipt, hub_after=row.hub_after_ms * _MS)
-
-
-def _user(row: UserRow) -> User:
-    return User(name=row.name, full_name=row.full_name, role=Role(row.role), active=row.active)

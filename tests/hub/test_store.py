@@ -12,7 +12,8 @@ from sqlalchemy import create_engine
 
 from signage.errors import Conflict, NotFound
 from signage.hub.records import Session
-from signage.hub.store import Library, Row
+from signage.hub.store import Library
+from signage.hub.store_rows import Row
 from signage.model.ids import PlaylistId
 
 

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from signage.hub.store import Row
+from signage.hub.store_rows import Row
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=Row.metadata, render_as_batch=True)

@@ -1,0 +1,503 @@
+"""The library's tables as typed rows, and each row as the value it stands for. Only `signage.hub.store` uses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column, relationship
+
+from signage.hub.records import (
+    Asset,
+    FileRole,
+    PairedScreen,
+    Piece,
+    PieceFile,
+    PieceNote,
+    PieceState,
+    PublishedManifest,
+    Role,
+    StoredAlert,
+    StoredReceipt,
+    User,
+)
+from signage.model import wire
+from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.manifest import Manifest
+from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.proof import Receipt, ReceiptKind
+from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.screen import Audience, Orientation, Screen
+from signage.model.slide import Slide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
+_MS: Final = timedelta(milliseconds=1)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
+MAX_ROWS: Final = 20_000
+_KEPT_MANIFESTS: Final = 5
+
+
+class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
+    """Base of all rows."""
+
+
+class PieceRow(Row):
+    """A piece; its slide is kept as the document that manifests carry."""
+
+    __tablename__ = "pieces"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    slide: Mapped[str]
+    state: Mapped[str]
+    progress: Mapped[int]
+    reason: Mapped[str]
+    reason_en: Mapped[str]
+    audiences: Mapped[str]
+    source: Mapped[str]
+    source_sha256: Mapped[str | None] = mapped_column(unique=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    added_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
+    files: Mapped[list[PieceFileRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PieceFileRow.sha256", init=False
+    )
+    notes: Mapped[list[PieceNoteRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PieceNoteRow.position", init=False
+    )
+
+
+class PieceFileRow(Row):
+    """A file of a piece."""
+
+    __tablename__ = "piece_files"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    orientation: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(index=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    mime: Mapped[str]
+
+
+class PieceNoteRow(Row):
+    """A note about a piece's file."""
+
+    __tablename__ = "piece_notes"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    es: Mapped[str]
+    en: Mapped[str]
+
+
+class AssetRow(Row):
+    """A picture that template slides may name."""
+
+    __tablename__ = "assets"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    mime: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    added_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class PlaylistRow(Row):
+    """A playlist."""
+
+    __tablename__ = "playlists"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    items: Mapped[list[PlaylistItemRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PlaylistItemRow.position", init=False
+    )
+
+
+class PlaylistItemRow(Row):
+    """One turn of a piece in a playlist."""
+
+    __tablename__ = "playlist_items"
+    playlist: Mapped[str] = mapped_column(ForeignKey("playlists.id", ondelete="CASCADE"), primary_key=True, init=False)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id"), index=True)
+    duration_ms: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class EntryRow(Row):
+    """An entry of the schedule; `screens` and `weekdays` are joined by commas, empty means all."""
+
+    __tablename__ = "entries"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    playlist: Mapped[str] = mapped_column(ForeignKey("playlists.id"), index=True)
+    layer: Mapped[str]
+    screens: Mapped[str]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+    weekdays: Mapped[str]
+    starts: Mapped[time | None]
+    ends: Mapped[time | None]
+    rrule: Mapped[str | None]
+    created_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class ScreenRow(Row):
+    """A paired screen."""
+
+    __tablename__ = "screens"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    place: Mapped[str]
+    audiences: Mapped[str]
+    orientation: Mapped[str]
+    width_px: Mapped[int]
+    height_px: Mapped[int]
+    diagonal_in: Mapped[float]
+    distance_m: Mapped[float]
+    zone: Mapped[str]
+    token_sha256: Mapped[str] = mapped_column(unique=True)
+    device_key: Mapped[str]
+    paired_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class HeartbeatRow(Row):
+    """The latest heartbeat of a screen, as its document."""
+
+    __tablename__ = "heartbeats"
+    screen: Mapped[str] = mapped_column(ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True)
+    document: Mapped[str]
+
+
+class ManifestRow(Row):
+    """A published manifest: the signed bytes, and the value they hold."""
+
+    __tablename__ = "manifests"
+    screen: Mapped[str] = mapped_column(ForeignKey("screens.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
+    epoch: Mapped[int]
+    sha256: Mapped[str]
+    envelope: Mapped[bytes]
+    document: Mapped[str]
+    issued: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class RootRow(Row):
+    """A root envelope."""
+
+    __tablename__ = "roots"
+    version: Mapped[int] = mapped_column(primary_key=True)
+    envelope: Mapped[bytes]
+
+
+class TemplatesRow(Row):
+    """A signed bundle of alert templates, which is a blob too."""
+
+    __tablename__ = "alert_templates"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    envelope: Mapped[bytes]
+    received_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class AlertRow(Row):
+    """An alert's signed bytes."""
+
+    __tablename__ = "alerts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    envelope: Mapped[bytes]
+    received_at: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class ReceiptRow(Row):
+    """A screen's receipt of an alert."""
+
+    __tablename__ = "receipts"
+    alert: Mapped[str] = mapped_column(primary_key=True)
+    screen: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    after_ms: Mapped[int] = mapped_column(sa.BigInteger)
+    hub_after_ms: Mapped[int] = mapped_column(sa.BigInteger)
+    path: Mapped[str]
+
+
+class ProofRow(Row):
+    """A proof of play."""
+
+    __tablename__ = "proofs"
+    stream_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
+    screen: Mapped[str] = mapped_column(index=True)
+    slide: Mapped[str]
+    playlist: Mapped[str]
+    shown_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
+    shown_for_ms: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class UserRow(Row):
+    """A person."""
+
+    __tablename__ = "users"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    full_name: Mapped[str]
+    role: Mapped[str]
+    active: Mapped[bool]
+    password_hash: Mapped[str]
+
+
+class SessionRow(Row):
+    """A signed-in session."""
+
+    __tablename__ = "sessions"
+    token_sha256: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
+    expires: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class SettingRow(Row):
+    """A setting, or a fact about this library."""
+
+    __tablename__ = "settings"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+def to_ms(instant: datetime) -> int:
+    """Return an instant as milliseconds since 1970."""
+    return (instant - _EPOCH) // _MS
+
+
+def to_instant(ms: int) -> datetime:
+    """Return milliseconds since 1970 as an instant."""
+    return _EPOCH + ms * _MS
+
+
+def to_text(value: object) -> str:
+    """Return a value as the JSON text that a column holds."""
+    coded = wire.encode(value)
+    if not isinstance(coded, dict):
+        raise TypeError(type(value).__name__)
+    return wire.to_bytes(coded).decode()
+
+
+def to_value(kind: type[T], text: str) -> T:
+    """Return the value of a column's JSON text."""
+    return wire.decode(kind, wire.from_bytes(text.encode(), max_bytes=_LARGEST_DOCUMENT))
+
+
+def to_joined(values: Iterable[object]) -> str:
+    """Return words as the text of one column."""
+    return ",".join(sorted(str(value) for value in values))
+
+
+def to_list(text: str) -> list[str]:
+    """Return a column's words."""
+    return [part for part in text.split(",") if part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SlideBox:
+    slide: Slide
+
+
+def slide_of(text: str) -> Slide:
+    """Return a row as the slide it stands for."""
+    return wire.decode(_SlideBox, {"slide": wire.from_bytes(text.encode(), max_bytes=_LARGEST_DOCUMENT)}).slide
+
+
+def piece_of(row: PieceRow) -> Piece:
+    """Return a row as the piece it stands for."""
+    return Piece(
+        slide=slide_of(row.slide),
+        state=PieceState(row.state),
+        progress=row.progress,
+        reason=row.reason,
+        reason_en=row.reason_en,
+        audiences=frozenset(Audience(part) for part in to_list(row.audiences)),
+        source=row.source,
+        source_sha256=row.source_sha256 or "",
+        width=row.width,
+        height=row.height,
+        files=tuple(
+            PieceFile(
+                role=FileRole(file.role),
+                orientation=Orientation(file.orientation),
+                sha256=AssetHash(file.sha256),
+                size=file.size,
+                mime=file.mime,
+            )
+            for file in row.files
+        ),
+        notes=tuple(PieceNote(code=note.code, es=note.es, en=note.en) for note in row.notes),
+        added_at=to_instant(row.added_at),
+    )
+
+
+def piece_row(piece: Piece) -> PieceRow:
+    """Return a piece as a row."""
+    row = PieceRow(
+        id=piece.id,
+        kind=type(piece.slide).__name__,
+        title=piece.slide.title,
+        slide=to_text(piece.slide),
+        state=piece.state.value,
+        progress=piece.progress,
+        reason=piece.reason,
+        reason_en=piece.reason_en,
+        audiences=to_joined(piece.audiences),
+        source=piece.source,
+        source_sha256=piece.source_sha256 or None,
+        width=piece.width,
+        height=piece.height,
+        added_at=to_ms(piece.added_at),
+    )
+    row.files = [file_row(file) for file in piece.files]
+    row.notes = note_rows(piece)
+    return row
+
+
+def file_row(file: PieceFile) -> PieceFileRow:
+    """Return a file as a row."""
+    return PieceFileRow(
+        role=file.role.value, orientation=file.orientation.value, sha256=file.sha256, size=file.size, mime=file.mime
+    )
+
+
+def note_rows(piece: Piece) -> list[PieceNoteRow]:
+    """Return the rows of a note's parts."""
+    return [PieceNoteRow(position=at, code=note.code, es=note.es, en=note.en) for at, note in enumerate(piece.notes)]
+
+
+def asset_of(row: AssetRow) -> Asset:
+    """Return a row as the asset it stands for."""
+    return Asset(
+        sha256=AssetHash(row.sha256),
+        size=row.size,
+        mime=row.mime,
+        width=row.width,
+        height=row.height,
+        added_at=to_instant(row.added_at),
+    )
+
+
+def playlist_of(row: PlaylistRow) -> Playlist:
+    """Return a row as the playlist it stands for."""
+    return Playlist(
+        id=PlaylistId(row.id),
+        name=row.name,
+        items=tuple(PlaylistItem(slide=SlideId(item.piece), duration=item.duration_ms * _MS) for item in row.items),
+    )
+
+
+def entry_of(row: EntryRow) -> ScheduleEntry:
+    """Return a row as the entry it stands for."""
+    return ScheduleEntry(
+        id=EntryId(row.id),
+        playlist=PlaylistId(row.playlist),
+        layer=Layer(row.layer),
+        screens=frozenset(ScreenId(part) for part in to_list(row.screens)),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        weekdays=frozenset(int(part) for part in to_list(row.weekdays)),
+        starts=row.starts,
+        ends=row.ends,
+        rrule=row.rrule,
+        created_at=to_instant(row.created_at),
+    )
+
+
+def entry_row(entry: ScheduleEntry) -> EntryRow:
+    """Return a entry as a row."""
+    return EntryRow(
+        id=entry.id,
+        playlist=entry.playlist,
+        layer=entry.layer.value,
+        screens=to_joined(entry.screens),
+        first_day=entry.first_day,
+        last_day=entry.last_day,
+        weekdays=to_joined(entry.weekdays),
+        starts=entry.starts,
+        ends=entry.ends,
+        rrule=entry.rrule,
+        created_at=to_ms(entry.created_at),
+    )
+
+
+def paired_of(row: ScreenRow) -> PairedScreen:
+    """Return a row as the paired it stands for."""
+    screen = Screen(
+        id=ScreenId(row.id),
+        name=row.name,
+        place=row.place,
+        audiences=frozenset(Audience(part) for part in to_list(row.audiences)),
+        orientation=Orientation(row.orientation),
+        width_px=row.width_px,
+        height_px=row.height_px,
+        diagonal_in=row.diagonal_in,
+        distance_m=row.distance_m,
+        zone=row.zone,
+    )
+    return PairedScreen(
+        screen=screen, token_sha256=row.token_sha256, device_key=row.device_key, paired_at=to_instant(row.paired_at)
+    )
+
+
+def screen_row(paired: PairedScreen) -> ScreenRow:
+    """Return a screen as a row."""
+    screen = paired.screen
+    return ScreenRow(
+        id=screen.id,
+        name=screen.name,
+        place=screen.place,
+        audiences=to_joined(screen.audiences),
+        orientation=screen.orientation.value,
+        width_px=screen.width_px,
+        height_px=screen.height_px,
+        diagonal_in=screen.diagonal_in,
+        distance_m=screen.distance_m,
+        zone=screen.zone,
+        token_sha256=paired.token_sha256,
+        device_key=paired.device_key,
+        paired_at=to_ms(paired.paired_at),
+    )
+
+
+def published_of(row: ManifestRow) -> PublishedManifest:
+    """Return a row as the published it stands for."""
+    return PublishedManifest(
+        screen=ScreenId(row.screen),
+        epoch=row.epoch,
+        version=row.version,
+        sha256=row.sha256,
+        envelope=row.envelope,
+        manifest=to_value(Manifest, row.document),
+        issued=to_instant(row.issued),
+    )
+
+
+def stored_of(row: AlertRow) -> StoredAlert:
+    """Return a row as the stored it stands for."""
+    return StoredAlert(id=AlertId(row.id), envelope=row.envelope, received_at=to_instant(row.received_at))
+
+
+def receipt_of(row: ReceiptRow) -> StoredReceipt:
+    """Return a row as the receipt it stands for."""
+    receipt = Receipt(
+        screen=ScreenId(row.screen),
+        alert=AlertId(row.alert),
+        kind=ReceiptKind(row.kind),
+        after=row.after_ms * _MS,
+        path=row.path,
+    )
+    return StoredReceipt(receipt=receipt, hub_after=row.hub_after_ms * _MS)
+
+
+def user_of(row: UserRow) -> User:
+    """Return a row as the user it stands for."""
+    return User(name=row.name, full_name=row.full_name, role=Role(row.role), active=row.active)

@@ -96,7 +96,7 @@ def _raise(
     template = desk.templates().get(code.upper())
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
-    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file)
+    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=template.raise_keys)
     aim = Aim(
         status=Status.EXERCISE if drill else Status.ACTUAL,
         audiences=frozenset(audience or ()),
@@ -126,7 +126,8 @@ def _clear(
     """Da fin a alertas. (Ends alerts.)"""
     desk = console(profile)
     targets = _targets(desk, hub, alert or [])
-    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file)
+    needed = max(target.end_keys for target in targets)
+    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
     office = Office(now=datetime.now(UTC))
     envelope = desk.end_alerts(targets, _answers(field), keys, office, timedelta(minutes=minutes))
     _send(envelope, hub=hub, out=out, wait=0 if minutes == 0 else wait, as_json=as_json)
@@ -263,6 +264,8 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
 def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
     live = [alert for alert in held if alert.live and alert.alert.msg_type.value == "Alert"]
     chosen = [alert for alert in held if alert.id in named] if named else live
+    if not live and not named:
+        raise NotFound("No hay alertas vivas.", "No alert is live.")
     if len(chosen) != (len(named) or 1):
         raise BadInput(
             f"Diga a cuál alerta dar fin; hay {len(live)} vivas (signage alert list).",
@@ -272,8 +275,13 @@ def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
 
 
 def _keys(
-    desk: Console, passphrase_file: Path | None, second_key: Path | None, second_passphrase: Path | None
+    desk: Console, passphrase_file: Path | None, second_key: Path | None, second_passphrase: Path | None, *, needed: int
 ) -> list[SigningKey]:
+    if second_key is None and needed > 1:  # said before anybody types a passphrase
+        raise BadInput(
+            f"Esta orden necesita {needed} operadores: añada --second-key con la llave del otro.",
+            f"This order needs {needed} operators: add --second-key with the other one's key.",
+        )
     keys = [desk.unlock(passphrase(passphrase_file, "Frase de su llave"))]
     if second_key is not None:
         wrapped = WrappedKey.from_bytes(_read(second_key))

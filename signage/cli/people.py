@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from platformdirs import user_data_path
 
 from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import (
@@ -23,6 +24,7 @@ from signage.cli.session import (
 )
 from signage.client import HubClient
 from signage.errors import NotFound, SignageError
+from signage.hub.keys import offer_one_time_token
 
 
 class UserRole(StrEnum):
@@ -69,6 +71,7 @@ def users() -> typer.Typer:
     tree = typer.Typer(help="Personas que administran. (People.)", no_args_is_help=True)
     tree.command("list")(_list)
     tree.command("add")(_add)
+    tree.command("password")(_password)
     tree.command("remove")(_remove)
     return tree
 
@@ -94,6 +97,32 @@ def _add(
     secret = passphrase(password_file, "Contraseña")
     user = connect(hub).create_user(name, full_name=full_name or name, role=role, password=secret)
     show_json(user) if as_json else say(f"{user.name} puede entrar como {user.role}.", f"{user.name} is {user.role}.")
+
+
+def _password(name: Name, password_file: PasswordOption = None, hub: HubOption = "") -> None:
+    """Cambia una contraseña y cierra las sesiones de esa persona. (Changes a password; ends their sessions.)"""
+    client = connect(hub)
+    secret = passphrase(password_file, "Contraseña nueva")
+    mine = client.me().name == name
+    client.set_password(name, secret)
+    if mine:  # the session that asked has ended with the others
+        signed = HubClient(client.base_url).login(name, secret)
+        save_session(Session(hub=client.base_url, token=signed.token))
+    say(f"{name} tiene contraseña nueva.", f"{name} has a new password.")
+
+
+def admin_token(
+    data: Annotated[Path | None, typer.Option(help="Carpeta de datos del hub. (The hub's data folder.)")] = None,
+) -> None:
+    """Deja un permiso de un solo uso para quien administra el equipo del hub. (A one-time token, on the hub's PC.)"""
+    folder = data or user_data_path("signage") / "hub"
+    if not (folder / "hub.db").exists():
+        raise NotFound(
+            f"{folder} no es la carpeta de un hub. Dígala con --data.", f"{folder} is no hub's folder: --data."
+        )
+    offer_one_time_token(folder)
+    token = folder / "admin-token"
+    say(f"signage login --hub URL --admin-token {token}", f"signage login --hub URL --admin-token {token}")
 
 
 def _remove(name: Name, hub: HubOption = "") -> None:

@@ -108,13 +108,13 @@ def test_which_of_two_alerts_to_end_must_be_said(operator: Terminal) -> None:
 
 
 def test_nothing_to_end_is_one_line(admin: Terminal) -> None:
-    admin.is_refused("alert", "clear", *END, "--passphrase-file", admin.passphrase)
+    assert "vivas" in admin.is_refused("alert", "clear", *END, "--passphrase-file", admin.passphrase)
 
 
 def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal, operator: Terminal) -> None:
     alert = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial"))
     mine = ("--passphrase-file", operator.passphrase)
-    assert "2 operadores" in operator.is_refused("alert", "clear", alert, *END, *mine)
+    assert "--second-key" in operator.is_refused("alert", "clear", alert, *END, *mine)
     same = ("--second-key", operator.profile / "operator.key", "--second-passphrase-file", operator.passphrase)
     operator.is_refused("alert", "clear", alert, *END, *mine, *same)
     assert _live(operator) == {alert: "Actual"}
@@ -160,7 +160,7 @@ def test_files_that_are_no_order_are_refused_one_by_one(operator: Terminal) -> N
         bad = operator.home / f"{name}.dsse"
         bad.write_bytes(data)
         assert operator.is_refused("alert", "import", bad, "--wait", 0), name
-        assert operator.is_refused("alert", "verify", bad), name
+    operator.is_refused("alert", "verify", bad)
     assert list(_live(operator)) == [alert]
     operator.is_refused("alert", "import", operator.home / "absent.dsse")
     operator.is_refused("alert", "import", operator.home)

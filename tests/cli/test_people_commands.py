@@ -66,6 +66,31 @@ def test_the_same_name_twice_is_refused(admin: Terminal) -> None:
     assert "dos" in admin.is_refused("user", "add", "dos", "--password-file", password)
 
 
+def test_a_new_password_ends_other_sessions_and_keeps_ones_own(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub = new_hub("own")
+    here, there = someone("here"), someone("there")
+    password = here.file("password", "una frase larga\n")
+    here.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    here.does("user", "password", "admin", "--password-file", password)
+    there.does("login", "--hub", hub.url, "--user", "admin", "--password-file", password)
+    here.does("user", "password", "admin", "--password-file", here.file("newer", "otra frase larga\n"))
+    here.does("user", "list")
+    there.is_refused("user", "list")
+    here.is_refused("user", "password", "nadie", "--password-file", password)
+
+
+def test_whoever_has_the_hubs_machine_signs_in_again(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, person = new_hub("own"), someone("e")
+    token = hub.folder / "admin-token"
+    person.does("login", "--hub", hub.url, "--admin-token", token)
+    person.does("logout")
+    assert not token.exists()
+    person.does("hub", "admin-token", "--data", hub.folder)
+    assert token.stat().st_mode & 0o777 == 0o600
+    person.does("login", "--hub", hub.url, "--admin-token", token)
+    person.is_refused("hub", "admin-token", "--data", person.home)
+
+
 def test_signing_out_ends_the_session(new_hub: NewHub, someone: NewTerminal) -> None:
     hub = new_hub("own")
     person = someone("d")

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 from player_app.launch import display_command, start_display
 from player_app.size import window_size
 from signage.errors import SignageError
-from signage.store.disk import hold_lock, lock_holder
+from signage.store.disk import hold_lock, is_held, lock_holder
 from signage.store.store import ScreenStore
 
 
@@ -31,14 +33,22 @@ def main(argv: list[str] | None = None) -> int:
                 file=sys.stderr,
             )
             return 1
-        command = display_command(store.folder, options.windowed)
-        display = None if lock_holder(store.display_lock_path) else start_display(command)
-        from player_app.agent import run  # noqa: PLC0415 - only now: the display is on its way
-
-        return run(store, hub=options.hub, size=options.windowed, display=display, command=command)
+        return _play(store, options.hub, options.windowed)
     except SignageError as fault:
         print(f"signage-player: {fault.es}", file=sys.stderr)  # noqa: T201
         return 1
+
+
+def _play(store: ScreenStore, hub: str, size: tuple[int, int] | None) -> int:
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # From a thread: a handler runs between any two steps of the main one, which may hold the event's lock.
+        signal.signal(number, lambda *_: threading.Thread(target=stopping.set).start())
+    command = display_command(store.folder, size)
+    display = None if is_held(store.display_lock_path) else start_display(command)
+    from player_app.agent import run  # noqa: PLC0415 - only now: the display is on its way
+
+    return run(store, stopping, hub=hub, size=size, display=display, command=command)
 
 
 def default_data_folder() -> Path:

@@ -1,295 +1,310 @@
 """The agent: keeps the store in step with the hub, listens, reports, and keeps a display running.
 
-One thread a path: the event stream, the poll, the notes of the display, the reports. All alerts end in one ingest. The
-main thread watches the display. An agent that dies takes nothing with it: the display draws on, and the next agent
-adopts it.
+One thread a path: the event stream, the poll, the notes of the display, the reports, the care of the files. All alerts
+end in one ingest. The main thread watches the display. No fault of one path ends it or another: it is logged, and the
+path goes on. An agent that dies takes nothing with it: the display draws on, and the next agent adopts it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
+import logging
 import random
-import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from player_app.launch import start_display
-from signage.errors import AlertRejected, HubUnreachable, NotAllowed, NotFound, SignageError
+from player_app.enrolling import enrol
+from player_app.health import ALERT_TROUBLE_LASTS, SLIDE_TROUBLE_LASTS, Source, Troubles, longest_silence
+from player_app.journal import NAME, open_journal
+from player_app.supervisor import Supervisor
+from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, SignageError, StoreFailure
 from signage.model import wire
 from signage.model.alert import live_alerts
 from signage.model.ids import AlertId, PlaylistId, SlideId
 from signage.model.proof import Heartbeat, ProofOfPlay, Receipt, ReceiptKind
-from signage.store.disk import lock_holder
 from signage.store.spool import Ended, Failed, Note, Painted, Shown, Spool
 from signage.store.store import AgentStatus, Enrolment, ScreenStore
 from signage.sync.fetcher import EventStream, HttpFetcher
 from signage.sync.outbox import Outbox
-from signage.sync.pairing import Player, try_pairing
 from signage.sync.updater import Updater
 from signage.trust.clock import ClockReading
 from signage.trust.document import sign
-from signage.trust.pairing import LIFETIME_S, PairingCode
 
 _POLL_S = 60.0
 _RETRY_S = 5.0
+_STRANGER_S = 60.0
 _HEARTBEAT_S = 12.0
-_PAIRING_S = 1.0
-_NEW_CODE_S = 0.1
-_WATCH_S = 0.25
-_SHORTEST_RESTART_S = 0.25
-_LONGEST_RESTART_S = 10.0
-_STEADY_S = 30.0
+_NOTES_S = 1.0
 _DEFAULT_SIZE = (1920, 1080)
 _SCRUB_AFTER_S = 20.0
+_SCRUB_EVERY_S = 24 * 3600.0
+_SCRUB_PAUSE_S = 30.0
+_SHORTEST_STREAM_S = 0.2
+_LONGEST_STREAM_S = 2.0
+_STEADY_STREAM_S = 5.0
+_FORGED_POLL_S = 10.0
+_LEAVE_S = 1.0
+_MOST_ARRIVALS = 256
+_log = logging.getLogger(NAME)
 
 
 def run(
     store: ScreenStore,
+    stopping: threading.Event,
     *,
     hub: str,
     size: tuple[int, int] | None,
     display: subprocess.Popen[bytes] | None,
     command: list[str],
 ) -> int:
-    """Run until SIGTERM; then take the display down too."""
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
+    """Run until told to stop; then take the display down too."""
+    open_journal()
     supervisor = Supervisor(store, command, display)
-    worker = threading.Thread(
-        target=_work, args=(store, hub, size or _DEFAULT_SIZE, stopping, supervisor), name="agent", daemon=True
-    )
+    player = _Player(store, supervisor, hub, size or _DEFAULT_SIZE)
+    worker = threading.Thread(target=player.run, args=(stopping,), name="agent", daemon=True)
     worker.start()
     supervisor.watch(stopping)
-    worker.join(timeout=2)
+    worker.join(timeout=_LEAVE_S)
     return 0
 
 
-def _work(
-    store: ScreenStore, hub: str, size: tuple[int, int], stopping: threading.Event, supervisor: Supervisor
-) -> None:
-    enrolment = store.enrolment() or _enrol(store, hub, size, stopping)
-    if enrolment is not None:
-        Agent(store, enrolment, supervisor).run(stopping)
+class _Player:
+    """The agent's whole life: paired or not, and paired again when nothing can be believed any more."""
 
-
-class Supervisor:
-    """Keeps one display running: adopts one that runs, restarts one that died, ever more slowly."""
-
-    def __init__(self, store: ScreenStore, command: list[str], child: subprocess.Popen[bytes] | None) -> None:
-        """Take the child that was started already, if one was."""
+    def __init__(self, store: ScreenStore, supervisor: Supervisor, hub: str, size: tuple[int, int]) -> None:
         self._store = store
-        self._command = command
-        self._child = child
-        self._pause = _SHORTEST_RESTART_S
-        self._started = time.monotonic()
+        self._supervisor = supervisor
+        self._hub = hub
+        self._size = size
 
-    @property
-    def is_alive(self) -> bool:
-        """Whether a display draws from the store, ours or one that outlived another agent."""
-        return lock_holder(self._store.display_lock_path) is not None
+    def run(self, stopping: threading.Event) -> None:
+        while not stopping.is_set():
+            stopping.wait(_survive("Agente", lambda: self._live(stopping)))
 
-    def watch(self, stopping: threading.Event) -> None:
-        """Restart the display whenever it is gone; on the way out, end it."""
-        while not stopping.wait(_WATCH_S):
-            running = self._child is not None and self._child.poll() is None
-            if not running and not self.is_alive:
-                self._restart(stopping)
-        self._end()
-
-    def _restart(self, stopping: threading.Event) -> None:
-        steady = time.monotonic() - self._started > _STEADY_S
-        self._pause = _SHORTEST_RESTART_S if steady else min(_LONGEST_RESTART_S, self._pause * 2)
-        if not stopping.wait(self._pause):
-            self._started = time.monotonic()
-            self._child = start_display(self._command)
-
-    def _end(self) -> None:
-        pid = lock_holder(self._store.display_lock_path)
-        if self._child is not None and self._child.poll() is None:
-            self._child.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._child.wait(timeout=2)
-        elif pid is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
-
-
-def _enrol(store: ScreenStore, hub: str, size: tuple[int, int], stopping: threading.Event) -> Enrolment | None:
-    """Show a code until a person has typed it in the manager."""
-    if not hub:
-        _tell_nowhere(store)
-        stopping.wait()
-        return None
-    fetcher = HttpFetcher(hub)
-    player = Player(
-        device_key=store.device_key().public, width_px=size[0], height_px=size[1], version=version("signage")
-    )
-    code, drawn = PairingCode.new(), time.monotonic()
-    while not stopping.is_set():
-        problem: SignageError | None = None
+    def _live(self, stopping: threading.Event) -> float:
+        enrolment = self._store.enrolment() or enrol(self._store, self._hub, self._size, stopping)
+        if enrolment is None:
+            return 0
+        self._hub = self._hub or enrolment.hub
         try:
-            paired = try_pairing(fetcher, code, hub=hub, player=player)
-            if paired is not None:
-                store.save_enrolment(paired.enrolment, paired.roots)
-                return paired.enrolment
-        except SignageError as fault:
-            problem = fault
-        if isinstance(problem, NotFound | NotAllowed) or time.monotonic() - drawn > LIFETIME_S:
-            # The next round makes the new code known to the hub before anybody can read it here.
-            code, drawn = PairingCode.new(), time.monotonic()
-            stopping.wait(_NEW_CODE_S)
-            continue
-        store.tell(_waiting(code, hub, problem))
-        stopping.wait(_PAIRING_S)
-    return None
+            agent = Agent(self._store, enrolment, self._supervisor, hub=self._hub)
+        except NotFound as fault:
+            # Without a root nothing can be believed: what is left is to pair again.
+            _log.warning("%s", fault.es)
+            self._store.forget_enrolment()
+            return 1
+        agent.run(stopping)
+        return 0
 
 
-def _waiting(code: PairingCode, hub: str, problem: SignageError | None) -> AgentStatus:
-    if problem is not None:
-        return AgentStatus(
-            code="",
-            hub=hub,
-            message=f"{problem.es} Revise la red o la dirección; se intenta cada segundo.",
-            message_en=f"{problem.en} Check the network or the address; trying every second.",
-        )
-    return AgentStatus(
-        code=code.text,
-        hub=hub,
-        message="En el administrador abra Pantallas, pulse Añadir pantalla y escriba este código.",
-        message_en="In the manager open Screens, press Add screen and type this code.",
-    )
+def _survive(name: str, step: Callable[[], float]) -> float:
+    """Take a step of a path; whatever goes wrong is logged, and the path waits a little."""
+    try:
+        return step()
+    except SignageError as fault:
+        _log.warning("%s: %s", name, fault.es)
+    except Exception:  # noqa: BLE001 - the one place: a path that ends would leave a screen deaf
+        _log.exception("%s: fallo inesperado; se sigue.", name)
+    return _RETRY_S
 
 
-def _tell_nowhere(store: ScreenStore) -> None:
-    store.tell(
-        AgentStatus(
-            message="Esta pantalla no sabe dónde está el hub. Inicie signage-player con --hub http://SERVIDOR:8080",
-            message_en="This screen does not know its hub. Start signage-player with --hub http://SERVER:8080",
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A loop of its own thread: a step answers how long to wait for the next, or until it is woken."""
+
+    name: str
+    step: Callable[[], float]
+    begins_after: float = 0.0
+    wake: threading.Event = field(default_factory=threading.Event)
+
+    def walk(self, stopping: threading.Event) -> None:
+        pause = self.begins_after
+        while not stopping.is_set():
+            self.wake.wait(pause)
+            self.wake.clear()
+            if not stopping.is_set():
+                pause = _survive(self.name, self.step)
 
 
 class Agent:
     """One paired screen's agent."""
 
-    def __init__(self, store: ScreenStore, enrolment: Enrolment, supervisor: Supervisor) -> None:
-        """Open the store and verify what it holds.
+    def __init__(self, store: ScreenStore, enrolment: Enrolment, supervisor: Supervisor, *, hub: str) -> None:
+        """Open the store and verify what it holds; `hub` is where the enrolment's hub is now.
 
         Raises:
             NotFound: the store holds no root that can be believed.
+            StoreFailure: the disk refused.
         """
         self._store = store
         self._screen = enrolment.screen
         self._supervisor = supervisor
         self._key = store.device_key()
-        self._fetcher = HttpFetcher(enrolment.hub, token=enrolment.token)
+        self._fetcher = HttpFetcher(hub, token=enrolment.token)
         self._updater = Updater(store, store.trusted(enrolment.screen), self._fetcher, monotonic=_monotonic)
         self._outbox = Outbox(store.database_path)
         self._spool = Spool(store.spool_folder)
+        self._troubles = Troubles()
+        self._told_trouble = ""
         self._arrived: dict[AlertId, tuple[int, str]] = {}
         self._showing: Shown | None = None
-        self._problem = ""
+        self._failed: SlideId | None = None
+        self._window_heard = _monotonic()
+        self._forged_at = -_FORGED_POLL_S
         self._stream: EventStream | None = None
-        self._poll_now = threading.Event()
-        self._report_now = threading.Event()
-        self._spooled = threading.Event()
+        self._stream_pause = _SHORTEST_STREAM_S
+        self._is_stranger = False
+        self._listening = _Path("Canal de avisos", self._listen)
+        self._polling = _Path("Consulta al hub", self._poll)
+        self._reporting = _Path("Informes", self._report)
+        self._noting = _Path("Notas de la ventana", self._take_notes)
+        self._caring = _Path("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
         """Run every path until told to stop."""
-        loops: tuple[Callable[[threading.Event], None], ...] = (self._listen, self._poll, self._report, self._scrub)
-        threads = [threading.Thread(target=loop, args=(stopping,), name=loop.__name__, daemon=True) for loop in loops]
+        _log.info("Pantalla %s con el hub %s.", self._screen, self._fetcher.base_url)
+        paths = (self._listening, self._polling, self._reporting, self._noting, self._caring)
+        threads = [threading.Thread(target=path.walk, args=(stopping,), name=path.name, daemon=True) for path in paths]
         for thread in threads:
             thread.start()
-        observer = Observer()
-        observer.schedule(_Waker(self._spooled), str(self._store.spool_folder))
-        observer.start()
-        while not stopping.is_set():
-            self._spooled.wait(1.0)
-            self._spooled.clear()
-            self._take_notes()
-        observer.stop()
-        for event in (self._poll_now, self._report_now):
-            event.set()
+        with _watching(self._store.spool_folder, self._noting.wake):
+            stopping.wait()
+        for path in paths:
+            path.wake.set()
         if self._stream is not None:
             self._stream.shut()
+        leave_by = time.monotonic() + _LEAVE_S / 2
         for thread in threads:
-            thread.join(timeout=1)
-        self._take_notes()
+            # One that waits for a hub which does not answer is left to end with the process.
+            thread.join(timeout=max(0, leave_by - time.monotonic()))
+        _survive("Notas de la ventana", self._take_notes)
         self._outbox.close()
 
     # Paths in
 
-    def _listen(self, stopping: threading.Event) -> None:
-        while not stopping.is_set():
-            with contextlib.suppress(SignageError):
-                params = {"screen": self._screen}
-                with self._fetcher.stream("/v1/stream", params=params) as self._stream:
-                    # What was missed while the stream was down comes with a poll.
-                    self._poll_now.set()
-                    for name, data in self._stream.events():
-                        self._heard(name, data)
-            stopping.wait(random.uniform(0.2, 1.0))  # noqa: S311 - jitter, not a secret
+    def _listen(self) -> float:
+        opened = time.monotonic()
+        try:
+            with self._fetcher.stream("/v1/stream", params={"screen": self._screen}) as self._stream:
+                # What was missed while the stream was down comes with a poll.
+                self._polling.wake.set()
+                for name, data in self._stream.events():
+                    self._heard(name, data)
+        except NotAllowed:
+            return _STRANGER_S
+        except HubUnreachable:
+            # The poll says so; here it is only tried again.
+            pass
+        steady = time.monotonic() - opened > _STEADY_STREAM_S
+        self._stream_pause = _SHORTEST_STREAM_S if steady else min(_LONGEST_STREAM_S, self._stream_pause * 2)
+        return self._stream_pause * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
 
     def _heard(self, name: str, data: bytes) -> None:
         if name == "alert":
             arrived = time.monotonic_ns()
-            with contextlib.suppress(AlertRejected):
+            with contextlib.suppress(AlertRejected, StoreFailure):
                 self._ingest(data, arrived, "push")
         elif name == "head":
-            self._poll_now.set()
+            self._polling.wake.set()
 
     def _ingest(self, data: bytes, arrived: int, path: str) -> None:
         try:
             verified = self._updater.ingest_alert(data)
         except AlertRejected as fault:
-            self._problem = fault.es
+            self._trouble(Source.ALERT, fault.es, lasts=ALERT_TROUBLE_LASTS)
+            self._look_for_newer_root()
+            raise
+        except StoreFailure as fault:
+            self._trouble(Source.DISK, fault.es, lasts=ALERT_TROUBLE_LASTS)
             raise
         if verified is not None:
-            self._arrived[verified.id] = (arrived, path)
-            self._send_receipt(verified.id, ReceiptKind.RECEIVED, time.monotonic_ns())
+            self._arrival(verified.id, arrived, path)
 
-    def _poll(self, stopping: threading.Event) -> None:
-        while not stopping.is_set():
-            pause = _POLL_S * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
-            known = set(self._updater.alerts)
-            try:
-                self._updater.poll()
-                self._problem = ""
-            except SignageError as fault:
-                self._problem = "" if isinstance(fault, HubUnreachable) else fault.es
-                pause = _RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
-            for alert in set(self._updater.alerts) - known:
-                self._arrived.setdefault(alert, (time.monotonic_ns(), "poll"))
-                self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
-            self._report_now.set()
-            self._poll_now.wait(pause)
-            self._poll_now.clear()
+    def _look_for_newer_root(self) -> None:
+        # A new operator's first order may come before the root that names the operator: the poll brings both. Forged
+        # orders must not make it a flood of polls.
+        now = time.monotonic()
+        if now - self._forged_at >= _FORGED_POLL_S:
+            self._forged_at = now
+            self._polling.wake.set()
 
-    def _scrub(self, stopping: threading.Event) -> None:
+    def _arrival(self, alert: AlertId, arrived: int, path: str) -> None:
+        _log.info("Alerta %s recibida (%s).", alert, path)
+        self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
+        self._arrived.setdefault(alert, (arrived, path))
+        self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
+
+    def _poll(self) -> float:
+        known = self._updater.alerts.keys()
+        held = self._updater.manifest
+        try:
+            self._updater.poll()
+        except NotAllowed as fault:
+            self._meet_stranger(fault)
+            return _STRANGER_S
+        except SignageError as fault:
+            self._trouble(Source.HUB, fault.es)
+            return _RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
+        else:
+            self._trouble(Source.HUB, "")
+            self._be_known()
+            return _POLL_S * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
+        finally:
+            for alert in self._updater.alerts.keys() - known:
+                if alert not in self._arrived:
+                    self._arrival(alert, time.monotonic_ns(), "poll")
+            manifest = self._updater.manifest
+            if manifest is not None and manifest is not held:
+                _log.info("Programa %s en el disco.", manifest.version)
+            self._reporting.wake.set()
+
+    def _meet_stranger(self, fault: NotAllowed) -> None:
+        self._trouble(Source.HUB, fault.es)
+        if not self._is_stranger:
+            self._is_stranger = True
+            said = (
+                "El hub ya no conoce esta pantalla: sigue con lo que tiene. Para emparejarla borre su carpeta de datos."
+            )
+            said_en = (
+                "The hub no longer knows this screen: it plays what it has. To pair it again delete its data folder."
+            )
+            _log.warning("%s", said)
+            with contextlib.suppress(StoreFailure):
+                self._store.tell(AgentStatus(hub=self._fetcher.base_url, message=said, message_en=said_en))
+
+    def _be_known(self) -> None:
+        if self._is_stranger:
+            self._is_stranger = False
+            _log.info("El hub conoce de nuevo esta pantalla.")
+            self._listening.wake.set()
+
+    def _scrub(self) -> float:
         # A machine that lost its power may hold files whose bytes never reached the disk.
-        if not stopping.wait(_SCRUB_AFTER_S) and self._updater.refetch_damaged():
-            self._poll_now.set()
+        if self._updater.refetch_damaged():
+            _log.warning("Faltan archivos del programa o están dañados; se piden de nuevo.")
+            self._polling.wake.set()
+        return _SCRUB_EVERY_S
 
     # Notes of the display
 
-    def _take_notes(self) -> None:
-        proofs: list[ProofOfPlay] = []
-        for note in self._spool.take():
-            if isinstance(note, ProofOfPlay):
-                proofs.append(note)
-            else:
+    def _take_notes(self) -> float:
+        for notes in self._spool.take():
+            self._window_heard = _monotonic()
+            proofs = [note for note in notes if isinstance(note, ProofOfPlay)]
+            if proofs:
+                self._outbox.add_proofs(proofs, now=_now())
+            for note in notes:
                 self._take(note)
-        if proofs:
-            self._outbox.add_proofs(proofs, now=_now())
+        return _NOTES_S
 
     def _take(self, note: Note) -> None:
         match note:
@@ -298,18 +313,22 @@ class Agent:
             case Ended():
                 self._send_receipt(note.alert, ReceiptKind.ENDED, note.mono_ns)
             case Shown():
-                self._showing = note
-                self._report_now.set()
+                self._take_shown(note)
             case Failed():
                 self._look_into(note)
 
+    def _take_shown(self, note: Shown) -> None:
+        self._showing = note
+        if note.slide == self._failed:
+            self._trouble(Source.SLIDE, "")
+        self._reporting.wake.set()
+
     def _look_into(self, failed: Failed) -> None:
-        self._problem = f"«{failed.slide}» no se puede mostrar: {failed.reason}"
-        manifest = self._updater.manifest
-        slide = manifest.slide_by_id.get(failed.slide) if manifest else None
-        if slide is not None and self._updater.refetch_damaged():
-            self._poll_now.set()
-        self._report_now.set()
+        self._failed = failed.slide
+        said = f"«{failed.slide}» no se puede mostrar: {failed.reason}"
+        self._trouble(Source.SLIDE, said, lasts=SLIDE_TROUBLE_LASTS)
+        self._caring.wake.set()
+        self._reporting.wake.set()
 
     def _send_receipt(self, alert: AlertId, kind: ReceiptKind, mono_ns: int) -> None:
         if self._outbox.has_receipt(alert, kind):
@@ -318,29 +337,37 @@ class Agent:
         after = timedelta(microseconds=max(0, mono_ns - arrived) // 1000)
         receipt = Receipt(screen=self._screen, alert=alert, kind=kind, after=after, path=path)
         if self._outbox.add_receipt(alert, kind, sign(receipt, [self._key])):
-            self._report_now.set()
+            self._reporting.wake.set()
 
     # Reports
 
-    def _report(self, stopping: threading.Event) -> None:
-        while not stopping.is_set():
-            self._report_now.wait(_HEARTBEAT_S)
-            self._report_now.clear()
-            with contextlib.suppress(SignageError):
-                self._send_receipts()
-                self._fetcher.send("/v1/heartbeats", wire.value_bytes(self._heartbeat()))
-                self._send_proofs()
+    def _report(self) -> float:
+        # Looked at first: what it finds goes to the log also when nobody answers.
+        heartbeat = self._heartbeat()
+        if self._is_stranger:
+            return _STRANGER_S
+        with contextlib.suppress(HubUnreachable, NotAllowed):
+            self._send_receipts()
+            self._fetcher.send("/v1/heartbeats", wire.value_bytes(heartbeat))
+            self._send_proofs()
+        return _HEARTBEAT_S
 
     def _send_receipts(self) -> None:
-        for row, envelope in self._outbox.unsent_receipts():
-            # A hub that does not know the alert (it came by another path, or the hub was restored) never will.
-            with contextlib.suppress(NotFound):
+        for envelope in self._outbox.unsent_receipts():
+            try:
                 self._fetcher.send("/v1/receipts", envelope)
-            self._outbox.mark_sent(row)
+            except (NotFound, BadInput) as fault:
+                # A hub that does not know the alert (it came by another path, or the hub was restored) never will.
+                _log.warning("Un acuse no fue aceptado: %s", fault.es)
+            self._outbox.mark_sent(envelope)
 
     def _send_proofs(self) -> None:
         while batch := self._outbox.next_proofs(self._screen):
-            answer = wire.from_bytes(self._fetcher.send("/v1/proofs", wire.value_bytes(batch)), max_bytes=4096)
+            try:
+                answer = wire.from_bytes(self._fetcher.send("/v1/proofs", wire.value_bytes(batch)), max_bytes=4096)
+            except BadInput as fault:
+                _log.warning("Los registros de reproducción no fueron aceptados: %s", fault.es)
+                return
             upto, incarnation = answer.get("acked_upto"), answer.get("incarnation")
             if not isinstance(upto, int) or not isinstance(incarnation, str) or upto < batch.rows[0][0]:
                 return
@@ -352,7 +379,8 @@ class Agent:
             wall=_now(), monotonic=_monotonic(), floor=self._updater.floor, sample=self._store.clock_sample()
         )
         live = live_alerts(self._updater.alerts, manifest.screen, reading.for_alerts) if manifest else ()
-        shown = self._showing
+        shown, is_alive = self._showing, self._supervisor.is_alive
+        self._mind_window(is_alive=is_alive)
         return Heartbeat(
             screen=self._screen,
             sent=_now(),
@@ -363,12 +391,46 @@ class Agent:
             sync=progress.state,
             done=progress.done,
             total=progress.total,
-            problem=progress.problem or self._problem,
+            problem=self._gravest(),
             disk_free=self._store.free_bytes(),
             clock=reading.state.value,
-            display_alive=self._supervisor.is_alive,
+            display_alive=is_alive,
             version=version("signage"),
         )
+
+    def _mind_window(self, *, is_alive: bool) -> None:
+        manifest, shown = self._updater.manifest, self._showing
+        silence = _monotonic() - self._window_heard
+        longest = longest_silence(manifest, shown.slide if shown else None)
+        is_mute = is_alive and manifest is not None and silence > longest
+        self._trouble(Source.WINDOW, "La ventana no responde." if is_mute else "")
+
+    # Trouble
+
+    def _trouble(self, source: Source, said: str, *, lasts: timedelta | None = None) -> None:
+        self._troubles.note(source, said, until=None if lasts is None else _monotonic() + lasts)
+
+    def _gravest(self) -> str:
+        problem = self._troubles.gravest(_monotonic())
+        if problem != self._told_trouble:
+            self._told_trouble = problem
+            _log.log(logging.WARNING if problem else logging.INFO, "%s", problem or "Todo en orden.")
+        return problem
+
+
+@contextlib.contextmanager
+def _watching(folder: Path, wake: threading.Event) -> Iterator[None]:
+    """Wake a path at each note; where the system gives no watch, it looks once a second all the same."""
+    observer = Observer()
+    try:
+        observer.schedule(_Waker(wake), str(folder))
+        observer.start()
+    except OSError as fault:
+        _log.warning("Las notas de la ventana se miran cada segundo: %s.", fault.strerror)
+        yield
+        return
+    yield
+    observer.stop()
 
 
 class _Waker(FileSystemEventHandler):

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from player_app.display.programme import Clocks, Display
 from player_app.size import window_size
 from player_app.stage.window import StageWindow
+from signage.errors import StoreFailure
 from signage.store.disk import hold_lock
 from signage.store.store import ScreenStore
 
@@ -31,7 +32,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--windowed", type=window_size)
     options = parser.parse_args(argv)
     store = ScreenStore(options.data)
-    lock = hold_lock(store.display_lock_path)
+    try:
+        store.prepare()
+        lock = hold_lock(store.display_lock_path)
+    except StoreFailure as fault:
+        print(f"signage-display: {fault.es}", file=sys.stderr)  # noqa: T201 - the one clear line of a command
+        return 1
     if lock is None:
         return TAKEN
     application = QGuiApplication(sys.argv[:1])

@@ -33,6 +33,7 @@ _LOOK_EVERY_MS = 2000
 _MS = timedelta(milliseconds=1)
 _RETRY_AFTER = timedelta(seconds=60)
 _LONGEST_SEARCH = 200
+_LONGEST_TURN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Display(QObject):
         self._clocks = clocks
         self._spool = Spool(store.spool_folder)
         self._trusted: TrustedSet | None = None
-        self._manifest_stamp: tuple[int, int] = (0, 0)
+        self._documents_stamp: tuple[int, ...] = ()
         self._asked: Showing | None = None
         self._turn: _Turn | None = None
         self._broken: dict[SlideId, timedelta] = {}
@@ -89,14 +90,15 @@ class Display(QObject):
 
     def start(self) -> None:
         """Show what the disk says, then follow it."""
-        folders = (self._store.alerts_folder, self._store.manifest_folder, self._store.run_folder)
+        store = self._store
+        folders = (store.alerts_folder, store.manifest_folder, store.run_folder, store.folder / "root")
         self._watcher.addPaths([str(folder) for folder in folders])
         self.refresh()
         self._look.start()
 
     def refresh(self) -> None:
         """Look at the disk again: alerts first."""
-        if self._trusted is None or self._stamp() != self._manifest_stamp:
+        if self._trusted is None or self._store.documents_stamp() != self._documents_stamp:
             self._load()
         if self._trusted is None or self._trusted.manifest is None:
             self._show_pairing(self._store.status())
@@ -117,23 +119,19 @@ class Display(QObject):
         enrolment = self._store.enrolment()
         if enrolment is None:
             return
+        self._documents_stamp = self._store.documents_stamp()
         with contextlib.suppress(NotFound):
-            stamp = self._stamp()
-            self._trusted = self._store.trusted(enrolment.screen)
-            self._manifest_stamp = stamp
+            fresh = self._store.trusted(enrolment.screen)
+            if self._trusted and _is_poorer(fresh, self._trusted):
+                # Files vanished or were damaged under a running window: it plays on what it has verified.
+                return
+            self._trusted = fresh
             # A new programme enters at once: what it took away must not stay up.
             self._asked = None
             self._broken.clear()
-            if self._trusted.manifest:
-                self._bridge.set_min_text_px(minimum_text(self._trusted.manifest.screen))
+            if fresh.manifest:
+                self._bridge.set_min_text_px(minimum_text(fresh.manifest.screen))
                 self._bridge.show_pairing(None)
-
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            stat = (self._store.manifest_folder / "current.dsse").stat()
-        except OSError:
-            return (0, 0)
-        return (stat.st_mtime_ns, stat.st_ino)
 
     def _reading(self, trusted: TrustedSet) -> ClockReading:
         return ClockReading(
@@ -151,28 +149,29 @@ class Display(QObject):
             return
         now = self._reading(trusted).now
         try:
-            showing = self._first_sound(trusted.manifest, now)
-            following = self._first_sound(trusted.manifest, showing.ends)
+            due = showing_at(trusted.manifest, now)
+            showing = self._first_sound(trusted.manifest, due)
+            following = self._first_sound(trusted.manifest, showing_at(trusted.manifest, due.ends))
         except NotFound:
+            self._boundary.start(_LOOK_EVERY_MS)
             return
-        self._boundary.start(-(-max(_MS, showing.ends - now) // _MS))
-        if self._turn and self._turn.showing.slide == showing.slide:
-            # It is on the screen already: no frame will announce this turn of it.
-            self._begin_turn(showing, self._clocks.monotonic_ns())
-        else:
-            self._bridge.show_slide(slide_view(showing.slide, self._file, position=now - showing.starts))
-        self._asked = showing
-        if following.slide.id != showing.slide.id:
+        self._boundary.start(-(-min(_LONGEST_TURN, max(_MS, due.ends - now)) // _MS))
+        self._asked = showing or due
+        if showing is None:
+            # Nothing can be shown: the last picture stays until the next turn, when it is tried again.
+            return
+        self._bridge.show_slide(slide_view(showing.slide, self._file, position=now - showing.starts))
+        if following and following.slide.id != showing.slide.id:
             self._bridge.prepare(slide_view(following.slide, self._file))
 
-    def _first_sound(self, manifest: Manifest, instant: datetime) -> Showing:
+    def _first_sound(self, manifest: Manifest, due: Showing) -> Showing | None:
         """Return what is due, or the next thing in the loop that can be shown, until the turn's own end."""
-        due = found = showing_at(manifest, instant)
+        found = due
         for _ in range(_LONGEST_SEARCH):
             if not self._is_broken(found.slide.id):
                 return replace(found, starts=due.starts, ends=due.ends)
             found = showing_at(manifest, found.ends)
-        return due
+        return None
 
     def _is_broken(self, slide: SlideId) -> bool:
         since = self._broken.get(slide)
@@ -259,3 +258,12 @@ class Display(QObject):
                 words=status.words,
             )
         )
+
+
+def _is_poorer(fresh: TrustedSet, held: TrustedSet) -> bool:
+    """Whether what lies on the disk is less than what was verified from it before, for the same screen."""
+    if held.manifest is None or (fresh.root.org, fresh.screen) != (held.root.org, held.screen):
+        return False
+    if fresh.root.version < held.root.version or fresh.manifest is None:
+        return True
+    return (fresh.manifest.epoch, fresh.manifest.version) < (held.manifest.epoch, held.manifest.version)

@@ -11,11 +11,15 @@ import errno
 import fcntl
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from signage.errors import StoreFailure
 
 _DIR_FSYNC_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP}
+_READ_ONLY = {errno.EROFS, errno.EACCES}
+_TRIES = 5
+_BETWEEN_TRIES_S = 0.01
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
@@ -53,6 +57,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         temp.write_bytes(data)
         temp.replace(path)
     except OSError as fault:
+        with contextlib.suppress(OSError):
+            temp.unlink()
         raise disk_failure(path, fault) from fault
 
 
@@ -91,23 +97,55 @@ def hold_lock(path: Path) -> int | None:
     """Lock a file for this process and write its pid into it; None when another process holds it.
 
     The kernel lets go when the process ends, however it ends; so a lock is never stale. The returned descriptor must
-    be kept open.
+    be kept open. On a disk that turned read-only the lock holds all the same; only the pid cannot be told.
 
     Raises:
         StoreFailure: the disk refused.
     """
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        handle = _open_lock(path)
+        if not _lock(handle):
             os.close(handle)
             return None
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
     except OSError as fault:
         raise disk_failure(path, fault) from fault
+    # A full disk takes no pid; what matters is held.
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
     return handle
+
+
+def _open_lock(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as fault:
+        if fault.errno not in _READ_ONLY:
+            raise
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+
+def _lock(handle: int) -> bool:
+    # Whoever asks for the holder holds the file for an instant: that must not be taken for another owner.
+    for _ in range(_TRIES):
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        time.sleep(_BETWEEN_TRIES_S)
+    return False
+
+
+def is_held(path: Path) -> bool:
+    """Whether a process holds a lock, also one that could not write its pid."""
+    try:
+        with path.open("rb") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+    except OSError:
+        return False
+    return False
 
 
 def lock_holder(path: Path) -> int | None:

@@ -21,6 +21,7 @@ from signage.store.disk import write_atomically
 _MOST_NOTES = 20_000
 _MAX_NOTE = 8 * 1024
 _COUNT_EVERY = 256
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,23 +76,50 @@ class Spool:
         """Name the folder, which exists."""
         self.folder = folder
         self._left = 0
+        self._last_ns = -1
 
     def put(self, note: Note, *, mono_ns: int) -> None:
-        """Leave a note; a full disk or a full spool costs the note, never the picture."""
-        if self._left <= 0:
-            self._left = min(_COUNT_EVERY, _MOST_NOTES - sum(1 for _ in self.folder.iterdir()))
-        self._left -= 1
-        if self._left >= 0:
-            with contextlib.suppress(StoreFailure):
-                write_atomically(self.folder / f"{mono_ns:020d}-{_NAMES[type(note)]}.json", wire.value_bytes(note))
+        """Leave a note; a disk that refuses or a full spool costs the note, never the picture."""
+        # Two notes of one instant are two notes.
+        self._last_ns = max(mono_ns, self._last_ns + 1)
+        with contextlib.suppress(StoreFailure, OSError):
+            if self._left <= 0:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._left = min(_COUNT_EVERY, _MOST_NOTES - sum(1 for _ in self.folder.iterdir()))
+            self._left -= 1
+            if self._left >= 0:
+                name = f"{self._last_ns:020d}-{_NAMES[type(note)]}.json"
+                self._write(self.folder / name, wire.value_bytes(note))
 
-    def take(self) -> Iterator[Note]:
-        """Give each note, oldest first, and delete it once the caller came back for the next."""
-        for path in sorted(self.folder.glob("[0-9]*.json")):
-            kind = _KINDS.get(path.stem.partition("-")[2])
-            with contextlib.suppress(BadInput, OSError):
-                if kind is not None:
-                    note: Note = wire.decode(kind, wire.from_bytes(path.read_bytes(), max_bytes=_MAX_NOTE))
-                    yield note
-            with contextlib.suppress(OSError):
-                path.unlink()
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            write_atomically(path, data)
+        except StoreFailure:
+            # Somebody may have deleted the folder under a display that runs for months.
+            self._left = 0
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, data)
+
+    def take(self) -> Iterator[tuple[Note, ...]]:
+        """Give the notes in batches, oldest first; a batch is deleted once the caller came back for the next.
+
+        So what the caller keeps is on its disk before the note is gone from this one.
+        """
+        paths = sorted(self.folder.glob("[0-9]*.json"))
+        for start in range(0, len(paths), _BATCH):
+            batch = paths[start : start + _BATCH]
+            notes = tuple(note for note in map(_read, batch) if note is not None)
+            if notes:
+                yield notes
+            for path in batch:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _read(path: Path) -> Note | None:
+    kind = _KINDS.get(path.stem.partition("-")[2])
+    with contextlib.suppress(BadInput, OSError):
+        if kind is not None:
+            note: Note = wire.decode(kind, wire.from_bytes(path.read_bytes(), max_bytes=_MAX_NOTE))
+            return note
+    return None

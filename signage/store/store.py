@@ -96,11 +96,13 @@ class ScreenStore:
         try:
             for name in _FOLDERS:
                 (self.folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise disk_failure(self.folder, fault) from fault
+        # A disk that turned read-only still holds a programme to play.
+        with contextlib.suppress(OSError):
             if self.free_bytes() > _ROOM_FOR_BALLAST:
                 with (self.folder / "ballast").open("ab") as ballast:
                     os.posix_fallocate(ballast.fileno(), 0, _BALLAST)
-        except OSError as fault:
-            raise disk_failure(self.folder, fault) from fault
 
     # What the store holds
 
@@ -124,8 +126,8 @@ class ScreenStore:
     def load_templates(self, trusted: TrustedSet) -> None:
         """Read the alert templates of the held manifest into the set."""
         digest = trusted.manifest.alert_templates if trusted.manifest else None
-        data = _read(self.blob_path(digest), _MAX_FILE) if digest else b""
-        with contextlib.suppress(ManifestRejected):
+        with contextlib.suppress(ManifestRejected, BadInput):
+            data = _read(self.blob_path(digest), _MAX_FILE) if digest else b""
             if data:
                 trusted.update_templates(data)
 
@@ -166,8 +168,16 @@ class ScreenStore:
         """Whether the file is there in its full length (its bytes were verified before it got its name)."""
         try:
             return self.blob_path(blob.sha256).stat().st_size == blob.size
-        except OSError:
+        except (OSError, BadInput):
             return False
+
+    def has_manifest(self) -> bool:
+        """Whether a manifest lies on the disk at all."""
+        return (self.manifest_folder / "current.dsse").exists()
+
+    def documents_stamp(self) -> tuple[int, ...]:
+        """Return what changes whenever a root or a manifest does."""
+        return (*_stamp(self.manifest_folder / "current.dsse"), *_stamp(self.folder / "root"))
 
     def blob_path(self, digest: AssetHash) -> Path:
         """Return where a file is or would be.
@@ -184,8 +194,11 @@ class ScreenStore:
         return self.folder / "part" / f"{self.blob_path(digest).name}.part"
 
     def free_bytes(self) -> int:
-        """Return the room on the store's disk."""
-        return shutil.disk_usage(self.folder).free
+        """Return the room on the store's disk; none when there is no disk."""
+        try:
+            return shutil.disk_usage(self.folder).free
+        except OSError:
+            return 0
 
     # Commits
 
@@ -198,11 +211,26 @@ class ScreenStore:
         """
         self.prepare()
         chain = list(roots)
+        if not chain:
+            raise ManifestRejected("El hub no envió ninguna raíz.", "The hub sent no root.")
         trusted = TrustedSet(root=first_root(chain[0]))
+        self._forget_roots()
         self.save_root(trusted.root, chain[0])
         for data in chain[1:]:
             self.save_root(trusted.update_root(data), data)
         write_durably(self.folder / "enrolment.json", wire.value_bytes(enrolment), mode=_PRIVATE)
+
+    def forget_enrolment(self) -> None:
+        """Be unpaired: what pairing taught cannot be used any more."""
+        with contextlib.suppress(OSError):
+            (self.folder / "enrolment.json").unlink()
+
+    def _forget_roots(self) -> None:
+        # Roots of another hub's chain would break this one's.
+        self.forget_enrolment()
+        for path in (self.folder / "root").glob("*.dsse"):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def save_root(self, root: Root, data: bytes) -> None:
         """Keep a verified root.
@@ -234,12 +262,11 @@ class ScreenStore:
             BadInput: length or hash differ; the part is deleted.
             StoreFailure: the disk refused.
         """
-        part = self.part_path(blob.sha256)
-        if part.stat().st_size != blob.size or file_hash(part) != blob.sha256:
-            part.unlink()
-            raise BadInput("El archivo llegó alterado.", "The file arrived altered.")
-        target = self.blob_path(blob.sha256)
+        part, target = self.part_path(blob.sha256), self.blob_path(blob.sha256)
         try:
+            if part.stat().st_size != blob.size or file_hash(part) != blob.sha256:
+                part.unlink()
+                raise BadInput("El archivo llegó alterado.", "The file arrived altered.")
             target.parent.mkdir(exist_ok=True)
             part.chmod(0o444)
             part.replace(target)
@@ -270,7 +297,7 @@ class ScreenStore:
         """Delete blobs and parts that no kept manifest names; returns the bytes that came free."""
         named = {blob.sha256 for manifest in keep for blob in manifest.blobs}
         freed = 0
-        for path in [*self._blobs(), *(self.folder / "part").iterdir(), *(self.folder / "quarantine").iterdir()]:
+        for path in [*self._blobs(), *(self.folder / "part").glob("*"), *(self.folder / "quarantine").glob("*")]:
             if path.name.removesuffix(".part") not in named:
                 with contextlib.suppress(OSError):
                     freed += path.stat().st_size
@@ -291,8 +318,9 @@ class ScreenStore:
         damaged = []
         for blob in blobs:
             path = self.blob_path(blob.sha256)
-            if path.exists() and file_hash(path) != blob.sha256:
-                path.unlink()
+            if path.exists() and not _is_sound(path, blob):
+                with contextlib.suppress(OSError):
+                    path.unlink()
                 damaged.append(blob)
         return tuple(damaged)
 
@@ -308,24 +336,26 @@ class ScreenStore:
         write_atomically(self.run_folder / "clock.json", wire.value_bytes(note))
 
     def _held_root(self) -> Root:
-        paths = sorted((self.folder / "root").glob("*.dsse"), key=lambda path: int(path.stem))
+        paths = [path for path in (self.folder / "root").glob("*.dsse") if path.stem.isdecimal()]
+        paths.sort(key=lambda path: int(path.stem))
         try:
             trusted = TrustedSet(root=first_root(_read(paths[0], _MAX_SMALL)))
-            for path in paths[1:]:
-                trusted.update_root(_read(path, _MAX_SMALL))
-        except (IndexError, ValueError, ManifestRejected) as fault:
+        except (IndexError, ManifestRejected) as fault:
             raise NotFound(
                 "Esta pantalla no tiene una raíz de confianza válida. Emparéjela de nuevo.",
                 "This screen holds no valid root of trust. Pair it again.",
             ) from fault
+        # A later root that was damaged is fetched again; what it followed is still believed.
+        with contextlib.suppress(ManifestRejected):
+            for path in paths[1:]:
+                trusted.update_root(_read(path, _MAX_SMALL))
         return trusted.root
 
     def _is_complete(self, manifest: Manifest) -> bool:
         return any(self.has_blob(blob) for blob in manifest.blobs) or not manifest.blobs
 
     def _blobs(self) -> Iterator[Path]:
-        for folder in (self.folder / "blobs").iterdir():
-            yield from folder.iterdir()
+        yield from (self.folder / "blobs").glob("*/*")
 
     def _value(self, name: str, kind: type[T]) -> T | None:
         data = _read(self.folder / name, _MAX_SMALL)
@@ -346,6 +376,21 @@ def file_hash(path: Path) -> AssetHash:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return AssetHash(digest.hexdigest())
+
+
+def _is_sound(path: Path, blob: Blob) -> bool:
+    # A file that cannot be read is as good as none.
+    with contextlib.suppress(OSError):
+        return file_hash(path) == blob.sha256
+    return False
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0)
+    return (stat.st_mtime_ns, stat.st_ino)
 
 
 def boot_id() -> str:

@@ -21,9 +21,13 @@ def download(blob: Blob, store: ScreenStore, fetcher: Fetcher, *, arrived: Calla
         AssetCorrupt: the bytes are short, long or altered; nothing of them is kept.
         HubUnreachable: the hub went away; what came is kept for the next try.
         StoreFailure: the disk refused.
+        BadInput: the blob's name is no hash.
     """
     part = store.part_path(blob.sha256)
-    offset = _resumable(part, blob.size)
+    try:
+        offset = _resumable(part, blob.size)
+    except OSError as fault:
+        raise disk_failure(part, fault) from fault
     arrived(offset)
     if offset < blob.size:
         with fetcher.body(f"/blobs/{blob.sha256}", offset=offset, size=blob.size, etag=f'"{blob.sha256}"') as body:

@@ -18,7 +18,8 @@ from typing import Any, Protocol
 import requests
 import urllib3
 
-from signage.errors import HubUnreachable, NotAllowed, NotFound
+from signage.errors import BadInput, HubUnreachable, NotAllowed, NotFound
+from signage.sync.patience import PatientAdapter
 
 CHUNK = 64 * 1024
 _CONNECT_S = 3.05
@@ -27,8 +28,15 @@ _STREAM_READ_S = 35.0
 _SLOWEST = 10_000
 """Bytes a second under which an answer counts as none."""
 _PATIENCE_S = 15.0
+_EVENTS = "text/event-stream"
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 _JSON = {"Content-Type": "application/json"}
+_REFUSALS = {
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+}
 _FOREIGN = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 
@@ -70,11 +78,19 @@ class Fetcher(Protocol):
 class HttpFetcher:
     """HTTP with a bearer token, no proxies of the environment, and a clock for its patience."""
 
-    def __init__(self, base_url: str, *, token: str = "", monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        token: str = "",
+        monotonic: Callable[[], float] = time.monotonic,
+        patience_s: float = _PATIENCE_S,
+    ) -> None:
         """Name the hub."""
         self.base_url = base_url.rstrip("/")
         self._token = token
         self._monotonic = monotonic
+        self._patience_s = patience_s
 
     def read(self, path: str, *, max_bytes: int, params: Mapping[str, str] | None = None) -> bytes:
         """GET a small document.
@@ -83,6 +99,7 @@ class HttpFetcher:
             HubUnreachable: no answer, a slow one, an error of the server, or more than `max_bytes`.
             NotAllowed: the token is not known.
             NotFound: no such document.
+            BadInput: the hub understood, and refuses.
         """
         with self._answer(_Request(path=path, params=params)) as answer:
             return self._all(answer, max_bytes)
@@ -94,6 +111,7 @@ class HttpFetcher:
             HubUnreachable: as for `read`.
             NotAllowed: the token is not known.
             NotFound: no such place.
+            BadInput: the hub understood, and refuses: sending it again changes nothing.
         """
         with self._answer(_Request(method="POST", path=path, data=body, headers=_JSON)) as answer:
             return self._all(answer, max_bytes)
@@ -119,6 +137,8 @@ class HttpFetcher:
             HubUnreachable: as for `read`, also while events are read.
         """
         with self._answer(_Request(path=path, params=params, read_s=_STREAM_READ_S)) as answer:
+            if not answer.headers.get("Content-Type", "").startswith(_EVENTS):
+                raise HubUnreachable("Lo que responde allí no es un hub.", "What answers there is no hub.")
             yield EventStream(answer)
 
     @contextlib.contextmanager
@@ -126,6 +146,8 @@ class HttpFetcher:
         # A session a request: connections are cheap here, and threads may not share one.
         with requests.Session() as session:
             session.trust_env = False
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, PatientAdapter(self._patience_s))
             session.headers.update({"Accept-Encoding": "identity", **request.headers})
             if self._token:
                 session.headers["Authorization"] = f"Bearer {self._token}"
@@ -161,7 +183,7 @@ class HttpFetcher:
             received += len(chunk)
             yield chunk
             waited = self._monotonic() - begun
-            if waited > _PATIENCE_S and received < waited * _SLOWEST:
+            if waited > self._patience_s and received < waited * _SLOWEST:
                 raise HubUnreachable("El hub responde demasiado despacio.", "The hub answers too slowly.")
 
 
@@ -212,6 +234,8 @@ def _check(answer: requests.Response) -> None:
         raise NotAllowed("El hub no conoce esta pantalla.", "The hub does not know this screen.")
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         raise NotFound("El hub no lo tiene.", "The hub does not have it.", code=str(status))
+    if status in _REFUSALS:
+        raise BadInput(f"El hub rechaza lo enviado ({status}).", f"The hub refuses what was sent ({status}).")
     if status not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.ACCEPTED, HTTPStatus.CREATED}:
         raise HubUnreachable(f"El hub responde {status}.", f"The hub answers {status}.")
 

@@ -2,7 +2,9 @@
 
 SQLite in WAL with synchronous=FULL and one connection (docs/trust.md, proof of play). A proof is named by (stream,
 seq); a hub that answers a new incarnation, or less than it once acknowledged, gets the rows again. Sent rows stay 14
-days. A database that does not open is put aside, and a new one is begun.
+days. A database that does not open is put aside, and a new one is begun; one that was deleted or breaks while it is
+used is opened anew. Where the disk takes nothing at all the rows live in memory: the hub hears of an alert all the
+same. No call here ever fails.
 """
 
 from __future__ import annotations
@@ -11,19 +13,24 @@ import contextlib
 import sqlite3
 import threading
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import TypeVar
 
-from signage.errors import StoreFailure
+from signage.errors import BadInput
 from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import ProofBatch, ProofOfPlay, ReceiptKind
 
+T = TypeVar("T")
 _BATCH = 1000
 _MAX_ROW = 4096
 _KEPT = timedelta(days=14)
 _MOST_ROWS = 1_000_000
+_MOST_LOOSE = 256
+_MEMORY = ":memory:"
+_FULL = "SQLITE_FULL"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proof (seq INTEGER PRIMARY KEY AUTOINCREMENT, made_at REAL NOT NULL, row BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS receipt (
@@ -37,95 +44,175 @@ class Outbox:
     """The rows that wait. Every call is one transaction; threads may share it."""
 
     def __init__(self, path: Path) -> None:
-        """Open or begin the database.
-
-        Raises:
-            StoreFailure: not even a new one can be made.
-        """
+        """Open or begin the database."""
+        self._path = path
         self._lock = threading.Lock()
-        try:
-            self._db = _opened(path)
-        except sqlite3.DatabaseError:
-            with contextlib.suppress(OSError):
-                path.replace(path.with_name(f"pop.corrupt-{uuid.uuid4().hex[:8]}"))
-            for leftover in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-                leftover.unlink(missing_ok=True)
-            try:
-                self._db = _opened(path)
-            except sqlite3.Error as fault:
-                raise StoreFailure("El disco no deja guardar los registros.", "The disk refuses the outbox.") from fault
-        self._stream = self._mark("stream") or self._set_mark("stream", uuid.uuid4().hex)
+        self._is_closed = False
+        self._inode = 0
+        self._db = self._open()
+        self._loose: dict[tuple[AlertId, ReceiptKind], bytes] = {}
+        self._told_loose: set[tuple[AlertId, ReceiptKind]] = set()
 
     def add_proofs(self, proofs: list[ProofOfPlay], *, now: datetime) -> None:
         """Keep proofs; a full disk costs the proofs, not the picture."""
         rows = [(now.timestamp(), wire.value_bytes(proof)) for proof in proofs]
-        with self._lock, contextlib.suppress(sqlite3.Error), self._db:
-            self._db.executemany("INSERT INTO proof (made_at, row) VALUES (?, ?)", rows)
+
+        def add(db: sqlite3.Connection) -> None:
+            db.executemany("INSERT INTO proof (made_at, row) VALUES (?, ?)", rows)
+            db.execute("DELETE FROM proof WHERE seq <= (SELECT max(seq) FROM proof) - ?", (_MOST_ROWS,))
+
+        self._do(add, None)
 
     def next_proofs(self, screen: ScreenId) -> ProofBatch | None:
         """Return the oldest rows that the hub has not acknowledged, or None."""
+        stream = self._mark("stream") or self._set_mark("stream", uuid.uuid4().hex)
         acked = int(self._mark("acked") or 0)
-        with self._lock:
-            query = "SELECT seq, row FROM proof WHERE seq > ? ORDER BY seq LIMIT ?"
-            found = self._db.execute(query, (acked, _BATCH)).fetchall()
-        rows = tuple((seq, wire.decode(ProofOfPlay, wire.from_bytes(row, max_bytes=_MAX_ROW))) for seq, row in found)
-        return ProofBatch(screen=screen, stream=self._stream, rows=rows) if rows else None
+        while found := self._proofs_after(acked):
+            rows = tuple((seq, proof) for seq, data in found if (proof := _proof(data)) is not None)
+            if rows:
+                return ProofBatch(screen=screen, stream=stream, rows=rows)
+            # Nobody will ever read these: a failing disk wrote them.
+            acked = found[-1][0]
+        return None
+
+    def _proofs_after(self, acked: int) -> list[tuple[int, bytes]]:
+        query = "SELECT seq, row FROM proof WHERE seq > ? ORDER BY seq LIMIT ?"
+        nothing: list[tuple[int, bytes]] = []
+        return self._do(lambda db: db.execute(query, (acked, _BATCH)).fetchall(), nothing)
 
     def acknowledge(self, upto: int, incarnation: str, *, now: datetime) -> None:
         """Take the hub's answer: it holds every row up to `upto`."""
         held = self._mark("incarnation")
         self._set_mark("incarnation", incarnation)
         self._set_mark("acked", str(upto if held in {"", incarnation} else 0))
-        with self._lock, contextlib.suppress(sqlite3.Error), self._db:
-            query = "DELETE FROM proof WHERE seq <= ? AND (made_at < ? OR seq < (SELECT max(seq) FROM proof) - ?)"
-            self._db.execute(query, (upto, (now - _KEPT).timestamp(), _MOST_ROWS))
+        query = "DELETE FROM proof WHERE seq <= ? AND made_at < ?"
+        self._do(lambda db: db.execute(query, (upto, (now - _KEPT).timestamp())).rowcount, 0)
 
     def add_receipt(self, alert: AlertId, kind: ReceiptKind, envelope: bytes) -> bool:
         """Keep a signed receipt; False when this step of this alert was told already."""
-        with self._lock, contextlib.suppress(sqlite3.Error), self._db:
-            query = "INSERT OR IGNORE INTO receipt (alert, kind, envelope) VALUES (?, ?, ?)"
-            return self._db.execute(query, (alert, kind.value, envelope)).rowcount == 1
+        query = "INSERT OR IGNORE INTO receipt (alert, kind, envelope) VALUES (?, ?, ?)"
+        added = self._do(lambda db: db.execute(query, (alert, kind.value, envelope)).rowcount, -1)
+        if added >= 0:
+            return added == 1
+        with self._lock:
+            step = (alert, kind)
+            if step in self._told_loose or len(self._told_loose) >= _MOST_LOOSE:
+                return False
+            self._told_loose.add(step)
+            self._loose[step] = envelope
         return True
 
     def has_receipt(self, alert: AlertId, kind: ReceiptKind) -> bool:
         """Whether this step of this alert was told already."""
-        with self._lock:
-            query = "SELECT 1 FROM receipt WHERE alert = ? AND kind = ?"
-            return self._db.execute(query, (alert, kind.value)).fetchone() is not None
+        query = "SELECT 1 FROM receipt WHERE alert = ? AND kind = ?"
+        found = self._do(lambda db: db.execute(query, (alert, kind.value)).fetchone(), None)
+        return found is not None or (alert, kind) in self._told_loose
 
-    def unsent_receipts(self) -> list[tuple[int, bytes]]:
+    def unsent_receipts(self) -> list[bytes]:
         """Return the receipts that the hub has not taken, oldest first."""
+        query = "SELECT envelope FROM receipt WHERE sent = 0 ORDER BY id LIMIT ?"
+        nothing: list[tuple[bytes]] = []
+        kept = self._do(lambda db: db.execute(query, (_BATCH,)).fetchall(), nothing)
         with self._lock:
-            query = "SELECT id, envelope FROM receipt WHERE sent = 0 ORDER BY id LIMIT ?"
-            return self._db.execute(query, (_BATCH,)).fetchall()
+            return [*(envelope for (envelope,) in kept), *self._loose.values()]
 
-    def mark_sent(self, row: int) -> None:
-        """Note that the hub took a receipt."""
-        with self._lock, contextlib.suppress(sqlite3.Error), self._db:
-            self._db.execute("UPDATE receipt SET sent = 1 WHERE id = ?", (row,))
+    def mark_sent(self, envelope: bytes) -> None:
+        """Note that the hub took a receipt, or never will."""
+        query = "UPDATE receipt SET sent = 1 WHERE envelope = ? AND sent = 0"
+        self._do(lambda db: db.execute(query, (envelope,)).rowcount, 0)
+        with self._lock:
+            self._loose = {step: held for step, held in self._loose.items() if held != envelope}
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database; calls that come later find nothing."""
         with self._lock:
+            self._is_closed = True
             self._db.close()
 
     def _mark(self, name: str) -> str:
-        with self._lock:
-            found = self._db.execute("SELECT value FROM mark WHERE name = ?", (name,)).fetchone()
-        return cast("str", found[0]) if found else ""
+        found = self._do(lambda db: db.execute("SELECT value FROM mark WHERE name = ?", (name,)).fetchone(), None)
+        return str(found[0]) if found else ""
 
     def _set_mark(self, name: str, value: str) -> str:
-        with self._lock, contextlib.suppress(sqlite3.OperationalError), self._db:
-            self._db.execute("INSERT OR REPLACE INTO mark (name, value) VALUES (?, ?)", (name, value))
+        query = "INSERT OR REPLACE INTO mark (name, value) VALUES (?, ?)"
+        self._do(lambda db: db.execute(query, (name, value)).rowcount, 0)
         return value
 
+    def _do(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        with self._lock:
+            if not self._is_closed and self._was_deleted():
+                self._reopen()
+            for _ in range(2):
+                if self._is_closed:
+                    break
+                try:
+                    with self._db:
+                        return work(self._db)
+                except sqlite3.Error as fault:
+                    if getattr(fault, "sqlite_errorname", "") == _FULL:
+                        break
+                    self._reopen()
+        return otherwise
 
-def _opened(path: Path) -> sqlite3.Connection:
+    def _was_deleted(self) -> bool:
+        return self._inode != 0 and _inode(self._path) != self._inode
+
+    def _reopen(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._db.close()
+        self._db = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            database = _opened_or_new(self._path)
+        except (sqlite3.Error, OSError):
+            self._inode = 0
+            return _opened(_MEMORY)
+        self._inode = _inode(self._path)
+        return database
+
+
+def _proof(data: bytes) -> ProofOfPlay | None:
+    with contextlib.suppress(BadInput):
+        return wire.decode(ProofOfPlay, wire.from_bytes(data, max_bytes=_MAX_ROW))
+    return None
+
+
+def _inode(path: Path) -> int:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _opened_or_new(path: Path) -> sqlite3.Connection:
+    try:
+        return _begun(path)
+    except sqlite3.OperationalError:
+        # The disk refuses, or is full: the database itself may be sound.
+        raise
+    except sqlite3.DatabaseError:
+        path.replace(path.with_name("pop.corrupt-last"))
+        return _begun(path)
+
+
+def _begun(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        # What a database left behind is not the new one's.
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return _opened(path)
+
+
+def _opened(path: Path | str) -> sqlite3.Connection:
     database = sqlite3.connect(path, check_same_thread=False)
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = FULL")
-    if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")
+        if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("quick_check")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error:
         database.close()
-        raise sqlite3.DatabaseError("quick_check")
-    database.executescript(_SCHEMA)
+        raise
     return database

@@ -41,6 +41,7 @@ def try_pairing(fetcher: Fetcher, code: PairingCode, *, hub: str, player: Player
         HubUnreachable: no hub there, or something that is none.
         NotFound: the code was used, or has expired: show another.
         NotAllowed: the hub does not know the code that is on this screen.
+        BadInput: the hub refuses what this screen says.
     """
     mine = ScreenPairing(code)
     try:

@@ -61,13 +61,15 @@ class Updater:
 
     @property
     def alerts(self) -> dict[AlertId, VerifiedAlert]:
-        """Every alert on the disk."""
-        return self._trusted.alerts
+        """Every alert on the disk, as they are now."""
+        with self._lock:
+            return dict(self._trusted.alerts)
 
     @property
     def floor(self) -> datetime:
         """The latest time that roots and alerts prove."""
-        return self._trusted.floor
+        with self._lock:
+            return self._trusted.floor
 
     def poll(self) -> Head:
         """Ask the hub what is new, and bring it here; one small request when nothing is.
@@ -82,14 +84,13 @@ class Updater:
         try:
             head = self._new_head()
             self._follow_roots(head)
+            # Before the programme: an order waits neither for a long download nor for room on the disk.
+            self._fetch_alerts(head)
             self._follow_manifest(head)
             self.progress = Progress()
         except SignageError as fault:
             self._note(fault)
             raise
-        for missing in (live for live in head.live_alerts if live not in self._trusted.alerts):
-            with contextlib.suppress(SignageError):
-                self.ingest_alert(self._fetcher.read(f"/v1/alerts/{missing}", max_bytes=Kind.ALERT.max_bytes))
         return head
 
     def ingest_alert(self, data: bytes) -> VerifiedAlert | None:
@@ -113,9 +114,12 @@ class Updater:
             return verified
 
     def refetch_damaged(self) -> bool:
-        """Hash every file of the programme; True when some were wrong and are to be fetched again."""
+        """Hash every file of the programme; True when some are wrong or gone and are to be fetched again."""
         manifest = self._trusted.manifest
-        return bool(manifest and self._store.scrub(manifest.blobs))
+        if manifest is None:
+            return False
+        self._store.scrub(manifest.blobs)
+        return not all(map(self._store.has_blob, manifest.blobs))
 
     def _new_head(self) -> Head:
         nonce = secrets.token_hex(_NONCE_BYTES)
@@ -136,13 +140,20 @@ class Updater:
                 root = self._trusted.update_root(data)
                 self._store.save_root(root, data)
 
+    def _fetch_alerts(self, head: Head) -> None:
+        for missing in (live for live in head.live_alerts if live not in self._trusted.alerts):
+            with contextlib.suppress(SignageError):
+                self.ingest_alert(self._fetcher.read(f"/v1/alerts/{missing}", max_bytes=Kind.ALERT.max_bytes))
+
     def _follow_manifest(self, head: Head) -> None:
         held = self._trusted.manifest
         announced = (head.manifest_epoch, head.manifest_version)
         if not head.manifest_version:
             return
-        if held and (held.epoch, held.version) == announced and all(map(self._store.has_blob, held.blobs)):
+        if held and (held.epoch, held.version) == announced and self._is_whole(held):
             return
+        # Whoever tidied up the folder may have taken parts of it away.
+        self._store.prepare()
         data = self._fetcher.read(f"/v1/manifest/{self._trusted.screen}", max_bytes=Kind.MANIFEST.max_bytes)
         manifest = self._trusted.verified_manifest(data, witness=head.issued)
         self._fetch_missing(manifest)
@@ -154,6 +165,9 @@ class Updater:
             self._store.load_alerts(self._trusted)
         previous = self._store.previous_manifest(self._trusted)
         self._store.collect_garbage([manifest, previous] if previous else [manifest])
+
+    def _is_whole(self, manifest: Manifest) -> bool:
+        return self._store.has_manifest() and all(map(self._store.has_blob, manifest.blobs))
 
     def _fetch_missing(self, manifest: Manifest) -> None:
         missing = [blob for blob in manifest.blobs if not self._store.has_blob(blob)]
@@ -185,7 +199,10 @@ class Updater:
                 self.progress = replace(self.progress, state=SyncState.NO_SPACE, problem=fault.es)
             case ManifestRejected() | AssetCorrupt() | NotFound():
                 self.progress = replace(self.progress, state=SyncState.REJECTED, problem=fault.es)
-            case HubUnreachable():
+            case HubUnreachable() if self.progress.state in {SyncState.NO_SPACE, SyncState.REJECTED}:
+                # That the hub is away too does not end the other trouble.
+                pass
+            case _:
                 self.progress = replace(self.progress, problem=fault.es)
 
 

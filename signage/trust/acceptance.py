@@ -18,6 +18,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from signage.errors import AlertRejected, BadInput, ManifestRejected
 from signage.model.alert import Alert, Status, VerifiedAlert
@@ -149,10 +150,9 @@ class TrustedSet:
         """
         try:
             envelope = Envelope.from_bytes(data, payload_type=Kind.ALERT.payload_type, max_bytes=Kind.ALERT.max_bytes)
-            alert = read(Alert, envelope.payload)
+            verified = self._verified(envelope, read(Alert, envelope.payload))
         except BadInput as fault:
             raise AlertRejected(f"No es una alerta: {fault.es}", f"Not an alert: {fault.en}") from fault
-        verified = self._verified(envelope, alert)
         held = self.alerts.get(verified.id)
         if held is None or held.keys < verified.keys:
             self.alerts[verified.id] = verified
@@ -202,6 +202,13 @@ class TrustedSet:
     def _check_place(self, manifest: Manifest) -> None:
         if manifest.org != self.root.org or manifest.screen.id != self.screen:
             raise ManifestRejected("El programa es de otra pantalla.", "The manifest is another screen's.")
+        try:
+            ZoneInfo(manifest.screen.zone)
+        except (ValueError, KeyError, OSError) as fault:
+            raise ManifestRejected(
+                f"El programa pide una zona horaria que no existe: {manifest.screen.zone[:40]}.",
+                f"The manifest names a time zone that does not exist: {manifest.screen.zone[:40]}.",
+            ) from fault
 
     def _check_version(self, manifest: Manifest, digest: str, witness: datetime | None) -> None:
         version = (manifest.epoch, manifest.version)

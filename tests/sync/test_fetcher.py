@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from builders import a_blob
 from signage.errors import AssetCorrupt, HubUnreachable, NotAllowed, NotFound
 from signage.store.store import ScreenStore

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from builders import a_blob, a_screen, an_alert
 from signage.errors import AlertRejected, AssetCorrupt, HubUnreachable, ManifestRejected
 from signage.model.ids import ScreenId

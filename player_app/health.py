@@ -1,0 +1,65 @@
+"""What is wrong with a screen, said once: the gravest trouble that still holds. Pure: no I/O, times come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+
+from signage.model.ids import SlideId
+from signage.model.manifest import Manifest
+
+ALERT_TROUBLE_LASTS = timedelta(minutes=10)
+SLIDE_TROUBLE_LASTS = timedelta(minutes=10)
+SHORTEST_SILENCE = timedelta(seconds=45)
+LONGEST_SILENCE = timedelta(minutes=15)
+_TURNS = 3
+
+
+class Source(IntEnum):
+    """Where trouble comes from, gravest first."""
+
+    WINDOW = 0
+    DISK = 1
+    HUB = 2
+    ALERT = 3
+    SLIDE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trouble:
+    text: str
+    until: timedelta | None = None
+
+
+class Troubles:
+    """The troubles that hold: one a source, each until it is mended or its time is over."""
+
+    def __init__(self) -> None:
+        """Start well."""
+        self._held: dict[Source, _Trouble] = {}
+
+    def note(self, source: Source, text: str, *, until: timedelta | None = None) -> None:
+        """Take a trouble; an empty text means that it is mended."""
+        if text:
+            self._held[source] = _Trouble(text=text, until=until)
+        else:
+            self._held.pop(source, None)
+
+    def gravest(self, now: timedelta) -> str:
+        """Return the one line to report; empty when all is well."""
+        held = dict(self._held)
+        live = {source: one.text for source, one in held.items() if one.until is None or now < one.until}
+        return live[min(live)] if live else ""
+
+
+def longest_silence(manifest: Manifest | None, slide: SlideId | None) -> timedelta:
+    """Return how long the window may say nothing: three turns of what it shows, within bounds."""
+    durations = [
+        item.duration
+        for playlist in (manifest.playlists if manifest else ())
+        for item in playlist.items
+        if slide is None or item.slide == slide
+    ]
+    turn = max(durations, default=timedelta())
+    return min(LONGEST_SILENCE, max(SHORTEST_SILENCE, _TURNS * turn))

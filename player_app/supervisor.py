@@ -1,0 +1,97 @@
+"""Keeps one display running: adopts one that runs, restarts one that died, ever more slowly, ends it on the way out."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+from player_app.journal import NAME
+from player_app.launch import start_display
+from signage.store.disk import is_held, lock_holder
+from signage.store.store import ScreenStore
+
+_WATCH_S = 0.25
+_SHORTEST_RESTART_S = 0.25
+_LONGEST_RESTART_S = 10.0
+_STEADY_S = 30.0
+_END_S = 1.5
+_TICK_S = 0.02
+_log = logging.getLogger(NAME)
+
+
+class Supervisor:
+    """The display's keeper."""
+
+    def __init__(self, store: ScreenStore, command: list[str], child: subprocess.Popen[bytes] | None) -> None:
+        """Take the child that was started already, if one was."""
+        self._lock_path = store.display_lock_path
+        self._command = command
+        self._child = child
+        self._pause = _SHORTEST_RESTART_S
+        self._started = time.monotonic()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether a display draws from the store, ours or one that outlived another agent."""
+        return is_held(self._lock_path)
+
+    def watch(self, stopping: threading.Event) -> None:
+        """Restart the display whenever it is gone; on the way out, end it."""
+        if self._child is None:
+            _log.info("La ventana ya estaba en marcha (pid %s); se adopta.", lock_holder(self._lock_path))
+        while not stopping.wait(_WATCH_S):
+            running = self._child is not None and self._child.poll() is None
+            if not running and not self.is_alive:
+                self._restart(stopping)
+        self._end()
+
+    def _restart(self, stopping: threading.Event) -> None:
+        steady = time.monotonic() - self._started > _STEADY_S
+        self._pause = _SHORTEST_RESTART_S if steady else min(_LONGEST_RESTART_S, self._pause * 2)
+        code = self._child.returncode if self._child else None
+        _log.warning("La ventana terminó (código %s); se inicia de nuevo en %g s.", code, self._pause)
+        if stopping.wait(self._pause):
+            return
+        self._started = time.monotonic()
+        try:
+            self._child = start_display(self._command)
+        except OSError as fault:
+            _log.error("La ventana no se puede iniciar: %s.", fault.strerror)
+
+    def _end(self) -> None:
+        own = self._child is not None and self._child.poll() is None
+        pid = self._child.pid if own and self._child else _display_pid(self._lock_path)
+        if pid is None:
+            return
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
+            if self._is_gone():
+                return
+
+    def _is_gone(self) -> bool:
+        until = time.monotonic() + _END_S
+        while time.monotonic() < until:
+            if (self._child is None or self._child.poll() is not None) and not self.is_alive:
+                return True
+            time.sleep(_TICK_S)
+        return False
+
+
+def _display_pid(lock_path: Path) -> int | None:
+    """Return the pid in the lock if that process holds the file: a pid that was left there may be anybody's by now."""
+    pid = lock_holder(lock_path)
+    if pid is None:
+        return None
+    with contextlib.suppress(OSError):
+        for handle in Path(f"/proc/{pid}/fd").iterdir():
+            if handle.exists() and handle.samefile(lock_path):
+                return pid
+        return None
+    return pid

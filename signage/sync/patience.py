@@ -1,0 +1,80 @@
+"""Connections that give up on a server which drips the head of its answer.
+
+Time-outs of sockets start again with every byte: a byte a second would hold a thread for days before requests returns
+at all. A timer shuts the socket instead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.response import HTTPResponse
+
+
+class PatientAdapter(HTTPAdapter):
+    """Waits so many seconds for the whole head of an answer."""
+
+    def __init__(self, patience_s: float) -> None:
+        """Take the longest wait."""
+        super().__init__()
+        self._patience_s = patience_s
+        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _SecurePool}
+
+    def get_connection_with_tls_context(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - passed on
+        """Give the connections the time they may take."""
+        pool: Any = super().get_connection_with_tls_context(*given, **named)
+        pool.conn_kw["patience_s"] = self._patience_s
+        return pool
+
+
+class _Connection(HTTPConnection):
+    def __init__(self, *given: Any, patience_s: float, **named: Any) -> None:  # noqa: ANN401 - passed on
+        super().__init__(*given, **named)
+        self._patience_s = patience_s
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override] # urllib3's own answer, as in its class
+        """Read the head of the answer within the time."""
+        with _shut_after(self, self._patience_s):
+            return super().getresponse()
+
+
+class _SecureConnection(HTTPSConnection):
+    def __init__(self, *given: Any, patience_s: float, **named: Any) -> None:  # noqa: ANN401 - passed on
+        super().__init__(*given, **named)
+        self._patience_s = patience_s
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override] # urllib3's own answer, as in its class
+        """Read the head of the answer within the time."""
+        with _shut_after(self, self._patience_s):
+            return super().getresponse()
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
+@contextlib.contextmanager
+def _shut_after(connection: HTTPConnection, seconds: float) -> Iterator[None]:
+    timer = threading.Timer(seconds, _shut, (connection,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _shut(connection: HTTPConnection) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        connection.sock.shutdown(socket.SHUT_RDWR)

@@ -121,8 +121,9 @@ class PieceFilter(QSortFilterProxyModel):
 
     def look_for(self, text: str, kind: str = "", *, playable: bool = False) -> None:
         """Set what to look for."""
+        self.beginFilterChange()
         self._text, self._kind, self._playable = plain(text), kind, playable
-        self.invalidateFilter()
+        self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
         """Say whether a piece is among what is looked for."""

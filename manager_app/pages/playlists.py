@@ -389,7 +389,11 @@ class ItemRow(QStyledItemDelegate):
         editor.setRange(1, 3600)
         editor.setSuffix(" s")
         editor.setAccessibleName(self.tr("Duración en segundos"))
+        editor.setValue(int(index.data(Qt.ItemDataRole.EditRole)))
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Leave alone what is being typed: rows are painted anew whenever a picture comes."""
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         """Hand the seconds over."""

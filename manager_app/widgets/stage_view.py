@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from manager_app.widgets.small import PictureBox
 from player_app.stage.render import OffscreenStage, Picture, View, as_picture
-from player_app.stage.view import DEFAULT_MIN_TEXT_PX
+from player_app.stage.view import DEFAULT_MIN_TEXT_PX, SlideView
 from signage.errors import SignageError
 
 
@@ -20,6 +22,7 @@ class StageView(PictureBox):
         super().__init__(ground="#0B2A4A", at_top=at_top, parent=parent)
         self._size = size
         self._stage: OffscreenStage | None = None
+        self._slide: SlideView | None = None
         self._drawing = False
         self._next: tuple[View, float] | None = None
         self.image = QImage()
@@ -39,19 +42,32 @@ class StageView(PictureBox):
     def close_down(self) -> None:
         """Take the stage down before the window goes."""
         self._next = None
+        self._end_stage()
+
+    def _end_stage(self) -> None:
         if self._stage:
             self._stage.close_down()
-            self._stage = None
+        self._stage = self._slide = None
 
     def _draw(self, picture: Picture, min_text_px: float) -> None:
-        if self._stage is None:
-            self._stage = OffscreenStage(self._size, min_text_px=min_text_px, fade_ms=0)
-        stage = self._stage
+        stage = self._stage_for(picture, min_text_px)
+        # A slide that is in front already would never announce itself again.
+        fresh = picture if picture.slide != self._slide else replace(picture, slide=None)
+        self._slide = picture.slide
         try:
             stage.bridge.set_min_text_px(min_text_px)
-            stage.show(picture)
+            stage.show(fresh)
             self.image = stage.draw()
             self.pages = max(1, stage.bridge.alert_pages())
             self.show_picture(self.image)
         except SignageError as failure:
             self.show_picture(None, str(failure))
+
+    def _stage_for(self, picture: Picture, min_text_px: float) -> OffscreenStage:
+        if self._slide is not None and picture.slide is None:
+            # A stage keeps the slide it has; only a new one is empty.
+            self._end_stage()
+        if self._stage is None:
+            self._stage = OffscreenStage(self._size, min_text_px=min_text_px, fade_ms=0)
+            self._slide = None
+        return self._stage

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +37,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
 
 
+def settle() -> None:
+    """Let work end and what was given up be deleted."""
+    operations.wait()
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def end_of(root: QObject) -> None:
+    """Delete a tree of objects in Qt's own order: a garbage collector that meets parent and child may not."""
+    settle()
+    shiboken6.delete(root)
+
+
 @dataclass
 class Clock:
     """A monotonic clock that moves when it is told to."""
@@ -52,9 +66,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     if not qapp.styleSheet():
         look.dress(qapp)
     yield
-    operations.wait()
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
 
 
 @pytest.fixture
@@ -74,6 +86,7 @@ def mirror(hub: FakeHub, qtbot: QtBot) -> Iterator[Mirror]:
     qtbot.waitUntil(lambda: made.status is not None and len(made.pieces) == len(hub.pieces()))
     yield made
     made.stop()
+    end_of(made)
 
 
 @pytest.fixture

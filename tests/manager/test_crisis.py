@@ -247,4 +247,4 @@ def test_the_key_is_made_once_the_phrase_is_long_and_twice_the_same(
     assert hub.trusted is not None
     assert {template.code for template in hub.trusted.templates.values()} >= {"CAIDA", "RANSOM", "SIM", "FIN"}
     assert orders.is_ready
-    assert NOON == orders.wall()
+    assert orders.wall() == NOON

@@ -63,9 +63,7 @@ def test_the_preview_is_drawn_by_the_stage(page: EditorPage) -> None:
     assert page.landscape.image == render(page.view(), 1920, 1080)
 
 
-def test_saving_makes_a_piece_with_its_photo(
-    page: EditorPage, hub: FakeHub, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_saving_makes_a_piece_with_its_photo(page: EditorPage, hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
     photo = tmp_path / "foto.jpg"
     photo.write_bytes(jpeg("#20C060", width=320, height=180))
     write(page, titulo="Wifi en la sala", entradilla="Desde el lunes.")

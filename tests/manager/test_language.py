@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import manager_app
 import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 
-from manager_app.language import LinguistTranslator, ago_text, length_text, words_of
-from datetime import timedelta
-
+import manager_app
 from builders import NOON
+from manager_app.language import LinguistTranslator, ago_text, length_text, words_of
 
 PACKAGE = Path(manager_app.__file__).parent
 ENGLISH = PACKAGE / "i18n" / "manager_en.ts"
@@ -30,9 +29,8 @@ def test_every_word_of_the_window_has_its_english(tmp_path: Path) -> None:
     found = tmp_path / "found.ts"
     files = [str(path) for path in sorted(PACKAGE.rglob("*.py"))]
     lupdate = Path(PySide6.__file__).parent / "lupdate"
-    pyside = [str(lupdate), *files] if not lupdate.exists() else None
-    assert pyside is None
-    subprocess.run(["pyside6-lupdate", *files, "-ts", str(found)], check=True, capture_output=True)
+    subprocess.run([lupdate, *files, "-ts", str(found)], check=True, capture_output=True)
+    assert len(sources(found)) > 300
     missing = sources(found) - words_of(ENGLISH).keys()
     assert not missing
 

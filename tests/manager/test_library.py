@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub, jpeg
@@ -48,7 +48,7 @@ def drop(page: LibraryPage, *paths: Path) -> None:
     event = QDropEvent(
         QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    QApplication.sendEvent(page, event)
+    page.dropEvent(event)
 
 
 def test_a_dropped_folder_gives_pieces_and_reasons(page: LibraryPage, folder: Path, hub: FakeHub, qtbot: QtBot) -> None:
@@ -56,8 +56,8 @@ def test_a_dropped_folder_gives_pieces_and_reasons(page: LibraryPage, folder: Pa
         drop(page, folder)
     states = {arrival.path.name: (arrival.state, arrival.reason) for arrival in page.queue.arrivals}
     assert ".oculto" not in states
-    assert states["a-buena.jpg"] == ("done", "")
-    assert states["b-copia.jpg"] == ("duplicate", "«b-copia.jpg» ya está en la biblioteca.")
+    twins = sorted(states[name][0] for name in ("a-buena.jpg", "b-copia.jpg"))  # two are sent at a time
+    assert twins == ["done", "duplicate"]
     assert states["c-cortada.jpg"][0] == "refused"
     assert all(states[name][0] == "refused" for name in ("d-vacía.jpg", "e-texto.png"))
     assert all(reason and "\n" not in reason for state, reason in states.values() if state != "done")
@@ -69,7 +69,7 @@ def test_the_panel_lists_the_refused_first(page: LibraryPage, folder: Path, qtbo
         drop(page, folder)
     model = page.arrivals.model
     assert page.arrivals.isVisible()
-    assert [model.index(row).data() for row in range(model.rowCount())][-1] == "a-buena.jpg"
+    assert [model.index(row).data() for row in range(model.rowCount())][-1] in {"a-buena.jpg", "b-copia.jpg"}
 
 
 def test_a_new_piece_appears_as_a_card(page: LibraryPage, folder: Path, mirror: Mirror, qtbot: QtBot) -> None:
@@ -82,7 +82,9 @@ def test_files_are_taken_once_and_in_order(folder: Path) -> None:
     assert names == ["a-buena.jpg", "b-copia.jpg", "c-cortada.jpg", "d-vacía.jpg", "e-texto.png"]
 
 
-def test_deleting_asks_first_and_says_who_uses_it(page: LibraryPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
+def test_deleting_asks_first_and_says_who_uses_it(
+    page: LibraryPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot
+) -> None:
     page.open_thing(mirror.pieces[0])
     page._delete_selected()  # noqa: SLF001 - what the Delete key calls
     box = page.findChild(QMessageBox)

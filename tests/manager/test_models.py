@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, an_alert, an_entry
+from manager.conftest import end_of
 from manager.fake_hub import FakeHub
 from manager_app.imports import ImportQueue
 from manager_app.mirror import Mirror
@@ -64,6 +65,7 @@ def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qt
     with qtbot.waitSignal(arrivals.finished):
         arrivals.add([tmp_path / "a.txt"])
     qtmodeltester.check(model)
+    end_of(arrivals)
 
 
 def test_a_search_ignores_accents_and_case(pieces: PieceModel, mirror: Mirror) -> None:

@@ -105,7 +105,9 @@ def test_what_is_dragged_reaches_the_hub(mirror: Mirror, hub: FakeHub, qtbot: Qt
 
 
 def test_the_dialog_gives_back_what_it_was_given(mirror: Mirror, qtbot: QtBot) -> None:
-    entry = an_entry(screens=frozenset({ScreenId("lobby-1")}), weekdays=frozenset({0, 2}), starts=time(22), ends=time(2))
+    entry = an_entry(
+        screens=frozenset({ScreenId("lobby-1")}), weekdays=frozenset({0, 2}), starts=time(22), ends=time(2)
+    )
     dialog = EntryDialog(entry, mirror.playlists, (a_screen(),), new=False)
     qtbot.addWidget(dialog)
     assert dialog.value() == entry

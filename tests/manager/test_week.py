@@ -15,7 +15,11 @@ MONDAY = date(2026, 11, 23)
 
 def hours(starts: str, ends: str, **changes: object) -> ScheduleEntry:
     return an_entry(
-        str(changes.pop("playlist", "a")), Layer.ADDS, starts=time.fromisoformat(starts), ends=time.fromisoformat(ends), **changes
+        str(changes.pop("playlist", "a")),
+        Layer.ADDS,
+        starts=time.fromisoformat(starts),
+        ends=time.fromisoformat(ends),
+        **changes,
     )
 
 

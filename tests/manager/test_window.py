@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from signage.console import Console
 
 
 @pytest.fixture
-def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Iterator[Window]:
+def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
     tokens = tmp_path / "sessions"
     tokens.mkdir()
     (tokens / "hub-example-8080").write_text("t")
@@ -37,8 +36,7 @@ def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Iterator
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made.close()
+    return made
 
 
 def open_it(window: Window, qtbot: QtBot) -> None:
@@ -91,7 +89,6 @@ def test_an_event_of_the_hub_brings_fresh_values(window: Window, hub: FakeHub, q
     open_it(window, qtbot)
     qtbot.waitUntil(lambda: not window._mirror.is_asking)  # noqa: SLF001
     qtbot.waitUntil(lambda: bool(hub._feeds))  # noqa: SLF001
-    hub.delete_playlist  # noqa: B018
     hub._settings = hub._settings.__class__(contact="otro")  # noqa: SLF001
     hub.tell("hello")
     qtbot.waitUntil(lambda: window._mirror.settings.contact == "otro")  # noqa: SLF001

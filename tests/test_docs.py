@@ -7,6 +7,8 @@ import importlib
 import inspect
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,6 +98,20 @@ def test_every_command_and_option_is_documented(command: str) -> None:
     assert section, f"docs/command-line.md has no section “{command}”"
     missing = [option for option in COMMANDS[command] if option != "--help" and f"`{option}`" not in section[1]]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "program",
+    [("signage-player",), ("signage-manager",), ("signage-stage", "render"), ("signage", "hub", "run")],
+    ids=" ".join,
+)
+def test_every_option_of_the_other_programs_is_documented(program: tuple[str, ...]) -> None:
+    command = str(Path(sys.executable).with_name(program[0]))
+    told = subprocess.run([command, *program[1:], "--help"], capture_output=True, text=True, check=True).stdout
+    options = set(re.findall(r"^\s+(--[a-z-]+)", told, re.MULTILINE))
+    assert options
+    page = _text("command-line.md")
+    assert {option for option in options if f"`{option}" not in page} == set()
 
 
 def test_no_command_is_documented_that_does_not_exist() -> None:

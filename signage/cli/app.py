@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
     except TyperException as fault:
         return _explain(fault.format_message())
     except (typer.Abort, KeyboardInterrupt):
+        print("signage: interrumpido; no se hizo nada más. (Interrupted.)", file=sys.stderr)  # noqa: T201 - as above
         return _INTERRUPTED
     return status if isinstance(status, int) else 0
 

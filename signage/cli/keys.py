@@ -79,7 +79,7 @@ def _init(
         )
     if not desk.is_founded:
         pair = HubKeys(publish=PublicKey.from_text(held.publish), head=PublicKey.from_text(held.head))
-        secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)")
+        secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)", new=True)
         _found(desk, circle, org or held.org, label=label, secret=secret, hub=pair)
     for root in desk.roots():
         client.post_root(root)
@@ -124,10 +124,7 @@ class _Circle:
         if self.passphrases:
             return [passphrase(path, "") for path in self.passphrases]
         numbers = range(1, self.holders + 1)
-        return [
-            str(typer.prompt(f"Frase de la persona {n} de {self.holders}", hide_input=True, confirmation_prompt=True))
-            for n in numbers
-        ]
+        return [passphrase(None, f"Frase de la persona {n} de {self.holders}", new=True) for n in numbers]
 
 
 def _found(desk: Console, circle: _Circle, org: str, *, label: str, secret: str, hub: HubKeys) -> None:
@@ -163,7 +160,7 @@ def _request(
     passphrase_file: PassphraseOption = None,
 ) -> None:
     """Crea la llave de un operador nuevo y su solicitud. (Makes a new operator's key and a request.)"""
-    secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)")
+    secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)", new=True)
     holder = console(profile).request_key(label=label, passphrase=secret)
     write_durably(out, wire.to_bytes({"label": holder.label, "public": holder.key.text}))
     say(

@@ -94,7 +94,7 @@ def _add(
     as_json: AsJson = False,
 ) -> None:
     """Añade a una persona. (Adds a person.)"""
-    secret = passphrase(password_file, "Contraseña")
+    secret = passphrase(password_file, "Contraseña", new=True)
     user = connect(hub).create_user(name, full_name=full_name or name, role=role, password=secret)
     show_json(user) if as_json else say(f"{user.name} puede entrar como {user.role}.", f"{user.name} is {user.role}.")
 
@@ -102,7 +102,7 @@ def _add(
 def _password(name: Name, password_file: PasswordOption = None, hub: HubOption = "") -> None:
     """Cambia una contraseña y cierra las sesiones de esa persona. (Changes a password; ends their sessions.)"""
     client = connect(hub)
-    secret = passphrase(password_file, "Contraseña nueva")
+    secret = passphrase(password_file, "Contraseña nueva", new=True)
     mine = client.me().name == name
     client.set_password(name, secret)
     if mine:  # the session that asked has ended with the others

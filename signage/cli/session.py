@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from getpass import getpass
 from pathlib import Path
@@ -89,18 +90,34 @@ def console(given: Path | None) -> Console:
     return Console(profile_folder(given))
 
 
-def passphrase(given: Path | None, prompt: str) -> str:
-    """Return a passphrase from a file's first line, or ask for it without showing it.
+def passphrase(given: Path | None, prompt: str, *, new: bool = False) -> str:
+    """Return a passphrase from a file's first line, or ask for it without showing it; for a new one ask twice.
 
     Raises:
         NotFound: the file cannot be read.
+        BadInput: a new one was not typed twice the same.
     """
     if given is None:
-        return getpass(f"{prompt}: ")
+        secret = _ask(prompt)
+        if new and _ask("Otra vez") != secret:
+            raise BadInput("Las dos frases no son iguales.", "The two passphrases differ.")
+        return secret
     try:
         return given.read_text().splitlines()[0]
     except (OSError, IndexError) as fault:
         raise NotFound(f"No se puede leer {given}.", f"{given} cannot be read.") from fault
+
+
+def _ask(prompt: str) -> str:
+    if sys.stdin.isatty():
+        return getpass(f"{prompt}: ")
+    line = sys.stdin.readline()
+    if not line:
+        raise BadInput(
+            f"{prompt}: no hay quien responda. Dé un archivo con --passphrase-file o --password-file.",
+            f"{prompt}: nobody answers. Give a file with --passphrase-file or --password-file.",
+        )
+    return line.rstrip("\r\n")
 
 
 def _config_folder() -> Path:

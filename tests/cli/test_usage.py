@@ -81,6 +81,22 @@ def test_english_is_an_environment_variable_away(someone: NewTerminal) -> None:
     assert answer.err.startswith("signage: Sign in first")
 
 
+def test_a_question_that_nobody_answers_is_one_line_and_not_a_wait(someone: NewTerminal) -> None:
+    line = someone("a").is_refused("keys", "request", someone("a").home / "r.json", "--label", "x")
+    assert "--passphrase-file" in line
+
+
+def test_a_new_passphrase_is_asked_for_twice(someone: NewTerminal) -> None:
+    person = someone("a")
+    person.home.mkdir()
+    request = person.home / "r.json"
+    twice = ("una frase larga\n", "otra frase larga\n")
+    assert "iguales" in person.is_refused("keys", "request", request, "--label", "x", says="".join(twice))
+    assert not request.exists()
+    person.does("keys", "request", request, "--label", "x", says=twice[0] * 2)
+    assert request.exists()
+
+
 def test_an_address_that_is_none_is_one_line(someone: NewTerminal) -> None:
     token = someone("a").file("token", "x")
     someone("a").is_refused("login", "--hub", "esto no es una dirección", "--admin-token", token)

@@ -18,6 +18,7 @@ from signage.errors import NotAllowed
 from signage.store.disk import write_durably
 
 _PRIVATE = 0o600
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ class Session(QObject):
     def _token_path(self) -> Path:
         self._tokens.mkdir(parents=True, exist_ok=True, mode=0o700)
         name = f"local-{self.local.data.resolve()}" if self.local else urlsplit(self.client.base_url).netloc
-        return self._tokens / "".join(c if c.isalnum() else "-" for c in name)
+        return self._tokens / "".join(c if c.isalnum() else "-" for c in name)[-_LONGEST_NAME:]
 
     def _on_door(self, door: Door) -> None:
         if door.user is None:

@@ -76,7 +76,7 @@ class Window(Shell):
         self._session.sign_in_needed.connect(self._ask_sign_in)
         self._session.heard.connect(self._mirror.hear)
         self._session.linked.connect(self._mirror.set_linked)
-        self._mirror.changed.connect(self._look_at_root)
+        self._mirror.changed.connect(self._look_around)
         self.retry_asked.connect(self._session.open)
         self.end_asked.connect(lambda: self.go(CRISIS, LIVE))
         self.closing.connect(self._leave)
@@ -84,7 +84,7 @@ class Window(Shell):
     def _on_opened(self, user: User) -> None:
         self.show_user(user.full_name or user.name)
         local, url = self._session.local, self._session.client.base_url
-        self.show_place((self.tr("Servidor local en {0}") if local else self.tr("Servidor: {0}")).format(url))
+        self._say_where()
         if local:
             text = self.tr(
                 "Este equipo hace de servidor local ({0}). "
@@ -95,7 +95,20 @@ class Window(Shell):
             self.message.hide()
         self._mirror.start()
 
-    def _look_at_root(self, what: str) -> None:
+    def _say_where(self) -> None:
+        url = self._session.client.base_url
+        if self._session.local is None:
+            self.show_place(self.tr("Servidor: {0}").format(url))
+        elif self._mirror.screens:
+            self.show_place(
+                self.tr("Servidor local en {0} · seguirá encendido al cerrar, por las pantallas").format(url)
+            )
+        else:
+            self.show_place(self.tr("Servidor local en {0}").format(url))
+
+    def _look_around(self, what: str) -> None:
+        if what == "screens":
+            self._say_where()
         status = self._mirror.status
         if what != "status" or status is None:
             return

@@ -1019,6 +1019,10 @@
         <translation>Choose what happens.</translation>
     </message>
     <message>
+        <source>Escriba el contacto que se muestra.</source>
+        <translation>Write the contact that is shown.</translation>
+    </message>
+    <message>
         <source>Elija al menos una pantalla.</source>
         <translation>Choose at least one screen.</translation>
     </message>
@@ -1510,6 +1514,10 @@ Office</translation>
     <message>
         <source>Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas.</source>
         <translation>This PC acts as a local hub ({0}). It stops when this window closes, unless there are screens by then.</translation>
+    </message>
+    <message>
+        <source>Servidor local en {0} · seguirá encendido al cerrar, por las pantallas</source>
+        <translation>Local hub at {0} · it runs on after closing, for the screens</translation>
     </message>
     <message>
         <source>Falta un paso: crear la llave del operador, con la que las pantallas saben a quién creer.</source>

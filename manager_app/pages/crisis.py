@@ -334,9 +334,10 @@ class LiveAlerts(QWidget):
     def _end(self) -> None:
         if self._chosen is None or self._problem():
             return
+        contact = dict(self._chosen.alert.params).get("contacto") or self._mirror.settings.contact
         order = EndOrder(
             target=self._chosen, answers=self.fields.answers(),
-            shown_for=timedelta(minutes=int(self.minutes.key)), contact=self._mirror.settings.contact,
+            shown_for=timedelta(minutes=int(self.minutes.key)), contact=contact,
         )  # fmt: skip
         self._orders.end_alert(order, self.signature.take())
 

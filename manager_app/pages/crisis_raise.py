@@ -331,6 +331,8 @@ class RaiseForm(QWidget):
         missing = field_problems(self.template.fields, self.fields.answers())
         if missing:
             return told(missing[0])
+        if not self.contact.text().strip() and asks_contact(self.template):
+            return self.tr("Escriba el contacto que se muestra.")
         if not self.targets():
             return self.tr("Elija al menos una pantalla.")
         if self.typed.text().strip() != self.word:
@@ -380,6 +382,12 @@ def prefilled(template: AlertTemplate, now: datetime) -> dict[str, str]:
         end = wall + template.ttl if template.tone is Tone.DRILL else wall
         answers["fin"] = f"{end:%H:%M}"
     return answers
+
+
+def asks_contact(template: AlertTemplate) -> bool:
+    """Whether the words of a template name the office's contact."""
+    words = (*template.staff.steps, *template.public.steps, template.staff.headline, template.public.headline)
+    return any("{contacto}" in text for text in words)
 
 
 def audience_word(audience: Audience) -> str:

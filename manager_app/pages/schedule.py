@@ -49,6 +49,7 @@ class SchedulePage(Page):
         self._table.setAlternatingRowColors(True)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._views = QStackedWidget()
         self._views.addWidget(self.week)

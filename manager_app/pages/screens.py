@@ -221,7 +221,7 @@ class ScreenCard(QStyledItemDelegate):
                 QRectF(track.left(), track.top(), track.width() * state.sync_done / state.sync_total, 6),
                 QColor(theme.focus),
             )
-        elif state.alerts:
+        elif state.alerts and state.health != "silent":
             painter.drawPixmap(line.topLeft(), look.picture_of("alert", theme.danger, 16))
             paint_line(
                 painter,

@@ -13,7 +13,7 @@ from manager_app.widgets.small import button, column, label, row
 
 Index = QModelIndex | QPersistentModelIndex
 _ARRIVAL = Qt.ItemDataRole.UserRole + 1
-_ROW = 40
+_ROW = 44
 _LOOKS = {
     "waiting": ("clock", "#52657A"),
     "running": ("up", "#1666B0"),
@@ -96,7 +96,8 @@ class _ArrivalRow(QStyledItemDelegate):
             size=13,
         )
         reason = QRectF(area.left() + half + 10, area.top(), area.width() - half - 10, area.height())
-        paint_line(painter, reason, model.word(arrival), colour=colour, size=13)
+        painter.setPen(QColor(colour))
+        painter.drawText(reason, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, model.word(arrival))
         if arrival.state == "running":
             painter.fillRect(
                 QRectF(area.left() + 30, area.bottom() - 4, (area.width() - 30) * arrival.share, 3), QColor(colour)

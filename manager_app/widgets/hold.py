@@ -146,7 +146,8 @@ class HoldButton(QAbstractButton):
         font.setPixelSize(15)
         painter.setFont(font)
         painter.setPen(QColor("#FFFFFF"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+        words = area.adjusted(10, 2, -10, -2)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(look.colours().accent), 3))

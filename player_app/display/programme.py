@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 
 from player_app.stage.bridge import StageBridge
 from player_app.stage.compose import alert_view, minimum_text, slide_view
@@ -74,7 +74,8 @@ class Display(QObject):
         self._alerts: tuple[AlertId, ...] = ()
         self._ending: tuple[AlertId, ...] = ()
         self._status: AgentStatus | None = None
-        self._boundary = QTimer(self, singleShot=True)
+        # A coarse timer may be half a second early in ten: a slide would be counted twice.
+        self._boundary = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._watcher = QFileSystemWatcher(self)
         self._connect()

@@ -1,0 +1,236 @@
+"""The display: what is on the screen is what the verified files and the clock say, whatever happens to either."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from lobby_pc import COLOURS, Lobby, picture, pictures
+
+from builders import NOON, a_blob, an_alert
+from signage.model.alert import MsgType
+from signage.model.proof import ProofOfPlay
+from signage.store.spool import Ended, Failed, Painted, Shown
+from signage.store.store import AgentStatus, ScreenStore
+from signage.trust import ceremony
+from signage.trust.ceremony import Holder
+from signage.trust.document import sign
+from signage.trust.envelope import SigningKey
+
+PURPLE, YELLOW = (91, 42, 134), (249, 168, 0)
+EDGE = (0.02, 0.37)
+BAND = (0.006, 0.83)
+JUMPS = pytest.mark.parametrize("year", [1970, 2099])
+
+
+def is_drill(lobby: Lobby) -> bool:
+    return lobby.colour(*EDGE) == PURPLE
+
+
+def test_a_stored_alert_is_in_the_very_first_frame(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"))
+    lobby.sync()
+    lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    lobby.switch_on()
+    assert is_drill(lobby)
+    assert lobby.presented == []
+
+
+def test_a_new_programme_enters_at_once(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("a"))
+    lobby.hub.publish(pictures("b"), seconds=60)
+    lobby.sync()
+    lobby.wait(lambda: lobby.shows("b"), 3)
+
+
+@pytest.mark.qt_log_ignore("Error decoding", "Unable to read image data")
+@pytest.mark.parametrize("damage", ["missing", "corrupt", "empty"])
+def test_a_piece_that_cannot_be_shown_gives_its_time_to_the_next(lobby: Lobby, damage: str) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=60)
+    lobby.sync()
+    path = lobby.store.blob_path(a_blob(picture("a")).sha256)
+    path.unlink()
+    if damage != "missing":
+        path.write_bytes(b"" if damage == "empty" else b"\x89PNG\r\n\x1a\n" + bytes(200))
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("b"))
+    assert [note.slide for note in lobby.notes(Failed)] == ["a"]
+    assert [note.slide for note in lobby.notes(Shown)] == ["b"]
+
+
+def test_when_nothing_can_be_shown_the_last_picture_stays_and_nothing_spins(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.presented)
+    hidden = lobby.store.folder / "blobs-elsewhere"
+    (lobby.store.folder / "blobs").rename(hidden)
+    lobby.let_pass(3)
+    assert lobby.colour() in {COLOURS["a"], COLOURS["b"]}
+    assert len(lobby.notes(Failed)) <= 4
+    shown = len(lobby.presented)
+    hidden.rename(lobby.store.folder / "blobs")
+    lobby.watch.skipped += timedelta(seconds=61)
+    lobby.wait(lambda: {"a", "b"} <= set(lobby.presented[shown:]))
+
+
+def test_an_alert_is_shown_and_noted_and_so_is_its_end(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("a"))
+    raised = lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    assert raised is not None
+    lobby.wait(lambda: is_drill(lobby), 2)
+    lobby.wait(lambda: [note.alert for note in lobby.notes(Painted)] == [raised.id])
+    assert lobby.notes(Ended) == []
+    end = replace(raised.alert, msg_type=MsgType.CANCEL, refs=(raised.id,), seq=2)
+    lobby.updater.ingest_alert(lobby.hub.signed(end))
+    lobby.wait(lambda: lobby.shows("a") and not is_drill(lobby), 2)
+    lobby.wait(lambda: [note.alert for note in lobby.notes(Ended)] == [raised.id])
+
+
+def test_an_alert_whose_time_is_over_goes_by_itself(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    (lobby.store.run_folder / "clock.json").unlink()
+    raised = lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    assert raised is not None
+    lobby.switch_on()
+    lobby.wait(lambda: is_drill(lobby))
+    lobby.watch.set_wall(raised.alert.expires + timedelta(seconds=1))
+    lobby.wait(lambda: not is_drill(lobby), 4)
+
+
+def test_a_band_leaves_the_programme_running(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.sync()
+    lobby.updater.ingest_alert(lobby.hub.signed(an_alert("CAIDA")))
+    lobby.switch_on()
+    lobby.wait(lambda: {"a", "b"} <= set(lobby.presented))
+    assert lobby.colour(*BAND) == YELLOW
+    lobby.wait(lambda: lobby.colour(0.5, 0.3) in COLOURS.values())
+
+
+def test_an_order_of_an_operator_who_was_added_later_is_shown(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("a"))
+    newcomer = SigningKey.new()
+    root = ceremony.with_operator(lobby.hub.root, Holder(key=newcomer.public, label="Eva"), now=lobby.hub.now)
+    lobby.hub.roots.append(sign(root, [lobby.hub.root_key]))
+    lobby.sync()
+    assert lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM"), newcomer)) is not None
+    lobby.wait(lambda: is_drill(lobby), 4)
+
+
+def test_proofs_carry_what_was_really_shown(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: len(lobby.notes(ProofOfPlay)) >= 3)
+    lobby.switch_off()
+    proofs = lobby.notes(ProofOfPlay)
+    shown = lobby.notes(Shown)
+    assert [(proof.slide, proof.shown_at) for proof in proofs] == [(note.slide, note.shown_at) for note in shown]
+    assert all(first.slide != second.slide for first, second in itertools.pairwise(proofs))
+    for first, second in itertools.pairwise(proofs):
+        assert abs(first.shown_at + first.shown_for - second.shown_at) < timedelta(milliseconds=300)
+
+
+def test_before_pairing_the_code_is_on_the_screen_also_after_a_garbled_word(lobby: Lobby) -> None:
+    lobby.store = ScreenStore(lobby.store.folder / "fresh")
+    lobby.store.prepare()
+    lobby.store.tell(AgentStatus(code="BCDF-2346", message="Escriba este código."))
+    lobby.switch_on()
+    bridge = lobby.windows[-1].bridge
+    assert bridge.pairingCode == "BCDF-2346"
+    (lobby.store.run_folder / "status.json").write_bytes(b'{"code": 7')
+    lobby.wait(lambda: bridge.pairingCode == "")
+    lobby.store.tell(AgentStatus(code="GHJK-2346"))
+    lobby.wait(lambda: bridge.pairingCode == "GHJK-2346")
+
+
+@JUMPS
+@pytest.mark.parametrize("is_witnessed", [True, False])
+def test_a_clock_that_jumps_hides_no_live_alert(lobby: Lobby, year: int, *, is_witnessed: bool) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    if not is_witnessed:
+        (lobby.store.run_folder / "clock.json").unlink()
+    lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    lobby.switch_on()
+    lobby.wait(lambda: is_drill(lobby))
+    lobby.watch.set_wall(datetime(year, 1, 1, 3, tzinfo=UTC))
+    lobby.let_pass(2.5)
+    assert is_drill(lobby)
+
+
+@JUMPS
+@pytest.mark.parametrize("is_witnessed", [True, False])
+def test_a_clock_that_jumps_does_not_stop_the_programme(lobby: Lobby, year: int, *, is_witnessed: bool) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.sync()
+    if not is_witnessed:
+        (lobby.store.run_folder / "clock.json").unlink()
+    lobby.switch_on()
+    lobby.wait(lambda: {"a", "b"} <= set(lobby.presented))
+    lobby.watch.set_wall(datetime(year, 1, 1, 3, tzinfo=UTC))
+    lobby.let_pass(1.2)
+    lobby.presented.clear()
+    lobby.wait(lambda: {"a", "b"} <= set(lobby.presented), 4)
+
+
+def test_at_midnight_yesterday_s_piece_is_gone(lobby: Lobby) -> None:
+    manifest = lobby.hub.publish(pictures("ab"), seconds=3600)
+    yesterday, today = manifest.slides
+    slides = (replace(yesterday, valid_until=date(2026, 11, 24)), replace(today, valid_from=date(2026, 11, 25)))
+    lobby.hub.publish_manifest(replace(manifest, slides=slides))
+    lobby.sync()
+    (lobby.store.run_folder / "clock.json").unlink()
+    lobby.watch.set_wall(NOON + timedelta(hours=11, minutes=59, seconds=58))
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("a"), 1.5)
+    lobby.wait(lambda: lobby.shows("b"), 4)
+
+
+def test_a_programme_that_is_deleted_under_the_window_plays_on(lobby: Lobby) -> None:
+    for names in ("ab", "cd"):
+        lobby.hub.publish(pictures(names), seconds=1)
+        lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: {"c", "d"} <= set(lobby.presented))
+    (lobby.store.manifest_folder / "current.dsse").unlink()
+    lobby.let_pass(2.5)
+    (lobby.store.manifest_folder / "previous.dsse").unlink()
+    (lobby.store.folder / "root" / "1.dsse").unlink()
+    lobby.presented.clear()
+    lobby.wait(lambda: {"c", "d"} <= set(lobby.presented))
+    assert not lobby.windows[-1].bridge.pairing
+
+
+def test_notes_come_back_after_their_folder_was_deleted(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.presented)
+    shutil.rmtree(lobby.store.run_folder)
+    lobby.wait(lambda: len(lobby.notes(Shown)) >= 2)
+
+
+@pytest.mark.parametrize(("seconds", "name"), [(3, "a"), (13, "b"), (29, "c"), (31, "a")])
+def test_a_display_that_starts_in_mid_slide_shows_the_one_that_is_due(lobby: Lobby, seconds: int, name: str) -> None:
+    lobby.hub.publish(pictures("abc"), seconds=10)
+    lobby.sync()
+    (lobby.store.run_folder / "clock.json").unlink()
+    lobby.watch.set_wall(NOON + timedelta(seconds=seconds))
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows(name), 0.9)
+    assert lobby.presented == [name]

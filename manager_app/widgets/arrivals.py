@@ -96,6 +96,7 @@ class _ArrivalRow(QStyledItemDelegate):
             size=13,
         )
         reason = QRectF(area.left() + half + 10, area.top(), area.width() - half - 10, area.height())
+        paint_line(painter, QRectF(), "", size=13)
         painter.setPen(QColor(colour))
         painter.drawText(reason, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, model.word(arrival))
         if arrival.state == "running":

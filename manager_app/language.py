@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
 
 from signage.errors import SignageError
+from signage.model.screen import Audience
 
 SPANISH, ENGLISH = "es", "en"
 translate = QCoreApplication.translate
@@ -111,3 +112,13 @@ def ago_text(instant: datetime, now: datetime) -> str:
     if seconds < 90:  # noqa: PLR2004 - up to here seconds are easier to read
         return translate("Time", "hace {0} s").format(seconds)
     return translate("Time", "hace {0}").format(length_text(timedelta(seconds=seconds // 60 * 60)))
+
+
+def audience_word(audience: Audience) -> str:
+    """Return an audience as people call it."""
+    words = {
+        Audience.SERVIDORES: translate("Audience", "Servidores públicos"),
+        Audience.CONTRATISTAS: translate("Audience", "Contratistas"),
+        Audience.CIUDADANIA: translate("Audience", "Ciudadanía"),
+    }
+    return words[audience]

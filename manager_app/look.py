@@ -40,6 +40,7 @@ class Colours:
     drill: str
 
 
+@lru_cache(maxsize=1)
 def colours() -> Colours:
     """Return the colours of the institutional theme."""
     theme = tomllib.loads((assets_dir() / "theme" / "demo.toml").read_text(encoding="utf-8"))

@@ -191,8 +191,9 @@ class Mirror(QObject):
         done: Callable[[T], None] = operations.nothing,
         failed: Callable[[SignageError], None] | None = None,
         unsent: bool = False,
+        asker: QObject | None = None,
     ) -> None:
-        """Do something at the hub, then ask again for what it touched."""
+        """Do something at the hub, then ask again for what it touched; an `asker` that is gone hears nothing."""
 
         def finish(result: T) -> None:
             if unsent:
@@ -201,7 +202,7 @@ class Mirror(QObject):
                 self.refresh(*again)
             done(result)
 
-        operations.run(self, work, finish, failed or self.trouble.emit)
+        operations.run(asker or self, work, finish, failed or self.trouble.emit)
 
     def save_playlist(self, playlist: Playlist, done: Callable[[Playlist], None] = operations.nothing) -> None:
         """Make or replace a playlist."""

@@ -231,7 +231,9 @@ class Shell(QMainWindow):
         status = self._mirror.status
         if what == "status" and status:
             numbers = self.tr("Piezas: {0} · Listas: {1} · Pantallas: {2}")
-            self._numbers.setText(numbers.format(status.pieces, status.playlists, status.screens))
+            text = numbers.format(status.pieces, status.playlists, status.screens)
+            loading = self.tr("Cargando el contenido inicial…") if status.starter == "loading" else ""
+            self._numbers.setText(f"{loading}  {text}")
 
     def _tell_published(self, result: PublishResult) -> None:
         screens = result.published

@@ -462,6 +462,14 @@
         <translation>Delete…</translation>
     </message>
     <message>
+        <source>Versión vertical…</source>
+        <translation>Portrait version…</translation>
+    </message>
+    <message>
+        <source>Elegir la imagen que se verá en las pantallas verticales</source>
+        <translation>Choose the image for portrait screens</translation>
+    </message>
+    <message>
         <source>Título</source>
         <translation>Title</translation>
     </message>
@@ -470,8 +478,12 @@
         <translation>Time on screen</translation>
     </message>
     <message>
-        <source>Descripción para quien no ve la imagen</source>
-        <translation>Description for those who cannot see it</translation>
+        <source>Descripción de la imagen</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Para quién es</source>
+        <translation>Whom it is for</translation>
     </message>
     <message>
         <source>Ninguna pieza elegida</source>
@@ -605,6 +617,10 @@
     <message>
         <source>Añadir una carpeta</source>
         <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Versión vertical</source>
+        <translation>Portrait version</translation>
     </message>
     <message>
         <source>Archivos añadidos: {0}</source>
@@ -1373,6 +1389,10 @@ Office</translation>
     <message>
         <source>Piezas: {0} · Listas: {1} · Pantallas: {2}</source>
         <translation>Pieces: {0} · Playlists: {1} · Screens: {2}</translation>
+    </message>
+    <message>
+        <source>Cargando el contenido inicial…</source>
+        <translation>Loading the starter content…</translation>
     </message>
     <message>
         <source>Guardado, pero aún no hay pantallas que lo reciban. Añada una en Pantallas.</source>

@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QScrollArea, QWidget
 
 from manager_app import look, operations
-from manager_app.language import clock_text, length_text, told, translate
+from manager_app.language import audience_word, clock_text, length_text, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders, RaiseOrder
 from manager_app.pictures import Pictures
@@ -388,16 +388,6 @@ def asks_contact(template: AlertTemplate) -> bool:
     """Whether the words of a template name the office's contact."""
     words = (*template.staff.steps, *template.public.steps, template.staff.headline, template.public.headline)
     return any("{contacto}" in text for text in words)
-
-
-def audience_word(audience: Audience) -> str:
-    """Return an audience as people call it."""
-    words = {
-        Audience.SERVIDORES: translate("Audience", "Servidores públicos"),
-        Audience.CONTRATISTAS: translate("Audience", "Contratistas"),
-        Audience.CIUDADANIA: translate("Audience", "Ciudadanía"),
-    }
-    return words[audience]
 
 
 def _scroll(body: object, width: int) -> QScrollArea:

@@ -25,6 +25,7 @@ from signage.client import Asset, Piece, TemplatePiece
 from signage.errors import SignageError
 from signage.media.kind import MediaKind, kind_of
 from signage.model.ids import AssetHash
+from signage.model.screen import Audience
 from signage.model.slide import TemplateSlide, reading_time
 from signage.model.template import FieldType, SlideTemplate, TemplateField
 
@@ -241,6 +242,7 @@ class EditorPage(Page):
             }
             new = TemplatePiece(
                 title=self._title(words), alt=piece.slide.alt if piece else "", duration=seconds * _SECOND,
+                audiences=piece.audiences if piece else frozenset(Audience),
                 template=self._template.id, fields=tuple(words.items()), images=tuple(sent.items()),
                 valid_from=piece.slide.valid_from if piece else None,
                 valid_until=piece.slide.valid_until if piece else None,

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from manager_app import look
 from manager_app.imports import ImportQueue
-from manager_app.language import either, length_text
+from manager_app.language import audience_word, either, length_text
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceFilter, PieceModel, PieceRole, kind_of, kind_word
 from manager_app.pages.page import Page
@@ -35,7 +35,8 @@ from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.piece_cards import CARD, PieceCard
 from manager_app.widgets.small import Choices, PictureBox, button, column, empty_state, field, label, row
 from signage.client import Piece, PieceChange
-from signage.model.slide import TemplateSlide, VideoSlide
+from signage.model.screen import Audience
+from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 
 _SECOND = timedelta(seconds=1)
 
@@ -122,6 +123,7 @@ class LibraryPage(Page):
         self.queue.finished.connect(self._on_imported)
         self._inspector.changed.connect(self._save)
         self._inspector.delete_asked.connect(self._ask_delete)
+        self._inspector.portrait_asked.connect(self._choose_portrait)
         self._inspector.edit_asked.connect(lambda piece: self.go.emit("editor", piece))
         for keys, action in (
             (QKeySequence.StandardKey.Open, self._choose_files),
@@ -214,6 +216,12 @@ class LibraryPage(Page):
         if name:
             self.add_files([Path(name)])
 
+    def _choose_portrait(self, piece: Piece) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Versión vertical"))
+        if name:
+            path, client = Path(name), self._mirror.client
+            self._mirror.do(lambda: client.upload_portrait(piece.id, path), "pieces", unsent=True)
+
     def _on_imported(self) -> None:
         self._mirror.refresh("pieces")
         if not self.queue.troubled:
@@ -279,6 +287,7 @@ class Inspector(QFrame):
     changed = Signal(object, object)
     delete_asked = Signal(object)
     edit_asked = Signal(object)
+    portrait_asked = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Start with no piece."""
@@ -312,14 +321,20 @@ class Inspector(QFrame):
         self._delete = button(
             self.tr("Eliminar…"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
         )
+        self._portrait = button(
+            self.tr("Versión vertical…"), lambda: self.portrait_asked.emit(self.piece), icon="portrait"
+        )
+        self._portrait.setToolTip(self.tr("Elegir la imagen que se verá en las pantallas verticales"))
+        self._audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
         self._body = QWidget()
         self._body.setObjectName("sheet")
         self._body.setLayout(
             column(
                 self._picture, self._facts, self._notes, field(self.tr("Título"), self._title),
                 field(self.tr("Duración en pantalla"), self._seconds),
-                field(self.tr("Descripción para quien no ve la imagen"), self._alt),
-                self._until_on, self._until, self._save, self._edit, self._delete, 1, gap=10,
+                field(self.tr("Descripción de la imagen"), self._alt),
+                label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
+                self._until_on, self._until, self._save, self._edit, self._portrait, self._delete, 1, gap=10,
             )
         )  # fmt: skip
         self._hint = empty_state(
@@ -350,6 +365,7 @@ class Inspector(QFrame):
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setVisible(any(notes))
         self._edit.setVisible(isinstance(piece.slide, TemplateSlide))
+        self._portrait.setVisible(isinstance(piece.slide, ImageSlide))
         if not same:
             self._fill(piece)
 
@@ -363,6 +379,8 @@ class Inspector(QFrame):
         self._alt.setPlainText(piece.slide.alt)
         self._seconds.setValue(round(piece.slide.duration / _SECOND))
         self._seconds.setEnabled(not isinstance(piece.slide, VideoSlide))
+        for audience, box in self._audiences.items():
+            box.setChecked(audience in piece.audiences)
         until = piece.slide.valid_until
         self._until_on.setChecked(until is not None)
         self._until.setEnabled(until is not None)
@@ -382,7 +400,7 @@ class Inspector(QFrame):
             alt=self._alt.toPlainText().strip(),
             # A video lasts what it lasts: the spin box would round it.
             duration=piece.slide.duration if isinstance(piece.slide, VideoSlide) else self._seconds.value() * _SECOND,
-            audiences=piece.audiences,
+            audiences=frozenset(audience for audience, box in self._audiences.items() if box.isChecked()),
             valid_from=piece.slide.valid_from,
             valid_until=day_of(self._until) if self._until_on.isChecked() else None,
         )

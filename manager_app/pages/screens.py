@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
+from manager_app.language import audience_word
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole, health_look
-from manager_app.pages.crisis_raise import audience_word
 from manager_app.pages.page import Page
 from manager_app.widgets.piece_cards import paint_card, paint_line, paint_picture
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog

@@ -8,9 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QWidget
 
-from manager_app.language import told
+from manager_app.language import audience_word, told
 from manager_app.mirror import Mirror
-from manager_app.pages.crisis_raise import audience_word
 from manager_app.widgets.small import button, card, column, field, label, row
 from signage.client import PairingStatus
 from signage.errors import SignageError
@@ -140,11 +139,15 @@ class PairDialog(QDialog):
         self.pair.setEnabled(False)
         self._tell(self.tr("Hablando con la pantalla…"), "muted")
         code, screen = tidy_code(self.code.text()), self.form.value()
-        self._mirror.do(lambda: self._mirror.client.claim_pairing(code, screen), done=self._take, failed=self._fail)
+        self._mirror.do(
+            lambda: self._mirror.client.claim_pairing(code, screen), done=self._take, failed=self._fail, asker=self
+        )
 
     def _ask(self) -> None:
         pairing = self._pairing
-        self._mirror.do(lambda: self._mirror.client.pairing_status(pairing), done=self._take, failed=self._fail)
+        self._mirror.do(
+            lambda: self._mirror.client.pairing_status(pairing), done=self._take, failed=self._fail, asker=self
+        )
 
     def _take(self, status: PairingStatus) -> None:
         words = " · ".join(status.fingerprint)

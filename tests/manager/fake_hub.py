@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
@@ -323,7 +324,7 @@ class FakeFeed:
     def __init__(self) -> None:
         self._events: queue.Queue[HubEvent | None] = queue.Queue()
 
-    def __enter__(self) -> FakeFeed:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

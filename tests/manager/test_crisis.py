@@ -169,7 +169,7 @@ def test_the_end_brings_it_down(page: CrisisPage, hub: FakeHub, mirror: Mirror, 
     qtbot.waitUntil(lambda: not mirror.live_alerts)
 
 
-def test_ending_a_cyber_attack_asks_for_a_second_operator(
+def test_ending_a_cyber_attack_asks_for_a_second_operator(  # noqa: PLR0917 - fixtures
     page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot, tmp_path: Path
 ) -> None:
     choose(page.real, "RANSOM")

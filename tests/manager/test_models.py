@@ -28,7 +28,7 @@ from signage.model.ids import AlertId, PlaylistId, ScreenId
 from signage.model.playlist import Playlist
 
 
-def test_models_are_sound(
+def test_models_are_sound(  # noqa: PLR0917 - fixtures
     mirror: Mirror, pictures: Pictures, pieces: PieceModel, orders: Orders, qtmodeltester: ModelTester, qtbot: QtBot
 ) -> None:
     sieve = PieceFilter(pieces)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_screen
 from manager.fake_hub import GOOD_CODE, USED_CODE, WORDS, WRONG_CODE, FakeHub
+from manager_app import operations
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel
 from manager_app.pages.screens import ScreensPage
@@ -28,7 +32,8 @@ def dialog(mirror: Mirror, qtbot: QtBot) -> PairDialog:
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ("BCDF-2345", "BCDF-2345"), ("bcdf2345", "BCDF-2345"), (" bcdf – 2345 ", "BCDF-2345"), ("bcdf 23", ""), ("", ""),
+        ("BCDF-2345", "BCDF-2345"), ("bcdf2345", "BCDF-2345"), (" bcdf – 2345 ", "BCDF-2345"), ("bcdf 23", ""),
+        ("", ""),
         ("bcdf-23456", ""),
     ],
 )  # fmt: skip
@@ -90,3 +95,18 @@ def test_editing_keeps_what_is_not_on_the_form(qtbot: QtBot) -> None:
     dialog.form.name.setText("Otro")
     changed = dialog.form.value()
     assert (changed.name, changed.width_px, changed.zone, changed.id) == ("Otro", 3840, "America/Lima", screen.id)
+
+
+def test_a_dialog_closed_while_it_waits_hears_nothing_more(
+    mirror: Mirror, qtbot: QtBot, read: Callable[..., None]
+) -> None:
+    dialog = PairDialog(mirror)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.form.name.setText("Vestíbulo")
+    dialog.code.setText(GOOD_CODE)
+    dialog.show()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.pair.click()
+        dialog.close()
+    operations.wait()
+    read("screens")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import queue
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -69,6 +70,7 @@ class FakeHub:
         self.base_url, self.token = "http://hub.example:8080", "t"
         self.is_down = False
         self.calls: list[str] = []
+        self._one_at_a_time = threading.Lock()
         self._folder = blobs
         blobs.mkdir(parents=True, exist_ok=True)
         self.publish_key, self.head_key = SigningKey.new(), SigningKey.new()
@@ -129,6 +131,10 @@ class FakeHub:
         self._up()
         kind_of(path)
         progress(0.7)
+        with self._one_at_a_time:
+            return self._take_in(path, progress)
+
+    def _take_in(self, path: Path, progress: Callable[[float], None]) -> Piece:
         data = path.read_bytes()
         digest = AssetHash(hashlib.sha256(data).hexdigest())
         if any(piece.slide.asset == digest for piece in self._pieces.values() if isinstance(piece.slide, ImageSlide)):

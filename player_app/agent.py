@@ -23,7 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from player_app.enrolling import enrol
-from player_app.health import ALERT_TROUBLE_LASTS, SLIDE_TROUBLE_LASTS, Source, Troubles, longest_silence
+from player_app.health import ALERT_TROUBLE_LASTS, SLIDE_TROUBLE_LASTS, Source, Troubles, WindowWatch
 from player_app.journal import NAME, open_journal
 from player_app.supervisor import Supervisor
 from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, SignageError, StoreFailure
@@ -158,14 +158,14 @@ class Agent:
         self._arrived: dict[AlertId, tuple[int, str]] = {}
         self._showing: Shown | None = None
         self._failed: SlideId | None = None
-        self._window_heard = _monotonic()
+        self._window = WindowWatch(_monotonic())
         self._forged_at = -_FORGED_POLL_S
         self._stream: EventStream | None = None
         self._stream_pause = _SHORTEST_STREAM_S
         self._is_stranger = False
         self._listening = _Path("Canal de avisos", self._listen)
         self._polling = _Path("Consulta al hub", self._poll)
-        self._reporting = _Path("Informes", self._report)
+        self._reporting = _Path("Informes", self._report, begins_after=_HEARTBEAT_S)
         self._noting = _Path("Notas de la ventana", self._take_notes)
         self._caring = _Path("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
@@ -227,6 +227,7 @@ class Agent:
             self._trouble(Source.DISK, fault.es, lasts=ALERT_TROUBLE_LASTS)
             raise
         if verified is not None:
+            self._trouble(Source.ALERT, "")
             self._arrival(verified.id, arrived, path)
 
     def _look_for_newer_root(self) -> None:
@@ -298,7 +299,7 @@ class Agent:
 
     def _take_notes(self) -> float:
         for notes in self._spool.take():
-            self._window_heard = _monotonic()
+            self._window.hear(_monotonic())
             proofs = [note for note in notes if isinstance(note, ProofOfPlay)]
             if proofs:
                 self._outbox.add_proofs(proofs, now=_now())
@@ -399,11 +400,9 @@ class Agent:
         )
 
     def _mind_window(self, *, is_alive: bool) -> None:
-        manifest, shown = self._updater.manifest, self._showing
-        silence = _monotonic() - self._window_heard
-        longest = longest_silence(manifest, shown.slide if shown else None)
-        is_mute = is_alive and manifest is not None and silence > longest
-        self._trouble(Source.WINDOW, "La ventana no responde." if is_mute else "")
+        slide = self._showing.slide if self._showing else None
+        said = self._window.trouble(_monotonic(), self._updater.manifest, slide, is_alive=is_alive)
+        self._trouble(Source.WINDOW, said)
 
     # Trouble
 

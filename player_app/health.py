@@ -53,11 +53,30 @@ class Troubles:
         return live[min(live)] if live else ""
 
 
-def longest_silence(manifest: Manifest | None, slide: SlideId | None) -> timedelta:
+class WindowWatch:
+    """Notices a window that runs and says nothing: a frozen one shows yesterday's picture for ever."""
+
+    def __init__(self, now: timedelta) -> None:
+        """Begin to listen."""
+        self._heard = now
+
+    def hear(self, now: timedelta) -> None:
+        """Take a sign of life: any note."""
+        self._heard = now
+
+    def trouble(self, now: timedelta, manifest: Manifest | None, slide: SlideId | None, *, is_alive: bool) -> str:
+        """Return what is to be said; a window that is gone, or has nothing to show, is another matter."""
+        if not is_alive or manifest is None:
+            self._heard = now
+            return ""
+        return "La ventana no responde." if now - self._heard > longest_silence(manifest, slide) else ""
+
+
+def longest_silence(manifest: Manifest, slide: SlideId | None) -> timedelta:
     """Return how long the window may say nothing: three turns of what it shows, within bounds."""
     durations = [
         item.duration
-        for playlist in (manifest.playlists if manifest else ())
+        for playlist in manifest.playlists
         for item in playlist.items
         if slide is None or item.slide == slide
     ]

@@ -60,8 +60,8 @@ def test_a_piece_that_cannot_be_shown_gives_its_time_to_the_next(lobby: Lobby, d
         path.write_bytes(b"" if damage == "empty" else b"\x89PNG\r\n\x1a\n" + bytes(200))
     lobby.switch_on()
     lobby.wait(lambda: lobby.shows("b"))
+    lobby.wait(lambda: [note.slide for note in lobby.notes(Shown)] == ["b"])
     assert [note.slide for note in lobby.notes(Failed)] == ["a"]
-    assert [note.slide for note in lobby.notes(Shown)] == ["b"]
 
 
 def test_when_nothing_can_be_shown_the_last_picture_stays_and_nothing_spins(lobby: Lobby) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
+import os
 import signal
 import socket
 import sys
@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Final
 
 import uvicorn
-from filelock import FileLock, Timeout
 from PIL import Image
 from platformdirs import user_data_path
 
 from signage.errors import SignageError
 from signage.hub.app import Hub, create_default_app
 from signage.hub.push import EventStream
+from signage.store.disk import hold_lock
 
 DEFAULT_PORT: Final = 8080
 _BACKLOG: Final = 16_384
@@ -35,8 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return run(options.data, host=options.host, port=options.port)
     except SignageError as failure:
-        print(failure.es, file=sys.stderr)  # noqa: T201 - the program's own words
-        return 1
+        return _refuse(failure.es)
 
 
 def run(data: Path, *, host: str, port: int) -> int:
@@ -45,13 +44,21 @@ def run(data: Path, *, host: str, port: int) -> int:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     listener = _listener(host, port)
     if listener is None:
-        return _refuse(f"El puerto {port} de {host} está ocupado: cierre el otro programa o elija otro con --port.")
+        return _refuse(
+            f"El puerto {port} de {host} está ocupado: cierre el otro programa o elija otro con --port. "
+            f"(Port {port} is taken: choose another with --port.)"
+        )
     with listener:
+        lock = hold_lock(data / "lock")
+        if lock is None:
+            return _refuse(
+                f"Otro servidor ya usa la carpeta {data}: ciérrelo o elija otra con --data. "
+                f"(Another hub uses {data}: stop it or choose another with --data.)"
+            )
         try:
-            with FileLock(data / "lock", timeout=0):
-                return _serve(create_default_app(data), listener)
-        except Timeout:
-            return _refuse(f"Otro servidor ya usa la carpeta {data}: ciérrelo o elija otra con --data.")
+            return _serve(create_default_app(data), listener)
+        finally:
+            os.close(lock)
 
 
 def _serve(hub: Hub, listener: socket.socket) -> int:
@@ -113,16 +120,16 @@ def _listener(host: str, port: int) -> socket.socket | None:
 
 
 def _refuse(words: str) -> int:
-    logging.getLogger(__name__).debug(words)
-    print(words, file=sys.stderr)  # noqa: T201 - the program's own words
+    print(f"signage hub: {words}", file=sys.stderr)  # noqa: T201 - the program's own words
     return 1
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="signage hub run", description="Servidor de pantallas / the screens' hub")
-    parser.add_argument("--data", type=Path, default=user_data_path("signage") / "hub", help="carpeta de datos")
-    parser.add_argument("--host", default="127.0.0.1", help="dirección en la que escucha")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="puerto; 0 toma uno libre")
+    parser = argparse.ArgumentParser(prog="signage hub run", description="Servidor de pantallas. (The screens' hub.)")
+    data = user_data_path("signage") / "hub"
+    parser.add_argument("--data", type=Path, default=data, help="carpeta de datos (data folder)")
+    parser.add_argument("--host", default="127.0.0.1", help="dirección; 0.0.0.0 para toda la red (address)")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="puerto; 0 toma uno libre (0: any free one)")
     return parser.parse_args(arguments)
 
 

@@ -110,9 +110,16 @@ class TestHead:
             HUB.trusted().update_head(sign(a_head(**changes), [key]), nonce="n1")
 
     def test_a_head_with_eight_live_alerts_stays_under_a_kilobyte(self) -> None:
-        full = a_head(live_alerts=tuple(f"{n:022d}" for n in range(8)), live_count=9, nonce="0" * 24)
-        assert len(sign(full, [HUB.head_key])) <= 1350
-        assert len(sign(a_head(nonce="0" * 24), [HUB.head_key])) < 1024
+        full = a_head(
+            screen=ScreenId("pantalla-0123456789ab"),
+            nonce="0" * 24,
+            manifest_version=1_795_539_600_000,
+            manifest_sha256="0" * 64,
+            incarnation="0" * 32,
+            live_alerts=tuple(f"{n:022d}" for n in range(8)),
+            live_count=9,
+        )
+        assert len(sign(full, [HUB.head_key])) <= 1024
 
 
 class TestManifest:

@@ -115,7 +115,7 @@ class CrisisPage(Page):
     def _on_failed(self, failure: SignageError) -> None:
         self.founding.enable()
         for form in (self.real, self.drill, self.live):
-            form.hold.setEnabled(False)
+            form.update_ready()
         self.told.emit("error", told(failure))
 
     def _on_sent(self, held: HeldAlert) -> None:
@@ -265,8 +265,8 @@ class LiveAlerts(QWidget):
         self._why_not = label("", "muted", wrap=True)
         self.hold = HoldButton(self.tr("Mantenga 2 s: DAR FIN"), "#005A32", self._orders.monotonic)
         self.hold.held.connect(self._end)
-        self.fields.changed.connect(self._update_ready)
-        self.signature.changed.connect(self._update_ready)
+        self.fields.changed.connect(self.update_ready)
+        self.signature.changed.connect(self.update_ready)
         shown = label(self.tr("Mostrar «todo normal» durante"), "fieldLabel")
         form = column(
             label(self.tr("DAR FIN"), "section"),
@@ -309,7 +309,7 @@ class LiveAlerts(QWidget):
             self.fields.ask(fin.fields, answers)
             self.signature.need(self._orders.end_keys(held))
         self._show_board()
-        self._update_ready()
+        self.update_ready()
 
     def _show_board(self) -> None:
         board = self._mirror.board(self._chosen.id) if self._chosen else None
@@ -326,7 +326,8 @@ class LiveAlerts(QWidget):
             return told(missing[0])
         return "" if self.signature.is_complete else self.tr("Escriba la frase de su llave.")
 
-    def _update_ready(self) -> None:
+    def update_ready(self) -> None:
+        """Wake or close the button, and say what is missing."""
         problem = self._problem()
         self._why_not.setText(problem)
         self.hold.setEnabled(not problem)

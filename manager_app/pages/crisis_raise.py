@@ -148,8 +148,8 @@ class RaiseForm(QWidget):
             box.toggled.connect(self._on_target)
         self._chosen.toggled.connect(self._on_target)
         self._screens.itemChanged.connect(self._on_target)
-        self.typed.textChanged.connect(self._update_ready)
-        self.signature.changed.connect(self._update_ready)
+        self.typed.textChanged.connect(self.update_ready)
+        self.signature.changed.connect(self.update_ready)
         self.hold.held.connect(self._send)
 
     # Filling
@@ -243,7 +243,7 @@ class RaiseForm(QWidget):
 
     def _on_words(self) -> None:
         self._draw_soon.start()
-        self._update_ready()
+        self.update_ready()
 
     def _next_page(self) -> None:
         self._page += 1
@@ -339,7 +339,8 @@ class RaiseForm(QWidget):
             return self.tr("Escriba exactamente {0}.").format(self.word)
         return "" if self.signature.is_complete else self.tr("Escriba la frase de su llave.")
 
-    def _update_ready(self) -> None:
+    def update_ready(self) -> None:
+        """Wake or close the button, and say what is missing."""
         problem = self.problem()
         self._why_not.setText(problem)
         self.hold.setEnabled(not problem)

@@ -134,6 +134,7 @@ class FieldsForm(QWidget):
     def _editor(self, asked: TemplateField, answers: Mapping[str, str]) -> QLineEdit:
         editor = QLineEdit(answers.get(asked.name, asked.default))
         editor.setMaxLength(asked.max)
+        editor.setCursorPosition(0)
         editor.setToolTip(asked.help)
         editor.textChanged.connect(lambda _: self.changed.emit())
         return editor

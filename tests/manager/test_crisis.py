@@ -95,6 +95,8 @@ def test_a_wrong_passphrase_sends_nothing_and_says_so(
     with qtbot.waitSignal(page.told) as told:
         hold(page.real.hold, clock)
     assert told.args == ["error", "La frase de la llave no es correcta."]
+    assert page.real.problem() == "Escriba exactamente ENVIAR REAL."
+    assert not page.real.hold.isEnabled()
     assert hub.alerts() == ()
 
 

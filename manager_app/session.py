@@ -6,14 +6,13 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
 from manager_app import operations
 from manager_app.feed import HubFeed
 from manager_app.localhub import LocalHub
-from signage.client import HubClient, User
+from signage.client import HubClient, User, session_file
 from signage.errors import NotAllowed
 from signage.store.disk import write_durably
 
@@ -99,8 +98,11 @@ class Session(QObject):
 
     def _token_path(self) -> Path:
         self._tokens.mkdir(parents=True, exist_ok=True, mode=0o700)
-        name = f"local-{self.local.data.resolve()}" if self.local else urlsplit(self.client.base_url).netloc
-        return self._tokens / "".join(c if c.isalnum() else "-" for c in name)[-_LONGEST_NAME:]
+        if self.local is None:
+            return session_file(self._tokens, self.client.base_url)
+        # A local hub may come back on another port; its folder stays.
+        name = "".join(sign if sign.isalnum() else "-" for sign in str(self.local.data.resolve()))
+        return self._tokens / f"local-{name[-_LONGEST_NAME:]}"
 
     def _on_door(self, door: Door) -> None:
         if door.user is None:

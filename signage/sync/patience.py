@@ -66,15 +66,20 @@ class _SecurePool(HTTPSConnectionPool):
 
 @contextlib.contextmanager
 def _shut_after(connection: HTTPConnection, seconds: float) -> Iterator[None]:
-    timer = threading.Timer(seconds, _shut, (connection,))
+    gave_up = threading.Event()
+    timer = threading.Timer(seconds, _shut, (connection, gave_up))
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+    if gave_up.is_set():
+        # A head that is cut off would pass for a short one.
+        raise TimeoutError("the head of the answer took too long")
 
 
-def _shut(connection: HTTPConnection) -> None:
+def _shut(connection: HTTPConnection, gave_up: threading.Event) -> None:
+    gave_up.set()
     with contextlib.suppress(OSError, AttributeError):
         connection.sock.shutdown(socket.SHUT_RDWR)

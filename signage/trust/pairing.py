@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
+from spake2.ed25519_basic import NotOnCurve
 
 from signage.errors import BadInput, NotAllowed
 from signage.model import wire
@@ -168,5 +169,5 @@ def fingerprint_words(root: bytes) -> tuple[str, ...]:
 def _finished(spake: SPAKE2_A | SPAKE2_B, message: bytes) -> bytes:
     try:
         return bytes(spake.finish(message))
-    except (SPAKEError, AssertionError, ValueError, IndexError) as fault:
+    except (SPAKEError, NotOnCurve, AssertionError, ValueError, IndexError) as fault:
         raise NotAllowed("El emparejamiento no se entiende.", "The pairing message is not valid.") from fault

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from builders import NOON, a_blob, an_alert
-from signage.errors import BadInput, NotFound, StoreFailure
+from signage.errors import BadInput, ManifestRejected, NotFound, StoreFailure
 from signage.model.ids import AssetHash, SlideId
 from signage.model.proof import ProofOfPlay
-from signage.store.disk import disk_failure, hold_lock, lock_holder, write_durably
+from signage.store.disk import disk_failure, hold_lock, is_held, lock_holder, write_durably
 from signage.store.spool import Failed, Painted, Spool
 from signage.store.store import AgentStatus, ScreenStore
+from signage.trust import ceremony
+from signage.trust.ceremony import Holder
 from signage.trust.clock import Sample
+from signage.trust.document import sign
+from signage.trust.envelope import SigningKey
 from simulator import HubSimulator
 
 
@@ -61,6 +68,45 @@ def test_a_damaged_root_asks_to_pair_again(tmp_path: Path) -> None:
     (tmp_path / "root" / "1.dsse").write_bytes(b"{}")
     with pytest.raises(NotFound, match="Emparéjela"):
         store.trusted(hub.screen.id)
+
+
+def test_a_damaged_later_root_leaves_the_ones_before_it_in_force(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    store = a_synced_store(tmp_path, hub)
+    for name in ("2.dsse", "x.dsse", "10.dsse"):
+        (tmp_path / "root" / name).write_bytes(b"garbage")
+    trusted = store.trusted(hub.screen.id)
+    assert trusted.root == hub.root
+    assert trusted.manifest == hub.manifest
+
+
+def test_pairing_with_another_hub_leaves_nothing_of_the_first(tmp_path: Path) -> None:
+    first, second = HubSimulator(), HubSimulator()
+    root = ceremony.with_operator(first.root, Holder(key=SigningKey.new().public, label="Eva"), now=NOON)
+    first.roots.append(sign(root, [first.root_key]))
+    store = a_synced_store(tmp_path, first)
+    second.store(tmp_path)
+    trusted = store.trusted(second.screen.id)
+    assert trusted.root == second.root
+    assert trusted.manifest is None
+
+
+def test_a_hub_that_teaches_no_root_enrols_nobody(tmp_path: Path) -> None:
+    store = a_synced_store(tmp_path, HubSimulator())
+    enrolment = store.enrolment()
+    assert enrolment is not None
+    with pytest.raises(ManifestRejected):
+        store.save_enrolment(enrolment, [])
+    assert store.enrolment() == enrolment
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"null", b'{"screen":7}', b"\xff\xfe", b"[" * 5000, os.urandom(999)]
+)
+def test_a_damaged_enrolment_is_none(tmp_path: Path, data: bytes) -> None:
+    store = a_synced_store(tmp_path, HubSimulator())
+    (tmp_path / "enrolment.json").write_bytes(data)
+    assert store.enrolment() is None
 
 
 def test_alerts_on_the_disk_are_verified_each_time(tmp_path: Path) -> None:
@@ -138,6 +184,40 @@ def test_two_agents_cannot_hold_one_store(tmp_path: Path) -> None:
     assert lock_holder(path) is None
     assert (again := hold_lock(path)) is not None
     os.close(again)
+
+
+def test_asking_who_holds_a_lock_does_not_keep_anybody_from_taking_it(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    path.touch()
+    with path.open("rb") as question:
+        fcntl.flock(question.fileno(), fcntl.LOCK_SH)
+        answer = threading.Timer(0.02, fcntl.flock, (question.fileno(), fcntl.LOCK_UN))
+        answer.start()
+        held = hold_lock(path)
+        answer.join()
+    assert held is not None
+    assert is_held(path)
+    os.close(held)
+    assert not is_held(path)
+
+
+def test_notes_of_one_instant_are_all_kept_and_outlive_a_taker_that_dies(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    notes = tuple(Failed(slide=SlideId(name), reason="x") for name in "abc")
+    for note in notes:
+        spool.put(note, mono_ns=7)
+    assert next(spool.take()) == notes
+    # The taker never came back for more: nothing was lost.
+    assert list(Spool(tmp_path).take()) == [notes]
+    assert list(Spool(tmp_path).take()) == []
+
+
+def test_notes_find_their_folder_again(tmp_path: Path) -> None:
+    spool = Spool(tmp_path / "spool")
+    for at in range(3):
+        shutil.rmtree(tmp_path / "spool", ignore_errors=True)
+        spool.put(Failed(slide=SlideId("a"), reason="x"), mono_ns=at)
+        assert len(list(spool.take())) == 1
 
 
 def test_notes_come_in_order_and_are_taken_once(tmp_path: Path) -> None:

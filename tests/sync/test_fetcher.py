@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from builders import a_blob
-from signage.errors import AssetCorrupt, HubUnreachable, NotAllowed, NotFound
+from signage.errors import AssetCorrupt, BadInput, HubUnreachable, NotAllowed, NotFound
 from signage.store.store import ScreenStore
 from signage.sync.download import download
 from signage.sync.fetcher import HttpFetcher
@@ -85,6 +86,8 @@ def fetch(server: Faults, folder: Path) -> ScreenStore:
         (http("403 Forbidden", b""), NotAllowed),
         (http("404 Not Found", b""), NotFound),
         (http("410 Gone", b""), NotFound),
+        (http("400 Bad Request", b""), BadInput),
+        (http("422 Unprocessable Entity", b""), BadInput),
         (b"", HubUnreachable),
         (b"SSH-2.0-OpenSSH_9.2\r\n", HubUnreachable),
         (http("200 OK", b"x" * 50_000), HubUnreachable),
@@ -101,6 +104,29 @@ def test_nobody_listening_is_a_hub_that_is_unreachable() -> None:
         url = server.url
     with pytest.raises(HubUnreachable, match="no responde"):
         HttpFetcher(url).read("/", max_bytes=10)
+
+
+def test_a_drip_before_the_head_of_the_answer_is_through_is_given_up() -> None:
+    def drip(_: bytes, connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        with contextlib.suppress(OSError):
+            while not done.wait(0.1):
+                connection.sendall(b".")
+
+    done = threading.Event()
+    with a_server(drip) as server:
+        begun = time.monotonic()
+        with pytest.raises(HubUnreachable):
+            HttpFetcher(server.url, patience_s=0.5).read("/v1/head/x", max_bytes=2000)
+        assert time.monotonic() - begun < 3
+        done.set()
+
+
+def test_a_page_in_place_of_the_stream_is_no_hub() -> None:
+    with a_server(http("200 OK", b"<html>", "Content-Type: text/html")) as server:
+        stream = HttpFetcher(server.url).stream("/v1/stream", params={})
+        with pytest.raises(HubUnreachable, match="no es un hub"), stream:
+            pass
 
 
 def test_a_drip_of_one_byte_a_second_is_given_up() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -78,3 +79,61 @@ def test_each_step_of_an_alert_is_told_once(tmp_path: Path) -> None:
     outbox.mark_sent(b"1")
     assert outbox.unsent_receipts() == []
     outbox.close()
+
+
+def test_a_database_that_was_deleted_under_it_is_begun_again(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    outbox.add_proofs([a_proof("a")], now=NOON)
+    for path in tmp_path.iterdir():
+        path.unlink()
+    outbox.add_proofs([a_proof("b")], now=NOON)
+    assert outbox.add_receipt(AlertId("a" * 22), ReceiptKind.PAINTED, b"1")
+    outbox.close()
+    again = Outbox(tmp_path / "pop.db")
+    assert waiting(again) == ["b"]
+    assert again.unsent_receipts() == [b"1"]
+    again.close()
+
+
+def test_where_no_database_can_be_made_the_rows_live_as_long_as_the_process(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "no-such-folder" / "pop.db")
+    outbox.add_proofs([a_proof("a")], now=NOON)
+    assert outbox.add_receipt(AlertId("a" * 22), ReceiptKind.PAINTED, b"1")
+    assert not outbox.add_receipt(AlertId("a" * 22), ReceiptKind.PAINTED, b"1")
+    assert waiting(outbox) == ["a"]
+    assert outbox.unsent_receipts() == [b"1"]
+    outbox.close()
+
+
+def test_a_receipt_that_finds_no_room_is_told_all_the_same_and_once(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    with sqlite3.connect(tmp_path / "pop.db") as other:
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON receipt BEGIN SELECT RAISE(ABORT, 'full'); END")
+    other.close()
+    step = (AlertId("a" * 22), ReceiptKind.PAINTED)
+    assert outbox.add_receipt(*step, b"1")
+    assert not outbox.add_receipt(*step, b"2")
+    assert outbox.has_receipt(*step)
+    assert outbox.unsent_receipts() == [b"1"]
+    outbox.mark_sent(b"1")
+    assert outbox.unsent_receipts() == []
+    assert outbox.has_receipt(*step)
+    outbox.close()
+
+
+def test_rows_that_nobody_can_read_do_not_hold_up_the_others(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    with sqlite3.connect(tmp_path / "pop.db") as other:
+        other.executemany("INSERT INTO proof (made_at, row) VALUES (0, ?)", [(b"{torn",)] * 1000)
+    other.close()
+    outbox.add_proofs([a_proof("a")], now=NOON)
+    assert waiting(outbox) == ["a"]
+    outbox.close()
+
+
+def test_after_it_was_closed_every_call_finds_nothing(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    outbox.close()
+    outbox.add_proofs([a_proof()], now=NOON)
+    assert outbox.next_proofs(SCREEN) is None
+    assert outbox.unsent_receipts() == []

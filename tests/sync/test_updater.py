@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builders import a_blob, a_screen, an_alert
-from signage.errors import AlertRejected, AssetCorrupt, HubUnreachable, ManifestRejected
-from signage.model.ids import ScreenId
+from signage.errors import AlertRejected, AssetCorrupt, HubUnreachable, ManifestRejected, SignageError, StoreFailure
+from signage.model.ids import AssetHash, ScreenId
 from signage.model.proof import SyncState
 from signage.store.store import ScreenStore
 from signage.trust import ceremony
@@ -165,3 +166,61 @@ def test_a_programme_that_does_not_fit_is_refused_with_figures(tmp_path: Path) -
         updater.poll()
     assert updater.progress.state is SyncState.NO_SPACE
     assert updater.manifest == first
+
+
+def test_an_order_does_not_wait_for_a_programme_that_cannot_be_fetched(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    first = hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    hub.publish_manifest(replace(first, version=2, blobs=(*first.blobs, replace(a_blob(b"x"), size=2**50))))
+    hub.announce(an_alert())
+    with pytest.raises(StoreFailure):
+        updater.poll()
+    assert len(updater.alerts) == 1
+
+
+@pytest.mark.parametrize("victim", ["manifest/current.dsse", "blobs", "part", "quarantine"])
+def test_what_somebody_deleted_comes_back_with_the_next_poll(tmp_path: Path, victim: str) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    path = tmp_path / victim
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert updater.refetch_damaged() is (victim == "blobs")
+    hub.publish(FILES | {"c": b"c"})
+    updater.poll()
+    held = ScreenStore(tmp_path).trusted(hub.screen.id).manifest
+    assert held == hub.manifest
+    assert all(map(ScreenStore(tmp_path).has_blob, held.blobs))
+
+
+def test_a_manifest_that_was_deleted_is_fetched_though_the_hub_has_no_newer(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    (tmp_path / "manifest" / "current.dsse").unlink()
+    updater.poll()
+    assert ScreenStore(tmp_path).trusted(hub.screen.id).manifest == hub.manifest
+
+
+def test_a_programme_in_a_time_zone_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    first = hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    for zone in ("America/Macondo", "../../etc/passwd", ""):
+        hub.publish_manifest(replace(first, screen=a_screen(zone=zone)))
+        with pytest.raises(ManifestRejected, match="zona horaria"):
+            updater.poll()
+
+
+def test_a_programme_that_names_files_by_no_hash_brings_nothing_down(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    first = hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    hub.publish_manifest(replace(first, blobs=(replace(a_blob(b"x"), sha256=AssetHash("../x")),)))
+    with pytest.raises(SignageError):
+        updater.poll()
+    assert updater.manifest is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import NOON
@@ -76,6 +76,7 @@ class TestPairing:
             screen.unwrap(bytes(box))
 
     @given(st.binary(max_size=80))
+    @example(b"A\x0b")
     def test_a_message_that_is_none_is_refused(self, message: bytes) -> None:
         with pytest.raises(NotAllowed):
             HubPairing(PairingCode.from_text("BCDF-2346"), message).check(SCREEN_SIDE, b"")

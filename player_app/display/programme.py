@@ -54,6 +54,7 @@ class _Turn:
     showing: Showing
     since: datetime
     since_ns: int
+    is_covered: bool
 
 
 class Display(QObject):
@@ -73,6 +74,7 @@ class Display(QObject):
         self._broken: dict[SlideId, timedelta] = {}
         self._alerts: tuple[AlertId, ...] = ()
         self._ending: tuple[AlertId, ...] = ()
+        self._covers = self._is_covered = False
         self._status: AgentStatus | None = None
         # A coarse timer may be half a second early in ten: a slide would be counted twice.
         self._boundary = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -91,14 +93,12 @@ class Display(QObject):
 
     def start(self) -> None:
         """Show what the disk says, then follow it."""
-        store = self._store
-        folders = (store.alerts_folder, store.manifest_folder, store.run_folder, store.folder / "root")
-        self._watcher.addPaths([str(folder) for folder in folders])
         self.refresh()
         self._look.start()
 
     def refresh(self) -> None:
         """Look at the disk again: alerts first."""
+        self._watch_folders()
         if self._trusted is None or self._store.documents_stamp() != self._documents_stamp:
             self._load()
         if self._trusted is None or self._trusted.manifest is None:
@@ -108,6 +108,14 @@ class Display(QObject):
         self._show_alerts(self._trusted, self._trusted.manifest)
         if self._asked is None:
             self._show_programme()
+
+    def _watch_folders(self) -> None:
+        # Again and again: a folder that was deleted and made anew is another one.
+        store, watched = self._store, self._watcher.directories()
+        folders = (store.alerts_folder, store.manifest_folder, store.run_folder, store.folder / "root")
+        missing = [str(folder) for folder in folders if str(folder) not in watched and folder.is_dir()]
+        if missing:
+            self._watcher.addPaths(missing)
 
     def stop(self) -> None:
         """Note what was on the screen until now."""
@@ -191,11 +199,11 @@ class Display(QObject):
         if self._turn:
             self._prove(self._turn)
         now = self._clocks.wall()
-        self._turn = _Turn(showing, now, mono_ns)
+        self._turn = _Turn(showing, now, mono_ns, self._is_covered)
         self._note(Shown(slide=showing.slide.id, playlist=showing.playlist, shown_at=now, mono_ns=mono_ns))
 
     def _prove(self, turn: _Turn) -> None:
-        if self._trusted is None or self._trusted.screen is None:
+        if self._trusted is None or self._trusted.screen is None or turn.is_covered:
             return
         shown_ns = self._clocks.monotonic_ns() - turn.since_ns
         proof = ProofOfPlay(
@@ -227,11 +235,24 @@ class Display(QObject):
         now = tuple(verified.id for verified in live)
         self._ending += tuple(alert for alert in self._alerts if alert not in now)
         self._alerts = now
+        self._covers = any(view.take_over == "full" for view in views)
         self._bridge.show_alerts(views)
+        if not self._covers:
+            self._cover(covered=False)
+
+    def _cover(self, *, covered: bool) -> None:
+        """An alert over the whole screen ends what can be proven of a slide; its end begins a new turn of it."""
+        if covered is self._is_covered:
+            return
+        self._is_covered = covered
+        if self._turn:
+            self._prove(self._turn)
+            self._turn = _Turn(self._turn.showing, self._clocks.wall(), self._clocks.monotonic_ns(), covered)
 
     def _on_painted(self, key: str, mono_ns: int) -> None:
         self._note(Painted(alert=AlertId(key), mono_ns=mono_ns))
         self._note_ended(mono_ns)
+        self._cover(covered=self._covers)
 
     def _on_cleared(self, mono_ns: int) -> None:
         self._note_ended(mono_ns)

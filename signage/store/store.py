@@ -250,8 +250,9 @@ class ScreenStore:
         try:
             write_durably(path, data)
         except StoreFailure:
-            # The ballast exists for this: an order must find room on a full disk.
-            with contextlib.suppress(FileNotFoundError):
+            # The ballast exists for this: an order must find room on a full disk, and a folder if that was deleted.
+            with contextlib.suppress(OSError):
+                self.alerts_folder.mkdir(parents=True, exist_ok=True)
                 (self.folder / "ballast").unlink()
             write_durably(path, data)
 

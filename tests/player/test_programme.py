@@ -145,6 +145,33 @@ def test_proofs_carry_what_was_really_shown(lobby: Lobby) -> None:
         assert abs(first.shown_at + first.shown_for - second.shown_at) < timedelta(milliseconds=300)
 
 
+def test_what_an_alert_covers_is_not_proven_but_the_window_goes_on(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.sync()
+    raised = lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    assert raised is not None
+    lobby.switch_on()
+    lobby.wait(lambda: is_drill(lobby))
+    lobby.wait(lambda: len(lobby.notes(Shown)) >= 3)
+    proven = len(lobby.notes(ProofOfPlay))
+    # At most what was presented before the alert's own frame.
+    assert proven <= 1
+    end = replace(raised.alert, msg_type=MsgType.CANCEL, refs=(raised.id,), seq=2)
+    lobby.updater.ingest_alert(lobby.hub.signed(end))
+    lobby.wait(lambda: len(lobby.notes(ProofOfPlay)) > proven)
+    assert all(proof.shown_for < timedelta(seconds=2) for proof in lobby.notes(ProofOfPlay))
+
+
+def test_an_alert_comes_at_once_into_a_folder_that_was_made_anew(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("a"))
+    shutil.rmtree(lobby.store.alerts_folder)
+    lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    lobby.wait(lambda: is_drill(lobby), 4)
+
+
 def test_before_pairing_the_code_is_on_the_screen_also_after_a_garbled_word(lobby: Lobby) -> None:
     lobby.store = ScreenStore(lobby.store.folder / "fresh")
     lobby.store.prepare()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from player_app.stage import wire
@@ -87,6 +89,41 @@ def test_the_pairing_card_fits_everywhere(qapp: object, size: tuple[int, int]) -
         words=("marea", "ceiba", "faro", "brisa"),
     )  # fmt: skip
     assert measured(card, *size).problems == ()
+
+
+def colours(image: QImage, *points: tuple[int, int]) -> list[str]:
+    return [image.pixelColor(x, y).name().upper() for x, y in points]
+
+
+HOUSE = ["#FFFFFF", "#00693E", "#FFD100", "#00693E", "#0B2A4A", "#071D34"]
+
+
+def test_news_without_a_photo_stand_beside_the_flags_frames_and_star(qapp: object, a_slide: MakeSlide) -> None:
+    news = replace(a_slide("template"), images={})
+    wide = render(news, 1920, 1080)
+    assert colours(wide, *((1516 + x, 540) for x in (0, 200, 248, 292, 336, 380))) == HOUSE
+    tall = render(news, 1080, 1920)
+    assert colours(tall, *((540, 403 - y) for y in (0, 200, 248, 292, 336, 380))) == HOUSE
+
+
+def test_a_photo_takes_the_place_of_the_frames(qapp: object, a_slide: MakeSlide) -> None:
+    assert colours(render(a_slide("template"), 1920, 1080), (1516, 540), (1764, 540)) == ["#2858DC", "#2858DC"]
+
+
+def test_words_that_need_the_whole_slide_get_it(qapp: object) -> None:
+    news = SlideView(key="n", kind="template", template="noticia", fields=LONG_NEWS)
+    with offscreen_stage(1920, 1080, min_text_px=80) as stage:
+        stage.show(news)
+        assert colours(stage.draw(), (1870, 540)) == ["#0B2A4A"]
+        assert measure(stage, minimum_px=80).problems == ()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_the_mark_in_the_corner_is_the_pieces_mark(qapp: object, a_slide: MakeSlide, size: tuple[int, int]) -> None:
+    left, bottom = (96 if size[0] > size[1] else 54), size[1] - 54
+    image = render(a_slide("template"), *size)
+    points = [(left + x, bottom - 44) for x in (44, 20, 16, 6)]
+    assert colours(image, *points) == ["#FFFFFF", "#FFFFFF", "#00693E", "#FFD100"]
 
 
 def test_a_text_that_cannot_fit_is_found(qapp: object) -> None:

@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Signage.Bridge
 
-// News: label, title, lead, photo, date, source. Beside the photo in landscape, below it in portrait.
+// News: label, title, lead, photo, date, source. Beside the photo in landscape, below it in portrait; without one the
+// house's ground stands in its place, and gives way when the words need the whole slide.
 Rectangle {
     id: root
 
@@ -16,13 +17,16 @@ Rectangle {
     readonly property real marginX: (root.portrait ? 54 : 96) * root.unit
     readonly property real marginY: 54 * root.unit
 
-    // Each step sets the text a little smaller, and the photo narrower, until everything has its room.
+    // Each step sets the text a little smaller, and the picture narrower, until everything has its room.
     property int step: 0
-    readonly property int lastStep: 10
-    readonly property real titlePx: Math.max(root.minimumPx, (136 - 8 * root.step) * root.unit)
-    readonly property real bodyPx: Math.max(root.minimumPx, (72 - 2 * root.step) * root.unit)
+    readonly property int steps: 11
+    readonly property int lastStep: (root.pictured ? 1 : 2) * root.steps - 1
+    readonly property bool framed: root.step < root.steps
+    readonly property int shrink: root.step % root.steps
+    readonly property real titlePx: Math.max(root.minimumPx, (136 - 8 * root.shrink) * root.unit)
+    readonly property real bodyPx: Math.max(root.minimumPx, (72 - 2 * root.shrink) * root.unit)
     readonly property real notePx: Math.max(root.minimumPx, Style.notePx * root.unit)
-    readonly property real photoShare: !root.pictured ? 0 : root.portrait ? 0.42 - 0.01 * Math.max(0, root.step - 4) : 0.42 - 0.015 * Math.max(0, root.step - 4)
+    readonly property real photoShare: !root.framed ? 0 : 0.42 - (root.portrait ? 0.01 : 0.015) * Math.max(0, root.shrink - 4)
     readonly property real gap: 30 * root.unit
     // Summed here: a Column would know its height only when the next frame is prepared.
     readonly property real needed: chip.height + title.height + lead.height + 2 * root.gap
@@ -50,7 +54,12 @@ Rectangle {
         width: root.portrait ? root.width : Math.round(root.width * root.photoShare)
         height: root.portrait ? Math.round(root.height * root.photoShare) : root.height
         clip: true
-        visible: root.pictured
+        visible: root.framed
+
+        HouseGround {
+            anchors.fill: parent
+            visible: !root.pictured || photo.status === Image.Error
+        }
 
         Image {
             id: photo
@@ -68,13 +77,13 @@ Rectangle {
         }
     }
 
-    // The house's edge: yellow where text meets photo.
+    // The house's edge: yellow where text meets picture.
     Rectangle {
         x: root.portrait ? 0 : frame.x - width
         y: root.portrait ? frame.height : 0
         width: root.portrait ? root.width : 14 * root.unit
         height: root.portrait ? 14 * root.unit : root.height
-        visible: root.pictured
+        visible: root.framed
         color: Style.yellow
     }
 
@@ -82,8 +91,8 @@ Rectangle {
         id: body
 
         x: root.marginX
-        y: Math.round((root.portrait ? frame.height + 14 * root.unit : 0) + root.marginY)
-        width: (root.portrait ? root.width : root.width - frame.width) - root.marginX - (root.portrait || !root.pictured ? root.marginX : 70 * root.unit)
+        y: Math.round((root.portrait && root.framed ? frame.height + 14 * root.unit : 0) + root.marginY)
+        width: (root.portrait ? root.width : root.width - frame.width) - root.marginX - (root.portrait || !root.framed ? root.marginX : 70 * root.unit)
         height: Math.round(foot.y - y - 24 * root.unit)
 
         Item {
@@ -143,22 +152,12 @@ Rectangle {
         width: body.width
         height: Math.ceil(Math.max(shield.height, notes.height))
 
-        // Place of the institution's shield: its own file takes it, none is shipped.
-        Rectangle {
+        HouseMark {
             id: shield
 
             anchors.bottom: parent.bottom
-            width: Math.round(86 * root.unit)
+            width: Math.round(88 * root.unit)
             height: width
-            color: "transparent"
-            border.color: Style.yellow
-            border.width: Math.max(2, 6 * root.unit)
-
-            Rectangle {
-                anchors.fill: parent
-                anchors.margins: 18 * root.unit
-                color: Style.green
-            }
         }
 
         StageText {

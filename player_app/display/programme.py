@@ -132,8 +132,10 @@ class Display(QObject):
         with contextlib.suppress(NotFound):
             fresh = self._store.trusted(enrolment.screen)
             if self._trusted and _is_poorer(fresh, self._trusted):
-                # Files vanished or were damaged under a running window: it plays on what it has verified.
-                return
+                if fresh.root.version <= self._trusted.root.version:
+                    # Files vanished or were damaged under a running window: it plays on what it has verified.
+                    return
+                self._carry_over(self._trusted.manifest, fresh)
             self._trusted = fresh
             # A new programme enters at once: what it took away must not stay up.
             self._asked = None
@@ -141,6 +143,13 @@ class Display(QObject):
             if fresh.manifest:
                 self._bridge.set_min_text_px(minimum_text(fresh.manifest.screen))
                 self._bridge.show_pairing(None)
+
+    def _carry_over(self, manifest: Manifest | None, fresh: TrustedSet) -> None:
+        # A new root may have ended the key of the programme that plays. A lobby does not go dark for that: the
+        # programme stays until the next one comes, while orders follow the new root from now on.
+        fresh.manifest = manifest
+        self._store.load_templates(fresh)
+        self._store.load_alerts(fresh)
 
     def _reading(self, trusted: TrustedSet) -> ClockReading:
         return ClockReading(

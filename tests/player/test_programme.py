@@ -131,6 +131,20 @@ def test_an_order_of_an_operator_who_was_added_later_is_shown(lobby: Lobby) -> N
     lobby.wait(lambda: is_drill(lobby), 4)
 
 
+def test_a_root_that_ends_the_programme_s_key_leaves_the_picture_and_rules_the_orders(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.shows("a"))
+    newcomer = SigningKey.new()
+    root = ceremony.with_operator(lobby.hub.root, Holder(key=newcomer.public, label="Eva"), now=lobby.hub.now)
+    lobby.hub.roots.append(sign(replace(root, publish_epoch=2), [lobby.hub.root_key]))
+    lobby.sync()
+    lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM"), newcomer))
+    lobby.wait(lambda: is_drill(lobby), 4)
+    assert not lobby.windows[-1].bridge.pairing
+
+
 def test_proofs_carry_what_was_really_shown(lobby: Lobby) -> None:
     lobby.hub.publish(pictures("ab"), seconds=1)
     lobby.sync()
@@ -162,7 +176,7 @@ def test_what_an_alert_covers_is_not_proven_but_the_window_goes_on(lobby: Lobby)
     assert all(proof.shown_for < timedelta(seconds=2) for proof in lobby.notes(ProofOfPlay))
 
 
-def test_an_alert_comes_at_once_into_a_folder_that_was_made_anew(lobby: Lobby) -> None:
+def test_an_alert_is_shown_though_its_folder_was_deleted(lobby: Lobby) -> None:
     lobby.hub.publish(pictures("a"), seconds=60)
     lobby.sync()
     lobby.switch_on()

@@ -13,8 +13,7 @@ import random
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +24,7 @@ from watchdog.observers import Observer
 from player_app.enrolling import enrol
 from player_app.health import ALERT_TROUBLE_LASTS, SLIDE_TROUBLE_LASTS, Source, Troubles, WindowWatch
 from player_app.journal import NAME, open_journal
+from player_app.loop import RETRY_S, Loop, survive
 from player_app.supervisor import Supervisor
 from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, SignageError, StoreFailure
 from signage.model import wire
@@ -40,7 +40,6 @@ from signage.trust.clock import ClockReading
 from signage.trust.document import sign
 
 _POLL_S = 60.0
-_RETRY_S = 5.0
 _STRANGER_S = 60.0
 _HEARTBEAT_S = 12.0
 _NOTES_S = 1.0
@@ -88,7 +87,7 @@ class _Player:
 
     def run(self, stopping: threading.Event) -> None:
         while not stopping.is_set():
-            stopping.wait(_survive("Agente", lambda: self._live(stopping)))
+            stopping.wait(survive("Agente", lambda: self._live(stopping)))
 
     def _live(self, stopping: threading.Event) -> float:
         enrolment = self._store.enrolment() or enrol(self._store, self._hub, self._size, stopping)
@@ -104,35 +103,6 @@ class _Player:
             return 1
         agent.run(stopping)
         return 0
-
-
-def _survive(name: str, step: Callable[[], float]) -> float:
-    """Take a step of a path; whatever goes wrong is logged, and the path waits a little."""
-    try:
-        return step()
-    except SignageError as fault:
-        _log.warning("%s: %s", name, fault.es)
-    except Exception:  # noqa: BLE001 - the one place: a path that ends would leave a screen deaf
-        _log.exception("%s: fallo inesperado; se sigue.", name)
-    return _RETRY_S
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """A loop of its own thread: a step answers how long to wait for the next, or until it is woken."""
-
-    name: str
-    step: Callable[[], float]
-    begins_after: float = 0.0
-    wake: threading.Event = field(default_factory=threading.Event)
-
-    def walk(self, stopping: threading.Event) -> None:
-        pause = self.begins_after
-        while not stopping.is_set():
-            self.wake.wait(pause)
-            self.wake.clear()
-            if not stopping.is_set():
-                pause = _survive(self.name, self.step)
 
 
 class Agent:
@@ -163,11 +133,11 @@ class Agent:
         self._stream: EventStream | None = None
         self._stream_pause = _SHORTEST_STREAM_S
         self._is_stranger = False
-        self._listening = _Path("Canal de avisos", self._listen)
-        self._polling = _Path("Consulta al hub", self._poll)
-        self._reporting = _Path("Informes", self._report, begins_after=_HEARTBEAT_S)
-        self._noting = _Path("Notas de la ventana", self._take_notes)
-        self._caring = _Path("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
+        self._listening = Loop("Canal de avisos", self._listen)
+        self._polling = Loop("Consulta al hub", self._poll)
+        self._reporting = Loop("Informes", self._report, begins_after=_HEARTBEAT_S)
+        self._noting = Loop("Notas de la ventana", self._take_notes)
+        self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
         """Run every path until told to stop."""
@@ -186,7 +156,7 @@ class Agent:
         for thread in threads:
             # One that waits for a hub which does not answer is left to end with the process.
             thread.join(timeout=max(0, leave_by - time.monotonic()))
-        _survive("Notas de la ventana", self._take_notes)
+        survive("Notas de la ventana", self._take_notes)
         self._outbox.close()
 
     # Paths in
@@ -254,7 +224,7 @@ class Agent:
             return _STRANGER_S
         except SignageError as fault:
             self._trouble(Source.HUB, fault.es)
-            return _RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
+            return RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
         else:
             self._trouble(Source.HUB, "")
             self._be_known()

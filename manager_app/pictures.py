@@ -20,8 +20,8 @@ from signage.errors import NotFound, SignageError
 from signage.model.ids import AssetHash
 from signage.model.slide import Slide, TemplateSlide, assets_of
 
-THUMBNAIL = QSize(480, 270)
-_Key = tuple[str, Slide]
+THUMBNAIL, UPRIGHT = QSize(480, 270), QSize(270, 480)
+_Key = tuple[str, Slide, bool]
 
 
 class Pictures(QObject):
@@ -36,16 +36,17 @@ class Pictures(QObject):
         self._client, self._folder = client, folder
         self._held: dict[_Key, QPixmap] = {}
         self._asked: set[_Key] = set()
-        self._to_draw: deque[Piece] = deque()
+        self._to_draw: deque[tuple[Piece, bool]] = deque()
         self._drawing = False
 
-    def thumbnail(self, piece: Piece) -> QPixmap | None:
-        """Return a piece's picture, or None while it is on its way."""
-        key = (piece.id, piece.slide)
+    def thumbnail(self, piece: Piece, *, upright: bool = False) -> QPixmap | None:
+        """Return a piece's picture, or None while it is on its way; `upright` as a portrait screen shows it."""
+        upright = upright and has_upright(piece)
+        key = (piece.id, piece.slide, upright)
         held = self._held.get(key)
         if held is None and key not in self._asked and piece.is_playable:
             self._asked.add(key)
-            self._ask(piece)
+            self._ask(piece, upright=upright)
         return held
 
     def file_of(self, sha256: AssetHash) -> str:
@@ -68,39 +69,57 @@ class Pictures(QObject):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self._client.download_blob(sha256, path)
 
-    def _ask(self, piece: Piece) -> None:
+    def _ask(self, piece: Piece, *, upright: bool) -> None:
         if isinstance(piece.slide, TemplateSlide):
-            operations.run(self, lambda: self.fetch(piece.slide), lambda _: self._queue(piece), _left)
+            operations.run(self, lambda: self.fetch(piece.slide), lambda _: self._queue(piece, upright=upright), _left)
             return
+        portrait = piece.portrait if upright else None
         operations.run(
-            self, lambda: _read(self._client.thumbnail(piece.id)), lambda image: self._keep(piece, image), _left
+            self,
+            lambda: self._read_blob(portrait) if portrait else _read(self._client.thumbnail(piece.id)),
+            lambda image: self._keep(piece, image, upright=upright),
+            _left,
         )
 
-    def _queue(self, piece: Piece) -> None:
-        self._to_draw.append(piece)
+    def _read_blob(self, sha256: AssetHash) -> QImage:
+        path = Path(self.file_of(sha256))
+        if not path.exists():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._client.download_blob(sha256, path)
+        return _small(_read(path.read_bytes()), UPRIGHT)
+
+    def _queue(self, piece: Piece, *, upright: bool) -> None:
+        self._to_draw.append((piece, upright))
         if not self._drawing:
             self._drawing = True
             QTimer.singleShot(0, self, self._draw_next)
 
     def _draw_next(self) -> None:
-        piece = self._to_draw.popleft()
+        piece, upright = self._to_draw.popleft()
+        size = UPRIGHT if upright else THUMBNAIL
         try:
             view = slide_view(piece.slide, self.file_of)
-            image = render(view, THUMBNAIL.width() * 2, THUMBNAIL.height() * 2)
+            image = render(view, size.width() * 2, size.height() * 2)
         except SignageError:
             image = QImage()
-        self._keep(piece, image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, _SMOOTH))
+        self._keep(piece, _small(image, size), upright=upright)
         self._drawing = bool(self._to_draw)
         if self._drawing:
             QTimer.singleShot(0, self, self._draw_next)
 
-    def _keep(self, piece: Piece, image: QImage) -> None:
+    def _keep(self, piece: Piece, image: QImage, *, upright: bool) -> None:
         if not image.isNull():
-            self._held[piece.id, piece.slide] = QPixmap.fromImage(image)
+            self._held[piece.id, piece.slide, upright] = QPixmap.fromImage(image)
             self.ready.emit(piece.id)
 
 
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
+def has_upright(piece: Piece) -> bool:
+    """Whether a portrait screen shows a piece in a shape of its own."""
+    return piece.portrait is not None or isinstance(piece.slide, TemplateSlide)
+
+
+def _small(image: QImage, size: QSize) -> QImage:
+    return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def draw(view: View, size: QSize, min_text_px: float = DEFAULT_MIN_TEXT_PX) -> QImage | None:

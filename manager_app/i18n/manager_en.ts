@@ -176,6 +176,10 @@
 <context>
     <name>EditorPage</name>
     <message>
+        <source>Ejemplo: las palabras que faltan son de muestra y no se guardan.</source>
+        <translation>Example: the missing words are samples and are not saved.</translation>
+    </message>
+    <message>
         <source>Duración en pantalla</source>
         <translation>Time on screen</translation>
     </message>
@@ -1135,6 +1139,13 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Pantallas</source>
+        <translation>Screens</translation>
+    </message>
+</context>
+<context>
     <name>ScreenCard</name>
     <message>
         <source>Muestra ahora</source>
@@ -1145,12 +1156,12 @@
         <translation>Should show</translation>
     </message>
     <message>
-        <source>vertical</source>
-        <translation>portrait</translation>
+        <source>Vertical</source>
+        <translation>Portrait</translation>
     </message>
     <message>
-        <source>horizontal</source>
-        <translation>landscape</translation>
+        <source>Horizontal</source>
+        <translation>Landscape</translation>
     </message>
     <message>
         <source>Muestra una alerta</source>

@@ -14,6 +14,7 @@ from manager_app.language import ago_text, translate
 from manager_app.pictures import Pictures
 from signage.client import Piece, ScreenState, Slot
 from signage.model.ids import ScreenId, SlideId
+from signage.model.screen import Orientation
 
 Index = QModelIndex | QPersistentModelIndex
 _ASTRAY_AFTER = timedelta(seconds=45)
@@ -80,8 +81,8 @@ class ScreenModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(state),
             Qt.ItemDataRole.ToolTipRole: lambda: "\n".join(state.problems) or None,
             ScreenRole.STATE: lambda: state,
-            ScreenRole.NOW: lambda: self._picture(state.shows),
-            ScreenRole.DUE: lambda: self._picture(state.should_show),
+            ScreenRole.NOW: lambda: self._picture(state.shows, state),
+            ScreenRole.DUE: lambda: self._picture(state.should_show, state),
             ScreenRole.SEEN: lambda: self.seen(state),
             ScreenRole.ASTRAY: lambda: self._is_astray(state),
         }
@@ -100,9 +101,10 @@ class ScreenModel(QAbstractListModel):
             return self.tr("Aún no se ha conectado")
         return self.tr("Último contacto: {0}").format(ago_text(state.last_seen, self._wall()))
 
-    def _picture(self, slot: Slot | None) -> QPixmap | None:
+    def _picture(self, slot: Slot | None, state: ScreenState) -> QPixmap | None:
         piece = self._piece_of(slot.slide) if slot else None
-        return self._pictures.thumbnail(piece) if piece else None
+        upright = state.screen.orientation is Orientation.PORTRAIT
+        return self._pictures.thumbnail(piece, upright=upright) if piece else None
 
 
 def health_look(state: ScreenState) -> tuple[str, str, str]:

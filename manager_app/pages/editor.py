@@ -12,13 +12,13 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
 
-from manager_app import operations
+from manager_app import look, operations
 from manager_app.language import either, told
 from manager_app.mirror import Mirror
 from manager_app.pages.library import local_files
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
-from manager_app.widgets.small import Choices, button, card, column, field, label, row
+from manager_app.widgets.small import Choices, button, card, column, field, label, padded, row
 from manager_app.widgets.stage_view import StageView
 from player_app.stage.view import SlideView
 from signage.client import Asset, Piece, TemplatePiece
@@ -53,6 +53,7 @@ class EditorPage(Page):
         self._mirror, self._pictures, self._template = mirror, pictures, template
         self._piece: Piece | None = None
         self._editors: dict[str, TextField | ImageSlot] = {}
+        self._has_tried = False
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._build()
         self._connect()
@@ -63,7 +64,7 @@ class EditorPage(Page):
     def _build(self) -> None:
         self._heading = label("", "heading")
         fields = [self._field(asked) for asked in self._template.fields]
-        self._seconds = QSpinBox()
+        self._seconds = padded(QSpinBox())
         self._seconds.setRange(3, 300)
         self._seconds.setSuffix(" s")
         self._reading = label("", "muted", wrap=True)
@@ -78,11 +79,13 @@ class EditorPage(Page):
         sheet.setObjectName("sheet")
         sheet.setLayout(form)
         form.setContentsMargins(4, 4, 12, 4)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(sheet)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._problem = label("", "problem", wrap=True)
+        self._form = QScrollArea()
+        self._form.setWidgetResizable(True)
+        self._form.setWidget(sheet)
+        self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._problem = label("", "muted", wrap=True)
+        self._problem_icon = QLabel()
+        self._problem_icon.setPixmap(look.picture_of("error", look.colours().danger, 18))
         self.save_button = button(
             self.tr("Guardar en la biblioteca"),
             self.save,
@@ -91,7 +94,9 @@ class EditorPage(Page):
             tip=self.tr("Guardar (Ctrl+S)"),
         )
         new = button(self.tr("Empezar otra"), self.clear, icon="add", tip=self.tr("Formulario vacío (Ctrl+N)"))
-        left = card(column(area, self._problem, row(new, 1, self.save_button)), margin=16)
+        left = card(
+            column(self._form, row(self._problem_icon, self._problem, wide=1), row(new, 1, self.save_button)), margin=16
+        )
         left.setFixedWidth(400)
         self.setLayout(row(left, self._build_preview(), margin=16, gap=16, wide=1))
 
@@ -102,9 +107,10 @@ class EditorPage(Page):
             StageView(QSize(1080, 1920), at_top=True),
         )
         self.portrait.hide()
-        note = label(self.tr("Lo dibuja el mismo programa que dibuja las pantallas."), "muted")
+        self.sample_note = label(self.tr("Ejemplo: las palabras que faltan son de muestra y no se guardan."), "sample")
+        note = label(self.tr("Lo dibuja el mismo programa que dibuja las pantallas."), "muted", wrap=True)
         head = row(label(self.tr("VISTA PREVIA"), "section"), 1, self._shape)
-        body = column(head, self.landscape, self.portrait, note)
+        body = column(head, self.landscape, self.portrait, row(self.sample_note, 1), note)
         body.setStretch(1, 1)
         body.setStretch(2, 1)
         return card(body, margin=16)
@@ -136,7 +142,7 @@ class EditorPage(Page):
         slide = thing.slide
 
         def show(_: None) -> None:
-            self._piece = thing
+            self._piece, self._has_tried = thing, False
             self._fill(
                 dict(slide.fields), {name: Image(path=self._pictures.file_of(h), sha256=h) for name, h in slide.images}
             )
@@ -154,6 +160,7 @@ class EditorPage(Page):
             "d 'de' MMMM 'de' yyyy" if QLocale().language() == QLocale.Language.Spanish else "d MMMM yyyy",
         )
         dates = {asked.name: today for asked in self._template.fields if asked.type is FieldType.DATE}
+        self._has_tried = False
         self._fill({**{asked.name: asked.default for asked in self._template.fields}, **dates}, {})
         self._seconds.setValue(12)
 
@@ -182,11 +189,20 @@ class EditorPage(Page):
         return self._editors[name]
 
     def view(self) -> SlideView:
-        """Return the slide as the stage draws it."""
+        """Return the slide as the stage draws it, with sample words for what must still be written."""
         return SlideView(
-            key="editor", kind="template", template=self._template.id, fields=self.words(),
+            key="editor", kind="template", template=self._template.id, fields={**self.words(), **self.samples()},
             images={name: image.path for name, image in self.images().items()},
         )  # fmt: skip
+
+    def samples(self) -> dict[str, str]:
+        """Return sample words for the required texts that are empty; only the preview has them."""
+        words = self.words()
+        return {
+            asked.name: either(asked.sample, asked.sample_en)
+            for asked in self._template.fields
+            if asked.required and asked.sample and not words.get(asked.name)
+        }
 
     def problems(self) -> tuple[str, ...]:
         """Return what keeps it from being saved."""
@@ -194,14 +210,26 @@ class EditorPage(Page):
         return tuple(told(problem) for problem in self._template.problems(answers))
 
     def _on_changed(self) -> None:
-        problems = self.problems()
-        self._problem.setText(" ".join(problems))
-        self.save_button.setEnabled(not problems)
+        self._tell_problems()
+        self.sample_note.setVisible(bool(self.samples()))
         needed = round(reading_time(sum(len(text) for text in self.words().values())) / _SECOND)
         short = self._seconds.value() < needed
         words = self.tr("Leerla toma unos {0} s: dele más tiempo.") if short else self.tr("Leerla toma unos {0} s.")
         self._reading.setText(words.format(needed))
         self._draw_soon.start()
+
+    def _tell_problems(self) -> None:
+        """Hint at what is missing; it is a fault once the person wants to save, and too many words always are."""
+        problems = self.problems()
+        is_fault = bool(problems) and (self._has_tried or self._is_too_long())
+        self._problem.setText(" ".join(problems))
+        self._problem.setObjectName("problem" if is_fault else "muted")
+        self._problem.style().polish(self._problem)
+        self._problem_icon.setVisible(is_fault)
+        self.save_button.setEnabled(True)
+
+    def _is_too_long(self) -> bool:
+        return any(editor.is_too_long for editor in self._editors.values() if isinstance(editor, TextField))
 
     # Drawing
 
@@ -229,8 +257,11 @@ class EditorPage(Page):
     # Saving
 
     def save(self) -> None:
-        """Send new pictures, then the piece."""
+        """Send new pictures, then the piece; or say what keeps it from being saved, and go there."""
+        self._has_tried = True
+        self._tell_problems()
         if self.problems():
+            self._go_to_fault()
             return
         self.save_button.setEnabled(False)
         piece, words, images, seconds = self._piece, self.words(), self.images(), self._seconds.value()
@@ -251,12 +282,21 @@ class EditorPage(Page):
 
         self._mirror.do(work, "pieces", done=self._on_saved, failed=self._on_failed, unsent=piece is not None)
 
+    def _go_to_fault(self) -> None:
+        words = self.words()
+        for asked in self._template.fields:
+            editor = self._editors[asked.name]
+            if isinstance(editor, TextField) and (editor.is_too_long or (asked.required and not words[asked.name])):
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._form.ensureWidgetVisible(editor)
+                return
+
     def _title(self, words: dict[str, str]) -> str:
         first = next(asked.name for asked in self._template.fields if asked.required)
         return words[first] or self._template.name
 
     def _on_saved(self, piece: Piece) -> None:
-        self._piece = piece
+        self._piece, self._has_tried = piece, False
         self._heading.setText(self.tr("Editar noticia"))
         self._on_changed()
         self.told.emit(
@@ -285,12 +325,18 @@ class TextField(QWidget):
         name = either(asked.label, asked.label_en)
         title = label(name + (" *" if asked.required else ""), "fieldLabel")
         title.setBuddy(self._editor)
+        self.setFocusProxy(self._editor)
         self._editor.setAccessibleName(name)
         self._editor.setAccessibleDescription(either(asked.help, asked.help_en))
         self.counter = label("", "muted")
         help_line = label(either(asked.help, asked.help_en), "muted", wrap=True)
         self.setLayout(column(row(title, 1, self.counter), self._editor, help_line, gap=3))
         self._on_changed()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether more is written than fits."""
+        return len(self.text()) > self._max
 
     def text(self) -> str:
         """Return what is written."""
@@ -306,7 +352,7 @@ class TextField(QWidget):
     def _on_changed(self) -> None:
         count = len(self.text())
         self.counter.setText(f"{count}/{self._max}")
-        self.counter.setStyleSheet("color: #9B2423; font-weight: 700;" if count > self._max else "")
+        self.counter.setStyleSheet("color: #9B2423; font-weight: 700;" if self.is_too_long else "")
         self.changed.emit()
 
 

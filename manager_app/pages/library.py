@@ -33,7 +33,7 @@ from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.piece_cards import CARD, PieceCard
-from manager_app.widgets.small import Choices, PictureBox, button, column, empty_state, field, label, row
+from manager_app.widgets.small import Choices, PictureBox, button, column, empty_state, field, label, padded, row
 from signage.client import Piece, PieceChange
 from signage.model.screen import Audience
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
@@ -309,7 +309,7 @@ class Inspector(QFrame):
         self._title, self._alt = QLineEdit(), QPlainTextEdit()
         self._alt.setFixedHeight(84)
         self._alt.setTabChangesFocus(True)
-        self._seconds = QSpinBox()
+        self._seconds = padded(QSpinBox())
         self._seconds.setRange(1, 3600)
         self._seconds.setSuffix(" s")
         self._until_on = QCheckBox(self.tr("Dejar de mostrar después de"))

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import (
+    QItemSelection,
+    QLocale,
+    QMarginsF,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,14 +31,17 @@ from manager_app.language import audience_word
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole, health_look
 from manager_app.pages.page import Page
-from manager_app.widgets.piece_cards import paint_card, paint_line, paint_picture
+from manager_app.widgets.piece_cards import line_width, paint_block, paint_card, paint_line, paint_picture
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
-from manager_app.widgets.small import button, column, empty_state, label, row
+from manager_app.widgets.small import button, column, empty_state, fitted, label, row
 from signage.client import ScreenState, Slot
-from signage.model.screen import Audience, Orientation
+from signage.model.screen import Audience, Orientation, Screen
 
 Index = QModelIndex | QPersistentModelIndex
-_CARD = QSize(352, 286)
+_NARROWEST, _WIDEST, _MOST_COLUMNS = 420, 620, 4
+_MARGIN, _PADDING, _BETWEEN = 6, 16, 16
+_HEAD, _LABEL, _TITLE, _FOOT = 78, 22, 40, 54
+"""Heights inside a card: name, place and panel; above a picture; below it; audiences, last contact and state."""
 _LOOK_AGAIN_MS = 5000
 
 
@@ -48,17 +63,7 @@ class ScreensPage(Page):
             self.tr("Editar…"), self._edit_current, icon="edit", tip=self.tr("Cambiar nombre, lugar y audiencia (F2)")
         )
         self._remove = button(self.tr("Quitar…"), self._ask_remove, name="danger", icon="trash")
-        self._wall = QListView()
-        self._wall.setObjectName("grid")
-        self._wall.setAccessibleName(self.tr("Pantallas"))
-        self._wall.setViewMode(QListView.ViewMode.IconMode)
-        self._wall.setResizeMode(QListView.ResizeMode.Adjust)
-        self._wall.setMovement(QListView.Movement.Static)
-        self._wall.setUniformItemSizes(True)
-        self._wall.setGridSize(_CARD)
-        self._wall.setMouseTracking(True)
-        self._wall.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._wall.setItemDelegate(ScreenCard(self._wall))
+        self._wall = Wall()
         self._wall.setModel(self._model)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._wall)
@@ -92,6 +97,7 @@ class ScreensPage(Page):
             return
         states = self._mirror.screens
         self._model.show(states)
+        self._wall.fit()
         self._stack.setCurrentIndex(0 if states else 1)
         well = sum(state.health == "ok" for state in states)
         self._count.setText(self.tr("En línea: {0} de {1}").format(well, len(states)))
@@ -147,12 +153,62 @@ class ScreensPage(Page):
         ask.open()
 
 
+class Wall(QListView):
+    """Cards in as many columns as the room and the number of screens ask for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setObjectName("grid")
+        self.setAccessibleName(self.tr("Pantallas"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._card = ScreenCard(self)
+        self.setItemDelegate(self._card)
+
+    def fit(self) -> None:
+        """Give the cards the size for the present room."""
+        count = self.model().rowCount() if self.model() else 0
+        # The scroll bar's room is always kept, or its coming and going would change the number of columns.
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        size = card_size(room, count)
+        if size != self.gridSize():
+            self._card.size = size
+            self.setGridSize(size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the cards anew."""
+        self.fit()
+        super().resizeEvent(event)
+
+
+def card_size(room: int, count: int) -> QSize:
+    """Return the size of each of `count` cards in a width."""
+    columns = max(1, min(room // _NARROWEST, _MOST_COLUMNS, max(2, count)))
+    width = max(_NARROWEST, min(_WIDEST, room // columns))
+    return QSize(width, round(2 * (_MARGIN + _PADDING) + _HEAD + _slot_size(width).height() + _FOOT))
+
+
+def _slot_size(card_width: int) -> QSizeF:
+    width = (card_width - 2 * (_MARGIN + _PADDING) - _BETWEEN) / 2
+    return QSizeF(width, _LABEL + width * 9 / 16 + _TITLE)
+
+
 class ScreenCard(QStyledItemDelegate):
     """A screen: name and place, health, what it shows and should show, whom it is for, last contact."""
 
+    def __init__(self, parent: QWidget) -> None:
+        """Start with a size that the wall replaces."""
+        super().__init__(parent)
+        self.size = card_size(0, 1)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Every card is of one size."""
-        return _CARD
+        return self.size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -161,84 +217,99 @@ class ScreenCard(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(option.rect).adjusted(6, 6, -6, -6)
+        area = QRectF(option.rect).marginsRemoved(_sides(_MARGIN))
         paint_card(painter, area, option)
-        inner = area.adjusted(14, 12, -14, -10)
+        inner = area.marginsRemoved(_sides(_PADDING))
         self._paint_head(painter, inner, state)
-        top = inner.top() + 54
-        half = (inner.width() - 12) / 2
-        self._paint_slot(
-            painter,
-            QRectF(inner.left(), top, half, 126),
-            self.tr("Muestra ahora"),
-            state.shows,
-            index.data(ScreenRole.NOW),
-        )
-        due = QRectF(inner.left() + half + 12, top, half, 126)
-        self._paint_slot(painter, due, self.tr("Debería mostrar"), state.should_show, index.data(ScreenRole.DUE))
-        self._paint_foot(painter, QRectF(inner.left(), top + 132, inner.width(), 66), state, index)
+        now = QRectF(inner.topLeft() + QPointF(0, _HEAD), _slot_size(self.size.width()))
+        due = now.translated(now.width() + _BETWEEN, 0)
+        self._paint_slot(painter, now, (self.tr("Muestra ahora"), state.shows, index.data(ScreenRole.NOW)), state)
+        words = self.tr("Debería mostrar")
+        self._paint_slot(painter, due, (words, state.should_show, index.data(ScreenRole.DUE)), state)
+        foot = QRectF(inner.left(), now.bottom(), inner.width(), _FOOT)
+        self._paint_foot(painter, foot, state, str(index.data(ScreenRole.SEEN)))
+        self._paint_state(painter, QRectF(inner.left(), foot.top() + 38, inner.width(), 20), state, index)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState) -> None:
         theme = look.colours()
+        chip = self._paint_chip(painter, area.topRight(), state)
+        name = QRectF(area.left(), area.top(), chip.left() - area.left() - 10, 26)
+        paint_line(painter, name, state.screen.name, bold=True, size=18, colour=theme.navy)
+        line = QRectF(area.left(), area.top() + 28, area.width(), 19)
+        if state.screen.place:
+            paint_line(painter, line, state.screen.place, size=13)
+            line.translate(0, 20)
+        paint_line(painter, line, self.panel_text(state.screen), colour=theme.muted, size=12)
+
+    def _paint_chip(self, painter: QPainter, corner: QPointF, state: ScreenState) -> QRectF:
         icon, word, colour = health_look(state)
-        chip = QRectF(area.right() - 146, area.top(), 146, 26)
+        width = line_width(word, size=12, bold=True) + 42
+        chip = QRectF(corner.x() - width, corner.y(), width, 26)
         tint = QColor(colour)
         tint.setAlphaF(0.10)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         painter.drawRoundedRect(chip, 13, 13)
         painter.drawPixmap(QPointF(chip.left() + 9, chip.top() + 5), look.picture_of(icon, colour, 16))
-        paint_line(painter, chip.adjusted(30, 0, -8, 0), word, bold=True, colour=colour, size=12)
-        name = QRectF(area.left(), area.top(), area.width() - 154, 24)
-        paint_line(painter, name, state.screen.name, bold=True, size=16, colour=theme.navy)
-        upright = state.screen.orientation is Orientation.PORTRAIT
-        shape = self.tr("vertical") if upright else self.tr("horizontal")
-        paint_line(
-            painter,
-            name.translated(0, 24),
-            " · ".join(filter(None, (state.screen.place, shape))),
-            colour=theme.muted,
-            size=12,
-        )
+        paint_line(painter, chip.adjusted(30, 0, 0, 0), word, bold=True, colour=colour, size=12)
+        return chip
 
-    def _paint_slot(self, painter: QPainter, area: QRectF, name: str, slot: Slot | None, picture: object) -> None:
-        theme = look.colours()
-        paint_line(painter, QRectF(area.left(), area.top(), area.width(), 18), name, colour=theme.muted, size=11)
-        paint_picture(painter, QRectF(area.left(), area.top() + 20, area.width(), area.width() * 9 / 16), picture)
+    def panel_text(self, screen: Screen) -> str:
+        """Return how the panel hangs and how large it is, in words."""
+        upright = screen.orientation is Orientation.PORTRAIT
+        shape = self.tr("Vertical") if upright else self.tr("Horizontal")
+        inches = QLocale().toString(screen.diagonal_in, "g", 3)
+        return f"{shape} · {inches}\N{DOUBLE PRIME} · {screen.width_px}\N{MULTIPLICATION SIGN}{screen.height_px}"
+
+    def _paint_slot(
+        self, painter: QPainter, area: QRectF, shown: tuple[str, Slot | None, object], state: ScreenState
+    ) -> None:
+        name, slot, picture = shown
+        paint_line(
+            painter, QRectF(area.topLeft(), QSizeF(area.width(), 18)), name, colour=look.colours().muted, size=12
+        )
+        panel = QSize(state.screen.width_px, state.screen.height_px)
         title = slot.title if slot else "—"
-        paint_line(
-            painter, QRectF(area.left(), area.top() + 24 + area.width() * 9 / 16, area.width(), 18), title, size=12
-        )
+        if state.screen.orientation is Orientation.PORTRAIT:
+            frame = fitted(panel, area.adjusted(0, _LABEL, 0, 0))
+            frame.moveLeft(area.left())
+            words = QRectF(QPointF(frame.right() + 10, frame.top()), area.bottomRight())
+        else:
+            frame = fitted(panel, area.adjusted(0, _LABEL, 0, -_TITLE))
+            words = QRectF(area.left(), area.bottom() - _TITLE + 5, area.width(), _TITLE - 5)
+        paint_picture(painter, frame, picture)
+        paint_block(painter, words, title)
 
-    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, index: Index) -> None:
+    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, seen: str) -> None:
         theme = look.colours()
-        line = QRectF(area.left(), area.top(), area.width(), 18)
-        if state.health == "syncing" and state.sync_total:
-            track = QRectF(line.left(), line.top() + 6, line.width(), 6)
-            painter.fillRect(track, QColor("#E4EAF0"))
-            painter.fillRect(
-                QRectF(track.left(), track.top(), track.width() * state.sync_done / state.sync_total, 6),
-                QColor(theme.focus),
-            )
-        elif state.alerts and state.health != "silent":
-            painter.drawPixmap(line.topLeft(), look.picture_of("alert", theme.danger, 16))
-            paint_line(
-                painter,
-                line.adjusted(22, 0, 0, 0),
-                self.tr("Muestra una alerta"),
-                bold=True,
-                colour=theme.danger,
-                size=12,
-            )
-        elif index.data(ScreenRole.ASTRAY):
-            painter.drawPixmap(line.topLeft(), look.picture_of("warning", theme.caution, 16))
-            paint_line(
-                painter, line.adjusted(22, 0, 0, 0), self.tr("No muestra lo que debería"), colour=theme.caution, size=12
-            )
-        elif state.problems:
-            painter.drawPixmap(line.topLeft(), look.picture_of("warning", theme.danger, 16))
-            paint_line(painter, line.adjusted(22, 0, 0, 0), state.problems[0], colour=theme.danger, size=12)
+        painter.fillRect(QRectF(area.left(), area.top() + 8, area.width(), 1), QColor(theme.line))
+        width = line_width(seen, size=12)
+        line = QRectF(area.left(), area.top() + 16, area.width(), 18)
         names = ", ".join(audience_word(audience) for audience in Audience if audience in state.screen.audiences)
-        paint_line(painter, line.translated(0, 20), names, size=12)
-        paint_line(painter, line.translated(0, 39), str(index.data(ScreenRole.SEEN)), colour=theme.muted, size=12)
+        paint_line(painter, line.adjusted(0, 0, -width - 12, 0), names, size=12)
+        paint_line(painter, line.adjusted(line.width() - width, 0, 0, 0), seen, colour=theme.muted, size=12)
+
+    def _paint_state(self, painter: QPainter, line: QRectF, state: ScreenState, index: Index) -> None:
+        theme = look.colours()
+        if state.health == "syncing" and state.sync_total:
+            track = QRectF(line.left(), line.top() + 7, line.width(), 6)
+            painter.fillRect(track, QColor("#E4EAF0"))
+            track.setWidth(track.width() * state.sync_done / state.sync_total)
+            painter.fillRect(track, QColor(theme.focus))
+        elif state.alerts and state.health != "silent":
+            _paint_remark(painter, line, ("alert", theme.danger), self.tr("Muestra una alerta"), bold=True)
+        elif index.data(ScreenRole.ASTRAY):
+            _paint_remark(painter, line, ("warning", theme.caution), self.tr("No muestra lo que debería"))
+        elif state.problems:
+            _paint_remark(painter, line, ("warning", theme.danger), state.problems[0])
+
+
+def _paint_remark(painter: QPainter, line: QRectF, drawing: tuple[str, str], text: str, *, bold: bool = False) -> None:
+    icon, colour = drawing
+    painter.drawPixmap(line.topLeft() + QPointF(0, 2), look.picture_of(icon, colour, 16))
+    paint_line(painter, line.adjusted(22, 0, 0, 0), text, bold=bold, colour=colour, size=12)
+
+
+def _sides(margin: float) -> QMarginsF:
+    return QMarginsF(margin, margin, margin, margin)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from manager_app.language import told
 from manager_app.models.entries import layer_word, weekday_word
-from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.small import button, column, field, label, padded, row
 from signage.errors import BadInput
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.playlist import Playlist
@@ -197,7 +197,7 @@ def _date(day: date | None) -> QDateEdit:
 
 
 def _hour(hour: time) -> QTimeEdit:
-    editor = QTimeEdit(QTime(hour.hour, hour.minute))
+    editor = padded(QTimeEdit(QTime(hour.hour, hour.minute)))
     editor.setDisplayFormat("HH:mm")
     return editor
 

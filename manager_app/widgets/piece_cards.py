@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from manager_app import look
@@ -117,13 +117,39 @@ def paint_line(
     painter: QPainter, area: QRectF, text: str, *, bold: bool = False, colour: str = "", size: int = 14
 ) -> None:
     """Paint one line of text, shortened where it does not fit."""
-    font = QFont(look.FAMILY)
-    font.setPixelSize(size)
-    font.setBold(bold)
-    painter.setFont(font)
+    painter.setFont(_font(size, bold=bold))
     painter.setPen(QColor(colour or look.colours().ink))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def paint_block(painter: QPainter, area: QRectF, text: str, *, size: int = 12) -> None:
+    """Paint text broken at words into the lines that have room; the last of them is shortened."""
+    layout = QTextLayout(text, _font(size))
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(area.width())
+        starts.append(line.textStart())
+    layout.endLayout()
+    step = size * 1.4
+    shown = starts[: max(1, int(area.height() // step))]
+    ends = [*shown[1:], len(text)]
+    for number, (start, end) in enumerate(zip(shown, ends, strict=True)):
+        line_area = QRectF(area.left(), area.top() + number * step, area.width(), step)
+        paint_line(painter, line_area, text[start:end].strip(), size=size)
+
+
+def line_width(text: str, *, size: int, bold: bool = False) -> float:
+    """Return how wide one line of text is."""
+    return QFontMetricsF(_font(size, bold=bold)).horizontalAdvance(text) + 1
+
+
+def _font(size: int, *, bold: bool = False) -> QFont:
+    font = QFont(look.FAMILY)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    return font
 
 
 def paint_state(painter: QPainter, line: QRectF, text: str, piece: Piece) -> None:

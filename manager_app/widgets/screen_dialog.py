@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLi
 
 from manager_app.language import audience_word, told
 from manager_app.mirror import Mirror
-from manager_app.widgets.small import button, card, column, field, label, row
+from manager_app.widgets.small import button, card, column, field, label, padded, row
 from signage.client import PairingStatus
 from signage.errors import SignageError
 from signage.model.ids import ScreenId
@@ -223,7 +223,7 @@ def tidy_code(text: str) -> str:
 
 
 def _number(value: float, low: float, high: float, unit: str) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
+    box = padded(QDoubleSpinBox())
     box.setRange(low, high)
     box.setDecimals(1)
     box.setSuffix(unit)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -22,7 +25,9 @@ from PySide6.QtWidgets import (
 from manager_app import look
 
 _TOAST_MS = 5000
+_TEXT_INSET = 8
 Part = QWidget | QLayout | int
+Box = TypeVar("Box", bound=QAbstractSpinBox)
 Margin = int | tuple[int, int, int, int]
 
 
@@ -97,6 +102,13 @@ def field(name: str, editor: QWidget, *, under: QWidget | None = None) -> QVBoxL
     title.setBuddy(editor)
     editor.setAccessibleName(name)
     return column(title, editor, *([under] if under else []), gap=4)
+
+
+def padded(box: Box) -> Box:
+    """Return a box with arrows, its text as far from the edge as in other fields: a style sheet cannot say so."""
+    for editor in box.findChildren(QLineEdit):
+        editor.setTextMargins(_TEXT_INSET, 0, 0, 0)
+    return box
 
 
 class MessageBar(QFrame):

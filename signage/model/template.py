@@ -38,7 +38,10 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateField:
-    """One question of a form. `max` is the longest answer in characters."""
+    """One question of a form. `max` is the longest answer in characters.
+
+    `sample` is what a preview shows while nothing is answered; it is never an answer.
+    """
 
     name: str
     label: str
@@ -49,6 +52,8 @@ class TemplateField:
     help: str = ""
     help_en: str = ""
     default: str = ""
+    sample: str = ""
+    sample_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

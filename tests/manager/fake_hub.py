@@ -190,6 +190,9 @@ class FakeHub:
         target.write_bytes((self._folder / sha256).read_bytes())
         return target
 
+    def keep_blob(self, sha256: AssetHash, data: bytes) -> None:
+        (self._folder / sha256).write_bytes(data)
+
     # Playlists and schedule
 
     def playlists(self) -> tuple[Playlist, ...]:

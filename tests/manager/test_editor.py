@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub, jpeg
@@ -41,12 +42,56 @@ def slot(page: EditorPage) -> ImageSlot:
     return editor
 
 
-def test_what_is_missing_is_said_before_saving(page: EditorPage) -> None:
-    assert page.problems() == ("Falta «Título».", "Falta «Entradilla».")
-    assert not page.save_button.isEnabled()
+def under_the_form(page: EditorPage) -> tuple[str, bool]:
+    """The line under the form, and whether it is told as a fault."""
+    line = next(found for found in page.findChildren(QLabel) if found.text() == " ".join(page.problems()))
+    return line.text(), line.objectName() == "problem"
+
+
+def test_what_is_missing_is_a_hint_until_somebody_saves(page: EditorPage, hub: FakeHub) -> None:
+    said = "Falta «Título». Falta «Entradilla»."
+    assert under_the_form(page) == (said, False)
+    page.save_button.click()
+    assert under_the_form(page) == (said, True)
+    assert len(hub.pieces()) == 3
     write(page, titulo="Wifi en la sala", entradilla="Desde el lunes.")
     assert page.problems() == ()
-    assert page.save_button.isEnabled()
+    page.clear()
+    assert under_the_form(page) == (said, False)
+
+
+def test_saving_too_early_leads_to_what_is_missing(page: EditorPage, qtbot: QtBot) -> None:
+    write(page, titulo="Wifi en la sala")
+    page.activateWindow()
+    page.save_button.click()
+    qtbot.waitUntil(lambda: page.editor("entradilla").isAncestorOf(page.focusWidget()))
+
+
+def test_words_that_must_still_be_written_are_shown_as_samples_and_never_saved(
+    page: EditorPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    assert page.view().fields["titulo"] == "Su título, en ocho palabras o menos"
+    assert page.sample_note.isVisible()
+    assert page.words()["titulo"] == ""
+    page.draw()
+    with_samples = page.landscape.image.copy()
+    write(page, titulo="Wifi en la sala", entradilla="Desde el lunes.")
+    assert not page.sample_note.isVisible()
+    page.draw()
+    assert page.landscape.image != with_samples
+    page.save()
+    qtbot.waitUntil(lambda: any(piece.title == "Wifi en la sala" for piece in hub.pieces()))
+    slide = hub.pieces()[-1].slide
+    assert isinstance(slide, TemplateSlide)
+    assert dict(slide.fields)["entradilla"] == "Desde el lunes."
+
+
+def test_samples_keep_to_the_forms_own_bounds() -> None:
+    template = wire.slide_template_from_toml((assets_dir() / "templates" / "noticia.toml").read_bytes())
+    for asked in template.fields:
+        if asked.required:
+            assert 0 < len(asked.sample) <= asked.max
+            assert 0 < len(asked.sample_en) <= asked.max
 
 
 def test_counters_count_and_a_long_title_is_refused(page: EditorPage) -> None:
@@ -55,6 +100,7 @@ def test_counters_count_and_a_long_title_is_refused(page: EditorPage) -> None:
     assert isinstance(editor, TextField)
     assert editor.counter.text() == "71/70"
     assert page.problems() == ("«Título» tiene 71 caracteres; caben 70.",)
+    assert under_the_form(page) == ("«Título» tiene 71 caracteres; caben 70.", True)
 
 
 def test_the_preview_is_drawn_by_the_stage(page: EditorPage) -> None:

@@ -224,7 +224,8 @@ def test_a_screen_that_the_hub_forgot_plays_on_and_says_it_once(paired: ScreenSt
         until = time.monotonic() + 2
         wait_for(lambda: time.monotonic() > until, "dos segundos más")
         assert is_held(paired.display_lock_path)
-        assert len(hub.requests) < 8
+        asked = [path for _, path in hub.requests]
+        assert asked.count("/v1/stream") == asked.count(f"/v1/head/{hub.simulator.screen.id}") == 1
         assert log_of(paired).count("sigue con lo que tiene") == 1
 
 

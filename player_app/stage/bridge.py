@@ -59,7 +59,8 @@ class StageBridge(QObject):
         self._width, self._height, self._min_text_px = 1920.0, 1080.0, DEFAULT_MIN_TEXT_PX
         components = {"image": "ImageSlide.qml", "video": "RasterVideoSlide.qml" if software else "VideoSlide.qml"}
         self._layers = (LayerState(self, components), LayerState(self, components))
-        self._deck = Deck(*self._layers)
+        # An animation of no length would end while QML still enters the state that begins it.
+        self._deck = Deck(*self._layers, fades=fade_ms > 0)
         # One each, so that showing one does not lay out the other.
         self._full = AlertState(self, self._frame(full=True))
         self._band = AlertState(self, self._frame(full=False))

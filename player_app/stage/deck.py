@@ -55,9 +55,10 @@ class _Place:
 class Deck:
     """Decides which layer loads, rises and empties."""
 
-    def __init__(self, first: LayerPort, second: LayerPort) -> None:
-        """Start with both layers empty."""
+    def __init__(self, first: LayerPort, second: LayerPort, *, fades: bool = True) -> None:
+        """Start with both layers empty; without fades a slide is in front at once."""
         self._front, self._back = _Place(first), _Place(second)
+        self._fades = fades
         self._wanted: SlideView | None = None
         self._next: SlideView | None = None
         self._fading = False
@@ -115,7 +116,7 @@ class Deck:
 
     def _raise(self) -> str | None:
         self._wanted = None
-        if self._front.view is None:
+        if self._front.view is None or not self._fades:
             self._back.port.enter("shown")
             return self._land()
         self._fading = True

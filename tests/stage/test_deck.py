@@ -50,6 +50,15 @@ def test_the_first_slide_comes_without_a_fade(deck: Deck, layers: tuple[Layer, L
     assert [layer.phase for layer in layers] == ["empty", "shown"]
 
 
+def test_without_fades_every_slide_is_in_front_at_once(layers: tuple[Layer, Layer]) -> None:
+    deck = Deck(*layers, fades=False)
+    deck.show(a_view("a"))
+    assert deck.ready(layers[1], "a") == "a"
+    deck.show(a_view("b"))
+    assert deck.ready(layers[0], "b") == "b"
+    assert [layer.phase for layer in layers] == ["shown", "empty"]
+
+
 def test_the_front_stays_until_the_next_one_is_ready_and_faded_in(deck: Deck, layers: tuple[Layer, Layer]) -> None:
     deck.show(a_view("b"))
     assert [layer.phase for layer in layers] == ["loading", "shown"]

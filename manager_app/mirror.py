@@ -1,12 +1,14 @@
 """What the hub holds, mirrored for the pages: values in, signals out. Pages read here and send their intents here.
 
 - Every call goes through the thread fence; every failure is told once, by `trouble`.
+- What is sent to the screens is what stands on the desk: pages save first, and sending waits for what is on its way.
 - Events of the hub only say *what* changed; the values are asked for again, at most a few times a second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +56,8 @@ class Mirror(QObject):
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
+    about_to_publish = Signal()
+    """Whoever holds something unsaved saves it now: it belongs to what is sent."""
     published = Signal(object)
 
     def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
@@ -69,6 +73,8 @@ class Mirror(QObject):
         self.boards: tuple[Board, ...] = ()
         self.settings = Settings()
         self.unsent = 0
+        self._on_their_way = 0
+        self._wants_to_publish = False
         self.linked: bool | None = None
         self._stale: set[str] = set()
         self._asking: set[str] = set()
@@ -201,12 +207,26 @@ class Mirror(QObject):
             if again:
                 self.refresh(*again)
             done(result)
+            if unsent:
+                self._arrive(well=True)
 
-        operations.run(asker or self, work, finish, failed or self.trouble.emit)
+        def fail(failure: SignageError) -> None:
+            (failed or self.trouble.emit)(failure)
+            if unsent:
+                self._arrive(well=False)
 
-    def save_playlist(self, playlist: Playlist, done: Callable[[Playlist], None] = operations.nothing) -> None:
+        self._on_their_way += unsent
+        operations.run(asker or self, work, finish, fail)
+
+    def save_playlist(
+        self,
+        playlist: Playlist,
+        done: Callable[[Playlist], None] = operations.nothing,
+        failed: Callable[[SignageError], None] | None = None,
+    ) -> None:
         """Make or replace a playlist."""
-        self.do(lambda: self.client.save_playlist(playlist), "playlists", "pieces", done=done, unsent=True)
+        work = partial(self.client.save_playlist, playlist)
+        self.do(work, "playlists", "pieces", done=done, failed=failed, unsent=True)
 
     def delete_playlist(self, playlist: PlaylistId) -> None:
         """Take a playlist out."""
@@ -232,7 +252,20 @@ class Mirror(QObject):
         self.do(lambda: self.client.remove_screen(screen), "screens")
 
     def publish(self) -> None:
-        """Send what is saved to every screen."""
+        """Send everything to every screen, once what is unsaved or on its way has been saved; not if that fails."""
+        self._wants_to_publish = True
+        self.about_to_publish.emit()
+        self._publish_when_saved()
+
+    def _arrive(self, *, well: bool) -> None:
+        self._on_their_way -= 1
+        self._wants_to_publish = self._wants_to_publish and well
+        self._publish_when_saved()
+
+    def _publish_when_saved(self) -> None:
+        if not self._wants_to_publish or self._on_their_way:
+            return
+        self._wants_to_publish = False
 
         def finish(result: PublishResult) -> None:
             self._count_unsent(0)

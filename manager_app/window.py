@@ -126,7 +126,8 @@ class Window(Shell):
         dialog.open()
 
     def _leave(self) -> None:
-        self.playlists.save()
+        operations.wait()
+        self.playlists.close_down()
         self._mirror.stop()
         operations.wait()
         self._session.close(keep_hub=bool(self._mirror.screens))

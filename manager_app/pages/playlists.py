@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
@@ -34,6 +35,7 @@ from manager_app.widgets.piece_cards import PieceRow, paint_line, paint_picture,
 from manager_app.widgets.small import button, card, column, empty_state, label, row
 from manager_app.workspace import Draft
 from signage.client import Piece
+from signage.errors import SignageError
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.slide import VideoSlide
@@ -53,6 +55,7 @@ class PlaylistsPage(Page):
         self._mirror = mirror
         self._drafts: dict[PlaylistId, Draft[Playlist]] = {}
         self._open: PlaylistId | None = None
+        self._saving: set[PlaylistId] = set()
         self._names = PlaylistModel(self)
         self.items = PlaylistItemsModel(mirror.piece, pictures, self)
         self._choice = PieceFilter(self)
@@ -148,6 +151,8 @@ class PlaylistsPage(Page):
         self.items.insert_asked.connect(self.insert)
         self.items.duration_asked.connect(self.set_duration)
         self._save_soon.timeout.connect(self.save)
+        self._mirror.about_to_publish.connect(self.save)
+        self._mirror.linked_changed.connect(self._on_linked)
         self._search.textChanged.connect(lambda text: self._choice.look_for(text, playable=True))
         self._library.activated.connect(self.add_chosen)
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -268,17 +273,36 @@ class PlaylistsPage(Page):
             self.change(self.draft.value.with_duration(at, duration), at)
 
     def save(self) -> None:
-        """Send every open change to the hub."""
+        """Send every open change to the hub, one at a time for each list: an older one must not arrive last."""
         self._save_soon.stop()
-        for draft in list(self._drafts.values()):
-            if draft.is_dirty:
-                self._mirror.save_playlist(draft.value, self._on_saved)
+        for key, draft in list(self._drafts.items()):
+            if draft.is_dirty and key not in self._saving:
+                self._saving.add(key)
+                self._mirror.save_playlist(draft.value, self._on_saved, partial(self._on_unsaved, key))
 
     def _on_saved(self, playlist: Playlist) -> None:
+        self._saving.discard(playlist.id)
         draft = self._drafts.get(playlist.id)
         if draft:
             draft.keep(playlist)
             self._show()
+            if draft.is_dirty:
+                self.save()
+
+    def _on_unsaved(self, playlist: PlaylistId, failure: SignageError) -> None:
+        self._saving.discard(playlist)
+        self._show()
+        self._mirror.trouble.emit(failure)
+
+    def close_down(self) -> None:
+        """Save for the last time; nothing of this page may be on its way any more."""
+        self._saving.clear()
+        self.save()
+
+    def _on_linked(self, linked: bool) -> None:  # noqa: FBT001 - a slot
+        """Save what was changed while the hub was away."""
+        if linked:
+            self.save()
 
     def _after_step(self, row_after: int | None) -> None:
         self._names.show(tuple(draft.value for draft in self._drafts.values()))

@@ -170,6 +170,8 @@ class Toast(QFrame):
         super().__init__(parent)
         self._room = parent
         self.setObjectName("toast")
+        # What lies beneath must still take clicks and drops.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label(wrap=False)
         tick = QLabel()
         tick.setPixmap(look.picture_of("check", look.colours().accent))

@@ -97,3 +97,26 @@ def test_a_renamed_playlist_keeps_its_id(page: PlaylistsPage) -> None:
     page.rename("  Vestíbulo ")
     assert page.draft is not None
     assert (page.draft.value.id, page.draft.value.name) == (PlaylistId("base"), "Vestíbulo")
+
+
+def test_sending_saves_first_what_is_on_the_desk(
+    page: PlaylistsPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    page.move_item(0, 2)
+    with qtbot.waitSignal(mirror.published):
+        mirror.publish()
+    assert [item.slide for item in hub.playlists()[0].items] == order(page)
+    assert mirror.unsent == 0
+
+
+def test_what_cannot_be_saved_is_not_sent_and_is_saved_when_the_hub_is_back(
+    page: PlaylistsPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    page.move_item(0, 2)
+    hub.is_down = True
+    with qtbot.assertNotEmitted(mirror.published), qtbot.waitSignal(mirror.trouble):
+        mirror.publish()
+    hub.is_down = False
+    mirror.set_linked(False)
+    mirror.set_linked(True)
+    qtbot.waitUntil(lambda: [item.slide for item in hub.playlists()[0].items] == order(page))

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from signage.errors import AssetCorrupt, HubUnreachable, ManifestRejected, NotFound, SignageError, StoreFailure
-from signage.model.alert import VerifiedAlert
+from signage.model import wire
+from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId
 from signage.model.manifest import Blob, Manifest
 from signage.model.proof import SyncState
@@ -28,6 +29,7 @@ from signage.trust.envelope import Envelope
 _RESERVE = 64 * 1024 * 1024
 """Bytes that stay free on the disk, for the log, the outbox and alerts."""
 _NONCE_BYTES = 12
+_MAX_ORDERS = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,25 @@ class Updater:
         for missing in (live for live in head.live_alerts if live not in self._trusted.alerts):
             with contextlib.suppress(SignageError):
                 self.ingest_alert(self._fetcher.read(f"/v1/alerts/{missing}", max_bytes=Kind.ALERT.max_bytes))
+        if self._shows_more_than(head):
+            # It may have been ended while this screen did not listen; an end is an order like any other.
+            for envelope in self._orders_of_the_hub():
+                with contextlib.suppress(SignageError):
+                    self.ingest_alert(envelope)
+
+    def _shows_more_than(self, head: Head) -> bool:
+        manifest = self._trusted.manifest
+        if manifest is None or head.live_count > len(head.live_alerts):
+            return False
+        shown = live_alerts(self.alerts, manifest.screen, AlertClock(wall=head.issued))
+        return any(alert.id not in head.live_alerts for alert in shown)
+
+    def _orders_of_the_hub(self) -> list[bytes]:
+        with contextlib.suppress(SignageError):
+            listed = wire.from_bytes(self._fetcher.read("/v1/alerts", max_bytes=_MAX_ORDERS), max_bytes=_MAX_ORDERS)
+            alerts = listed.get("alerts")
+            return [text.encode() for text in alerts if isinstance(text, str)] if isinstance(alerts, list) else []
+        return []
 
     def _follow_manifest(self, head: Head) -> None:
         held = self._trusted.manifest

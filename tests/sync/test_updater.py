@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builders import a_blob, a_screen, an_alert
+from builders import NOON, a_blob, a_screen, an_alert
 from signage.errors import AlertRejected, AssetCorrupt, HubUnreachable, ManifestRejected, SignageError, StoreFailure
+from signage.model.alert import AlertClock, MsgType, live_alerts
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.proof import SyncState
 from signage.store.store import ScreenStore
@@ -224,3 +227,31 @@ def test_a_programme_that_names_files_by_no_hash_brings_nothing_down(tmp_path: P
     with pytest.raises(SignageError):
         updater.poll()
     assert updater.manifest is None
+
+
+class HubWithList(HubSimulator):
+    """A hub that holds an end: its head names what is live alone."""
+
+    ended: tuple[bytes, ...] = ()
+
+    def _answer(self, path: str, params: Mapping[str, str]) -> bytes:
+        if path == "/v1/alerts":
+            return json.dumps({"alerts": [envelope.decode() for envelope in self.ended]}).encode()
+        return super()._answer(path, params)
+
+
+def test_an_end_that_was_missed_comes_with_the_next_poll(tmp_path: Path) -> None:
+    hub = HubWithList()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    raised = updater.ingest_alert(hub.signed(an_alert()))
+    assert raised is not None
+    end = hub.signed(an_alert(msg_type=MsgType.CANCEL, refs=(raised.id,), seq=2))
+    hub.ended = (end, HubSimulator().signed(an_alert(msg_type=MsgType.CANCEL, refs=(raised.id,))), b"{}")
+    updater.poll()
+    assert len(updater.alerts) == 2
+    assert live_alerts(updater.alerts, hub.screen, AlertClock(wall=NOON)) == ()
+    hub.requests.clear()
+    updater.poll()
+    assert hub.requests == [f"/v1/head/{hub.screen.id}"]

@@ -31,6 +31,7 @@ from signage.model.template import FieldType, SlideTemplate, TemplateField
 
 _DRAW_AFTER_MS: Final = 200
 _LONG: Final = 80
+_ALL: Final = 1000
 _SECOND = timedelta(seconds=1)
 
 
@@ -95,7 +96,12 @@ class EditorPage(Page):
         )
         new = button(self.tr("Empezar otra"), self.clear, icon="add", tip=self.tr("Formulario vacío (Ctrl+N)"))
         left = card(
-            column(self._form, row(self._problem_icon, self._problem, wide=1), row(new, 1, self.save_button)), margin=16
+            column(
+                self._form,
+                row(self._problem_icon, self._problem, margin=(4, 0, 0, 0), wide=1),
+                row(new, 1, self.save_button),
+            ),
+            margin=16,
         )
         left.setFixedWidth(400)
         self.setLayout(row(left, self._build_preview(), margin=16, gap=16, wide=1))
@@ -110,9 +116,10 @@ class EditorPage(Page):
         self.sample_note = label(self.tr("Ejemplo: las palabras que faltan son de muestra y no se guardan."), "sample")
         note = label(self.tr("Lo dibuja el mismo programa que dibuja las pantallas."), "muted", wrap=True)
         head = row(label(self.tr("VISTA PREVIA"), "section"), 1, self._shape)
-        body = column(head, self.landscape, self.portrait, row(self.sample_note, 1), note)
-        body.setStretch(1, 1)
-        body.setStretch(2, 1)
+        body = column(head, self.landscape, self.portrait, row(self.sample_note, 1), note, 0)
+        for place in (1, 2):
+            body.setStretch(place, _ALL)
+        body.setStretch(body.count() - 1, 1)
         return card(body, margin=16)
 
     def _field(self, asked: TemplateField) -> QWidget:

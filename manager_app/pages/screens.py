@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMessageBox,
     QStackedWidget,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -40,8 +41,8 @@ from signage.model.screen import Audience, Orientation, Screen
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST, _WIDEST, _MOST_COLUMNS = 420, 620, 4
 _MARGIN, _PADDING, _BETWEEN = 6, 16, 16
-_HEAD, _LABEL, _TITLE, _FOOT = 78, 22, 40, 54
-"""Heights inside a card: name, place and panel; above a picture; below it; audiences, last contact and state."""
+_HEAD, _LABEL, _TITLE, _FOOT = 78, 22, 40, 56
+"""Heights inside a card: name, place and panel; above a picture; below it; audiences, last contact and remarks."""
 _LOOK_AGAIN_MS = 5000
 
 
@@ -174,7 +175,9 @@ class Wall(QListView):
         """Give the cards the size for the present room."""
         count = self.model().rowCount() if self.model() else 0
         # The scroll bar's room is always kept, or its coming and going would change the number of columns.
-        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        # One less, for Qt breaks the row already when it is full to the last pixel.
+        room = self.maximumViewportSize().width() - bar - 1
         size = card_size(room, count)
         if size != self.gridSize():
             self._card.size = size
@@ -226,9 +229,7 @@ class ScreenCard(QStyledItemDelegate):
         self._paint_slot(painter, now, (self.tr("Muestra ahora"), state.shows, index.data(ScreenRole.NOW)), state)
         words = self.tr("Debería mostrar")
         self._paint_slot(painter, due, (words, state.should_show, index.data(ScreenRole.DUE)), state)
-        foot = QRectF(inner.left(), now.bottom(), inner.width(), _FOOT)
-        self._paint_foot(painter, foot, state, str(index.data(ScreenRole.SEEN)))
-        self._paint_state(painter, QRectF(inner.left(), foot.top() + 38, inner.width(), 20), state, index)
+        self._paint_foot(painter, QRectF(inner.left(), now.bottom(), inner.width(), _FOOT), state, index)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState) -> None:
@@ -281,34 +282,40 @@ class ScreenCard(QStyledItemDelegate):
         paint_picture(painter, frame, picture)
         paint_block(painter, words, title)
 
-    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, seen: str) -> None:
+    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, index: Index) -> None:
         theme = look.colours()
-        painter.fillRect(QRectF(area.left(), area.top() + 8, area.width(), 1), QColor(theme.line))
-        width = line_width(seen, size=12)
-        line = QRectF(area.left(), area.top() + 16, area.width(), 18)
+        painter.fillRect(QRectF(area.left(), area.top() + 10, area.width(), 1), QColor(theme.line))
+        line = QRectF(area.left(), area.top() + 18, area.width(), 18)
         names = ", ".join(audience_word(audience) for audience in Audience if audience in state.screen.audiences)
-        paint_line(painter, line.adjusted(0, 0, -width - 12, 0), names, size=12)
-        paint_line(painter, line.adjusted(line.width() - width, 0, 0, 0), seen, colour=theme.muted, size=12)
+        paint_line(painter, line, names, size=12)
+        line.translate(0, 20)
+        seen = str(index.data(ScreenRole.SEEN))
+        paint_line(painter, line, seen, colour=theme.muted, size=12)
+        rest = line.adjusted(line_width(seen, size=12) + 16, 0, 0, 0)
+        self._paint_remark(painter, rest, state, is_astray=bool(index.data(ScreenRole.ASTRAY)))
 
-    def _paint_state(self, painter: QPainter, line: QRectF, state: ScreenState, index: Index) -> None:
+    def _paint_remark(self, painter: QPainter, line: QRectF, state: ScreenState, *, is_astray: bool) -> None:
         theme = look.colours()
         if state.health == "syncing" and state.sync_total:
-            track = QRectF(line.left(), line.top() + 7, line.width(), 6)
+            track = QRectF(line.left(), line.top() + 6, line.width(), 6)
             painter.fillRect(track, QColor("#E4EAF0"))
             track.setWidth(track.width() * state.sync_done / state.sync_total)
             painter.fillRect(track, QColor(theme.focus))
         elif state.alerts and state.health != "silent":
-            _paint_remark(painter, line, ("alert", theme.danger), self.tr("Muestra una alerta"), bold=True)
-        elif index.data(ScreenRole.ASTRAY):
-            _paint_remark(painter, line, ("warning", theme.caution), self.tr("No muestra lo que debería"))
+            _paint_warning(painter, line, ("alert", theme.danger), self.tr("Muestra una alerta"))
+        elif is_astray:
+            _paint_warning(painter, line, ("warning", theme.caution), self.tr("No muestra lo que debería"))
         elif state.problems:
-            _paint_remark(painter, line, ("warning", theme.danger), state.problems[0])
+            _paint_warning(painter, line, ("warning", theme.danger), state.problems[0])
 
 
-def _paint_remark(painter: QPainter, line: QRectF, drawing: tuple[str, str], text: str, *, bold: bool = False) -> None:
+def _paint_warning(painter: QPainter, line: QRectF, drawing: tuple[str, str], text: str) -> None:
+    """Paint an icon and words at the right end of a line."""
     icon, colour = drawing
-    painter.drawPixmap(line.topLeft() + QPointF(0, 2), look.picture_of(icon, colour, 16))
-    paint_line(painter, line.adjusted(22, 0, 0, 0), text, bold=bold, colour=colour, size=12)
+    width = min(line.width(), line_width(text, size=12, bold=True) + 22)
+    left = line.right() - width
+    painter.drawPixmap(QPointF(left, line.top() + 1), look.picture_of(icon, colour, 16))
+    paint_line(painter, line.adjusted(left - line.left() + 22, 0, 0, 0), text, bold=True, colour=colour, size=12)
 
 
 def _sides(margin: float) -> QMarginsF:

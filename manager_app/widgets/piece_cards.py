@@ -110,6 +110,11 @@ def paint_picture(painter: QPainter, room: QRectF, picture: object) -> None:
     painter.fillRect(room, QColor("#E4EAF0"))
     if isinstance(picture, QPixmap):
         painter.drawPixmap(fitted(picture.size(), room), picture, QRectF(picture.rect()))
+    # A picture with a white ground would run into the card.
+    painter.setClipping(False)
+    painter.setPen(QPen(QColor(look.colours().line), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(frame)
     painter.restore()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from manager_app.widgets.small import PictureBox
@@ -20,7 +21,7 @@ class StageView(PictureBox):
     def __init__(self, size: QSize, *, at_top: bool = False, parent: QWidget | None = None) -> None:
         """Take the size of the screen it stands for."""
         super().__init__(ground="#0B2A4A", at_top=at_top, parent=parent)
-        self._size = size
+        self._size, self._is_snug = size, at_top
         self._stage: OffscreenStage | None = None
         self._slide: SlideView | None = None
         self._drawing = False
@@ -38,6 +39,12 @@ class StageView(PictureBox):
             (wanted, pixels), self._next = self._next, None
             self._draw(as_picture(wanted), pixels)
         self._drawing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be no taller than the picture, so that what stands under it stands close."""
+        super().resizeEvent(event)
+        if self._is_snug:
+            self.setMaximumHeight(max(1, math.ceil(self.width() * self._size.height() / self._size.width())))
 
     def close_down(self) -> None:
         """Take the stage down before the window goes."""

@@ -14,7 +14,7 @@ from builders import NOON, a_screen
 from manager.fake_hub import FakeHub, jpeg
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole
-from manager_app.pages.screens import ScreenCard, ScreensPage, card_size
+from manager_app.pages.screens import ScreenCard, ScreensPage, Wall, card_size
 from manager_app.pictures import Pictures
 from signage.client import Piece
 from signage.model.ids import AssetHash
@@ -79,3 +79,18 @@ def test_a_template_is_drawn_upright_for_a_portrait_screen(mirror: Mirror, pictu
 def test_a_piece_without_a_portrait_version_stays_as_it_is(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
     picture = picture_on_a_portrait_screen(mirror, pictures, mirror.pieces[0], qtbot)
     assert picture.width() > picture.height()
+
+
+@pytest.mark.parametrize("width", [1043, 1044, 1045, 1361])
+def test_cards_stand_side_by_side_on_a_small_monitor(
+    mirror: Mirror, pictures: Pictures, qtbot: QtBot, width: int
+) -> None:
+    page = ScreensPage(mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror))
+    qtbot.addWidget(page)
+    page.resize(width + 32, 700)
+    page.show()
+    wall = page.findChild(Wall)
+    assert isinstance(wall, Wall)
+    model = wall.model()
+    qtbot.waitUntil(lambda: wall.visualRect(model.index(1, 0)).left() >= 420)
+    assert wall.visualRect(model.index(0, 0)).top() == wall.visualRect(model.index(1, 0)).top()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QItemSelection,
     QLocale,
@@ -201,6 +203,15 @@ def _slot_size(card_width: int) -> QSizeF:
     return QSizeF(width, _LABEL + width * 9 / 16 + _TITLE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a card warns of."""
+
+    icon: str
+    colour: str
+    text: str
+
+
 class ScreenCard(QStyledItemDelegate):
     """A screen: name and place, health, what it shows and should show, whom it is for, last contact."""
 
@@ -288,34 +299,49 @@ class ScreenCard(QStyledItemDelegate):
         line = QRectF(area.left(), area.top() + 18, area.width(), 18)
         names = ", ".join(audience_word(audience) for audience in Audience if audience in state.screen.audiences)
         paint_line(painter, line, names, size=12)
-        line.translate(0, 20)
-        seen = str(index.data(ScreenRole.SEEN))
-        paint_line(painter, line, seen, colour=theme.muted, size=12)
-        rest = line.adjusted(line_width(seen, size=12) + 16, 0, 0, 0)
-        self._paint_remark(painter, rest, state, is_astray=bool(index.data(ScreenRole.ASTRAY)))
-
-    def _paint_remark(self, painter: QPainter, line: QRectF, state: ScreenState, *, is_astray: bool) -> None:
-        theme = look.colours()
+        under, seen = line.translated(0, 20), str(index.data(ScreenRole.SEEN))
+        remark = self._remark(state, is_astray=bool(index.data(ScreenRole.ASTRAY)))
+        taken = line_width(seen, size=12) + _BETWEEN
+        is_long = _remark_width(remark) > under.width() - taken
+        if is_long and line_width(names, size=12) + taken < line.width():
+            # A long remark gets the whole of its line when the last contact finds room in the one above.
+            paint_line(
+                painter, line.adjusted(line.width() - taken + _BETWEEN, 0, 0, 0), seen, colour=theme.muted, size=12
+            )
+        else:
+            paint_line(painter, under, seen, colour=theme.muted, size=12)
+            under.adjust(taken, 0, 0, 0)
         if state.health == "syncing" and state.sync_total:
-            track = QRectF(line.left(), line.top() + 6, line.width(), 6)
-            painter.fillRect(track, QColor("#E4EAF0"))
-            track.setWidth(track.width() * state.sync_done / state.sync_total)
-            painter.fillRect(track, QColor(theme.focus))
-        elif state.alerts and state.health != "silent":
-            _paint_warning(painter, line, ("alert", theme.danger), self.tr("Muestra una alerta"))
-        elif is_astray:
-            _paint_warning(painter, line, ("warning", theme.caution), self.tr("No muestra lo que debería"))
-        elif state.problems:
-            _paint_warning(painter, line, ("warning", theme.danger), state.problems[0])
+            _paint_progress(painter, under, state.sync_done / state.sync_total)
+        elif remark:
+            _paint_remark(painter, under, remark)
+
+    def _remark(self, state: ScreenState, *, is_astray: bool) -> Remark | None:
+        theme = look.colours()
+        if state.alerts and state.health != "silent":
+            return Remark(icon="alert", colour=theme.danger, text=self.tr("Muestra una alerta"))
+        if is_astray:
+            return Remark(icon="warning", colour=theme.caution, text=self.tr("No muestra lo que debería"))
+        return Remark(icon="warning", colour=theme.danger, text=state.problems[0]) if state.problems else None
 
 
-def _paint_warning(painter: QPainter, line: QRectF, drawing: tuple[str, str], text: str) -> None:
+def _remark_width(remark: Remark | None) -> float:
+    return line_width(remark.text, size=12, bold=True) + 22 if remark else 0
+
+
+def _paint_remark(painter: QPainter, line: QRectF, remark: Remark) -> None:
     """Paint an icon and words at the right end of a line."""
-    icon, colour = drawing
-    width = min(line.width(), line_width(text, size=12, bold=True) + 22)
-    left = line.right() - width
-    painter.drawPixmap(QPointF(left, line.top() + 1), look.picture_of(icon, colour, 16))
-    paint_line(painter, line.adjusted(left - line.left() + 22, 0, 0, 0), text, bold=True, colour=colour, size=12)
+    left = line.right() - min(line.width(), _remark_width(remark))
+    painter.drawPixmap(QPointF(left, line.top() + 1), look.picture_of(remark.icon, remark.colour, 16))
+    words = line.adjusted(left - line.left() + 22, 0, 0, 0)
+    paint_line(painter, words, remark.text, bold=True, colour=remark.colour, size=12)
+
+
+def _paint_progress(painter: QPainter, line: QRectF, share: float) -> None:
+    track = QRectF(line.left(), line.top() + 6, line.width(), 6)
+    painter.fillRect(track, QColor("#E4EAF0"))
+    track.setWidth(track.width() * share)
+    painter.fillRect(track, QColor(look.colours().focus))
 
 
 def _sides(margin: float) -> QMarginsF:

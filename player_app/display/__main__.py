@@ -50,6 +50,8 @@ def main(argv: list[str] | None = None) -> int:
     application.exec()
     display.stop()
     window.close_down()
+    # A second signal finds nobody to wake.
+    signal.set_wakeup_fd(-1)
     del waker
     os.close(lock)
     return 0

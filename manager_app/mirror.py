@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 from typing import TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -98,6 +100,10 @@ class Mirror(QObject):
     def board(self, alert: AlertId) -> Board | None:
         """Return how far a live alert has come."""
         return next((board for board in self.boards if board.alert == alert), None)
+
+    def day_of(self, now: datetime) -> date:
+        """Return the day it is at the screens, whatever the clock of this PC is set to."""
+        return now.astimezone(ZoneInfo(self.settings.zone)).date()
 
     @property
     def live_alerts(self) -> tuple[HeldAlert, ...]:

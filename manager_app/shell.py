@@ -202,6 +202,12 @@ class Shell(QMainWindow):
         else:
             self.tell("error", told(failure))
 
+    def forgive(self) -> None:
+        """Take an error away that is no longer true, because what failed has been done."""
+        if self.message.property("kind") == "error":
+            self.message.hide()
+        self._room()
+
     def show_user(self, name: str) -> None:
         """Say who is signed in."""
         self._who.setText(self.tr("Sesión: {0}").format(name))
@@ -217,8 +223,8 @@ class Shell(QMainWindow):
         words = {None: self.tr("Conectando…"), True: self.tr("En línea"), False: self.tr("Sin conexión")}
         self._chip.setText(words[linked])
         self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if linked and self.message.property("kind") == "error":
-            self.message.hide()
+        if linked:
+            self.forgive()
         self._room()
 
     def _update(self, what: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from manager_app import operations
@@ -15,7 +16,7 @@ from manager_app.models.screens import ScreenModel
 from manager_app.orders import Orders
 from manager_app.pages.crisis import LIVE, CrisisPage
 from manager_app.pages.editor import EditorPage
-from manager_app.pages.library import LibraryPage
+from manager_app.pages.library import LibraryPage, local_files
 from manager_app.pages.page import Page
 from manager_app.pages.playlists import PlaylistsPage
 from manager_app.pages.schedule import SchedulePage
@@ -47,7 +48,7 @@ class Window(Shell):
     ) -> None:
         """Join the pages to their services."""
         self._session = session
-        pieces = PieceModel(pictures, wall().date())
+        pieces = PieceModel(pictures, lambda: mirror.day_of(wall()))
         screens = ScreenModel(mirror.piece, pictures, wall)
         self.orders = Orders(console, mirror, wall, monotonic)
         template = wire.slide_template_from_toml((assets_dir() / "templates" / "noticia.toml").read_bytes())
@@ -71,12 +72,15 @@ class Window(Shell):
         self._session.open()
 
     def _join(self) -> None:
+        self.setAcceptDrops(True)
         self._session.opened.connect(self._on_opened)
         self._session.failed.connect(self.complain)
         self._session.sign_in_needed.connect(self._ask_sign_in)
         self._session.heard.connect(self._mirror.hear)
         self._session.linked.connect(self._mirror.set_linked)
         self._mirror.changed.connect(self._look_around)
+        self.orders.sent.connect(lambda _: self.forgive())
+        self.orders.ended.connect(lambda _: self.forgive())
         self.retry_asked.connect(self._session.open)
         self.end_asked.connect(lambda: self.go(CRISIS, LIVE))
         self.closing.connect(self._leave)
@@ -124,6 +128,17 @@ class Window(Shell):
     def _ask_sign_in(self) -> None:
         dialog = SignInDialog(self._session, self)
         dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files wherever they are dropped."""
+        if local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Put them in the library, and show what comes of them there."""
+        event.acceptProposedAction()
+        self.open_page(PAGES[0])
+        self.library.add_files(local_files(event))
 
     def _leave(self) -> None:
         operations.wait()

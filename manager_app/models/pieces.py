@@ -38,8 +38,8 @@ class PieceRole(IntEnum):
 class PieceModel(QAbstractListModel):
     """The library, newest first."""
 
-    def __init__(self, pictures: Pictures, today: date, parent: QObject | None = None) -> None:
-        """Start empty; `today` decides what has expired."""
+    def __init__(self, pictures: Pictures, today: Callable[[], date], parent: QObject | None = None) -> None:
+        """Start empty; `today` tells the day that decides what has expired."""
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
         self._pictures, self._today = pictures, today
@@ -73,14 +73,14 @@ class PieceModel(QAbstractListModel):
             ),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(piece),
             PieceRole.PIECE: lambda: piece,
-            PieceRole.STATE: lambda: state_word(piece, self._today),
+            PieceRole.STATE: lambda: state_word(piece, self._today()),
             PieceRole.KIND: lambda: kind_of(piece),
         }
         answer = answers.get(role)
         return answer() if answer else None
 
     def _spoken(self, piece: Piece) -> str:
-        parts = (kind_word(piece), length_text(piece.slide.duration), state_word(piece, self._today))
+        parts = (kind_word(piece), length_text(piece.slide.duration), state_word(piece, self._today()))
         return ", ".join((piece.title, *parts))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QMessageBox, QStackedWidget, QTableView, QWidget
 
 from manager_app import week
@@ -29,7 +29,7 @@ class SchedulePage(Page):
         """Show the schedule of the mirror, from this week on."""
         super().__init__(parent)
         self._mirror, self._wall = mirror, wall
-        self._today = wall().astimezone().date()
+        self._today = mirror.day_of(wall())
         self._monday = week.monday_of(self._today)
         self.model = EntryModel(self)
         self._build()
@@ -128,8 +128,21 @@ class SchedulePage(Page):
         sunday = self._monday + timedelta(days=6)
         self._title.setText(f"{day_text(self._monday)} – {day_text(sunday)}")
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Notice that a new day has begun."""
+        super().showEvent(event)
+        was_this_week = self._monday == week.monday_of(self._today)
+        if self._note_day() and was_this_week:
+            self.turn(0)
+
+    def _note_day(self) -> bool:
+        before, self._today = self._today, self._mirror.day_of(self._wall())
+        self.week.show_today(self._today)
+        return self._today != before
+
     def turn(self, by: int) -> None:
         """Go some weeks on, or to this one for 0."""
+        self._note_day()
         self._monday = self._monday + timedelta(weeks=by) if by else week.monday_of(self._today)
         self.week.show_week(self._monday)
         self._update("entries")

@@ -84,6 +84,11 @@ class WeekView(QAbstractScrollArea):
         self._monday = monday
         self._lay_out()
 
+    def show_today(self, today: date) -> None:
+        """Mark the day that it is."""
+        self._today = today
+        self.viewport().update()
+
     def show_entries(self, entries: tuple[ScheduleEntry, ...], names: dict[PlaylistId, str]) -> None:
         """Take the schedule."""
         self._entries, self._names = entries, names

@@ -107,7 +107,7 @@ def pictures(hub: FakeHub, tmp_path: Path, mirror: Mirror) -> Pictures:
 
 @pytest.fixture
 def pieces(pictures: Pictures) -> PieceModel:
-    return PieceModel(pictures, NOON.date(), pictures)
+    return PieceModel(pictures, NOON.date, pictures)
 
 
 @pytest.fixture

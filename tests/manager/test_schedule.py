@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -102,6 +102,16 @@ def test_what_is_dragged_reaches_the_hub(mirror: Mirror, hub: FakeHub, qtbot: Qt
     qtbot.waitUntil(lambda: EntryId("x") in {entry.id for entry in hub.entries()})
     assert page.model.rowCount() == 2
     qtbot.waitUntil(lambda: mirror.unsent == 1)
+
+
+def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, qtbot: QtBot) -> None:
+    now = [datetime(2026, 11, 30, 3, tzinfo=UTC)]  # Sunday evening in Cartagena
+    page = SchedulePage(mirror, lambda: now[0])
+    qtbot.addWidget(page)
+    assert page._monday == MONDAY  # noqa: SLF001 - the week shown
+    now[0] += timedelta(hours=3)
+    page.show()
+    assert page._monday == date(2026, 11, 30)  # noqa: SLF001
 
 
 def test_the_dialog_gives_back_what_it_was_given(mirror: Mirror, qtbot: QtBot) -> None:

@@ -108,3 +108,9 @@ def test_without_a_session_a_person_signs_in(window: Window, qtbot: QtBot, tmp_p
     dialog._enter()  # noqa: SLF001
     qtbot.waitUntil(lambda: bool(window._mirror.pieces))  # noqa: SLF001
     assert (tmp_path / "sessions" / "hub-example-8080").stat().st_mode & 0o077 == 0
+
+
+def test_a_fault_is_no_longer_said_once_the_order_has_left(window: Window) -> None:
+    window.tell("error", "La frase de la llave no es correcta.")
+    window.orders.sent.emit(None)
+    assert window.message.text == ""

@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Muestra en esta pantalla lo que publica el hub, también sin red. (Plays what the hub publishes.)",
     )
     parser.add_argument("--data", type=Path, help="carpeta de datos de esta pantalla (data folder)")
-    parser.add_argument("--hub", default="", help="dirección del hub, por ejemplo http://10.0.0.5:8080")
+    parser.add_argument(
+        "--hub", default="", help="dirección del hub; si falta, la aprendida o este mismo equipo (hub address)"
+    )
     parser.add_argument("--windowed", type=window_size, metavar="WxH", help="en una ventana, no a pantalla completa")
     return parser
 

@@ -15,6 +15,8 @@ from signage.sync.fetcher import Fetcher, HttpFetcher
 from signage.sync.pairing import Player, try_pairing
 from signage.trust.pairing import LIFETIME_S, PairingCode
 
+HUB_OF_THIS_PC = "http://127.0.0.1:8080"
+"""Where one looks when nobody said where: one PC with one screen is a complete installation."""
 _PAIRING_S = 1.0
 _NEW_CODE_S = 0.1
 _LONGEST_PAUSE_S = 5.0
@@ -23,10 +25,7 @@ _log = logging.getLogger(NAME)
 
 def enrol(store: ScreenStore, hub: str, size: tuple[int, int], stopping: threading.Event) -> Enrolment | None:
     """Show a code until a person has typed it; None when told to stop before."""
-    if not hub:
-        _tell(store, _NOWHERE)
-        stopping.wait()
-        return None
+    hub = hub or HUB_OF_THIS_PC
     _log.info("Pantalla sin emparejar; se busca el hub en %s.", hub)
     return _Enroller(store, hub, size).run(stopping)
 
@@ -114,12 +113,6 @@ def _with_code(code: PairingCode, hub: str) -> AgentStatus:
 
 def _trouble(hub: str, problem: SignageError) -> AgentStatus:
     is_away = isinstance(problem, HubUnreachable)
-    advice = " Revise la red o la dirección; se intenta de nuevo sin parar." if is_away else ""
-    advice_en = " Check the network or the address; it is tried again and again." if is_away else ""
+    advice = " Revise la red, o la dirección que se dio con --hub; se intenta de nuevo sin parar." if is_away else ""
+    advice_en = " Check the network, or the address given by --hub; it is tried again and again." if is_away else ""
     return AgentStatus(hub=hub, message=problem.es + advice, message_en=problem.en + advice_en)
-
-
-_NOWHERE = AgentStatus(
-    message="Esta pantalla no sabe dónde está el hub. Inicie signage-player con --hub http://SERVIDOR:8080",
-    message_en="This screen does not know its hub. Start signage-player with --hub http://SERVER:8080",
-)

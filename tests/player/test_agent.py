@@ -19,6 +19,7 @@ from lobby_pc import pictures
 
 from builders import an_alert
 from misbehaving import BadHub, bad_hub, stall, status
+from player_app.enrolling import HUB_OF_THIS_PC
 from player_app.supervisor import Supervisor
 from signage.bench.rig import wait_for
 from signage.model.proof import Receipt, ReceiptKind
@@ -176,9 +177,9 @@ def test_a_second_player_on_one_store_ends_with_one_line(paired: ScreenStore, hu
         assert "ya lo usa otro reproductor" in second.stderr
 
 
-def test_a_player_without_a_hub_says_so_on_the_screen(store: ScreenStore) -> None:
+def test_a_player_that_was_told_no_hub_looks_on_its_own_pc_and_says_so(store: ScreenStore) -> None:
     with a_player(store):
-        wait_for(lambda: "--hub" in store.status().message, "lo dice", seconds=10)
+        wait_for(lambda: store.status().hub == HUB_OF_THIS_PC, "lo dice", seconds=10)
 
 
 def test_both_processes_end_at_once_while_the_hub_stalls(paired: ScreenStore, hub: BadHub) -> None:

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// What is seen before the first slide: the house's colours as nested rectangles, after the city's flag.
+// What is seen before the first slide: the house's mark, after the city's flag, and what will come.
 Rectangle {
     id: root
 
@@ -21,6 +21,12 @@ Rectangle {
         anchors.centerIn: parent
         width: parent.width - 192 * root.unit
         spacing: 36 * root.unit
+
+        HouseMark {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.round(260 * root.unit)
+            height: width
+        }
 
         StageText {
             width: parent.width

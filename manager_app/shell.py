@@ -28,6 +28,7 @@ from signage.model.alert import Status
 
 CRISIS = "crisis"
 _RAIL_PX = 204
+_FEW_WARNINGS = 2
 
 
 class Shell(QMainWindow):
@@ -249,7 +250,10 @@ class Shell(QMainWindow):
         warnings = [f"{screen.name}: {warning}" for screen in screens for warning in screen.warnings]
         names = ", ".join(screen.name for screen in screens)
         if warnings:
-            self.tell("warning", self.tr("Enviado a {0}. Tenga en cuenta: {1}").format(names, " · ".join(warnings)))
+            more = len(warnings) - _FEW_WARNINGS
+            few = [*warnings[:_FEW_WARNINGS], *([self.tr("y {0} avisos más").format(more)] if more > 0 else [])]
+            self.tell("warning", self.tr("Enviado a {0}. Tenga en cuenta: {1}").format(names, " · ".join(few)))
+            self.message.setToolTip("\n".join(warnings))
         else:
             self.tell("done", self.tr("Enviado a {0}").format(names))
 

@@ -1414,6 +1414,10 @@ Office</translation>
         <translation>Sent to {0}. Note: {1}</translation>
     </message>
     <message>
+        <source>y {0} avisos más</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
         <source>Enviado a {0}</source>
         <translation>Sent to {0}</translation>
     </message>

@@ -146,6 +146,7 @@ class MessageBar(QFrame):
         name, colour = {"info": ("check", "#1666B0"), "warning": ("warning", "#8A5A00")}.get(kind, ("error", "#9B2423"))
         self._icon.setPixmap(look.picture_of(name, colour))
         self._text.setText(text)
+        self.setToolTip("")
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._wanted = do

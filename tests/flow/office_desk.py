@@ -44,7 +44,6 @@ class Desk:
     bot: QtBot
     folder: Path
     said: list[str] = field(default_factory=list)
-    _hub: subprocess.Popen[bytes] | None = None
 
     @property
     def mirror(self) -> Mirror:
@@ -59,10 +58,9 @@ class Desk:
     def hub(self) -> subprocess.Popen[bytes]:
         """The hub's process, a child of the window's program."""
         local = self.window._session.local  # noqa: SLF001 - the process is ours to end
-        if local is not None and local._process is not None:  # noqa: SLF001
-            self._hub = local._process  # noqa: SLF001
-        assert self._hub is not None
-        return self._hub
+        assert local is not None
+        assert local._process is not None  # noqa: SLF001
+        return local._process  # noqa: SLF001
 
     def wait(self, holds: Callable[[], object], what: str, *, seconds: float = 10) -> None:
         """Let the window live until something holds."""
@@ -123,15 +121,12 @@ class Desk:
         self.drop(on or self.window, data)
 
     def close(self) -> None:
-        """Close the window as a person does, and end what it leaves running."""
-        hub = self.hub
+        """Close the window as a person does."""
         self.window.close()
         operations.wait()
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         shiboken6.delete(self.window)
-        hub.terminate()
-        hub.wait(10)
 
 
 def open_desk(folder: Path, bot: QtBot) -> Desk:

@@ -105,7 +105,11 @@ def desk(
     look.dress(qapp)
     made = open_desk(tmp_path_factory.mktemp("office"), QtBot(request))
     yield made
+    hub, has_screens = made.hub, bool(made.mirror.screens)
     made.close()
+    assert (hub.poll() is None) == has_screens, "it ends with the window, unless screens need it"
+    hub.terminate()
+    hub.wait(10)
 
 
 @pytest.fixture(scope="module")
@@ -500,7 +504,9 @@ def test_hours_are_made_moved_and_resized_by_dragging_and_the_screen_follows_whe
 def send(desk: Desk) -> None:
     with desk.bot.waitSignal(desk.mirror.published, timeout=10_000):
         click(desk.window.send)
-    assert desk.window.message.text.startswith("Enviado a Vestíbulo. Tenga en cuenta:"), "some pieces are not for it"
+    words = desk.window.message.text
+    assert words.startswith("Enviado a Vestíbulo. Tenga en cuenta:"), "some pieces are not for its public"
+    assert len(words) < 300, "a few are named, the rest counted"
     assert desk.window.send.text().strip() == "Enviar a pantallas"
 
 
@@ -586,7 +592,7 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
     write(form.typed, "ENVIAR SIMULACRO")
     write(form.signature.passphrase, PASSPHRASE)
     form.draw()
-    pages = [pillow(form.landscape.image)]
+    preview = pillow(form.landscape.image)
     hold_for(desk, form.hold)
     desk.wait(lambda: lobby.is_purple, "the screen is taken")
     assert alerts(desk) == 1
@@ -600,13 +606,11 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
     assert page.live._count.text() == "1 de 1 pantallas la muestran"  # noqa: SLF001
     assert "la muestran 1 de 1 pantallas" in desk.window.band.text
 
-    worst: list[float] = []
-
-    def same() -> bool:
-        worst.append(difference(pages[0], lobby.screen.picture()))
-        return worst[-1] <= SAME
-
-    desk.wait(same, "the screen shows the very page of the preview", seconds=30)
+    desk.wait(
+        lambda: difference(preview, lobby.screen.picture()) <= SAME,
+        "the screen shows the very page of the preview",
+        seconds=30,
+    )
 
     live = page.live
     click(button(live.minutes, "Nada"))
@@ -616,7 +620,20 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
     desk.wait(lambda: not desk.mirror.live_alerts and desk.window.band.text == "", "the console knows")
 
 
-# G. The hub dies
+# G. The next morning, and the day the hub dies
+
+
+def test_a_hub_with_screens_outlives_the_window_and_is_found_again_without_a_password(
+    keyed: Desk, lobby: Lobby, request: pytest.FixtureRequest
+) -> None:
+    again = open_desk(keyed.folder, QtBot(request))
+    assert "hace de servidor local" in again.said[1]
+    again.wait(lambda: again.mirror.screens, "the screen is known")
+    assert again.client.base_url == keyed.client.base_url
+    assert again.window.orders.is_ready
+    again.close()
+    assert keyed.hub.poll() is None
+    assert keyed.client.status().screens == 1
 
 
 def test_when_the_hub_dies_it_is_said_nothing_is_lost_and_it_goes_on(desk: Desk, tmp_path: Path) -> None:

@@ -17,16 +17,21 @@ Rectangle {
         color: Style.green
     }
 
+    // Above the words, which keep clear of the lower third: a band of alerts may stand there.
+    HouseMark {
+        anchors.bottom: words.top
+        anchors.bottomMargin: 56 * root.unit
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.round(200 * root.unit)
+        height: width
+    }
+
     Column {
+        id: words
+
         anchors.centerIn: parent
         width: parent.width - 192 * root.unit
         spacing: 36 * root.unit
-
-        HouseMark {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.round(260 * root.unit)
-            height: width
-        }
 
         StageText {
             width: parent.width

@@ -14,6 +14,8 @@ _ALLOCATOR = {
     "MALLOC_TRIM_THRESHOLD_": "8000000",
 }
 _QUIET = "qt.multimedia.*=false"
+_AT_ONCE = "0"
+"""Milliseconds Qt waits before it draws a change: an order has no time for the usual five."""
 
 
 def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
@@ -24,7 +26,7 @@ def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
 
 def start_display(command: list[str]) -> subprocess.Popen[bytes]:
     """Start a display as a child that outlives its parent."""
-    environment = {**_ALLOCATOR, "QT_LOGGING_RULES": _QUIET, **os.environ}
+    environment = {**_ALLOCATOR, "QT_LOGGING_RULES": _QUIET, "QT_QPA_UPDATE_IDLE_TIME": _AT_ONCE, **os.environ}
     if environment.get("QT_QUICK_BACKEND") == "software":
         # Without it Qt loads OpenGL, and with it a compiler, that nothing here would use.
         environment.setdefault("QT_XCB_GL_INTEGRATION", "none")

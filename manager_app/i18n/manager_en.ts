@@ -567,8 +567,8 @@
         <translation>Write a news slide (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de esta página.</source>
-        <translation>Choose images and videos (Ctrl+O). You may also drop them anywhere on this page.</translation>
+        <source>Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de la ventana.</source>
+        <translation>Choose images and videos (Ctrl+O). You may also drop them anywhere on the window.</translation>
     </message>
     <message>
         <source>Añadir archivos…</source>

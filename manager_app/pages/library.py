@@ -91,7 +91,7 @@ class LibraryPage(Page):
         )
 
     def _add_button(self) -> QWidget:
-        tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de esta página.")
+        tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de la ventana.")
         return button(self.tr("Añadir archivos…"), self._choose_files, name="primary", icon="add", tip=tip)
 
     def _build_grid(self) -> QListView:

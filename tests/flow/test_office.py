@@ -631,8 +631,11 @@ def test_a_hub_with_screens_outlives_the_window_and_is_found_again_without_a_pas
     again.wait(lambda: again.mirror.screens, "the screen is known")
     assert again.client.base_url == keyed.client.base_url
     assert again.window.orders.is_ready
+    last = new_playlist(again, "A última hora")
+    add_by_dragging(again, again.mirror.pieces[0].title)
     again.close()
     assert keyed.hub.poll() is None
+    assert [len(held.items) for held in keyed.client.playlists() if held.id == last] == [1], "nothing is left unsaved"
     assert keyed.client.status().screens == 1
 
 

@@ -52,7 +52,7 @@ from manager_app.widgets.entry_dialog import EntryDialog
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.screen_dialog import PairDialog
 from player_app.stage.render import render
-from signage.bench.rig import PlayerProcess
+from signage.bench.rig import HubProcess, PlayerProcess
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 from signage.client import ScreenState
 from signage.model.alert import Status
@@ -654,7 +654,7 @@ def test_when_the_hub_dies_it_is_said_nothing_is_lost_and_it_goes_on(desk: Desk,
     desk.hub.wait()
     click(editor.save_button)
     desk.wait(lambda: "no responde" in desk.window.message.text, "the loss is said")
-    desk.wait(lambda: desk.window._chip.text() == "Sin conexión", "and kept in view")  # noqa: SLF001
+    desk.wait(lambda: link(desk) == "Sin conexión", "and kept in view")
     assert editor.words()["titulo"] == "Escrita durante el corte"
     desk.page("listas")
     add_by_dragging(desk, "Despues")
@@ -663,10 +663,31 @@ def test_when_the_hub_dies_it_is_said_nothing_is_lost_and_it_goes_on(desk: Desk,
     assert order(page) == ["Antes", "Despues"]
 
     desk.press("Reintentar", desk.window.message)
-    desk.wait(lambda: desk.window._chip.text() == "En línea", "it is back", seconds=30)  # noqa: SLF001
+    desk.wait(lambda: link(desk) == "En línea", "it is back", seconds=30)
     assert desk.hub.poll() is None
     desk.wait(lambda: saved(desk), "what was changed meanwhile is saved")
     assert order(page) == ["Antes", "Despues"]
     desk.page("editor")
     click(editor.save_button)
     desk.wait(lambda: desk.has("Escrita durante el corte"), "what was written meanwhile is saved")
+
+
+def test_a_hub_that_comes_back_by_itself_is_found_without_a_click(desk: Desk) -> None:
+    desk.hub.kill()
+    desk.hub.wait()
+    desk.wait(lambda: link(desk) == "Sin conexión", "the loss is said")
+    service = HubProcess(desk.folder / "hub", int(desk.client.base_url.rpartition(":")[2]))
+    service.start()
+    try:
+        desk.wait(lambda: link(desk) == "En línea", "it is found again")
+        desk.wait(lambda: desk.window.message.text == "", "and no longer complained about")
+        service.stop()
+        desk.wait(lambda: link(desk) == "Sin conexión", "the next loss is said")
+    finally:
+        service.stop()
+    desk.press("Reintentar", desk.window.message)
+    desk.wait(lambda: link(desk) == "En línea", "a local one is started anew", seconds=30)
+
+
+def link(desk: Desk) -> str:
+    return desk.window._chip.text()  # noqa: SLF001 - the word in the top bar

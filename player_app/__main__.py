@@ -15,39 +15,54 @@ from pathlib import Path
 from player_app.launch import display_command, start_display
 from player_app.size import window_size
 from signage.errors import SignageError
-from signage.store.disk import hold_lock, is_held, lock_holder
-from signage.store.store import ScreenStore
+from signage.store.disk import disk_failure, hold_lock, is_held, lock_holder
+
+
+_YIELDS = 5
+"""How much the agent yields to the display on a busy machine (nice, setpriority(2))."""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the player; returns the exit status."""
     options = _parser().parse_args(argv)
-    store = ScreenStore(options.data or default_data_folder())
+    folder: Path = options.data or default_data_folder()
     try:
-        store.prepare()
-        lock = hold_lock(store.lock_path)
+        _make(folder)
+        lock = hold_lock(folder / "lock")
         if lock is None:
             print(  # noqa: T201 - the one clear line of a command
-                f"signage-player: {store.folder} ya lo usa otro reproductor (pid {lock_holder(store.lock_path)}). "
+                f"signage-player: {folder} ya lo usa otro reproductor (pid {lock_holder(folder / 'lock')}). "
                 "Use otra carpeta con --data.",
                 file=sys.stderr,
             )
             return 1
-        return _play(store, options.hub, options.windowed)
+        return _play(folder, options.hub, options.windowed)
     except SignageError as fault:
         print(f"signage-player: {fault.es}", file=sys.stderr)  # noqa: T201
         return 1
 
 
-def _play(store: ScreenStore, hub: str, size: tuple[int, int] | None) -> int:
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise disk_failure(folder, fault) from fault
+
+
+def _play(folder: Path, hub: str, size: tuple[int, int] | None) -> int:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         # From a thread: a handler runs between any two steps of the main one, which may hold the event's lock.
         signal.signal(number, lambda *_: threading.Thread(target=stopping.set).start())
-    command = display_command(store.folder, size)
-    display = None if is_held(store.display_lock_path) else start_display(command)
-    from player_app.agent import run  # noqa: PLC0415 - only now: the display is on its way
+    command = display_command(folder, size)
+    display = None if is_held(folder / "display.lock") else start_display(command)
+    # The picture comes first: what reads the store or knows the network takes a while to import, and may yield.
+    os.nice(_YIELDS)
+    from player_app.agent import run  # noqa: PLC0415
+    from signage.store.store import ScreenStore  # noqa: PLC0415
 
+    store = ScreenStore(folder)
+    store.prepare()
     return run(store, stopping, hub=hub, size=size, display=display, command=command)
 
 

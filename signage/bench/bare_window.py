@@ -5,8 +5,10 @@ No store, no signatures, no stage.
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 _PROGRAM = """
@@ -37,7 +39,12 @@ sys.exit(application.exec())
 """
 
 
-def bare_window(picture: Path, folder: Path, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start the window on a screen; files named *.on in `folder`/signal turn it purple."""
+@contextlib.contextmanager
+def bare_window(picture: Path, folder: Path, environment: dict[str, str]) -> Iterator[None]:
+    """Show the window on a screen while the block lasts; files named *.on in `folder`/signal turn it purple."""
     command = [sys.executable, "-c", _PROGRAM, str(picture), str(folder)]
-    return subprocess.Popen(command, env=environment)  # noqa: S603 - our own program
+    with subprocess.Popen(command, env=environment) as window:  # noqa: S603 - our own program
+        try:
+            yield
+        finally:
+            window.terminate()

@@ -72,7 +72,7 @@ def _bare_rounds(folder: Path, screen: VirtualScreen, rounds: int) -> list[float
     picture = folder / "picture.jpg"
     Image.new("RGB", (1920, 1080), (240, 240, 240)).save(picture)
     took = []
-    with bare_window(picture, folder, screen.environment()) as window:
+    with bare_window(picture, folder, screen.environment()):
         wait_for(lambda: screen.pixel(*_POINT)[0] > 200, "la ventana de referencia")  # noqa: PLR2004
         signal = folder / "signal" / "order.on"
         for _ in range(rounds):
@@ -83,7 +83,6 @@ def _bare_rounds(folder: Path, screen: VirtualScreen, rounds: int) -> list[float
             took.append(_until(screen, begun, is_purple=True))
             signal.unlink()
             _until(screen, begun, is_purple=False)
-        window.terminate()
     wait_for(lambda: screen.black_share() == 1, "la ventana de referencia se cierra")
     return took
 

@@ -62,9 +62,9 @@ def measure_start(folder: Path, *, rounds: int = 9, software: bool = True) -> St
             weights.append(_weights(player))
             player.stop()
             _wait_black(screen)
-            with bare_window(picture, folder, environment) as window:
-                bare.append(_until_colour(screen, time.monotonic()))
-                window.terminate()
+            begun = time.monotonic()
+            with bare_window(picture, folder, environment):
+                bare.append(_until_colour(screen, begun))
             _wait_black(screen)
     ours, theirs = Figures.of(started), Figures.of(bare)
     return StartFigures(

@@ -109,7 +109,8 @@ def _until_colour(screen: VirtualScreen, begun: float) -> float:
 
 
 def _is_coloured(screen: VirtualScreen) -> bool:
-    pixel = screen.pixel(screen.width // 2, screen.height // 2)
+    # The middle belongs to the pointer.
+    pixel = screen.pixel(screen.width // 4, screen.height // 4)
     return all(abs(seen - due) <= _NEAR for seen, due in zip(pixel, _COLOUR, strict=True))
 
 

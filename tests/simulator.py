@@ -107,7 +107,7 @@ class HubSimulator:
     def store(self, folder: Path) -> ScreenStore:
         """Return a store that is paired with this hub."""
         store = ScreenStore(folder)
-        enrolment = Enrolment(screen=self.screen.id, org=ORG, hub="http://hub.invalid", token="t")  # noqa: S106
+        enrolment = Enrolment(screen=self.screen.id, org=ORG, hub="http://hub.invalid", token="t")
         store.save_enrolment(enrolment, self.roots)
         return store
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from functools import partial
 from typing import Annotated
@@ -131,6 +132,8 @@ def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
         heard = await to_thread.run_sync(partial(crisis.hear_alert, parts, data), limiter=first_lane)
         # On the loop's own thread: nothing else runs between the check and the last screen's bytes.
         crisis.spread_alert(parts, heard)
+        # The sockets are written at the end of this turn of the loop: storing must not begin before.
+        await asyncio.sleep(0)
         keep = partial(crisis.keep_alert, parts, heard, now=parts.clock())
         return alert_out(await to_thread.run_sync(keep, limiter=first_lane))
 

@@ -17,7 +17,6 @@ from player_app.size import window_size
 from signage.errors import SignageError
 from signage.store.disk import disk_failure, hold_lock, is_held, lock_holder
 
-
 _YIELDS = 5
 """How much the agent yields to the display on a busy machine (nice, setpriority(2))."""
 

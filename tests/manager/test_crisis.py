@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
@@ -21,6 +20,7 @@ from manager_app.pages.crisis import DRILL, LIVE, CrisisPage
 from manager_app.pages.crisis_raise import RaiseForm
 from manager_app.pictures import Pictures
 from manager_app.shell import AlertBand
+from manager_app.widgets.hold import HoldButton
 from player_app.stage.compose import minimum_text
 from player_app.stage.render import Picture, render
 from signage.client import ReceiptEvent
@@ -52,10 +52,11 @@ def fill(form: RaiseForm) -> None:
     form.signature.passphrase.setText(PASSPHRASE)
 
 
-def hold(button: QWidget, clock: Clock, seconds: float = 2.0) -> None:
+def hold(button: HoldButton, clock: Clock, seconds: float = 2.0) -> None:
     QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     clock.now += seconds
-    QTest.qWait(60)
+    # The next look at the clock; a button that sleeps has none, and then this is over soon.
+    QSignalSpy(button.progress_changed).wait(200)
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
 
 

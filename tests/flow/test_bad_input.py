@@ -97,7 +97,8 @@ class Lobby:
         return self.player.process is not None and self.player.process.poll() is None
 
     def log(self) -> str:
-        return (self.player.folder / "player.log").read_text(encoding="utf-8")
+        path = self.player.folder / "player.log"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 @pytest.fixture

@@ -131,6 +131,12 @@ class Alert:
         """CAP 1.2 §3.2.2 `expires`."""
         return self.sent + self.ttl
 
+    @property
+    def is_grave(self) -> bool:
+        """Whether it may be heard as well: real, over the whole screen, and severe or worse."""
+        is_news = self.status is Status.ACTUAL and self.response is not Response.ALL_CLEAR
+        return is_news and self.take_over is TakeOver.FULL and self.severity in {Severity.EXTREME, Severity.SEVERE}
+
     def is_for(self, screen: Screen) -> bool:
         """Whether the screen belongs to the alert's audience and targets."""
         targeted = not self.screens or screen.id in self.screens
@@ -155,10 +161,12 @@ class AlertClock:
     """What a screen knows about time when it decides about alerts.
 
     `wall` is the machine's clock, `witness` an independent time (the hub's, if it answered this machine's own nonce).
+    `is_cut_off` says that the hub has been silent for so long that an update or an end could not have come.
     """
 
     wall: datetime
     witness: datetime | None = None
+    is_cut_off: bool = False
 
     def is_certainly_past(self, instant: datetime) -> bool:
         """Whether every clock at hand says so: one clock alone, wrong or stolen, must not mute an alert."""
@@ -178,7 +186,16 @@ def live_alerts(
 
 def _is_shown(alert: Alert, screen: Screen, clock: AlertClock) -> bool:
     visible = alert.msg_type is not MsgType.CANCEL and alert.status is not Status.SYSTEM
-    return visible and alert.is_for(screen) and not clock.is_certainly_past(alert.expires)
+    return visible and alert.is_for(screen) and not clock.is_certainly_past(_shown_until(alert, clock))
+
+
+def _shown_until(alert: Alert, clock: AlertClock) -> datetime:
+    """Return until when an alert stays up: a real one outlives its time where nobody could have renewed it.
+
+    Else a screen would go back to its programme in the middle of the attack that silenced the hub.
+    """
+    outlives = clock.is_cut_off and alert.status is Status.ACTUAL and alert.response is not Response.ALL_CLEAR
+    return max(alert.expires, alert.retain_until) if outlives else alert.expires
 
 
 def _ended(messages: Mapping[AlertId, VerifiedAlert]) -> frozenset[AlertId]:

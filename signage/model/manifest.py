@@ -9,12 +9,22 @@ from functools import cached_property
 from types import MappingProxyType
 
 from signage.model.ids import AssetHash, PlaylistId, SlideId
+from signage.model.live import LiveData
 from signage.model.playlist import Playlist
 from signage.model.schedule import Schedule, ScheduleEntry
 from signage.model.screen import Screen
 from signage.model.slide import Slide
 
-UNDERSTOOD = frozenset({"image", "video", "template:noticia", "rrule", "layers"})
+TEMPLATES = frozenset(
+    """aviso noticia pasos comparar ciberconsejo caso testimonio capacitacion agenda kpi kpi_barras kpi_linea kpi_dona
+    servicios mantenimiento videotutorial buzon imagen reconocimiento cuenta_regresiva titulares bienvenida reloj
+    pagina_web""".split()
+)
+"""The layouts that this program's stage draws."""
+
+UNDERSTOOD = frozenset({"image", "video", "captions", "rrule", "layers", "theme", "live"}) | {
+    f"template:{name}" for name in TEMPLATES
+}
 """Features this program can play; a manifest that requires another is refused and the held one plays on."""
 
 
@@ -49,6 +59,12 @@ class Manifest:
     fallback: PlaylistId
     blobs: tuple[Blob, ...] = ()
     alert_templates: AssetHash | None = None
+    theme: AssetHash | None = None
+    """The house's look; without one the stage draws its own."""
+    logo: AssetHash | None = None
+    data: tuple[LiveData, ...] = ()
+    peers: tuple[str, ...] = ()
+    """Addresses of other screens' agents: whom to ask for orders when the hub is silent."""
 
     @cached_property
     def schedule(self) -> Schedule:

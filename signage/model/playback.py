@@ -98,6 +98,22 @@ def showing_at(manifest: Manifest, instant: datetime) -> Showing:
     return Showing(slide=turn.slide, playlist=turn.playlist, starts=starts, ends=ends, reasons=loop.reasons)
 
 
+def showing_of(manifest: Manifest, playlist: PlaylistId, instant: datetime) -> Showing:
+    """Return what the loop of one playlist shows at an aware instant: the column beside the programme.
+
+    Raises:
+        NotFound: the playlist has no slide that is valid today.
+    """
+    since = manifest.schedule.since_midnight(instant)
+    turns = _turns(manifest, [playlist], manifest.schedule.local(instant).date())
+    if not turns:
+        raise NotFound("La lista no tiene ninguna pieza para hoy.", "The playlist has no piece for today.")
+    position = since % sum((turn.duration for turn in turns), timedelta())
+    turn = next(turn for turn in reversed(turns) if turn.offset <= position)
+    starts = instant - (position - turn.offset)
+    return Showing(slide=turn.slide, playlist=playlist, starts=starts, ends=starts + turn.duration, reasons=())
+
+
 def loop_at(manifest: Manifest, instant: datetime) -> Loop:
     """Return the loop that runs at an aware instant, with the reasons for it.
 

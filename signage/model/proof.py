@@ -72,6 +72,14 @@ class Heartbeat:
     clock: str = "plausible"
     display_alive: bool = True
     version: str = ""
+    peer_port: int = 0
+    """Where other screens may ask it for orders; 0 when it serves none."""
+    root_version: int = 0
+    """The newest root that it holds."""
+    lan_port: int = 0
+    """Where it hears orders as datagrams; 0 when it hears none."""
+    missing_hub: str = ""
+    """The second hub that the root names, while there is no link to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

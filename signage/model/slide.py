@@ -32,19 +32,25 @@ class ImageSlide(_Piece):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoSlide(_Piece):
-    """A clip, shown muted; the poster stands for it in lists."""
+    """A clip; the poster stands for it in lists. It is heard only where its screen has a volume (`Panel.volume`)."""
 
     asset: AssetHash
     poster: AssetHash
+    captions: AssetHash | None = None
+    """WebVTT, burned in by the stage."""
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateSlide(_Piece):
-    """Fields laid out by a named template of the stage."""
+    """Fields laid out by a named template of the stage. `data` names the source of a template with live data."""
 
     template: str
     fields: tuple[tuple[str, str], ...] = ()
     images: tuple[tuple[str, AssetHash], ...] = ()
+    files: tuple[tuple[str, AssetHash], ...] = ()
+    """Videos and captions by field."""
+    data: str = ""
 
 
 Slide = ImageSlide | VideoSlide | TemplateSlide
@@ -56,9 +62,9 @@ def assets_of(slide: Slide) -> tuple[AssetHash, ...]:
         case ImageSlide():
             return (slide.asset,)
         case VideoSlide():
-            return (slide.asset, slide.poster)
+            return (slide.asset, slide.poster, *((slide.captions,) if slide.captions else ()))
         case TemplateSlide():
-            return tuple(asset for _, asset in slide.images)
+            return tuple(asset for _, asset in (*slide.images, *slide.files))
 
 
 def reading_time(characters: int) -> timedelta:

@@ -1,19 +1,22 @@
-"""Templates: what a form asks, and how the answers become the words that people read.
+"""Alert templates: the approved words of one kind of incident, and how an order becomes what people read.
 
-A slide template names the fields of a layout of the stage. An alert template holds the approved words of one kind of
-incident, for staff and for the public, over the same few fields.
+Each holds its words for staff and for the public, over the same few fields. A step may also ask for words that each
+screen has of its own (`signage.model.screen.OWN_WORDS`); where a screen has none it is written so that it stays true:
+
+- a part in square brackets is left out when one of its answers is missing;
+- a step that asks for a missing word of the screen outside brackets is left out whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from signage.errors import BadInput
 from signage.model.alert import (
     Alert,
     Certainty,
@@ -23,69 +26,12 @@ from signage.model.alert import (
     TakeOver,
     Urgency,
 )
-from signage.model.screen import Audience
+from signage.model.form import TemplateField
+from signage.model.screen import OWN_WORDS, Audience, Screen
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-class FieldType(StrEnum):
-    """What a field of a slide template holds."""
-
-    TEXT = "text"
-    DATE = "date"
-    IMAGE = "image"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateField:
-    """One question of a form. `max` is the longest answer in characters.
-
-    `sample` is what a preview shows while nothing is answered; it is never an answer.
-    """
-
-    name: str
-    label: str
-    label_en: str
-    type: FieldType = FieldType.TEXT
-    max: int = 60
-    required: bool = False
-    help: str = ""
-    help_en: str = ""
-    default: str = ""
-    sample: str = ""
-    sample_en: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlideTemplate:
-    """A layout of the stage and its form."""
-
-    id: str
-    name: str
-    name_en: str
-    fields: tuple[TemplateField, ...]
-
-    def problems(self, answers: Mapping[str, str]) -> tuple[BadInput, ...]:
-        """Return what keeps the answers from being a slide, in the order of the form."""
-        return field_problems(self.fields, answers)
-
-
-def field_problems(fields: tuple[TemplateField, ...], answers: Mapping[str, str]) -> tuple[BadInput, ...]:
-    """Return one error for each field that is empty but required, or too long."""
-    problems = []
-    for field in fields:
-        answer = answers.get(field.name, "").strip()
-        if field.required and not answer:
-            problems.append(BadInput(f"Falta «{field.label}».", f"“{field.label_en}” is missing.", code=field.name))
-        elif field.type is not FieldType.IMAGE and len(answer) > field.max:
-            problems.append(
-                BadInput(
-                    f"«{field.label}» tiene {len(answer)} caracteres; caben {field.max}.",
-                    f"“{field.label_en}” has {len(answer)} characters; {field.max} fit.",
-                    code=field.name,
-                )
-            )
-    return tuple(problems)
+_OPTIONAL = re.compile(r"\[([^\[\]]*\{\w+\}[^\[\]]*)\]")
+_NONE_OF_ITS_OWN: Mapping[str, str] = MappingProxyType({})
 
 
 class Tone(StrEnum):
@@ -109,18 +55,38 @@ class Wording:
     english_headline: str
     english_steps: tuple[str, ...] = ()
 
-    def filled(self, params: Mapping[str, str]) -> Wording:
-        """Return the wording with every placeholder answered; an unanswered one becomes a dash."""
+    def filled(self, params: Mapping[str, str], own: Mapping[str, str] = _NONE_OF_ITS_OWN) -> Wording:
+        """Return the wording with every placeholder answered, by the order or by the screen's own words.
+
+        An unanswered one becomes a dash; what must not be said without it is left out.
+        """
+        known = {name: text.strip() for name, text in {**own, **params}.items() if text.strip()}
 
         def fill(text: str) -> str:
-            return _PLACEHOLDER.sub(lambda hole: params.get(hole[1], "").strip() or "—", text)
+            return _PLACEHOLDER.sub(lambda hole: known.get(hole[1], "—"), _without_gaps(text, known))
+
+        def steps_of(steps: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(fill(step) for step in steps if not _lacks_own(_without_gaps(step, known), known))
 
         return Wording(
             headline=fill(self.headline),
-            steps=tuple(fill(step) for step in self.steps),
+            steps=steps_of(self.steps),
             english_headline=fill(self.english_headline),
-            english_steps=tuple(fill(step) for step in self.english_steps),
+            english_steps=steps_of(self.english_steps),
         )
+
+
+def _without_gaps(text: str, known: Mapping[str, str]) -> str:
+    """Return a text without the parts in brackets whose answers are missing, and without the brackets of the others."""
+
+    def part(found: re.Match[str]) -> str:
+        return found[1] if all(name in known for name in _PLACEHOLDER.findall(found[1])) else ""
+
+    return _OPTIONAL.sub(part, text)
+
+
+def _lacks_own(text: str, known: Mapping[str, str]) -> bool:
+    return any(name in OWN_WORDS and name not in known for name in _PLACEHOLDER.findall(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,12 +139,15 @@ class Announcement:
     issued: str
     next_update: str
     contact: str
+    unrenewed_since: str = ""
+    """Since when nobody has renewed it, where it outlives its time; HH:MM, or empty."""
 
 
 _STATUS_LOOK = {
     Status.EXERCISE: (Tone.DRILL, "SIMULACRO"),
     Status.TEST: (Tone.TEST, "PRUEBA"),
 }
+_OF_THE_OFFICE = frozenset({"contacto", "proxima"})
 _GENERIC = Wording(
     headline="Alerta de la Oficina Asesora de Informática",
     steps=("Siga las indicaciones del personal.", "Mire esta pantalla: habrá más información."),
@@ -187,8 +156,18 @@ _GENERIC = Wording(
 )
 
 
-def announcement(alert: Alert, template: AlertTemplate | None, *, is_public: bool, zone: str) -> Announcement:
-    """Return an alert as words, times as HH:MM of the zone.
+def announcement(
+    alert: Alert,
+    template: AlertTemplate | None,
+    *,
+    is_public: bool,
+    zone: str,
+    now: datetime | None = None,
+    own: Mapping[str, str] = _NONE_OF_ITS_OWN,
+) -> Announcement:
+    """Return an alert as words, times as HH:MM of the zone; with `now` also that it has outlived its time.
+
+    `own` are the words of the one screen that says it; a channel that is no screen has none.
 
     A drill or a test never looks like the real thing, whatever its template says. An alert whose template the screen
     does not hold is still shown, in general words.
@@ -196,14 +175,16 @@ def announcement(alert: Alert, template: AlertTemplate | None, *, is_public: boo
     params = dict(alert.params)
     if template is None:
         look = (Tone.DANGER, "ALERTA")
-        wording = _GENERIC
+        wording = _general(params)
     else:
         look = (template.tone, template.word)
-        wording = (template.public if is_public else template.staff).filled(params)
+        wording = (template.public if is_public else template.staff).filled(params, own)
+    wording = _with_text(wording, alert.text)
     resolved = alert.response is Response.ALL_CLEAR and alert.status is not Status.TEST
     tone, word = look if resolved and template else _STATUS_LOOK.get(alert.status, look)
     if resolved and alert.status is Status.EXERCISE:
         word = "FIN DEL SIMULACRO"
+    is_unrenewed = now is not None and now > alert.expires
     return Announcement(
         take_over=alert.take_over,
         tone=tone,
@@ -211,8 +192,37 @@ def announcement(alert: Alert, template: AlertTemplate | None, *, is_public: boo
         word=word,
         wording=wording,
         issued=_clock_time(alert.sent, zone),
-        next_update=params.get("proxima", ""),
+        next_update="" if is_unrenewed else params.get("proxima", ""),
+        unrenewed_since=_clock_time(alert.sent, zone) if is_unrenewed else "",
         contact=params.get("contacto", ""),
+    )
+
+
+def _with_text(wording: Wording, text: str) -> Wording:
+    """Add an operator's own sentence, its Spanish and its English line, as the last step of every wording."""
+    spanish, _, english = (part.strip() for part in text.partition("\n"))
+    if not spanish:
+        return wording
+    return replace(
+        wording, steps=(*wording.steps, spanish), english_steps=(*wording.english_steps, english or spanish)
+    )  # fmt: skip
+
+
+def _general(params: Mapping[str, str]) -> Wording:
+    """Return general words around what the order itself says, for a screen that lacks its template."""
+    inside = " · ".join(text for name, text in sorted(params.items()) if name not in _OF_THE_OFFICE)
+    said = (inside,) if inside else ()
+    return replace(
+        _GENERIC, steps=(*said, *_GENERIC.steps), english_steps=(*said, *_GENERIC.english_steps)
+    )  # fmt: skip
+
+
+def announcement_on(
+    screen: Screen, alert: Alert, template: AlertTemplate | None, *, now: datetime | None = None
+) -> Announcement:
+    """Return an alert in the words for one screen, its own among them: what display, board and preview all show."""
+    return announcement(
+        alert, template, is_public=screen.is_public, zone=screen.zone, now=now, own=screen.panel.own_words
     )
 
 

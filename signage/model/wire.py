@@ -9,19 +9,25 @@ to an older screen.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from signage.errors import BadInput
+from signage.model.form import SlideTemplate
+from signage.model.ids import AssetHash, SlideId
 from signage.model.manifest import Manifest
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
-from signage.model.template import AlertTemplate, SlideTemplate
+from signage.model.template import AlertTemplate
+
+if TYPE_CHECKING:
+    from signage.model.review import Record
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
@@ -32,6 +38,7 @@ _LONGEST_TEXT = 20_000
 _LONGEST_LIST = 20_000
 _DEEPEST = 12
 _LARGEST_INT = 2**53
+LARGEST_RECORDS = 8 * 1024 * 1024
 _KINDS: dict[str, type] = {"image": ImageSlide, "video": VideoSlide, "template": TemplateSlide}
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -105,6 +112,17 @@ def alert_template_from_toml(data: bytes) -> AlertTemplate:
     return _from_toml(AlertTemplate, data)
 
 
+def alert_template_toml(template: AlertTemplate) -> str:
+    """Write an alert template as the file that `alert_template_from_toml` reads."""
+    import tomli_w  # noqa: PLC0415 - a display writes none, and its first picture waits for nothing
+
+    table = cast("dict[str, Json]", encode(template))
+    fields = cast("list[dict[str, Json]]", table.pop("fields"))
+    # What a field leaves at its default need not be said.
+    said = [{name: value for name, value in field.items() if value} for field in fields]
+    return tomli_w.dumps({**table, "field": said})
+
+
 def slide_template_from_toml(data: bytes) -> SlideTemplate:
     """Read a slide template file.
 
@@ -112,6 +130,59 @@ def slide_template_from_toml(data: bytes) -> SlideTemplate:
         BadInput: not TOML, an unknown key, or a wrong value; the message names it.
     """
     return _from_toml(SlideTemplate, data)
+
+
+def slide_version(slide: Slide) -> str:
+    """Return what names this version of a piece's looks: it changes with all that is drawn and with nothing else."""
+    looks = dataclasses.replace(
+        slide, id=SlideId(""), title="", alt="", duration=timedelta(), valid_from=None, valid_until=None
+    )
+    return hashlib.sha256(value_bytes(looks)).hexdigest()
+
+
+def record_request(slides: Sequence[TemplateSlide], files: Mapping[AssetHash, str]) -> bytes:
+    """Write what the stage's program reads to measure slides: the slides, and where their files lie."""
+    return to_bytes(
+        {"slides": [encode(slide) for slide in slides], "files": {str(asset): path for asset, path in files.items()}}
+    )
+
+
+def read_record_request(data: bytes) -> tuple[tuple[TemplateSlide, ...], dict[AssetHash, str]]:
+    """Read a request to measure.
+
+    Raises:
+        BadInput: it is none.
+    """
+    document = from_bytes(data, max_bytes=LARGEST_RECORDS)
+    asked = decode(_RecordRequest, {"slides": document.get("slides"), "files": _pairs(document.get("files"))})
+    return asked.slides, dict(asked.files)
+
+
+def records_bytes(records: Mapping[SlideId, Record]) -> bytes:
+    """Write what was measured of slides."""
+    return to_bytes({slide: encode(record) for slide, record in records.items()})
+
+
+def read_records(data: bytes) -> dict[SlideId, Record]:
+    """Read what was measured of slides.
+
+    Raises:
+        BadInput: it is none.
+    """
+    from signage.model.review import Record  # noqa: PLC0415 - a display reads none, and its first picture waits for nothing
+
+    document = from_bytes(data, max_bytes=LARGEST_RECORDS)
+    return {SlideId(slide): decode(Record, record) for slide, record in document.items()}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _RecordRequest:
+    slides: tuple[TemplateSlide, ...]
+    files: tuple[tuple[AssetHash, str], ...]
+
+
+def _pairs(data: Json) -> Json:
+    return [[name, value] for name, value in data.items()] if isinstance(data, dict) else data
 
 
 def manifest_document(manifest: Manifest) -> dict[str, Json]:

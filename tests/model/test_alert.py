@@ -83,6 +83,15 @@ def test_an_alert_ends_when_its_time_is_over() -> None:
     assert shown(outage, clock=AlertClock(wall=NOON + timedelta(minutes=61))) == []
 
 
+def test_cut_off_from_everything_a_real_alert_stays_until_its_signed_limit() -> None:
+    attack = verified("a", an_alert("RANSOM"))
+    drill = verified("d", an_alert("SIM"))
+    over = NOON + timedelta(hours=25)
+    assert shown(attack, drill, clock=AlertClock(wall=over)) == []
+    assert shown(attack, drill, clock=AlertClock(wall=over, is_cut_off=True)) == ["a"]
+    assert shown(attack, clock=AlertClock(wall=NOON + timedelta(hours=73), is_cut_off=True)) == []
+
+
 @pytest.mark.parametrize("wrong", [NOON + timedelta(days=30_000), NOON - timedelta(days=15_000)])
 def test_one_clock_alone_never_mutes_an_alert(wrong: object) -> None:
     outage = verified("a", an_alert(ttl=timedelta(hours=1)))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builders import NOON, a_manifest, a_playlist, a_slide, an_entry
 from signage.errors import NotFound
 from signage.model.manifest import Manifest
-from signage.model.playback import Rule, loop_at, showing_at
+from signage.model.playback import Rule, loop_at, showing_at, showing_of
 from signage.model.schedule import Layer
 
 BASE, NEWS, PARTY = a_playlist("base", "abc"), a_playlist("news", "de"), a_playlist("party", "f")
@@ -123,3 +123,12 @@ def test_a_zero_duration_never_stops_the_clock() -> None:
     playlist = replace(BASE, items=(replace(BASE.items[0], duration=timedelta()), *BASE.items[1:]))
     assert [turn.slide.id for turn in loop_at(a_manifest(an_entry(), playlists=(playlist,)), NOON).turns] == ["b", "c"]
     assert a_slide().is_valid_on(date(2026, 1, 1))
+
+
+def test_the_loop_of_a_column_runs_by_the_clock_alone() -> None:
+    manifest = a_manifest(an_entry(), playlists=ALL)
+    midnight = datetime(2026, 11, 24, 5, tzinfo=UTC)
+    seen = [showing_of(manifest, NEWS.id, midnight + timedelta(seconds=10 * n)) for n in range(3)]
+    assert [(one.slide.id, one.ends - one.starts) for one in seen] == [(n, timedelta(seconds=10)) for n in "ded"]
+    with pytest.raises(NotFound):
+        showing_of(replace(manifest, slides=()), NEWS.id, midnight)

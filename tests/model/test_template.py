@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from builders import ANSWERS, a_template, an_alert
+from builders import ANSWERS, NOON, a_template, an_alert
 from signage.console import shipped_templates
 from signage.model.alert import Response, Status
-from signage.model.template import Tone, announcement, field_problems
+from signage.model.form import field_problems
+from signage.model.template import Tone, announcement
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -42,7 +44,8 @@ def test_placeholders_are_filled_and_an_unanswered_one_becomes_a_dash() -> None:
 def test_an_alert_without_its_template_is_still_said() -> None:
     said = announcement(an_alert(), None, is_public=False, zone="America/Bogota")
     assert said.word == "ALERTA"
-    assert said.wording.steps
+    assert "Correo institucional" in said.wording.steps[0], "with what the order itself says"
+    assert len(said.wording.english_steps) == len(said.wording.steps)
 
 
 def test_times_are_those_of_the_screen() -> None:
@@ -62,3 +65,11 @@ def test_a_screen_shows_the_end_of_a_drill_as_such() -> None:
     end = replace(an_alert("FIN"), status=Status.EXERCISE, response=Response.ALL_CLEAR)
     said = announcement(end, a_template("FIN"), is_public=False, zone="America/Bogota")
     assert said.word == "FIN DEL SIMULACRO"
+
+
+def test_an_alert_that_outlived_its_time_says_since_when_nobody_renewed_it() -> None:
+    late = NOON + timedelta(hours=9)
+    said = announcement(an_alert(), a_template(), is_public=False, zone="America/Bogota", now=late)
+    assert (said.next_update, said.unrenewed_since) == ("", "12:00")
+    fresh = announcement(an_alert(), a_template(), is_public=False, zone="America/Bogota", now=NOON)
+    assert (fresh.next_update, fresh.unrenewed_since) == ("11:12", "")

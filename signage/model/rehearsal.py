@@ -1,0 +1,36 @@
+"""When an office practises: a drill once a month and a silent test once a week. Nothing here sends anything.
+
+A plan only says when somebody is to be reminded; an order is made by an operator's signature and by nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+SILENT_EVERY: Final = timedelta(days=7)
+"""How often a silent order is sent through every path (docs/crisis.md, drills)."""
+_SATURDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillPlan:
+    """When drills are due: every so many days at an hour, who leads it, and the template that is practised."""
+
+    every_days: int = 30
+    hour: time = time(10)
+    owner: str = ""
+    template: str = ""
+
+
+def next_drill(plan: DrillPlan, last: datetime | None, zone: str) -> datetime | None:
+    """Return when the next drill is due: at the plan's hour of a working day; None when there was none, so at once."""
+    if last is None:
+        return None
+    local = last.astimezone(ZoneInfo(zone)) + timedelta(days=plan.every_days)
+    due = local.replace(hour=plan.hour.hour, minute=plan.hour.minute, second=0, microsecond=0)
+    while due.weekday() >= _SATURDAY:
+        due += timedelta(days=1)
+    return due

@@ -1,0 +1,149 @@
+"""The house's look as a versioned file: colours by role, type family, room around the logo, forbidden words.
+
+A theme whose text could not be read is refused whole: every pair of ink and ground that the stage uses must reach
+4.5 to 1 (`docs/legibility.md, contrast`). Alerts have colours of their own that no theme can touch.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from signage.errors import BadInput
+
+LEAST_TEXT: Final = 4.5
+LEAST_GRAPHIC: Final = 3.0
+_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_LONGEST: Final = 64_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """Colours by role, `#RRGGBB`. The inks stand on their grounds; `accent` carries `accent_ink`."""
+
+    ground: str = "#0B2A4A"
+    deep: str = "#071D34"
+    ink: str = "#FFFFFF"
+    muted: str = "#C9D6E4"
+    accent: str = "#FFD100"
+    accent_ink: str = "#0B2A4A"
+    support: str = "#00693E"
+    support_ink: str = "#FFFFFF"
+    paper: str = "#FFFFFF"
+    paper_ink: str = "#10233A"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A look. `clear_space` is the logo's own height's share that stays empty around it, 0 to 1."""
+
+    name: str
+    version: int = 1
+    approved: str = ""
+    note: str = ""
+    family: str = "Atkinson Hyperlegible Next"
+    clear_space: float = 0.25
+    colours: Colours = field(default_factory=Colours)
+    forbidden: tuple[str, ...] = ()
+    """Slogans and marks of a government that may not stand on a slide (Ley 2345 de 2023)."""
+
+    def problems(self) -> tuple[BadInput, ...]:
+        """Return one error for each pair of colours that cannot be read."""
+        c = self.colours
+        pairs = (
+            ("ink", c.ink, "ground", c.ground),
+            ("ink", c.ink, "deep", c.deep),
+            ("muted", c.muted, "ground", c.ground),
+            ("muted", c.muted, "deep", c.deep),
+            ("accent_ink", c.accent_ink, "accent", c.accent),
+            ("support_ink", c.support_ink, "support", c.support),
+            ("paper_ink", c.paper_ink, "paper", c.paper),
+            ("accent", c.accent, "ground", c.ground),
+        )
+        return tuple(
+            BadInput(
+                f"«{ink}» ({a}) sobre «{ground}» ({b}) no se lee: contraste {contrast(a, b):.1f}, mínimo {LEAST_TEXT}.",
+                f"“{ink}” ({a}) on “{ground}” ({b}) cannot be read: contrast {contrast(a, b):.1f}, at least "
+                f"{LEAST_TEXT}.",
+                code=ink,
+            )
+            for ink, a, ground, b in pairs
+            if contrast(a, b) < LEAST_TEXT
+        )
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#RRGGBB`, 0 to 1 (WCAG 2.2, relative luminance)."""
+
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG's own
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def theme_from_toml(data: bytes) -> Theme:
+    """Read a theme file.
+
+    Raises:
+        BadInput: not TOML, too large, an unknown key, a value of another kind, or colours that cannot be read.
+    """
+    if len(data) > _LONGEST:
+        raise BadInput("El tema pasa de 64 kB.", "The theme is larger than 64 kB.")
+    try:
+        table = tomllib.loads(data.decode())
+    except ValueError as fault:
+        raise BadInput(f"El tema no es un archivo TOML válido: {fault}", f"The theme is not TOML: {fault}") from fault
+    colours = table.pop("colours", {})
+    if not isinstance(colours, dict):
+        raise BadInput("«colours» debe ser una tabla.", "“colours” must be a table.")
+    for name, value in colours.items():
+        if name not in Colours.__slots__:
+            raise _unknown(f"colours.{name}")
+        if not isinstance(value, str) or not _HEX.fullmatch(value):
+            raise BadInput(f"«{name}» debe ser un color #RRGGBB.", f"“{name}” must be a colour #RRGGBB.", code=name)
+    theme = _plain(table, Colours(**cast("dict[str, str]", colours)))
+    problems = theme.problems()
+    if problems:
+        raise problems[0]
+    return theme
+
+
+def _plain(table: dict[str, object], colours: Colours) -> Theme:
+    kinds: dict[str, tuple[type, ...]] = {
+        "name": (str,), "version": (int,), "approved": (str,), "note": (str,), "family": (str,),
+        "clear_space": (int, float), "forbidden": (list,),
+    }  # fmt: skip
+    for name, value in table.items():
+        if name not in kinds:
+            raise _unknown(name)
+        if not isinstance(value, kinds[name]) or isinstance(value, bool):
+            raise BadInput(f"«{name}» tiene un valor de otro tipo.", f"“{name}” has a value of another kind.")
+    forbidden = cast("list[object]", table.get("forbidden", []))
+    if not all(isinstance(word, str) for word in forbidden):
+        raise BadInput("«forbidden» debe ser una lista de textos.", "“forbidden” must be a list of texts.")
+    clear = float(cast("float", table.get("clear_space", 0.25)))
+    version = cast("int", table.get("version", 1))
+    if not str(table.get("name", "")).strip() or version < 1 or not 0 <= clear <= 1:
+        raise BadInput(
+            "El tema necesita «name», «version» desde 1 y «clear_space» de 0 a 1.",
+            "A theme needs “name”, “version” from 1 and “clear_space” from 0 to 1.",
+        )
+    return Theme(
+        name=str(table["name"]).strip(), version=version, approved=str(table.get("approved", "")),
+        note=str(table.get("note", "")), family=str(table.get("family", Theme.__dataclass_fields__["family"].default)),
+        clear_space=clear, colours=colours, forbidden=tuple(cast("list[str]", forbidden)),
+    )  # fmt: skip
+
+
+def _unknown(name: str) -> BadInput:
+    return BadInput(f"El tema tiene una clave desconocida «{name}».", f"The theme has an unknown key “{name}”.")

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from builders import a_screen, a_slide, sha256
+from signage.model.form import FieldType, SlideTemplate, TemplateField
+from signage.model.ids import PlaylistId, SlideId
+from signage.model.review import (
+    Finding,
+    Gravity,
+    Measured,
+    Record,
+    Shape,
+    Subject,
+    blocks,
+    needed_time,
+    review,
+    shape_of,
+)
+from signage.model.screen import Orientation, Panel
+from signage.model.slide import TemplateSlide, VideoSlide
+from signage.model.wire import slide_version
+
+TODAY = date(2026, 11, 28)
+TEMPLATE = SlideTemplate(
+    id="aviso",
+    name="Aviso",
+    name_en="Notice",
+    fields=(
+        TemplateField(name="titulo", label="Título", label_en="Headline", max=200, words=8, required=True),
+        TemplateField(name="texto", label="Texto", label_en="Text", max=400),
+        TemplateField(name="enlace", label="Enlace", label_en="Link", type=FieldType.URL),
+        TemplateField(name="foto", label="Foto", label_en="Photo", type=FieldType.IMAGE),
+    ),
+)
+GOOD = Measured(shape=Shape.LANDSCAPE, holds_px=64, contrast=9.0)
+
+
+def a_piece(titulo: str = "El correo vuelve a las tres", **fields: str) -> TemplateSlide:
+    answers = {"titulo": titulo, **fields}
+    return TemplateSlide(
+        id=SlideId("p"), title="P", duration=timedelta(seconds=20), template="aviso", fields=tuple(answers.items())
+    )
+
+
+def found(slide: Any, *, measured: Measured | None = GOOD, **changes: Any) -> dict[str, Finding]:
+    record = Record(version=slide_version(slide), measured=(measured,)) if measured else None
+    subject = Subject(slide=slide, template=TEMPLATE, record=record, screens=(a_screen(),), today=TODAY)
+    return {one.code: one for one in review(replace(subject, **changes))}
+
+
+def test_a_good_piece_has_nothing_to_be_said() -> None:
+    assert found(a_piece()) == {}
+
+
+@pytest.mark.parametrize(
+    ("slide", "code", "gravity"),
+    [
+        (a_piece(""), "form", Gravity.BLOCK),
+        (a_piece("Uno dos tres cuatro cinco seis siete ocho nueve"), "words", Gravity.WARNING),
+        (a_piece(texto="palabra " * 36), "total-words", Gravity.WARNING),
+        (a_piece(texto="Esto " + "sigue y " * 12 + "termina."), "sentence", Gravity.WARNING),
+        (a_piece(texto="El SIGOB vuelve."), "acronym", Gravity.WARNING),
+        (a_piece("NO ABRA CORREOS RAROS"), "capitals", Gravity.WARNING),
+        (a_piece(texto="Ganó Ana, cédula 45.678.912."), "personal-id", Gravity.BLOCK),
+        (a_piece(texto="Escriba al 300 123 4567."), "personal-phone", Gravity.WARNING),
+        (a_piece(texto="Es el 20 de noviembre."), "past", Gravity.WARNING),
+        (replace(a_piece(), valid_until=date(2026, 11, 27)), "expired", Gravity.BLOCK),
+        (replace(a_piece(), duration=timedelta(seconds=3)), "time", Gravity.WARNING),
+        (replace(a_piece(), images=(("foto", sha256(b"f")),)), "alt", Gravity.WARNING),
+        (replace(a_piece(), images=(("foto", sha256(b"f")),), template="imagen"), "alt", Gravity.BLOCK),
+        (replace(a_slide(), alt=""), "alt", Gravity.WARNING),
+    ],
+)
+def test_each_rule_of_the_text_is_told_at_its_place(slide: Any, code: str, gravity: Gravity) -> None:
+    assert found(slide)[code].gravity is gravity
+
+
+@pytest.mark.parametrize(
+    ("measured", "code"),
+    [
+        (None, "unmeasured"),
+        (replace(GOOD, unfit=("titulo",)), "fit"),
+        (replace(GOOD, holds_px=40), "size"),
+        (replace(GOOD, contrast=3.1, faint="titulo"), "contrast"),
+    ],
+)
+def test_what_nobody_could_read_stays_at_home(measured: Measured | None, code: str) -> None:
+    assert found(a_piece(), measured=measured)[code].gravity is Gravity.BLOCK
+
+
+@pytest.mark.parametrize(
+    ("read", "side", "code"),
+    [("", 500.0, "qr"), ("https://otro.gov.co", 500.0, "qr"), ("https://oai.gov.co/a", 90.0, "qr-size")],
+)
+def test_a_code_must_be_read_lead_there_and_be_large_enough(read: str, side: float, code: str) -> None:
+    slide = a_piece(enlace="oai.gov.co/a")
+    assert found(slide, measured=replace(GOOD, qr=read, qr_px=side))[code].gravity is Gravity.BLOCK
+    assert found(slide, measured=replace(GOOD, qr="https://oai.gov.co/a", qr_px=500)) == {}
+
+
+def test_shapes_of_other_screens_do_not_matter() -> None:
+    portrait = replace(GOOD, shape=Shape.PORTRAIT, unfit=("titulo",))
+    assert found(a_piece(), measured=portrait) == {}
+    hanging = a_screen(orientation=Orientation.PORTRAIT, width_px=1080, height_px=1920)
+    assert "fit" in found(a_piece(), measured=portrait, screens=(hanging,))
+    assert shape_of(a_screen(width_px=3840, height_px=1080)) is Shape.WIDE
+
+
+def test_a_piece_is_judged_by_the_part_of_the_screen_that_it_is_for() -> None:
+    divided = a_screen(panel=Panel(side=PlaylistId("side")))
+    assert (shape_of(divided), shape_of(divided, beside=True)) == (Shape.ZONED, Shape.COLUMN)
+    cut = replace(GOOD, shape=Shape.COLUMN, unfit=("titulo",))
+    assert found(a_piece(), measured=cut, screens=(divided,)) == {}
+    assert "columna" in found(a_piece(), measured=cut, screens=(divided,), beside=True)["fit"].es
+
+
+def test_a_mend_is_the_answer_without_what_was_wrong() -> None:
+    shouted = found(a_piece("NO ABRA CORREOS RAROS"))["capitals"].mend
+    assert shouted is not None
+    assert shouted.value == "No abra correos raros"
+    hurried = found(replace(a_piece(), duration=timedelta(seconds=3)))["time"].mend
+    assert hurried is not None
+    assert hurried.duration == needed_time(a_piece(), TEMPLATE)
+    strange = found(a_piece("Hola 🙂 a todos"), measured=replace(GOOD, missing="🙂"))["glyphs"].mend
+    assert strange is not None
+    assert (strange.field, strange.value) == ("titulo", "Hola a todos")
+
+
+def test_a_video_is_judged_by_what_ingest_saw() -> None:
+    clip = VideoSlide(
+        id=SlideId("v"),
+        title="V",
+        duration=timedelta(seconds=9),
+        asset=sha256(b"v"),
+        poster=sha256(b"p"),
+        alt="Un clip",
+    )
+    told = found(clip, notes=frozenset({"flashing", "has-sound"}))
+    assert told["flashing"].gravity is Gravity.BLOCK
+    assert told["captions"].gravity is Gravity.WARNING
+    assert found(replace(clip, captions=sha256(b"c")), notes=frozenset({"has-sound"})) == {}
+    assert found(clip) == {}, "nothing is said in a silent video, so nothing is lost"
+
+
+def test_words_that_the_theme_forbids_and_dead_links_are_named() -> None:
+    slide = a_piece("Gobierno que cumple", enlace="oai.gov.co/a")
+    told = found(slide, forbidden=("gobierno que cumple",), links={"oai.gov.co/a": False})
+    assert told["forbidden"].gravity is Gravity.BLOCK
+    assert told["link"].field == "enlace"
+
+
+def test_a_picture_in_the_colours_of_alerts_is_warned_of() -> None:
+    told = found(replace(a_slide(), alt="Roja"), measured=replace(GOOD, alarm=0.5))
+    assert told["brand"].gravity is Gravity.WARNING
+
+
+def test_blocks_come_first() -> None:
+    told = tuple(found(a_piece("UNA CÉDULA ES 45.678.912 DE ALGUIEN")).values())
+    assert told[0] == blocks(told)[0]
+
+
+def test_a_version_changes_with_the_looks_alone() -> None:
+    piece = a_piece()
+    assert slide_version(replace(piece, title="Otro", duration=timedelta(seconds=5))) == slide_version(piece)
+    assert slide_version(replace(piece, fields=(("titulo", "Otro"),))) != slide_version(piece)

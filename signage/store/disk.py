@@ -10,7 +10,6 @@ import contextlib
 import errno
 import fcntl
 import os
-import tempfile
 import time
 from pathlib import Path
 
@@ -28,6 +27,8 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     Raises:
         StoreFailure: the disk is full, read-only or failing; the old content stays.
     """
+    import tempfile  # noqa: PLC0415 - a display hardly writes so, and its first picture waits for nothing
+
     try:
         handle, temp = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
         try:

@@ -36,10 +36,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painted:
-    """A frame that holds the alert was handed to the panel."""
+    """A frame that holds the alert was handed to the panel, by the display or by the board."""
 
     alert: AlertId
     mono_ns: int
+    by: str = "display"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +59,20 @@ class Failed:
     reason: str
 
 
-Note = Shown | Painted | Ended | Failed | ProofOfPlay
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dark:
+    """The picture is out, as the panel's hours say; a sign of life while nothing is shown."""
+
+    mono_ns: int
+
+
+Note = Shown | Painted | Ended | Failed | Dark | ProofOfPlay
 _KINDS: dict[str, type] = {
     "shown": Shown,
     "painted": Painted,
     "ended": Ended,
     "failed": Failed,
+    "dark": Dark,
     "proof": ProofOfPlay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

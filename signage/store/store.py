@@ -2,7 +2,7 @@
 
     root/<n>.dsse   head.dsse   manifest/{current,previous}.dsse   alerts/<id>.dsse   enrolment.json   device.key
     blobs/ab/<sha256>   part/<sha256>.part   quarantine/   pop.db   ballast   lock   display.lock
-    run/{status,clock}.json   run/spool/<mono_ns>-<kind>.json
+    run/{status,clock,picture}.json   run/spool/<mono_ns>-<kind>.json
 
 Order of a commit: every blob, then the manifest (the previous one is kept), then garbage collection. Nothing on the
 disk is trusted for lying there: roots, manifests, templates and alerts are verified each time they are read.
@@ -34,6 +34,7 @@ from signage.trust.envelope import SigningKey
 T = TypeVar("T")
 _FOLDERS = ("root", "manifest", "alerts", "blobs", "part", "quarantine", "run/spool")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_ALERT = re.compile(r"[\w-]{22}", re.ASCII)
 _CHUNK = 256 * 1024
 _MAX_ALERTS = 10_000
 _MAX_SMALL = 64 * 1024
@@ -71,6 +72,14 @@ class ClockSample:
     instant: datetime
     monotonic: timedelta
     boot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSize:
+    """What the display tells the agent: how many pixels its picture has."""
+
+    width: int
+    height: int
 
 
 class ScreenStore:
@@ -139,6 +148,14 @@ class ScreenStore:
                 with contextlib.suppress(SignageError):
                     trusted.update_alert(_read(path, _MAX_SMALL))
 
+    def order(self, alert: AlertId) -> bytes | None:
+        """Return an order's envelope as it lies on the disk; None when it is not there."""
+        return _read(self.alerts_folder / f"{alert}.dsse", _MAX_SMALL) or None if _ALERT.fullmatch(alert) else None
+
+    def root(self, number: int) -> bytes | None:
+        """Return a root's envelope as it lies on the disk; None when it is not there."""
+        return _read(self.folder / "root" / f"{number}.dsse", _MAX_SMALL) or None
+
     def enrolment(self) -> Enrolment | None:
         """Return what pairing taught, or None before it."""
         return self._value("enrolment.json", Enrolment)
@@ -156,6 +173,10 @@ class ScreenStore:
     def status(self) -> AgentStatus:
         """Return the agent's last word to the display."""
         return self._value("run/status.json", AgentStatus) or AgentStatus()
+
+    def picture_size(self) -> PictureSize | None:
+        """Return the display's word to the agent, once it has spoken."""
+        return self._value("run/picture.json", PictureSize)
 
     def clock_sample(self) -> Sample | None:
         """Return the witnessed time of this boot, if there is one."""
@@ -330,6 +351,14 @@ class ScreenStore:
     def tell(self, status: AgentStatus) -> None:
         """Leave the agent's word for the display."""
         write_atomically(self.run_folder / "status.json", wire.value_bytes(status))
+
+    def tell_size(self, size: PictureSize) -> None:
+        """Leave the display's word for the agent.
+
+        Raises:
+            StoreFailure: the disk refused.
+        """
+        write_atomically(self.run_folder / "picture.json", wire.value_bytes(size))
 
     def note_clock(self, sample: Sample) -> None:
         """Leave a witnessed time for the display."""

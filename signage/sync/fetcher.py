@@ -165,8 +165,9 @@ class HttpFetcher:
                 raise HubUnreachable(
                     f"El hub {self.base_url} no responde.", f"The hub {self.base_url} does not answer."
                 ) from fault
-            _check(answer)
-            yield answer
+            with answer:  # one that was not read to its end keeps its connection otherwise
+                _check(answer)
+                yield answer
 
     def _all(self, answer: requests.Response, max_bytes: int) -> bytes:
         data = bytearray()

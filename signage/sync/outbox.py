@@ -1,4 +1,4 @@
-"""What goes up: receipts and proofs of play, kept until the hub has them for good.
+"""What goes up: receipts and proofs of play, kept until the hubs have them for good.
 
 SQLite in WAL with synchronous=FULL and one connection (docs/trust.md, proof of play). A proof is named by (stream,
 seq); a hub that answers a new incarnation, or less than it once acknowledged, gets the rows again. Sent rows stay 14
@@ -13,7 +13,7 @@ import contextlib
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -31,11 +31,13 @@ _MOST_ROWS = 1_000_000
 _MOST_LOOSE = 256
 _MEMORY = ":memory:"
 _FULL = "SQLITE_FULL"
+_MAIN_HUB = ""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS proof (seq INTEGER PRIMARY KEY AUTOINCREMENT, made_at REAL NOT NULL, row BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS receipt (
     id INTEGER PRIMARY KEY AUTOINCREMENT, alert TEXT NOT NULL, kind TEXT NOT NULL, envelope BLOB NOT NULL,
     sent INTEGER NOT NULL DEFAULT 0, UNIQUE (alert, kind));
+CREATE TABLE IF NOT EXISTS told (receipt INTEGER NOT NULL, hub TEXT NOT NULL, PRIMARY KEY (receipt, hub));
 CREATE TABLE IF NOT EXISTS mark (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -51,7 +53,7 @@ class Outbox:
         self._inode = 0
         self._db = self._open()
         self._loose: dict[tuple[AlertId, ReceiptKind], bytes] = {}
-        self._told_loose: set[tuple[AlertId, ReceiptKind]] = set()
+        self._loose_sent: set[tuple[str, tuple[AlertId, ReceiptKind]]] = set()
 
     def add_proofs(self, proofs: list[ProofOfPlay], *, now: datetime) -> None:
         """Keep proofs; a full disk costs the proofs, not the picture."""
@@ -96,9 +98,8 @@ class Outbox:
             return added == 1
         with self._lock:
             step = (alert, kind)
-            if step in self._told_loose or len(self._told_loose) >= _MOST_LOOSE:
+            if step in self._loose or len(self._loose) >= _MOST_LOOSE:
                 return False
-            self._told_loose.add(step)
             self._loose[step] = envelope
         return True
 
@@ -106,22 +107,45 @@ class Outbox:
         """Whether this step of this alert was told already."""
         query = "SELECT 1 FROM receipt WHERE alert = ? AND kind = ?"
         found = self._do(lambda db: db.execute(query, (alert, kind.value)).fetchone(), None)
-        return found is not None or (alert, kind) in self._told_loose
+        return found is not None or (alert, kind) in self._loose
 
     def unsent_receipts(self) -> list[bytes]:
-        """Return the receipts that the hub has not taken, oldest first."""
+        """Return the receipts that the main hub has not taken, oldest first."""
         query = "SELECT envelope FROM receipt WHERE sent = 0 ORDER BY id LIMIT ?"
         nothing: list[tuple[bytes]] = []
         kept = self._do(lambda db: db.execute(query, (_BATCH,)).fetchall(), nothing)
-        with self._lock:
-            return [*(envelope for (envelope,) in kept), *self._loose.values()]
+        return [*(envelope for (envelope,) in kept), *self._unsent_loose(_MAIN_HUB)]
+
+    def untold_receipts(self, hub: str, about: Collection[AlertId]) -> list[bytes]:
+        """Return the receipts about some alerts that the second hub of this address has not taken, oldest first."""
+        query = (
+            "SELECT alert, envelope FROM receipt WHERE NOT EXISTS "
+            "(SELECT 1 FROM told WHERE told.receipt = receipt.id AND told.hub = ?) ORDER BY id DESC LIMIT ?"
+        )
+        nothing: list[tuple[AlertId, bytes]] = []
+        newest = self._do(lambda db: db.execute(query, (hub, _BATCH)).fetchall(), nothing)
+        kept = [envelope for alert, envelope in reversed(newest) if alert in about]
+        return [*kept, *self._unsent_loose(hub)]
 
     def mark_sent(self, envelope: bytes) -> None:
-        """Note that the hub took a receipt, or never will."""
+        """Note that the main hub took a receipt, or never will."""
         query = "UPDATE receipt SET sent = 1 WHERE envelope = ? AND sent = 0"
         self._do(lambda db: db.execute(query, (envelope,)).rowcount, 0)
+        self._mark_loose(envelope, _MAIN_HUB)
+
+    def mark_told(self, envelope: bytes, hub: str) -> None:
+        """Note that the second hub of this address took a receipt."""
+        query = "INSERT OR IGNORE INTO told (receipt, hub) SELECT id, ? FROM receipt WHERE envelope = ?"
+        self._do(lambda db: db.execute(query, (hub, envelope)).rowcount, 0)
+        self._mark_loose(envelope, hub)
+
+    def _unsent_loose(self, hub: str) -> list[bytes]:
         with self._lock:
-            self._loose = {step: held for step, held in self._loose.items() if held != envelope}
+            return [envelope for step, envelope in self._loose.items() if (hub, step) not in self._loose_sent]
+
+    def _mark_loose(self, envelope: bytes, hub: str) -> None:
+        with self._lock:
+            self._loose_sent |= {(hub, step) for step, held in self._loose.items() if held == envelope}
 
     def close(self) -> None:
         """Close the database; calls that come later find nothing."""

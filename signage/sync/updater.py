@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,6 +21,7 @@ from signage.model.proof import SyncState
 from signage.store.store import ScreenStore
 from signage.sync.download import download
 from signage.sync.fetcher import Fetcher
+from signage.sync.receipts import HeldOrder
 from signage.trust.acceptance import TrustedSet
 from signage.trust.clock import Sample
 from signage.trust.document import Head, Kind
@@ -29,6 +30,9 @@ from signage.trust.envelope import Envelope
 _RESERVE = 64 * 1024 * 1024
 """Bytes that stay free on the disk, for the log, the outbox and alerts."""
 _NONCE_BYTES = 12
+_QUICK = timedelta(milliseconds=20)
+_QUICK_COUNTS = timedelta(minutes=5)
+"""Two clocks part by some milliseconds in this time, and an answer that took longer is worse than that."""
 _MAX_ORDERS = 4 * 1024 * 1024
 
 
@@ -54,12 +58,25 @@ class Updater:
         self._fetcher = fetcher
         self._monotonic = monotonic
         self._lock = threading.Lock()
+        self._quickest: tuple[timedelta, timedelta] | None = None
         self.progress = Progress()
 
     @property
     def manifest(self) -> Manifest | None:
         """The programme on the disk."""
         return self._trusted.manifest
+
+    @property
+    def root_version(self) -> int:
+        """The newest root on the disk."""
+        with self._lock:
+            return self._trusted.root.version
+
+    @property
+    def second_hub(self) -> str:
+        """The hub that the newest root names besides the main one; empty when there is none."""
+        with self._lock:
+            return self._trusted.root.second_hub
 
     @property
     def alerts(self) -> dict[AlertId, VerifiedAlert]:
@@ -115,6 +132,25 @@ class Updater:
                 raise
             return verified
 
+    def held_order(self, alert: AlertId, live: Collection[AlertId]) -> HeldOrder | None:
+        """Return an order that lies on the disk, `live` being those that are up now; None when it is not there."""
+        verified, envelope = self.alerts.get(alert), self._store.order(alert)
+        if verified is None or envelope is None:
+            return None
+        return HeldOrder(envelope=envelope, refs=frozenset(verified.alert.refs), is_live=alert in live)
+
+    def adopt_root(self, number: int, data: bytes) -> None:
+        """Take the root of a number from any path; one that another path brought meanwhile changes nothing.
+
+        Raises:
+            ManifestRejected: it does not follow the held one, or lacks signatures.
+            StoreFailure: the disk refused it.
+        """
+        with self._lock:
+            if number > self._trusted.root.version:
+                root = self._trusted.update_root(data)
+                self._store.save_root(root, data)
+
     def refetch_damaged(self) -> bool:
         """Hash every file of the programme; True when some are wrong or gone and are to be fetched again."""
         manifest = self._trusted.manifest
@@ -125,22 +161,29 @@ class Updater:
 
     def _new_head(self) -> Head:
         nonce = secrets.token_hex(_NONCE_BYTES)
+        asked = self._monotonic()
         data = self._fetcher.read(
             f"/v1/head/{self._trusted.screen}", max_bytes=Kind.HEAD.max_bytes, params={"nonce": nonce}
         )
+        heard = self._monotonic()
         with self._lock:
             head = self._trusted.update_head(data, nonce=nonce)
-        with contextlib.suppress(StoreFailure):
-            self._store.note_clock(Sample(instant=head.issued, monotonic=self._monotonic()))
+        self._note_clock(head.issued, asked, heard)
         return head
 
+    def _note_clock(self, issued: datetime, asked: timedelta, heard: timedelta) -> None:
+        """Keep the hub's time; a slow answer, which says less, does not replace a quick one of the last minutes."""
+        took, held = heard - asked, self._quickest
+        if held is not None and took > max(2 * held[0], _QUICK) and heard - held[1] < _QUICK_COUNTS:
+            return
+        self._quickest = (took, heard)
+        with contextlib.suppress(StoreFailure):
+            # It was said somewhere between question and answer.
+            self._store.note_clock(Sample(instant=issued, monotonic=asked + took / 2))
+
     def _follow_roots(self, head: Head) -> None:
-        while self._trusted.root.version < head.root_version:
-            number = self._trusted.root.version + 1
-            data = self._fetcher.read(f"/v1/root/{number}", max_bytes=Kind.ROOT.max_bytes)
-            with self._lock:
-                root = self._trusted.update_root(data)
-                self._store.save_root(root, data)
+        while (held := self.root_version) < head.root_version:
+            self.adopt_root(held + 1, self._fetcher.read(f"/v1/root/{held + 1}", max_bytes=Kind.ROOT.max_bytes))
 
     def _fetch_alerts(self, head: Head) -> None:
         for missing in (live for live in head.live_alerts if live not in self._trusted.alerts):

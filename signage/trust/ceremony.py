@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from signage.errors import BadInput
-from signage.trust.document import Retired, Role, RoleKeys, Root
+from signage.model.template import AlertTemplate
+from signage.trust.document import Retired, Role, RoleKeys, Root, Templates
 from signage.trust.envelope import PublicKey
+
+MOST_RETIRED = 36
+"""Three changes of all twelve: an alert lives three days at most, and a bundle must stay small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,59 @@ def with_hub(root: Root, hub: HubKeys, *, now: datetime) -> Root:
     return _next(replace(root, roles=tuple(roles), publish_epoch=root.publish_epoch + 1), now)
 
 
+def with_approvals(root: Root, count: int, *, now: datetime) -> Root:
+    """Return the next root, in which so many operators must sign the words of alerts.
+
+    Words that fewer signed are believed no more: whoever calls this makes sure that those in force have the signatures.
+
+    Raises:
+        BadInput: there are not so many operators.
+    """
+    operators = root.keys_of(Role.TEMPLATES)
+    if not 1 <= count <= len(operators):
+        raise BadInput(
+            f"No pueden firmar {count}: hay {len(operators)} operadores.",
+            f"{count} cannot sign: there are {len(operators)} operators.",
+        )
+    return _next(replace(root, roles=_operator_roles(root, operators, templates=count)), now)
+
+
+def approvals_needed(root: Root) -> int:
+    """Return how many operators sign new words of alerts: as many as the root asks for, two where there are two."""
+    return max(root.threshold_of(Role.TEMPLATES), min(2, len(root.keys_of(Role.TEMPLATES))))
+
+
+def with_second_hub(root: Root, address: str, *, now: datetime) -> Root:
+    """Return the next root, which names the hub that carries orders besides the main one; empty names none.
+
+    Raises:
+        BadInput: not the address of a hub, such as http://10.0.4.2:8080.
+    """
+    return _next(replace(root, second_hub=hub_address(address) if address else ""), now)
+
+
+def hub_address(text: str) -> str:
+    """Return a hub's address as it is written everywhere: scheme, host and port, nothing behind.
+
+    Raises:
+        BadInput: it is none.
+    """
+    wrong = BadInput(
+        f"«{text}» no es la dirección de un hub: escríbala como http://10.0.4.2:8080.",
+        f"“{text}” is no hub's address: write it like http://10.0.4.2:8080.",
+        code="address",
+    )
+    try:
+        parts = urlsplit(text.strip().rstrip("/"))
+        has_port = parts.port is None or parts.port > 0
+    except ValueError as fault:
+        raise wrong from fault
+    is_plain = not (parts.path or parts.query or parts.fragment or parts.username)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain or not has_port:
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 _OPERATOR_ROLES = (Role.TEMPLATES, Role.ALERT_ACTUAL, Role.ALERT_FREE_TEXT, Role.ALERT_DRILL)
 
 
@@ -125,3 +183,19 @@ def _role(role: Role, keys: Collection[PublicKey], threshold: int) -> RoleKeys:
 
 def _next(root: Root, now: datetime) -> Root:
     return replace(root, version=root.version + 1, issued=max(now, root.issued))
+
+
+def next_templates(held: Templates, templates: Collection[AlertTemplate], *, now: datetime) -> Templates:
+    """Return the bundle that takes the place of another: the office's words from now on.
+
+    Raises:
+        BadInput: it would be older than what it replaces.
+    """
+    wanted = tuple(sorted(templates, key=lambda template: template.code))
+    if now <= held.issued:
+        raise BadInput(
+            "El reloj de este equipo va atrás: las plantillas aprobadas son más nuevas.",
+            "This PC's clock is behind: the approved templates are newer.",
+        )
+    replaced = [template for template in (*held.templates, *held.retired) if template not in wanted]
+    return Templates(org=held.org, issued=now, templates=wanted, retired=tuple(dict.fromkeys(replaced))[:MOST_RETIRED])

@@ -13,6 +13,7 @@ from enum import StrEnum
 from signage.model.alert import AlertClock
 
 _WITNESS_LIFE = timedelta(hours=24)
+_CUT_OFF_AFTER = timedelta(minutes=10)
 _PLAUSIBLE = timedelta(days=400)
 _CLOSE = timedelta(minutes=5)
 
@@ -61,11 +62,14 @@ class ClockReading:
 
     @property
     def now(self) -> datetime:
-        """The best guess of the time: schedules use it."""
-        if self.state is ClockState.BROKEN:
-            # Wrong, but it runs: a programme that waits for a clock that stands still would stand still too.
-            return self.witness or self.floor + self.monotonic
-        return self.wall
+        """The best guess of the time: schedules use it.
+
+        The hub's time comes first, so that screens of one hub change together however far their own clocks are off.
+        """
+        if self.witness is not None:
+            return self.witness
+        # Wrong, but it runs: a programme that waits for a clock that stands still would stand still too.
+        return self.floor + self.monotonic if self.state is ClockState.BROKEN else self.wall
 
     @property
     def for_alerts(self) -> AlertClock:
@@ -75,4 +79,11 @@ class ClockReading:
         alert. A clock that cannot be believed says that nothing is over.
         """
         believable = self.witness is not None or self.state is ClockState.PLAUSIBLE
-        return AlertClock(wall=self.wall if believable else self.floor, witness=self.witness)
+        return AlertClock(
+            wall=self.wall if believable else self.floor, witness=self.witness, is_cut_off=self._is_cut_off
+        )
+
+    @property
+    def _is_cut_off(self) -> bool:
+        """Whether the hub has been silent for longer than a few polls, or was never heard since the machine started."""
+        return self.sample is None or self.monotonic - self.sample.monotonic > _CUT_OFF_AFTER

@@ -99,7 +99,10 @@ class Retired:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
-    """The document that names every key. A higher `epoch` of a role undoes a fast-forward by a stolen key."""
+    """The document that names every key. A higher `epoch` of a role undoes a fast-forward by a stolen key.
+
+    `second_hub` is the address of the hub that carries orders besides the main one; empty when there is none.
+    """
 
     org: str
     version: int
@@ -108,6 +111,7 @@ class Root:
     labels: tuple[tuple[str, str], ...] = ()
     publish_epoch: int = 1
     retired: tuple[Retired, ...] = ()
+    second_hub: str = ""
 
     def keys_of(self, role: Role) -> frozenset[PublicKey]:
         """Return the public keys of a role."""
@@ -142,15 +146,19 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Templates:
-    """A bundle of approved alert templates."""
+    """A bundle of approved alert templates.
+
+    `retired` are those it takes the place of: an alert that names one keeps its words and its two keys.
+    """
 
     org: str
     issued: datetime
     templates: tuple[AlertTemplate, ...]
+    retired: tuple[AlertTemplate, ...] = ()
 
     def by_hash(self) -> Mapping[str, AlertTemplate]:
-        """Return the templates under the hash that an alert names."""
-        return {template_hash(template): template for template in self.templates}
+        """Return the templates, the retired ones too, under the hash that an alert names."""
+        return {template_hash(template): template for template in (*self.retired, *self.templates)}
 
 
 _VALUES: dict[Kind, type] = {

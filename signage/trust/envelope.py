@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from signage.errors import BadInput
 from signage.model import wire
 
 MAX_SIGNATURES = 16
+_SIGNATURE_BYTES = 64
+_PACKED = 1
+"""First byte of a datagram: which way of packing it is."""
 _RAW_KEY_BYTES = 32
 
 
@@ -148,6 +152,38 @@ def countersign(data: bytes, *, payload_type: str, key: SigningKey, max_bytes: i
     mine = key.sign(pae(payload_type, envelope.payload))
     signatures.append({"keyid": key.public.hint, "sig": base64.b64encode(mine).decode()})
     return wire.to_bytes(document)
+
+
+def packed(data: bytes, *, payload_type: str, max_bytes: int) -> bytes:
+    """Return an envelope as it travels in a datagram: the raw signatures, then the deflated payload.
+
+    Raises:
+        BadInput: the data are no envelope of that type, or a signature is of another size.
+    """
+    envelope = Envelope.from_bytes(data, payload_type=payload_type, max_bytes=max_bytes)
+    if any(len(signature) != _SIGNATURE_BYTES for signature in envelope.signatures):
+        raise BadInput("El sobre trae una firma de otro tamaño.", "The envelope has a signature of another size.")
+    head = bytes((_PACKED, len(envelope.signatures)))
+    return head + b"".join(envelope.signatures) + zlib.compress(envelope.payload, 9)
+
+
+def unpacked(datagram: bytes, *, payload_type: str, max_bytes: int) -> bytes:
+    """Return the envelope of a datagram; what it is worth is decided by whoever verifies it.
+
+    Raises:
+        BadInput: it is no packed envelope, or grows beyond `max_bytes`.
+    """
+    count = datagram[1] if len(datagram) > 1 and datagram[0] == _PACKED else 0
+    ends = 2 + count * _SIGNATURE_BYTES
+    inflater = zlib.decompressobj()
+    try:
+        payload = inflater.decompress(datagram[ends:], max_bytes)
+    except zlib.error:
+        payload = b""
+    if not 1 <= count <= MAX_SIGNATURES or not payload or not inflater.eof or inflater.unused_data:
+        raise BadInput("El datagrama no es una orden.", "The datagram is no order.")
+    signatures = [datagram[at : at + _SIGNATURE_BYTES] for at in range(2, ends, _SIGNATURE_BYTES)]
+    return _write(payload, payload_type, [("", signature) for signature in signatures])
 
 
 def pae(payload_type: str, payload: bytes) -> bytes:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -17,6 +19,10 @@ from signage.model import wire
 from signage.trust.envelope import PublicKey, SigningKey
 
 SHORTEST_PASSPHRASE = 8
+KEY_LIFE: Final = timedelta(days=5 * 365)
+"""How long the keys of a root are meant to serve; older ones work on, and are warned of."""
+KEY_WARNINGS: Final = tuple(timedelta(days=days) for days in (7, 30, 90))
+"""How long before the end of a key or certificate people are told."""
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _KEY_BYTES = 32

@@ -137,3 +137,35 @@ def test_after_it_was_closed_every_call_finds_nothing(tmp_path: Path) -> None:
     outbox.add_proofs([a_proof()], now=NOON)
     assert outbox.next_proofs(SCREEN) is None
     assert outbox.unsent_receipts() == []
+
+
+def test_each_hub_is_told_each_receipt_once_and_the_second_only_of_orders_that_it_holds(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    known, unknown, second = AlertId("a" * 22), AlertId("b" * 22), "http://10.0.4.2:8080"
+    outbox.add_receipt(known, ReceiptKind.RECEIVED, b"1")
+    outbox.add_receipt(unknown, ReceiptKind.RECEIVED, b"2")
+    outbox.add_receipt(known, ReceiptKind.PAINTED, b"3")
+    outbox.mark_sent(b"1")
+    assert outbox.untold_receipts(second, {known}) == [b"1", b"3"]
+    outbox.mark_told(b"1", second)
+    outbox.mark_told(b"1", second)
+    assert outbox.untold_receipts(second, {known}) == [b"3"]
+    assert outbox.unsent_receipts() == [b"2", b"3"]
+    outbox.close()
+    again = Outbox(tmp_path / "pop.db")
+    assert again.untold_receipts(second, {known, unknown}) == [b"2", b"3"]
+    again.close()
+
+
+def test_a_receipt_without_room_on_the_disk_is_told_to_both_hubs_too(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    with sqlite3.connect(tmp_path / "pop.db") as other:
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON receipt BEGIN SELECT RAISE(ABORT, 'full'); END")
+    other.close()
+    alert, second = AlertId("a" * 22), "http://10.0.4.2:8080"
+    outbox.add_receipt(alert, ReceiptKind.PAINTED, b"1")
+    outbox.mark_sent(b"1")
+    assert outbox.untold_receipts(second, {alert}) == [b"1"]
+    outbox.mark_told(b"1", second)
+    assert outbox.untold_receipts(second, {alert}) == []
+    outbox.close()

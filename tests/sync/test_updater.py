@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from signage.model.alert import AlertClock, MsgType, live_alerts
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.proof import SyncState
 from signage.store.store import ScreenStore
+from signage.sync.updater import Updater
 from signage.trust import ceremony
 from signage.trust.ceremony import Holder
 from signage.trust.document import sign
@@ -34,6 +36,20 @@ def test_a_first_poll_brings_everything_and_the_next_one_asks_once(tmp_path: Pat
     hub.requests.clear()
     updater.poll()
     assert hub.requests == [f"/v1/head/{hub.screen.id}"]
+
+
+def test_the_quickest_answer_of_late_tells_the_time_best(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    store = hub.store(tmp_path)
+    # Questions and answers, in seconds: quick, slow, slow but much later.
+    times = iter(timedelta(seconds=at) for at in (10.0, 10.01, 70.0, 71.0, 400.0, 401.0))
+    updater = Updater(store, store.trusted(hub.screen.id), hub, monotonic=lambda: next(times))
+    told = []
+    for _ in range(3):
+        updater.poll()
+        told.append(store.clock_sample())
+    assert [sample.monotonic / timedelta(seconds=1) for sample in told if sample] == [10.005, 10.005, 400.5]
 
 
 def test_without_the_hub_the_held_programme_stays(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import NOON, a_manifest, a_screen, an_alert
-from signage.errors import AlertRejected, ManifestRejected
+from signage.console import shipped_templates
+from signage.errors import AlertRejected, BadInput, ManifestRejected
 from signage.model.alert import AlertClock, MsgType, Status, live_alerts
 from signage.model.ids import ScreenId
 from signage.trust import ceremony
@@ -245,6 +246,19 @@ class TestAlert:
         attack = trusted.update_alert(HUB.signed(an_alert("RANSOM")))
         trusted.update_templates(HUB.templates)
         assert trusted.alerts[attack.id].end_keys == 2
+
+    def test_words_that_were_replaced_still_bind_the_end_of_an_alert_that_names_them(self) -> None:
+        held = Templates(org=HUB.root.org, issued=NOON, templates=shipped_templates())
+        milder = [replace(template, end_keys=1, name="Otro nombre") for template in shipped_templates()]
+        following = ceremony.next_templates(held, milder, now=NOON + timedelta(days=1))
+        trusted = TrustedSet(root=HUB.root)
+        trusted.update_templates(sign(following, [HUB.operator]))
+        assert trusted.update_alert(sign(an_alert("RANSOM"), [HUB.operator])).end_keys == 2
+
+    def test_words_are_never_older_than_those_they_replace(self) -> None:
+        held = Templates(org=HUB.root.org, issued=NOON, templates=shipped_templates())
+        with pytest.raises(BadInput, match="reloj"):
+            ceremony.next_templates(held, shipped_templates(), now=NOON)
 
     def test_templates_that_the_hub_signs_are_refused(self) -> None:
         bundle = Templates(org=HUB.root.org, issued=NOON, templates=())

@@ -44,7 +44,9 @@ class TestWrappedKey:
         with pytest.raises(BadInput, match="8"):
             WrappedKey.new(KEY, label="Ana", passphrase="corta")
 
-    @pytest.mark.parametrize("data", [b"", b"{}", b"-----BEGIN", WRAPPED.to_bytes()[:80]])
+    @pytest.mark.parametrize(
+        "data", [b"", b"{}", b"-----BEGIN", WRAPPED.to_bytes()[:80]], ids=["empty", "object", "pem", "cut"]
+    )
     def test_a_damaged_file_is_refused(self, data: bytes) -> None:
         with pytest.raises(BadInput):
             WrappedKey.from_bytes(data)
@@ -117,11 +119,21 @@ class TestClock:
         assert self.reading(sample=sample, monotonic=timedelta(hours=29)).witness is None
         assert self.reading(sample=sample, monotonic=timedelta(hours=3)).witness is None
 
+    def test_ten_minutes_without_the_hub_are_cut_off(self) -> None:
+        sample = Sample(instant=NOON, monotonic=timedelta(hours=5) - timedelta(minutes=9))
+        assert not self.reading(sample=sample).for_alerts.is_cut_off
+        assert self.reading(sample=sample, monotonic=timedelta(hours=5, minutes=2)).for_alerts.is_cut_off
+        assert self.reading().for_alerts.is_cut_off
+
     def test_a_broken_wall_clock_leaves_the_schedule_to_the_witness(self) -> None:
         sample = Sample(instant=NOON, monotonic=timedelta(hours=5))
         reading = self.reading(wall=NOON - timedelta(days=9000), sample=sample)
         assert reading.state is ClockState.BROKEN
         assert reading.now == NOON
+
+    def test_screens_of_one_hub_change_together_though_a_clock_is_three_seconds_off(self) -> None:
+        sample = Sample(instant=NOON, monotonic=timedelta(hours=5))
+        assert self.reading(wall=NOON + timedelta(seconds=3), sample=sample).now == NOON
 
     def test_a_hub_that_lies_about_the_year_does_not_end_an_alert(self) -> None:
         sample = Sample(instant=NOON + timedelta(days=26_000), monotonic=timedelta(hours=5))

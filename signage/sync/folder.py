@@ -1,0 +1,75 @@
+"""Orders as files: a folder that is watched, and sticks that somebody plugs in.
+
+Only files named `*.crisis` are looked at; links are not followed, and nothing larger than an order is read. It looks
+every few seconds and trusts no events: network shares and automounted sticks give none (docs/trust.md, paths).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from signage.trust.document import Kind
+
+SUFFIX: Final = ".crisis"
+STICKS: Final = ("/media/*", "/media/*/*", "/run/media/*/*", "/mnt/*")
+"""Where systems put what is plugged in."""
+_MOST_FILES: Final = 200
+
+
+class DropFolder:
+    """Some folders in which orders may appear; each order is given once for each change of its file."""
+
+    def __init__(self, folders: Iterable[Path], patterns: Iterable[str] = STICKS) -> None:
+        """Name folders, and patterns of folders that come and go."""
+        self._folders = tuple(folders)
+        self._patterns = tuple(patterns)
+        self._seen: dict[Path, tuple[int, int]] = {}
+
+    def orders(self) -> Iterator[bytes]:
+        """Yield the bytes of every order that is new since the last look."""
+        here: dict[Path, tuple[int, int]] = {}
+        for path in self._paths():
+            mark, data = _read(path, self._seen.get(path))
+            if mark is not None:
+                here[path] = mark
+                if data:
+                    yield data
+        self._seen = here
+
+    def _paths(self) -> Iterator[Path]:
+        folders = [*self._folders, *(found for pattern in self._patterns for found in Path("/").glob(pattern[1:]))]
+        count = 0
+        for folder in folders:
+            for path in sorted(_orders_in(folder)):
+                count += 1
+                if count > _MOST_FILES:
+                    return
+                yield path
+
+
+def _orders_in(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix == SUFFIX]
+    except OSError:
+        return []  # gone, or not a folder: it may come back
+
+
+def _read(path: Path, seen: tuple[int, int] | None) -> tuple[tuple[int, int] | None, bytes]:
+    """Return a file's mark, and its bytes when the mark is another one than before."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None, b""
+    try:
+        found = os.fstat(handle)
+        mark = (found.st_mtime_ns, found.st_size)
+        is_order = stat.S_ISREG(found.st_mode) and 0 < found.st_size <= Kind.ALERT.max_bytes
+        return mark, os.read(handle, Kind.ALERT.max_bytes) if is_order and mark != seen else b""
+    except OSError:
+        return None, b""
+    finally:
+        os.close(handle)

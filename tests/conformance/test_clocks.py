@@ -1,0 +1,56 @@
+"""A lobby PC's clock that is wrong by years, or jumps: an alert that is live stays on the screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import NOON, a_screen, an_alert
+from signage.model.alert import VerifiedAlert, live_alerts
+from signage.model.ids import AlertId
+from signage.trust.clock import ClockReading, Sample
+
+OUTAGE = VerifiedAlert(id=AlertId("a"), alert=an_alert("RED", ttl=timedelta(hours=1)), keys=1)
+UPTIME = timedelta(hours=5)
+WRONG = [
+    datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC),
+    datetime(2038, 1, 19, 3, 14, 8, tzinfo=UTC),
+    datetime(2100, 1, 1, tzinfo=UTC),
+]
+
+
+def is_shown(wall: datetime, *, after: timedelta = timedelta(), is_witnessed: bool = True) -> bool:
+    """Whether it is shown so long after it was sent, by a clock that says `wall`."""
+    sample = Sample(instant=NOON + after, monotonic=UPTIME + after) if is_witnessed else None
+    reading = ClockReading(wall=wall, monotonic=UPTIME + after, floor=NOON, sample=sample)
+    return live_alerts({OUTAGE.id: OUTAGE}, a_screen(), reading.for_alerts) == (OUTAGE,)
+
+
+@pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))
+@pytest.mark.parametrize("is_witnessed", [True, False], ids=["hub", "alone"])
+def test_a_live_alert_is_shown_by_a_clock_of_another_age(wall: datetime, *, is_witnessed: bool) -> None:
+    assert is_shown(wall, after=timedelta(minutes=30), is_witnessed=is_witnessed)
+
+
+@pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))
+def test_and_is_over_when_the_hub_says_so_only_together_with_the_clock(wall: datetime) -> None:
+    over = timedelta(hours=2)
+    assert is_shown(wall, after=over) is (wall < NOON)
+    assert not is_shown(NOON + over, after=over)
+
+
+@given(st.lists(st.datetimes(datetime(1970, 1, 1), datetime(2106, 2, 7)), min_size=1, max_size=12))  # noqa: DTZ001
+def test_a_clock_that_jumps_hides_no_live_alert(walls: list[datetime]) -> None:
+    step = timedelta(minutes=59) / len(walls)
+    for number, wall in enumerate(walls):
+        assert is_shown(wall.replace(tzinfo=UTC), after=step * number)
+
+
+@given(st.datetimes(datetime(1970, 1, 1), datetime(2106, 2, 7)))  # noqa: DTZ001
+def test_a_clock_no_sane_machine_can_have_hides_nothing_though_nobody_can_be_asked(wall: datetime) -> None:
+    told = wall.replace(tzinfo=UTC)
+    if not NOON <= told <= NOON + timedelta(days=400):
+        assert is_shown(told, after=timedelta(minutes=30), is_witnessed=False)

@@ -1,14 +1,16 @@
 """What a file is, judged by its bytes and never by its name.
 
-Promises: reads at most the first 512 bytes; one clear reason for every file that cannot be a piece; the cap on
-size is checked before a byte is read, so that an absurd file costs nothing. Called before an upload by whoever
-holds the file, and again by the hub, which trusts nobody.
+Promises: reads the first 512 bytes, and of an archive its list of names; one clear reason for every file that cannot
+be a piece; the cap on size is checked before a byte is read, so that an absurd file costs nothing. Called before an
+upload by whoever holds the file, and again by the hub, which trusts nobody.
 """
 
 from __future__ import annotations
 
+import re
+import zipfile
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from signage.errors import MediaRejected
 
@@ -20,10 +22,17 @@ _HEAD_BYTES = 512
 
 
 class MediaKind(StrEnum):
-    """The two kinds of file the library takes."""
+    """What a file can become: one picture, one video, or a picture of each page."""
 
     IMAGE = "image"
     VIDEO = "video"
+    PDF = "pdf"
+    OFFICE = "office"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it becomes as many pieces as it has pages."""
+        return self in {MediaKind.PDF, MediaKind.OFFICE}
 
 
 _IMAGE_MAGIC: tuple[tuple[int, bytes], ...] = (
@@ -50,6 +59,14 @@ _VIDEO_MAGIC: tuple[tuple[int, bytes], ...] = (
     (0, b"0&\xb2u"),  # Windows Media
     (0, b"OggS"),
 )
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_DIRECTORY_AT: Final = 48
+_OLE_SECTOR: Final = 512
+_OLE_LOOK: Final = 4096
+_PAGED: Final = ("word/", "ppt/", "vnd.oasis.opendocument.presentation", "vnd.oasis.opendocument.text")
+_SHEETS: Final = ("xl/", "vnd.oasis.opendocument.spreadsheet")
+_CAPTION_TIMES: Final = re.compile(rb"\d\d?:\d\d[.,]\d\d\d\s*-->")
 # What people really drop by mistake, each with the way out.
 _HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif", b"ftyphevc")
 
@@ -76,19 +93,22 @@ def check_size(size: int, name: str) -> None:
 
 
 def kind_of(path: Path, name: str = "") -> MediaKind:
-    """Tell whether the file is an image or a video.
+    """Tell what the file can become.
 
     Raises:
-        MediaRejected: it can be neither; the reason says what to do.
+        MediaRejected: nothing; the reason says what to do.
     """
     name = name or path.name
     try:
         check_size(path.stat().st_size, name)
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
+        found = _document(path, head)
     except OSError as failure:
         raise unreadable(name) from failure
-    return _kind_of_head(head, name)
+    if found == "sheet":
+        raise _table(name)
+    return MediaKind(found) if found else _kind_of_head(head, name)
 
 
 def unreadable(name: str) -> MediaRejected:
@@ -116,12 +136,6 @@ def _kind_of_head(head: bytes, name: str) -> MediaKind:
 
 def _foreign(head: bytes, name: str) -> MediaRejected:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"%pdf"):
-        return MediaRejected(
-            f"«{name}» es un PDF: exporte la página como imagen PNG o JPG y súbala.",
-            f"“{name}” is a PDF: export the page as a PNG or JPG image and upload that.",
-            code="media-pdf",
-        )
     if start.startswith((b"<svg", b"<?xml")):
         return MediaRejected(
             f"«{name}» es un dibujo SVG o XML: expórtelo como PNG y súbalo.",
@@ -134,14 +148,62 @@ def _foreign(head: bytes, name: str) -> MediaRejected:
             f"“{name}” is a web page, not an image: download the image itself and upload that.",
             code="media-web-page",
         )
-    if start.startswith((b"pk\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if start.startswith((b"pk\x03\x04", _OLE)):
         return MediaRejected(
-            f"«{name}» es un documento de oficina o un ZIP: exporte cada hoja como PNG y súbalas.",
-            f"“{name}” is an office document or a ZIP: export each page as PNG and upload those.",
-            code="media-office",
+            f"«{name}» es un ZIP u otro archivo empaquetado: sáquelo de ahí y suba cada archivo.",
+            f"“{name}” is a ZIP or another packed file: unpack it and upload each file.",
+            code="media-archive",
         )
+    if start.startswith(b"webvtt") or _CAPTION_TIMES.search(head.replace(b"\0", b"")):
+        return MediaRejected(
+            f"«{name}» son subtítulos: súbalos en la ficha de su video.",
+            f"“{name}” holds captions: add them to their video.",
+            code="media-captions",
+        )
+    if name.lower().endswith((".csv", ".tsv")):
+        return _table(name)
     return MediaRejected(
-        f"«{name}» no es una imagen ni un video conocido: use JPG, PNG, WebP, GIF, MP4 o WebM.",
-        f"“{name}” is no known image or video: use JPG, PNG, WebP, GIF, MP4 or WebM.",
+        f"«{name}» no es una imagen, un video ni un documento conocido: use JPG, PNG, WebP, MP4, WebM, PDF o PPTX.",
+        f"“{name}” is no known image, video or document: use JPG, PNG, WebP, MP4, WebM, PDF or PPTX.",
         code="media-unknown",
+    )
+
+
+def _document(path: Path, head: bytes) -> str:
+    """Tell "pdf", "office" or "sheet" of a document, and nothing of all else."""
+    if b"%PDF-" in head:  # readers allow rubbish before it
+        return "pdf"
+    if head.startswith(_ZIP):
+        return _in_archive(path, head)
+    return _in_compound(path, head) if head.startswith(_OLE) else ""
+
+
+def _in_archive(path: Path, head: bytes) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = " ".join(archive.namelist()[:2_000])
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        names = ""
+    told = head.decode("latin-1") + " " + names
+    if any(word in told for word in _SHEETS) and "ppt/" not in names and "word/" not in names:
+        return "sheet"
+    return "office" if any(word in told for word in _PAGED) else ""
+
+
+def _in_compound(path: Path, head: bytes) -> str:
+    """Look into the directory of a file of Office before 2007."""
+    sector = int.from_bytes(head[_OLE_DIRECTORY_AT : _OLE_DIRECTORY_AT + 4], "little")
+    with path.open("rb") as file:
+        file.seek((sector + 1) * _OLE_SECTOR)
+        names = file.read(_OLE_LOOK).decode("utf-16-le", errors="replace")
+    if "PowerPoint Document" in names or "WordDocument" in names:
+        return "office"
+    return "sheet" if "Workbook" in names or "Book" in names else ""
+
+
+def _table(name: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» es una tabla: ábrala desde una plantilla con gráfica o tabla.",
+        f"“{name}” is a table: open it from a template with a chart or a table.",
+        code="media-table",
     )

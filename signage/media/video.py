@@ -2,28 +2,33 @@
 
 Promises
 - A video is accepted only when frames near its start and its end could be decoded.
-- h264, hevc and vp9 in mp4, webm, mov or mkv pass as they are; the rest becomes H.264 in mp4, without sound loss of
-  meaning: screens are mute, so the sound is left out.
+- h264, hevc and vp9 in mp4, webm, mov or mkv with AAC, Opus, MP3 or no sound pass as they are; the rest becomes H.264
+  with AAC in mp4. Sound is kept: a screen is heard only where its panel has a volume.
+- A video that flashes as no person with photosensitive epilepsy may see it carries the note `flashing`.
 - Without ffmpeg nothing is lost: `FfmpegMissing` says so, the caller keeps the file and marks it not playable.
-- Every child has its own deadline; none outlives the call.
+- Every child has its own deadline, ends when the caller no longer wants it, and never outlives the call.
 """
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import MediaRejected
+from signage.media.flashes import FLASHING, GRID, SAMPLES_S, does_flash
+from signage.media.image import Note
 from signage.media.wire import Probe, parse_probe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _PLAYABLE_CODECS: Final = frozenset({"h264", "hevc", "vp9"})
+_PLAYABLE_SOUNDS: Final = frozenset({"aac", "opus", "mp3", ""})
 _PLAYABLE_PIXELS: Final = frozenset({"yuv420p", "yuvj420p", "yuv420p10le", ""})
 _CONTAINERS: Final = {
     "mp4": "video/mp4",
@@ -33,8 +38,12 @@ _CONTAINERS: Final = {
 }
 _POSTER: Final = "poster.jpg"
 _PROBE_S: Final = 30
+_TRANSCODING: Final = 0.8
+"""What share of the work it is; the rest is looking for flashes."""
 _FRAME_S: Final = 60
 _TRANSCODE_S: Final = 3600
+_QUICK: Final = timedelta(seconds=30)
+"""A video up to this long is looked through while its owner waits."""
 MAX_VIDEO: Final = timedelta(minutes=30)
 
 
@@ -58,6 +67,19 @@ class IngestedVideo:
     codec: str
     transcoded: bool
     poster: Path
+    notes: tuple[Note, ...] = ()
+
+
+class Cancelled(MediaRejected):
+    """Nobody wants the result any more."""
+
+    def __init__(self, name: str) -> None:
+        """Say that it was asked for."""
+        super().__init__(
+            f"«{name}» se canceló: súbalo de nuevo si lo necesita.",
+            f"“{name}” was cancelled: upload it again if you need it.",
+            code="media-cancelled",
+        )
 
 
 class FfmpegMissing(MediaRejected):
@@ -92,25 +114,35 @@ def ingest_video(
     work: Path,
     tools: VideoTools | None,
     progress: Callable[[float], None],
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> IngestedVideo:
-    """Probe a video, transcode it when needed and draw its poster; new files are left in `work`.
+    """Probe a video, transcode it when needed, look for flashes and draw its poster; new files are left in `work`.
 
     Raises:
         FfmpegMissing: no tools; keep the file.
+        Cancelled: `cancelled` said so.
         MediaRejected: the file is not a video that can be shown; the reason says what to do.
     """
-    made = take_playable(path, name=name, work=work, tools=tools)
-    if made is not None:
-        progress(1.0)
-        return made
     if tools is None:
         raise FfmpegMissing(name)
-    transcoded = _transcoded(path, name, _probe(path, name, tools), tools=tools, work=work, progress=progress)
-    return _ingested(transcoded, _probe(transcoded, name, tools), work / _POSTER, transcoded=True)
+    probe = _probe(path, name, tools)
+    poster = work / _POSTER
+    _check_frames(path, name, probe, tools, poster)
+    job = _Job(name=name, tools=tools, progress=lambda done: progress(_TRANSCODING * done), cancelled=cancelled)
+    begun = 0.0 if _is_playable(probe) else _TRANSCODING
+    if _is_playable(probe):
+        made = _ingested(path, probe, poster, transcoded=False)
+    else:
+        new = _transcoded(path, probe, work / "transcoded.mp4", job)
+        made = _ingested(new, _probe(new, name, tools), poster, transcoded=True)
+    looking = replace(job, progress=lambda done: progress(begun + (1 - begun) * done))
+    notes = (*_sound_notes(probe), *_flash_notes(made, looking))
+    progress(1.0)
+    return replace(made, notes=notes)
 
 
 def take_playable(path: Path, *, name: str, work: Path, tools: VideoTools | None) -> IngestedVideo | None:
-    """Probe a video and draw its poster; None when it must be transcoded first.
+    """Take a short video that plays as it is; None when it must be transcoded first, or takes long to look through.
 
     Raises:
         FfmpegMissing: no tools; keep the file.
@@ -121,7 +153,64 @@ def take_playable(path: Path, *, name: str, work: Path, tools: VideoTools | None
     probe = _probe(path, name, tools)
     poster = work / _POSTER
     _check_frames(path, name, probe, tools, poster)
-    return _ingested(path, probe, poster, transcoded=False) if _is_playable(probe) else None
+    if not _is_playable(probe) or timedelta(seconds=probe.duration_s) > _QUICK:
+        return None
+    made = _ingested(path, probe, poster, transcoded=False)
+    job = _Job(name=name, tools=tools)
+    return replace(made, notes=(*_sound_notes(probe), *_flash_notes(made, job)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    name: str
+    tools: VideoTools
+    progress: Callable[[float], None] = lambda _: None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+def _sound_notes(probe: Probe) -> tuple[Note, ...]:
+    if not probe.audio:
+        return ()
+    return (
+        Note(
+            code="has-sound",
+            es="Tiene sonido: se oye si usted lo activa y la pantalla tiene volumen.",
+            en="It has sound: heard when you turn it on and the screen has a volume.",
+        ),
+    )
+
+
+def _flash_notes(made: IngestedVideo, job: _Job) -> tuple[Note, ...]:
+    return (FLASHING,) if does_flash(_grey_frames(made, job)) else ()
+
+
+def _grey_frames(made: IngestedVideo, job: _Job) -> Iterator[bytes]:
+    """Give a video's frames as tiny grey pictures; ends early when ffmpeg does.
+
+    Raises:
+        Cancelled: nobody wants to know any more.
+    """
+    width, height = GRID
+    expected = max(1.0, made.duration.total_seconds() * SAMPLES_S)
+    seen = 0
+    command = [
+        str(job.tools.ffmpeg), "-v", "error", "-nostdin", "-protocol_whitelist", "file", "-i", _local(made.file),
+        "-map", "0:v:0", "-t", str(int(MAX_VIDEO.total_seconds())),
+        "-vf", f"fps={SAMPLES_S},scale={width}:{height}:flags=area,format=gray",
+        "-f", "rawvideo", "pipe:1",
+    ]  # fmt: skip
+    with subprocess.Popen(  # noqa: S603 - as _run
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+    ) as child:
+        try:
+            while child.stdout is not None and len(frame := child.stdout.read(width * height)) == width * height:
+                if job.cancelled():
+                    raise Cancelled(job.name)
+                seen += 1
+                job.progress(min(1.0, seen / expected))
+                yield frame
+        finally:
+            child.kill()
 
 
 def _ingested(file: Path, probe: Probe, poster: Path, *, transcoded: bool) -> IngestedVideo:
@@ -142,7 +231,11 @@ def _ingested(file: Path, probe: Probe, poster: Path, *, transcoded: bool) -> In
 
 def _is_playable(probe: Probe) -> bool:
     contained = any(word in probe.container for word in _CONTAINERS)
-    return contained and probe.codec in _PLAYABLE_CODECS and probe.pixel_format in _PLAYABLE_PIXELS
+    return contained and probe.audio in _PLAYABLE_SOUNDS and _is_seen(probe)
+
+
+def _is_seen(probe: Probe) -> bool:
+    return probe.codec in _PLAYABLE_CODECS and probe.pixel_format in _PLAYABLE_PIXELS
 
 
 def _run(command: list[str], *, timeout_s: float) -> subprocess.CompletedProcess[str] | None:
@@ -166,8 +259,8 @@ def _local(path: Path) -> str:
 
 def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
     done = _run(
-        [str(tools.ffprobe), "-v", "error", "-protocol_whitelist", "file", "-select_streams", "v:0", "-show_streams",
-         "-show_format", "-of", "json", _local(path)],
+        [str(tools.ffprobe), "-v", "error", "-protocol_whitelist", "file",
+         "-show_streams", "-show_format", "-of", "json", _local(path)],
         timeout_s=_PROBE_S,
     )  # fmt: skip
     probe = parse_probe(done.stdout) if done is not None and done.returncode == 0 else None
@@ -205,30 +298,25 @@ def _frame(path: Path, at_s: float, tools: VideoTools, target: Path) -> bool:
     return done is not None and done.returncode == 0 and target.is_file() and target.stat().st_size > 0
 
 
-def _transcoded(
-    path: Path,
-    name: str,
-    probe: Probe,
-    *,
-    tools: VideoTools,
-    work: Path,
-    progress: Callable[[float], None],
-) -> Path:
-    target = work / "transcoded.mp4"
-    command = [
-        str(tools.ffmpeg), "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-i", _local(path),
-        "-t", str(int(MAX_VIDEO.total_seconds())), "-map", "0:v:0", "-an",
+def _transcoded(path: Path, probe: Probe, target: Path, job: _Job) -> Path:
+    keeps_picture = _is_seen(probe) and probe.codec != "vp9"  # then only its sound has to change
+    picture = ["-c:v", "copy"] if keeps_picture else [
         "-vf", "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
-        "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p", "-movflags", "+faststart",
-        "-progress", "pipe:1", _local(target),
+        "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p",
     ]  # fmt: skip
-    if not _run_with_progress(command, probe.duration_s, progress):
+    command = [
+        str(job.tools.ffmpeg), "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-i", _local(path),
+        "-t", str(int(MAX_VIDEO.total_seconds())), "-map", "0:v:0", "-map", "0:a:0?", *picture,
+        "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart",
+        "-progress", "pipe:1", "-stats_period", "0.2", _local(target),
+    ]  # fmt: skip
+    if not _run_with_progress(command, probe.duration_s, job):
         target.unlink(missing_ok=True)
-        raise _unknown_codec(name)
+        raise _unknown_codec(job.name)
     return target
 
 
-def _run_with_progress(command: list[str], duration_s: float, progress: Callable[[float], None]) -> bool:
+def _run_with_progress(command: list[str], duration_s: float, job: _Job) -> bool:
     with subprocess.Popen(  # noqa: S603 - as _run
         command,
         stdout=subprocess.PIPE,
@@ -236,17 +324,19 @@ def _run_with_progress(command: list[str], duration_s: float, progress: Callable
         stdin=subprocess.DEVNULL,
         text=True,
     ) as child:
+        deadline = Timer(_TRANSCODE_S, child.kill)
+        deadline.start()
         try:
             for line in child.stdout or ():
                 key, _, value = line.strip().partition("=")
+                if job.cancelled():
+                    raise Cancelled(job.name)
                 if key == "out_time_us" and value.isdigit() and duration_s > 0:
-                    progress(min(1.0, int(value) / 1e6 / duration_s))
-            return child.wait(timeout=_TRANSCODE_S) == 0
-        except subprocess.TimeoutExpired:
-            return False
+                    job.progress(min(1.0, int(value) / 1e6 / duration_s))
+            return child.wait() == 0
         finally:
-            if child.poll() is None:
-                child.kill()
+            deadline.cancel()
+            child.kill()
 
 
 def _damaged(name: str) -> MediaRejected:

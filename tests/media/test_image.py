@@ -52,6 +52,12 @@ def test_a_small_picture_is_never_enlarged(tmp_path: Path) -> None:
     assert max(opened(made.thumbnail.data).size) == 480
 
 
+@pytest.mark.parametrize(("width", "told"), [(1279, ["low-resolution"]), (1280, [])])
+def test_a_picture_that_would_be_blurred_on_a_screen_is_noted(tmp_path: Path, width: int, told: list[str]) -> None:
+    made = ingest_image(saved(tmp_path / "a.png", Image.new("RGB", (width, 700)), "PNG"))
+    assert [note.code for note in made.notes] == told
+
+
 def test_a_large_picture_gets_both_renditions(tmp_path: Path) -> None:
     made = ingest_image(saved(tmp_path / "a.jpg", a_photo(2400, 5000), "JPEG"))
     assert {size: picture.height for size, picture in made.renditions} == {Size.P1080: 1920, Size.P2160: 3840}
@@ -83,7 +89,7 @@ def test_a_phone_photo_is_turned_and_tells_no_place(tmp_path: Path) -> None:
 def test_print_colours_become_screen_colours_with_a_note(tmp_path: Path) -> None:
     made = ingest_image(saved(tmp_path / "a.jpg", a_photo().convert("CMYK"), "JPEG"))
     assert opened(made.renditions[0][1].data).mode == "RGB"
-    assert [note.code for note in made.notes] == ["print-colours"]
+    assert "print-colours" in [note.code for note in made.notes]
 
 
 def test_sixteen_bit_grey_keeps_its_tones(tmp_path: Path) -> None:
@@ -115,7 +121,7 @@ def test_an_animation_gives_its_first_frame_and_says_so(tmp_path: Path, kind: st
     frames = [Image.new("RGB", (40, 40), colour) for colour in ("red", "blue")]
     path = saved(tmp_path / "a", frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
     made = ingest_image(path)
-    assert [note.code for note in made.notes] == ["first-frame"]
+    assert "first-frame" in [note.code for note in made.notes]
     red, _, blue = opened(made.renditions[0][1].data).convert("RGB").getpixel((9, 9))  # type: ignore[misc]
     assert red > 200
     assert blue < 60
@@ -179,9 +185,8 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         (b"<!DOCTYPE html><html>", "media-web-page"),
         (b"\n  <HTML>", "media-web-page"),
         (b"solo texto", "media-unknown"),
-        (b"%PDF-1.7", "media-pdf"),
         (b"<svg xmlns=", "media-svg"),
-        (b"PK\x03\x04rest", "media-office"),
+        (b"PK\x03\x04rest", "media-archive"),
         (b"\x00\x00\x00\x18ftypheic\x00", "media-heic"),
     ],
 )

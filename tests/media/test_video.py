@@ -9,7 +9,7 @@ import pytest
 
 from signage.errors import MediaRejected
 from signage.media.kind import MediaKind, kind_of
-from signage.media.video import FfmpegMissing, IngestedVideo, VideoTools, find_tools, ingest_video
+from signage.media.video import Cancelled, FfmpegMissing, IngestedVideo, VideoTools, find_tools, ingest_video
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +89,23 @@ def test_without_ffmpeg_the_reason_says_what_to_install(tmp_path: Path) -> None:
 
 def test_no_tools_are_found_on_an_empty_path(tmp_path: Path) -> None:
     assert find_tools(str(tmp_path)) is None
+
+
+def test_sound_is_kept_and_noted(tmp_path: Path, tools: VideoTools) -> None:
+    tone = ("-f", "lavfi", "-i", "sine=duration=4", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    as_it_is = ingested(a_video(tmp_path / "a.mp4", tools, *tone, "-c:a", "aac"), tools)
+    assert (as_it_is.transcoded, [note.code for note in as_it_is.notes]) == (False, ["has-sound"])
+    changed = ingested(a_video(tmp_path / "a.mkv", tools, *tone, "-c:a", "flac"), tools)
+    assert (changed.transcoded, [note.code for note in changed.notes]) == (True, ["has-sound"])
+
+
+def test_a_video_that_flashes_is_noted(tmp_path: Path, tools: VideoTools) -> None:
+    flashing = "geq=lum='255*mod(N,2)':cb=128:cr=128"
+    path = a_video(tmp_path / "a.mp4", tools, "-vf", flashing, "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    assert [note.code for note in ingested(path, tools).notes] == ["flashing"]
+
+
+def test_a_video_that_nobody_wants_any_more_ends(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.avi", tools, "-c:v", "mpeg4")
+    with pytest.raises(Cancelled):
+        ingest_video(path, name="a", work=tmp_path, tools=tools, progress=lambda _: None, cancelled=lambda: True)

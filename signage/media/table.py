@@ -1,0 +1,200 @@
+"""Tables as people keep them (XLSX, CSV, TSV) become rows of text cells for the form of a template.
+
+Promises: at most 200 rows of 20 columns come out, however large the file; a cell is what a person sees in it (a
+formula's last value, a number with a decimal comma); nothing is taken out or put right in silence: a text in a column
+of numbers stays a text, so that the form names its row. A refusal is one `MediaRejected` that says what to do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+import zipfile
+import zlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from lxml.etree import LxmlError
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from signage.errors import MediaRejected
+from signage.media.captions import text_of
+from signage.media.kind import check_size, unreadable
+from signage.model.form import cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+MAX_ROWS: Final = 200
+MAX_COLUMNS: Final = 20
+_MAX_CSV_BYTES: Final = 20_000_000
+_MAX_UNPACKED: Final = 500_000_000
+_READ_ROWS: Final = 100_000
+_LONGEST_CELL: Final = 500
+_SAMPLE: Final = 20
+_SEPARATORS: Final = "\t;,|"
+# What openpyxl and what it stands on raise for damaged books, found by cutting and flipping them.
+_BROKEN: Final = (
+    InvalidFileException, zipfile.BadZipFile, LxmlError, KeyError, ValueError, TypeError, OSError, IndexError,
+    AttributeError, EOFError, SyntaxError, NotImplementedError, RuntimeError, zlib.error,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of text cells. `left_out` is how many more rows the file has; `sheet` is where they came from."""
+
+    rows: tuple[tuple[str, ...], ...]
+    left_out: int = 0
+    sheet: str = ""
+
+
+def read_table(path: Path, name: str = "") -> Table:
+    """Read the first sheet of a book that holds anything, or a text file with separators.
+
+    Raises:
+        MediaRejected: no table; the reason says what to do.
+    """
+    name = name or path.name
+    try:
+        check_size(path.stat().st_size, name)
+        with path.open("rb") as file:
+            head = file.read(8)
+        if head.startswith(b"PK"):
+            return _with_rows(_book(path, name), name)
+        if head.startswith(b"\xd0\xcf\x11\xe0"):
+            raise MediaRejected(
+                f"«{name}» es de un Excel antiguo o tiene contraseña: guárdelo como XLSX sin contraseña.",
+                f"“{name}” is of an old Excel or has a password: save it as XLSX without one.",
+                code="table-old",
+            )
+        with path.open("rb") as file:
+            return _with_rows(table_of_text(file.read(_MAX_CSV_BYTES + 1), name), name)
+    except OSError as failure:
+        raise unreadable(name) from failure
+
+
+def table_of_text(data: bytes, name: str) -> Table:
+    """Read CSV or TSV in any encoding and with any usual separator.
+
+    Raises:
+        MediaRejected: no text, or too long.
+    """
+    if len(data) > _MAX_CSV_BYTES:
+        raise MediaRejected(
+            f"«{name}» pesa más de {_MAX_CSV_BYTES // 1_000_000} MB: deje solo las filas que va a mostrar.",
+            f"“{name}” is over {_MAX_CSV_BYTES // 1_000_000} MB: keep only the rows to be shown.",
+            code="table-too-big",
+        )
+    text = text_of(data)
+    if "\0" in text:
+        raise _no_table(name)
+    separator = _separator_of(text)
+    try:
+        found = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar='"')
+        return _table([_flat(cell) for cell in row] for row in found)
+    except csv.Error as failure:
+        raise _no_table(name) from failure
+
+
+def _separator_of(text: str) -> str:
+    """Return the sign that parts most lines, and most evenly; a comma may be a decimal one."""
+    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+
+    def agreement(separator: str) -> tuple[int, int]:
+        counts = [line.count(separator) for line in lines]
+        return (sum(count > 0 for count in counts), max(map(counts.count, counts), default=0))
+
+    best = max(_SEPARATORS, key=agreement)
+    return best if agreement(best)[0] else ","
+
+
+def _book(path: Path, name: str) -> Table:
+    try:
+        _check_unpacked(path, name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells what it leaves out: macros, styles, checks of cells
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            for sheet in book.worksheets:
+                cells = sheet.iter_rows(max_row=_READ_ROWS, max_col=MAX_COLUMNS, values_only=True)
+                table = _table(([_seen(value) for value in row] for row in cells), sheet.max_row)
+                if table.rows:
+                    return replace(table, sheet=str(sheet.title))
+        finally:
+            book.close()
+    except MediaRejected:
+        raise
+    except _BROKEN as failure:
+        raise MediaRejected(
+            f"«{name}» está dañado, tiene contraseña o no es un libro de Excel: guárdelo de nuevo como XLSX.",
+            f"“{name}” is damaged, locked or no Excel book: save it again as XLSX.",
+            code="table-broken",
+        ) from failure
+    return Table(rows=())
+
+
+def _check_unpacked(path: Path, name: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED:
+            raise MediaRejected(
+                f"«{name}» es demasiado grande al abrirlo: deje solo las filas que va a mostrar.",
+                f"“{name}” is too large once opened: keep only the rows to be shown.",
+                code="table-too-big",
+            )
+
+
+def _table(rows: Iterable[list[str]], told: int | None = None) -> Table:
+    """Keep the first rows that hold anything; a book has told how many rows it has, those of a text are counted."""
+    numbered = ((number, row) for number, row in enumerate(rows, 1) if any(row))
+    kept = list(islice(numbered, MAX_ROWS))
+    is_full = len(kept) == MAX_ROWS
+    left_out = (max(0, told - kept[-1][0]) if told else sum(1 for _ in numbered)) if is_full else 0
+    cells = [row[:MAX_COLUMNS] for _, row in kept]
+    width = max((at + 1 for row in cells for at, cell in enumerate(row) if cell), default=0)
+    return Table(rows=tuple(tuple((row + [""] * width)[:width]) for row in cells), left_out=left_out)
+
+
+def _seen(value: object) -> str:
+    """Write a cell as a person sees it; forms read numbers with a decimal comma and ISO dates."""
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = "Sí" if value else "No"
+        case float():
+            text = f"{value:.10g}".replace(".", ",") if abs(value) < 1e15 else f"{value:.0f}"  # noqa: PLR2004
+        case datetime():
+            text = value.date().isoformat() if value.time() == time() else value.isoformat(timespec="minutes")
+        case date():
+            text = value.isoformat()
+        case time():
+            text = value.isoformat(timespec="minutes")
+        case _:
+            text = str(value)
+    return _flat(text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(cleaned(text).split())[:_LONGEST_CELL]
+
+
+def _with_rows(table: Table, name: str) -> Table:
+    if not table.rows:
+        raise MediaRejected(
+            f"«{name}» no tiene ninguna fila con datos.", f"“{name}” has no row with data.", code="table-empty"
+        )
+    return table
+
+
+def _no_table(name: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» no es una tabla: use XLSX, CSV o TSV.",
+        f"“{name}” is no table: use XLSX, CSV or TSV.",
+        code="table-unknown",
+    )

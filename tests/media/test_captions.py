@@ -1,0 +1,59 @@
+"""Captions in every state that people send them, and what the stage gets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from signage.errors import MediaRejected
+from signage.media.captions import normalised_captions, read_captions
+
+SRT = "1\n00:00:01,000 --> 00:00:02,500\nAtención al señor Núñez\n\n2\n00:00:03,000 --> 00:00:04,000\nAdiós\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
+def test_any_encoding_gives_the_same_captions(encoding: str) -> None:
+    assert normalised_captions(SRT.encode(encoding), "a.srt") == normalised_captions(SRT.encode(), "a.srt")
+
+
+def test_srt_becomes_webvtt() -> None:
+    lines = normalised_captions(SRT.replace("\n", "\r\n").encode(), "a.srt").decode().splitlines()
+    assert lines[:4] == ["WEBVTT", "", "00:00:01.000 --> 00:00:02.500", "Atención al señor Núñez"]
+
+
+def test_what_was_normalised_once_stays_as_it_is() -> None:
+    once = normalised_captions(b"00:01.000 --> 00:02.000\na &lt; b &amp; c\n", "a.vtt")
+    assert normalised_captions(once, "a.vtt") == once
+    assert read_captions(once, "a.vtt")[0].text == "a < b & c"
+
+
+def test_cues_out_of_order_are_sorted_and_those_over_one_another_are_parted() -> None:
+    text = "00:05.000 --> 00:09.000\ntres\n\n00:01.000 --> 00:06.000\nuno\n\n00:01.000 --> 00:04.000\ndos\n"
+    cues = read_captions(text.encode(), "a.vtt")
+    assert [cue.text for cue in cues] == ["uno\ndos", "tres"]
+    assert cues[0].ends == cues[1].starts == timedelta(seconds=5)
+
+
+def test_tags_styles_and_settings_are_left_out() -> None:
+    text = (
+        "WEBVTT\n\nSTYLE\n::cue { color: red }\n\n"
+        "id\n00:01.000 --> 00:02.000 line:0\n<v Ana><b>Hola</b> {\\an8}<font color=x>todos\n"
+    )
+    assert [cue.text for cue in read_captions(text.encode(), "a.vtt")] == ["Hola todos"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "captions-none"),
+        (b"hola\n\nque tal", "captions-none"),
+        (b"00:02.000 --> 00:01.000\nal revez\n", "captions-none"),
+        (b"00:01.000 --> 00:02.000\na\n\n" * 10_001, "captions-too-many"),
+        (b"x" * 2_000_001, "captions-too-many"),
+    ],
+)
+def test_what_is_no_captions_is_refused_with_one_reason(data: bytes, code: str) -> None:
+    with pytest.raises(MediaRejected) as refusal:
+        read_captions(data, "a.srt")
+    assert refusal.value.code == code

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from easy_stage import EasyStage
 from hub.office import Office, a_png, id_of
 from signage.client import HubClient, PieceChange, Settings, TemplatePiece, receipt_of
 from signage.errors import (
@@ -72,7 +73,7 @@ class Running:
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
-    hub = create_app(tmp_path / "hub")
+    hub = create_app(tmp_path / "hub", stage=EasyStage())
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(64)

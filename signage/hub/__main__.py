@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import resource
 import signal
 import socket
 import sys
@@ -27,21 +28,23 @@ from signage.store.disk import hold_lock
 DEFAULT_PORT: Final = 8080
 _BACKLOG: Final = 16_384
 _GRACE_S: Final = 2
+_MOST_FILES: Final = 65_536
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run until stopped; 0 = ended well, 1 = could not begin."""
     options = _options(arguments)
     try:
-        return run(options.data, host=options.host, port=options.port)
+        return run(options.data, host=options.host, port=options.port, orders_only=options.orders_only)
     except SignageError as failure:
         return _refuse(failure.es)
 
 
-def run(data: Path, *, host: str, port: int) -> int:
-    """Serve a data folder; `port` 0 takes any free one."""
+def run(data: Path, *, host: str, port: int, orders_only: bool = False) -> int:
+    """Serve a data folder; `port` 0 takes any free one, `orders_only` makes it an office's second hub."""
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    _allow_connections()
     listener = _listener(host, port)
     if listener is None:
         return _refuse(
@@ -56,9 +59,17 @@ def run(data: Path, *, host: str, port: int) -> int:
                 f"(Another hub uses {data}: stop it or choose another with --data.)"
             )
         try:
-            return _serve(create_default_app(data), listener)
+            return _serve(create_default_app(data, orders_only=orders_only), listener)
         finally:
             os.close(lock)
+
+
+def _allow_connections() -> None:
+    """Take as many open files as the system lets: every screen holds one, and a login's usual 1,024 would not do."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _serve(hub: Hub, listener: socket.socket) -> int:
@@ -130,6 +141,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=data, help="carpeta de datos (data folder)")
     parser.add_argument("--host", default="127.0.0.1", help="dirección; 0.0.0.0 para toda la red (address)")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="puerto; 0 toma uno libre (0: any free one)")
+    parser.add_argument(
+        "--orders-only", action="store_true", help="segundo hub: lleva órdenes, no programas (orders, no programmes)"
+    )
     return parser.parse_args(arguments)
 
 

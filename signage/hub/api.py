@@ -1,6 +1,6 @@
 """The staff's side of the hub: /api/v1. Answers are documents of `schemas`, failures one line in two languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from importlib.metadata import version
 from typing import Annotated, TypeVar, cast
@@ -12,11 +12,12 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from signage.errors import BadInput, NotAllowed, NotFound
-from signage.hub import crisis, library, pairing, people, publishing, schemas, watch
+from signage.hub import crisis, intake, library, pairing, people, publishing, schemas, watch
 from signage.hub.blobs import Incoming
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
-from signage.hub.records import FileRole, Piece, PieceNote, Role, Settings, User
+from signage.hub.records import FileRole, PairedScreen, Piece, PieceNote, Role, Settings, StoredHeartbeat, User
+from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import MAX_FILE_BYTES
 from signage.model import wire
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
@@ -68,7 +69,8 @@ async def whole_body(request: Request, *, max_bytes: int) -> bytes:
     return bytes(body)
 
 
-async def _receive(request: Request, part: Incoming) -> None:
+async def receive(request: Request, part: Incoming) -> None:
+    """Write a raw body to a file that is coming in."""
     async for chunk in request.stream():
         if chunk:
             await run_in_threadpool(part.write, chunk)
@@ -89,6 +91,8 @@ def _piece_out(piece: Piece, playlists: Iterable[Playlist]) -> schemas.PieceOut:
         reason_en=piece.reason_en,
         audiences=piece.audiences,
         source=piece.source,
+        document=piece.document or None,
+        page=piece.page,
         width=piece.width,
         height=piece.height,
         size=sum(file.size for file in main if file.orientation is Orientation.LANDSCAPE),
@@ -133,6 +137,21 @@ def _state_out(state: watch.ScreenState) -> schemas.ScreenStateOut:
     )
 
 
+def _known_out(paired: PairedScreen, heard: Mapping[ScreenId, StoredHeartbeat]) -> schemas.KnownScreenDoc:
+    last = heard.get(paired.screen.id)
+    return answer(
+        schemas.KnownScreenDoc,
+        id=paired.screen.id,
+        name=paired.screen.name,
+        place=paired.screen.place,
+        phone=paired.screen.panel.phone,
+        address=last.address if last else "",
+        lan_port=last.heartbeat.lan_port if last else 0,
+        device_key=paired.device_key,
+        audiences=paired.screen.audiences,
+    )
+
+
 def _pairing_out(parts: Parts, claim: pairing.Claim) -> schemas.PairingOut:
     paired = claim.state == "paired"
     return answer(
@@ -158,6 +177,8 @@ def _template(new: schemas.TemplatePiece, slide: SlideId) -> TemplateSlide:
         template=new.template,
         fields=tuple(new.fields),
         images=tuple((name, AssetHash(sha256)) for name, sha256 in new.images),
+        files=tuple((name, AssetHash(sha256)) for name, sha256 in new.files),
+        data=new.data,
     )
 
 
@@ -176,7 +197,9 @@ def staff_router(parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -
     return router
 
 
-def _anyone(parts: Parts) -> object:
+def anyone_of(parts: Parts) -> object:
+    """Return the dependency that lets in whoever is signed in, and tells who."""
+
     def check(request: Request) -> User:
         user = parts.door.person(bearer(request), parts.clock())
         if user is None:
@@ -186,7 +209,9 @@ def _anyone(parts: Parts) -> object:
     return Depends(check)
 
 
-def _only(parts: Parts, *roles: Role) -> object:
+def only_of(parts: Parts, *roles: Role) -> object:
+    """Return the dependency that lets in administrators and people of some roles."""
+
     def check(request: Request) -> User:
         user = parts.door.person(bearer(request), parts.clock())
         if user is None:
@@ -207,7 +232,7 @@ def _user_out(user: User) -> schemas.UserOut:
 
 
 def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:
-    anyone = _anyone(parts)
+    anyone = anyone_of(parts)
 
     @router.post("/login", tags=["session"])
     def login(body: schemas.Credentials) -> schemas.SignedIn:
@@ -246,11 +271,12 @@ def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) ->
             starter=parts.starter.report.state,  # type: ignore[arg-type]
             starter_errors=list(parts.starter.report.errors),
             video_tools=parts.tools is not None,
+            orders_only=parts.orders_only,
         )
 
 
 def _add_people_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, admin = _anyone(parts), _only(parts)
+    anyone, admin = anyone_of(parts), only_of(parts)
 
     @router.get("/users", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def users() -> schemas.UsersOut:
@@ -280,7 +306,7 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
 
 
 def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, editor = _anyone(parts), _only(parts, Role.EDITOR)
+    anyone, editor = anyone_of(parts), only_of(parts, Role.EDITOR)
 
     @router.get("/pieces", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
     def pieces() -> schemas.PiecesOut:
@@ -314,7 +340,8 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
     def change_piece(piece: str, body: schemas.PieceChange) -> schemas.PieceOut:
         """Change title, description, duration, dates and audience."""
         audiences = frozenset(body.audiences)
-        return _with_playlists(parts, library.change_piece(parts, SlideId(piece), _words(body), audiences=audiences))
+        changed = library.change_piece(parts, SlideId(piece), _words(body), audiences=audiences, sound=body.sound)
+        return _with_playlists(parts, changed)
 
     @router.delete("/pieces/{piece}", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def delete_piece(piece: str) -> schemas.Nothing:
@@ -334,17 +361,17 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
 
 
 def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
-    editor = _only(parts, Role.EDITOR)
+    editor = only_of(parts, Role.EDITOR)
     ingest = CapacityLimiter(_INGESTS)
 
     @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
     async def upload(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.PieceOut:
-        """Make a piece of the raw body: an image or a video of at most 250 MB."""
-        _check_length(request)
+        """Make a piece of the raw body: an image, a video or a document (a piece a page) of at most 250 MB."""
+        check_length(request)
         with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
-            await _receive(request, part)
+            await receive(request, part)
             work = partial(
-                library.import_file, parts, part.path, unquote(name), source_sha256=part.sha256, now=parts.clock()
+                intake.import_file, parts, part.path, unquote(name), source_sha256=part.sha256, now=parts.clock()
             )
             piece = await to_thread.run_sync(work, limiter=ingest)
         return await run_in_threadpool(_with_playlists, parts, piece)
@@ -354,20 +381,41 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
         piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
     ) -> schemas.PieceOut:
         """Give an image piece its version for portrait screens: the raw body."""
-        _check_length(request)
+        check_length(request)
         with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
-            await _receive(request, part)
-            work = partial(library.set_portrait, parts, SlideId(piece), part.path, unquote(name))
+            await receive(request, part)
+            work = partial(intake.set_portrait, parts, SlideId(piece), part.path, unquote(name))
             made = await to_thread.run_sync(work, limiter=ingest)
         return await run_in_threadpool(_with_playlists, parts, made)
 
+    @router.put("/pieces/{piece}/captions", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
+    async def set_captions(
+        piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
+    ) -> schemas.PieceOut:
+        """Give a video its captions: the raw body, SRT or WebVTT of at most 2 MB."""
+        data = await whole_body(request, max_bytes=MAX_CAPTION_BYTES)
+        made = await run_in_threadpool(intake.set_captions, parts, SlideId(piece), data, unquote(name))
+        return await run_in_threadpool(_with_playlists, parts, made)
+
+    @router.delete("/pieces/{piece}/captions", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
+    def remove_captions(piece: str) -> schemas.PieceOut:
+        """Take a video's captions away."""
+        return _with_playlists(parts, intake.set_captions(parts, SlideId(piece), None))
+
+    @router.post("/assets/captions", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
+    async def upload_captions(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.AssetOut:
+        """Keep captions for a template's field: the raw body, SRT or WebVTT of at most 2 MB."""
+        data = await whole_body(request, max_bytes=MAX_CAPTION_BYTES)
+        asset = await run_in_threadpool(intake.import_captions, parts, data, unquote(name), now=parts.clock())
+        return _asset_out(asset.sha256, asset.width, asset.height, ())
+
     @router.post("/assets", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
     async def upload_asset(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.AssetOut:
-        """Keep a picture for a template's field: the raw body."""
-        _check_length(request)
+        """Keep a picture or a short video for a template's field: the raw body."""
+        check_length(request)
         with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
-            await _receive(request, part)
-            work = partial(library.import_asset, parts, part.path, unquote(name), now=parts.clock())
+            await receive(request, part)
+            work = partial(intake.import_asset, parts, part.path, unquote(name), now=parts.clock())
             asset, notes = await to_thread.run_sync(work, limiter=ingest)
         return _asset_out(asset.sha256, asset.width, asset.height, notes)
 
@@ -381,7 +429,7 @@ def _asset_out(sha256: AssetHash, width: int, height: int, notes: tuple[PieceNot
     return answer(schemas.AssetOut, sha256=sha256, width=width, height=height, notes=notes)
 
 
-def _check_length(request: Request) -> None:
+def check_length(request: Request) -> None:
     """Refuse an absurd upload before its first byte is read."""
     length = request.headers.get("content-length", "")
     if length.isdigit() and int(length) > MAX_FILE_BYTES:
@@ -394,7 +442,7 @@ def _check_length(request: Request) -> None:
 
 
 def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, editor = _anyone(parts), _only(parts, Role.EDITOR)
+    anyone, editor = anyone_of(parts), only_of(parts, Role.EDITOR)
 
     @router.get("/playlists", tags=["programme"], dependencies=[anyone])  # type: ignore[list-item]
     def playlists() -> schemas.PlaylistsOut:
@@ -460,7 +508,7 @@ def _check_same(named: str, inside: str) -> None:
 
 
 def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -> None:
-    anyone, editor = _anyone(parts), _only(parts, Role.EDITOR, Role.OPERATOR)
+    anyone, editor = anyone_of(parts), only_of(parts, Role.EDITOR, Role.OPERATOR)
 
     @router.get("/screens", tags=["screens"], dependencies=[anyone])  # type: ignore[list-item]
     def screens() -> schemas.ScreensOut:
@@ -473,6 +521,13 @@ def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDes
         """Return how each screen does."""
         found = watch.screen_states(parts, listening=stream.topics(), now=parts.clock())
         return schemas.StatesOut(states=[_state_out(state) for state in found])
+
+    @router.get("/screens/known", tags=["screens"], dependencies=[anyone])  # type: ignore[list-item]
+    def known() -> schemas.KnownScreensDoc:
+        """Return what an operator's PC must know of each screen to reach it without a hub."""
+        with parts.library.read() as unit:
+            heard = unit.heartbeats()
+            return schemas.KnownScreensDoc(screens=[_known_out(one, heard) for one in unit.screens()])
 
     @router.put("/screens/{screen}", tags=["screens"], dependencies=[editor])  # type: ignore[list-item]
     def change_screen(screen: str, body: schemas.ScreenDoc) -> schemas.ScreenDoc:
@@ -511,7 +566,7 @@ def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDes
 
 
 def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, operator = _anyone(parts), _only(parts, Role.OPERATOR)
+    anyone, operator = anyone_of(parts), only_of(parts, Role.OPERATOR)
 
     @router.get("/keys", tags=["trust"], dependencies=[anyone])  # type: ignore[list-item]
     def keys() -> schemas.KeysOut:
@@ -551,7 +606,7 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
 
 
 def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:
-    anyone = _anyone(parts)
+    anyone = anyone_of(parts)
 
     @router.get("/alerts", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
     def alerts() -> schemas.HeldAlertsOut:
@@ -571,7 +626,7 @@ def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> 
 
 
 def _add_office_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, admin = _anyone(parts), _only(parts)
+    anyone, admin = anyone_of(parts), only_of(parts)
 
     @router.get("/settings", tags=["office"], dependencies=[anyone])  # type: ignore[list-item]
     def settings() -> schemas.SettingsDoc:

@@ -28,15 +28,30 @@ from signage.hub.api import NotSignedIn, staff_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.crisis import rebuild_beliefs
+from signage.hub.feeds import start_following
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
-from signage.hub.library import collect_garbage, finish_transcoding
+from signage.hub.library import collect_garbage
+from signage.hub.links import LinkProber
+from signage.hub.mail import mail_for_ever
+from signage.hub.mail_api import mail_router
+from signage.hub.page_pictures import PageProgram
+from signage.hub.pages_api import pages_router
 from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
 from signage.hub.people import Doorkeeper
+from signage.hub.processing import finish_processing
 from signage.hub.push import EventStream, LocalBus
+from signage.hub.records import Source
+from signage.hub.reviews_api import review_router
+from signage.hub.roster_api import roster_router
 from signage.hub.screen_api import screen_router
+from signage.hub.sources import start_fetching
+from signage.hub.sources_api import source_router
 from signage.hub.starter import start_loading
 from signage.hub.store import Library
+from signage.hub.triggers_api import trigger_router
+from signage.media.measuring import Stage, StageProgram
+from signage.media.pages import find_office
 from signage.media.video import VideoTools, find_tools
 
 if TYPE_CHECKING:
@@ -44,7 +59,7 @@ if TYPE_CHECKING:
 
 _MAX_BODY: Final = 1024 * 1024
 _CLEAN_EVERY_S: Final = 6 * 3600.0
-_UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets")
+_UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets", "/api/v1/theme/logo")
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
     (PairingGone, 410),
@@ -141,9 +156,16 @@ def create_app(
     monotonic: Callable[[], float] = time.monotonic,
     starter: tuple[Path, Path] | None = None,
     tools: VideoTools | None = None,
+    office: Path | None = None,
+    stage: Stage | None = None,
+    take_picture: Callable[[Source], bytes] | None = None,
+    links: LinkProber | None = None,
     database_url: str = "",
+    orders_only: bool = False,
 ) -> Hub:
     """Open (or begin) a hub in a data folder. `starter` names the folders of playlists and of their media.
+
+    `orders_only` makes it a second hub: it pairs no screen and gives no programme.
 
     Raises:
         StoreFailure: the folder or a key cannot be used.
@@ -158,12 +180,17 @@ def create_app(
         blobs=FolderBlobs(data_dir / "blobs"),
         bus=bus,
         keys=keys,
-        beliefs=Beliefs(keys),
+        beliefs=Beliefs(keys, orders_only=orders_only),
         door=Doorkeeper(library),
         clock=clock,
         monotonic=monotonic,
         tools=tools,
+        office=office,
+        take_picture=take_picture,
+        stage=stage,
+        links=links,
         incarnation=_incarnation(library),
+        orders_only=orders_only,
     )
     _offer_first_session(parts)
     rebuild_beliefs(parts)
@@ -181,6 +208,12 @@ def create_app(
         lifespan=lambda _: _running(parts, bus, stream, starter),
     )
     rest.include_router(staff_router(parts, desk, stream))
+    rest.include_router(review_router(parts))
+    rest.include_router(mail_router(parts))
+    rest.include_router(trigger_router(parts))
+    rest.include_router(pages_router(parts))
+    rest.include_router(source_router(parts))
+    rest.include_router(roster_router(parts))
     rest.include_router(screen_router(parts, desk))
     _add_health(rest)
     _answer_failures(rest)
@@ -188,9 +221,19 @@ def create_app(
     return Hub(parts, bus, stream, rest)
 
 
-def create_default_app(data_dir: Path) -> Hub:
-    """Open a hub with the content and the tools that this machine has."""
-    return create_app(data_dir, starter=(assets.playlists_dir(), assets.assets_dir()), tools=find_tools())
+def create_default_app(data_dir: Path, *, orders_only: bool = False) -> Hub:
+    """Open a hub with the tools that this machine has and, unless it is for orders only, with the first content."""
+    starter = None if orders_only else (assets.playlists_dir(), assets.assets_dir())
+    return create_app(
+        data_dir,
+        orders_only=orders_only,
+        starter=starter,
+        tools=find_tools(),
+        office=find_office(),
+        stage=StageProgram(),
+        take_picture=PageProgram(),
+        links=LinkProber(),
+    )
 
 
 def _incarnation(library: Library) -> str:
@@ -217,7 +260,10 @@ async def _running(
     bus.attach(asyncio.get_running_loop())
     comments = asyncio.create_task(stream.comment_for_ever())
     cleaning = asyncio.create_task(_clean_for_ever(parts))
-    finish_transcoding(parts)
+    finish_processing(parts)
+    fetching = start_fetching(parts)
+    following = start_following(parts)
+    mailing = mail_for_ever(parts)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
         yield
@@ -225,6 +271,9 @@ async def _running(
         parts.stop.set()
         comments.cancel()
         cleaning.cancel()
+        await asyncio.to_thread(fetching.join, 2)
+        await asyncio.to_thread(following.join, 2)
+        await asyncio.to_thread(mailing.join, 2)
         if loading is not None:
             await asyncio.to_thread(loading.join, 10)
 
@@ -316,7 +365,7 @@ class _Counted:
 
 def _is_upload(scope: Scope) -> bool:
     path: str = scope["path"]
-    return path in _UPLOADS or path.endswith("/portrait")
+    return path in _UPLOADS or path.endswith(("/portrait", "/captions"))
 
 
 async def _refuse_body(scope: Scope, receive: Receive, send: Send) -> None:

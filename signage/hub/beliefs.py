@@ -13,7 +13,7 @@ from signage.errors import BadInput, Conflict, ManifestRejected, SignageError
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId
 from signage.trust.acceptance import TrustedSet, first_root
-from signage.trust.document import Kind, Role, Root
+from signage.trust.document import Kind, Role, Root, Templates
 from signage.trust.envelope import Envelope
 from signage.trust.pairing import fingerprint_words
 
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
     from signage.hub.keys import HubKeys
     from signage.model.screen import Screen
+    from signage.model.template import AlertTemplate
 
 
 class Beliefs:
     """The newest root, the templates and the alerts that were verified."""
 
-    def __init__(self, keys: HubKeys) -> None:
-        """Believe nothing yet."""
+    def __init__(self, keys: HubKeys, *, orders_only: bool = False) -> None:
+        """Believe nothing yet; a hub for orders only signs nothing, so no root has to name its keys."""
         self._keys = keys
+        self._orders_only = orders_only
         self._lock = threading.Lock()
         self._trusted: TrustedSet | None = None
         self._first_payload = b""
@@ -64,7 +66,7 @@ class Beliefs:
         return fingerprint_words(self._first_payload) if self._first_payload else ()
 
     def check_root(self, data: bytes) -> Root:
-        """Verify the next root (or the very first) without adopting it.
+        """Verify the next root, or where staff bring it the very first, without adopting it.
 
         Raises:
             ManifestRejected: not signed as it must be.
@@ -80,13 +82,13 @@ class Beliefs:
         self._check_own_keys(root)
         return root
 
-    def check_templates(self, data: bytes) -> None:
+    def check_templates(self, data: bytes) -> Templates:
         """Verify a bundle of alert templates without adopting it.
 
         Raises:
             ManifestRejected: not the templates role's.
         """
-        TrustedSet(self._need().root).update_templates(data)
+        return TrustedSet(self._need().root).update_templates(data)
 
     def take_alert(self, data: bytes) -> tuple[VerifiedAlert, bool]:
         """Verify an alert and believe it; say whether it says something new.
@@ -105,6 +107,11 @@ class Beliefs:
         """Return every believed alert."""
         with self._lock:
             return dict(self._trusted.alerts) if self._trusted else {}
+
+    def templates(self) -> dict[str, AlertTemplate]:
+        """Return the approved words of alerts, by hash."""
+        with self._lock:
+            return dict(self._trusted.templates) if self._trusted else {}
 
     def live_for(self, screen: Screen, now: datetime) -> tuple[VerifiedAlert, ...]:
         """Return what a screen must show now."""
@@ -129,7 +136,7 @@ class Beliefs:
     def _check_own_keys(self, root: Root) -> None:
         mine = {Role.PUBLISH: self._keys.publish.public, Role.HEAD: self._keys.head.public}
         missing = [role.value for role, key in mine.items() if key not in root.keys_of(role)]
-        if missing:
+        if missing and not self._orders_only:
             raise BadInput(
                 f"La raíz no nombra las llaves de este servidor ({', '.join(missing)}).",
                 f"The root does not name this hub's keys ({', '.join(missing)}).",

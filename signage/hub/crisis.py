@@ -6,11 +6,14 @@ keep its own house clean; screens check for themselves.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from signage.errors import NotAllowed, NotFound
+from signage.errors import Conflict, ManifestRejected, NotAllowed, NotFound, SignageError
+from signage.hub.evidence import note_order, note_receipt
+from signage.hub.mail import queue_mails
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, EVERYBODY, Event
 from signage.hub.records import StoredAlert, StoredReceipt
@@ -19,7 +22,8 @@ from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.screen import Audience, Screen
-from signage.trust.document import Kind, Root, read
+from signage.trust.ceremony import approvals_needed
+from signage.trust.document import Kind, Role, Root, read
 from signage.trust.envelope import Envelope, PublicKey
 
 if TYPE_CHECKING:
@@ -88,6 +92,10 @@ def keep_alert(parts: Parts, heard: HeardAlert, *, now: datetime) -> HeldAlert:
     stored = StoredAlert(id=heard.verified.id, envelope=heard.envelope, received_at=now)
     with parts.library.begin() as unit:
         stored = unit.save_alert(stored, replace=heard.is_news)
+        if heard.is_news:
+            note_order(unit, heard.verified, parts.beliefs.signers_of(heard.envelope), now)
+    with contextlib.suppress(SignageError):  # the outbox may wait; the order does not
+        queue_mails(parts, heard.verified, now=now)
     live = _live_among(parts.beliefs.alerts(), [heard.verified], now)
     return _held(parts, stored, heard.verified, live=heard.verified.id in live)
 
@@ -107,18 +115,61 @@ def take_root(parts: Parts, data: bytes) -> Root:
     return root
 
 
+def follow_root(parts: Parts, data: bytes) -> Root:
+    """Adopt the next root from whoever brings it: the root before it signed it. The first one only staff may bring.
+
+    Raises:
+        ManifestRejected: not signed as it must be.
+        Conflict: there is none yet.
+    """
+    if parts.beliefs.root is None:
+        raise Conflict(
+            "Este servidor todavía no tiene raíz: tráigala con «signage keys init».",
+            "This hub has no root yet: bring it with “signage keys init”.",
+            code="no-root",
+        )
+    return take_root(parts, data)
+
+
 def take_templates(parts: Parts, data: bytes, *, now: datetime) -> None:
     """Adopt a bundle of alert templates.
 
     Raises:
         ManifestRejected: not the templates role's.
-        Conflict: no root yet.
+        Conflict: no root yet, or the hub holds newer ones.
     """
-    parts.beliefs.check_templates(data)
+    bundle = parts.beliefs.check_templates(data)
+    with parts.library.read() as unit:
+        held = unit.templates()
+    if held and all(envelope != data for _, envelope in held):
+        _need_approvals(parts, data)
+    with contextlib.suppress(ManifestRejected):
+        # Those of people who no longer sign are no newer words.
+        if held and parts.beliefs.check_templates(held[-1][1]).issued > bundle.issued:
+            raise Conflict(
+                "El servidor ya tiene plantillas más nuevas: «signage template fetch».",
+                "The hub holds newer templates: “signage template fetch”.",
+                code="older-templates",
+            )
     stored = parts.blobs.put(data)
     with parts.library.begin() as unit:
         unit.save_templates(stored.sha256, data, now=now)
     rebuild_beliefs(parts)
+
+
+def _need_approvals(parts: Parts, data: bytes) -> None:
+    root = parts.beliefs.root
+    if root is None:
+        return
+    kind = Kind.TEMPLATES
+    envelope = Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
+    needed = approvals_needed(root)
+    if len(envelope.signers(root.keys_of(Role.TEMPLATES))) < needed:
+        raise Conflict(
+            f"Palabras nuevas las aprueban {needed} operadores: falta otra firma (signage template approve).",
+            f"New words are approved by {needed} operators: another signature is missing (signage template approve).",
+            code="approvals",
+        )
 
 
 def rebuild_beliefs(parts: Parts) -> None:
@@ -154,13 +205,16 @@ def take_receipt(parts: Parts, data: bytes, *, now: datetime) -> Receipt:
         paired = unit.screen(receipt.screen)
         if not envelope.signers([PublicKey.from_text(paired.device_key)]):
             raise NotAllowed("La confirmación no es de esa pantalla.", "The receipt is not that screen's.")
-        alert = unit.alert(receipt.alert)
-        after = parts.alert_times.since(receipt.alert, came)
-        hub_after = max(timedelta(), now - alert.received_at) if after is None else after
-        is_first = unit.save_receipt(StoredReceipt(receipt=receipt, hub_after=hub_after))
+        # Screens are told before the hub's own disk: one may answer while the order is still being stored.
+        hub_after = parts.alert_times.since(receipt.alert, came)
+        if hub_after is None:
+            hub_after = max(timedelta(), now - unit.alert(receipt.alert).received_at)
+        told = StoredReceipt(receipt=receipt, hub_after=hub_after, envelope=data)
+        is_first = unit.save_receipt(told)
+        if is_first:
+            note_receipt(unit, told, now)
     if is_first:
-        told = Event(name="receipt", data=wire.value_bytes(receipt), topics=frozenset({CONSOLE}))
-        parts.bus.publish(told)
+        parts.bus.publish(Event(name="receipt", data=wire.value_bytes(receipt), topics=frozenset({CONSOLE})))
     return receipt
 
 

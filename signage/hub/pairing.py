@@ -164,7 +164,8 @@ class PairingDesk:
         self._sweep(now)
         one = self._waiting.get(nameplate)
         if one is None:
-            if len(self._waiting) >= _MAX_WAITING:
+            # Those that were paired no longer wait: an office may bring in a thousand screens in a morning.
+            if sum(not other.used for other in self._waiting.values()) >= _MAX_WAITING:
                 raise Conflict("Hay demasiadas pantallas por vincular.", "Too many screens wait to be paired.")
             one = self._waiting[nameplate] = Waiting(nameplate=nameplate, since=now, seen=now, address=address)
         if one.used or now >= one.expires:
@@ -186,7 +187,7 @@ class PairingDesk:
 def finish_pairing(
     parts: Parts, desk: PairingDesk, nameplate: str, *, proof: bytes, box: bytes, now: datetime
 ) -> bytes:
-    """Make the screen, publish its programme and return what it must know, sealed.
+    """Make the screen and return what it must know, sealed; its first programme follows by itself.
 
     Raises:
         NotAllowed: the code that was typed is not the screen's.
@@ -211,7 +212,6 @@ def finish_pairing(
         unit.save_screen(paired)
         roots = unit.roots()
     parts.door.reload(parts.library)
-    publish_quietly(parts, screen.id, now=now)
     claim.screen, claim.state = screen, "paired"
     _tell(parts)
     root = parts.beliefs.root
@@ -221,6 +221,10 @@ def finish_pairing(
         "token": token,
         "roots": [envelope.decode() for envelope in roots],
     }
+    # Its first programme may have to be measured; the screen would not wait that long for this answer.
+    threading.Thread(
+        target=publish_quietly, args=(parts, screen.id), kwargs={"now": now}, name="first-programme", daemon=True
+    ).start()
     return exchange.wrap(taught)
 
 
@@ -229,10 +233,16 @@ def claim_code(parts: Parts, desk: PairingDesk, text: str, screen: Screen, *, no
 
     Raises:
         BadInput: not a code, or the screen has no name.
-        Conflict: this hub has no root yet, so it could teach a screen nothing.
+        Conflict: this hub has no root yet, so it could teach a screen nothing; or it carries orders only.
     """
     if not screen.name.strip():
         raise BadInput("Póngale un nombre a la pantalla.", "Give the screen a name.", code="name")
+    if parts.orders_only:
+        raise Conflict(
+            "Este servidor solo lleva órdenes: empareje la pantalla con el principal y traiga aquí la lista.",
+            "This hub carries orders only: pair the screen with the main one and bring the list here.",
+            code="orders-only",
+        )
     if parts.beliefs.root is None:
         raise Conflict(
             "Primero cree las llaves de la entidad en la consola del operador.",

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.model import wire
-from signage.model.ids import AlertId
+from signage.model.ids import AlertId, SlideId
 
 if TYPE_CHECKING:
     from signage.hub.beliefs import Beliefs
     from signage.hub.blobs import FolderBlobs
     from signage.hub.keys import HubKeys
+    from signage.hub.links import LinkProber
     from signage.hub.people import Doorkeeper
     from signage.hub.push import Bus
+    from signage.hub.records import Source
     from signage.hub.store import Library
+    from signage.media.measuring import Stage
     from signage.media.video import VideoTools
 
 
@@ -68,6 +72,33 @@ class AlertTimes:
         return None if at is None else timedelta(seconds=max(0.0, now - at))
 
 
+@dataclass(slots=True)
+class Jobs:
+    """Work on pieces that is under way; whoever deletes a piece ends it."""
+
+    _ends: dict[SlideId, threading.Event] = field(default_factory=dict)
+
+    def begin(self, piece: SlideId) -> threading.Event:
+        """Return what will be set when nobody wants the work on a piece any more."""
+        self._ends[piece] = threading.Event()
+        return self._ends[piece]
+
+    def cancel(self, piece: SlideId) -> None:
+        """End the work on a piece, if there is any."""
+        ended = self._ends.get(piece)
+        if ended is not None:
+            ended.set()
+
+    @contextmanager
+    def until_done(self, piece: SlideId, ended: threading.Event) -> Iterator[None]:
+        """Forget the work at the end of the block."""
+        try:
+            yield
+        finally:
+            if self._ends.get(piece) is ended:
+                del self._ends[piece]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything a use case may need."""
@@ -82,13 +113,29 @@ class Parts:
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
     tools: VideoTools | None
+    office: Path | None = None
+    """The program that opens office files."""
+    take_picture: Callable[[Source], bytes] | None = None
+    """Whoever draws web pages as PNG; None where nothing can."""
+    stage: Stage | None = None
+    """Whoever measures pieces; None where nothing can be drawn, and then nothing of a template is published."""
+    links: LinkProber | None = None
+    """Whoever knows if the addresses of slides answer; None where nobody asks."""
     incarnation: str
+    orders_only: bool = False
+    """A second hub: it carries orders for screens whose programme is another hub's."""
     starter: StarterProgress = field(default_factory=StarterProgress)
     seen: LastSeen = field(default_factory=LastSeen)
     alert_times: AlertTimes = field(default_factory=AlertTimes)
     stop: threading.Event = field(default_factory=threading.Event)
     transcoding: threading.Semaphore = field(default_factory=threading.Semaphore)
     """One video at a time: ffmpeg takes every core it gets."""
+    drawing: threading.Semaphore = field(default_factory=threading.Semaphore)
+    measuring: threading.Lock = field(default_factory=threading.Lock)
+    """One run of the stage at a time: each weighs over 100 MB, and whoever waited finds its pieces measured."""
+    data_waits: threading.Event = field(default_factory=threading.Event)
+    """Set while live data came that a screen has not been sent yet."""
+    jobs: Jobs = field(default_factory=Jobs)
 
 
 def event_data(**values: wire.Json) -> bytes:

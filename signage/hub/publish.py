@@ -3,8 +3,10 @@
 Rules
 - A screen gets only pieces that are ready and whose audience is its own; a screen that citizens see gets only pieces
   meant for citizens.
-- A portrait screen gets an image's portrait version where there is one; a screen of more than 1920 pixels gets the
-  2160p rendition where there is one.
+- A portrait screen, and a column, gets an image's portrait version where there is one; a screen of more than 1920
+  pixels gets the 2160p rendition where there is one.
+- A piece that its review blocks on a screen stays at home, and the warning says why; one for the column beside the
+  programme is reviewed as it stands there.
 - The manifest names every file it needs with its size; the fallback's files are pinned.
 - The version never goes back: one above the last, or the time in milliseconds, whichever is more.
 """
@@ -12,21 +14,61 @@ Rules
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, assert_never
+from zoneinfo import ZoneInfo
 
 from signage.errors import Conflict
-from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState
+from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState, ReviewState, SourceState
 from signage.media.image import Size
-from signage.model.ids import AssetHash, PlaylistId, SlideId
+from signage.model.form import SlideTemplate
+from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
+from signage.model.live import LiveData
 from signage.model.manifest import Blob, Manifest
 from signage.model.playlist import Playlist
+from signage.model.review import Finding, Subject, blocks, review
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Audience, Orientation, Screen
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide, assets_of
+from signage.model.wire import slide_version
 
 FRESH: Final = timedelta(hours=24)
+MOST_PEERS: Final = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The files of the house's look; None where the stage's own is used."""
+
+    theme: Blob | None = None
+    logo: Blob | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What reviews need besides a piece and a screen: the templates, what was measured, the forbidden words."""
+
+    templates: Mapping[str, SlideTemplate] = field(default_factory=dict)
+    states: Mapping[SlideId, ReviewState] = field(default_factory=dict)
+    forbidden: tuple[str, ...] = ()
+
+    def subject(self, piece: Piece, screens: tuple[Screen, ...], now: datetime, *, beside: bool = False) -> Subject:
+        """Return a piece as its review sees it on some screens, or in the columns beside their programme."""
+        record = self.states.get(piece.id, ReviewState()).record
+        is_current = record is not None and record.version == slide_version(piece.slide)
+        slide = piece.slide
+        return Subject(
+            slide=slide,
+            template=self.templates.get(slide.template) if isinstance(slide, TemplateSlide) else None,
+            record=record if is_current else None,
+            screens=screens,
+            audiences=piece.audiences,
+            today=now.astimezone(ZoneInfo(screens[0].zone) if screens else None).date(),
+            forbidden=self.forbidden,
+            notes=frozenset(note.code for note in piece.notes),
+            beside=beside,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +84,11 @@ class Programme:
     assets: Mapping[AssetHash, Asset]
     """Pictures that template slides name."""
     alert_templates: Blob | None = None
+    peers: tuple[tuple[ScreenId, str], ...] = ()
+    """Where each screen's agent can be asked for orders."""
+    sources: Mapping[str, SourceState] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
+    house: House = field(default_factory=House)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +111,18 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
         Conflict: no playlist has a piece that this screen may show.
     """
     entries = tuple(entry for entry in programme.entries if entry.is_for(screen.id))
-    slides = {piece.id: slide for piece, slide in _shown(programme, screen)}
+    look = programme.look
+    beside = _beside(programme, screen, entries)
+    held_back = _held_back(programme, screen, now, beside=beside)
+    slides = {piece.id: slide for piece, slide in _shown(programme, screen, beside) if piece.id not in held_back}
     fallback = _fallback(programme, entries, slides)
-    wanted = {fallback.id} | {entry.playlist for entry in entries}
+    wanted = (
+        {fallback.id} | {entry.playlist for entry in entries} | ({screen.panel.side} if screen.panel.side else set())
+    )
     playlists = tuple(_kept(playlist, slides) for playlist in programme.playlists if playlist.id in wanted)
     used = {item.slide for playlist in playlists for item in playlist.items}
     shown = tuple(slides[slide] for slide in sorted(used))
+    states = states_shown(shown, screen, programme.sources)
     manifest = Manifest(
         org=programme.org,
         screen=screen,
@@ -77,15 +130,40 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
         version=version,
         issued=now,
         fresh_until=now + FRESH,
-        must_understand=_features(shown, entries),
+        must_understand=_features(shown, entries) | live_features(states),
         entries=tuple(replace(entry, screens=frozenset({screen.id})) for entry in entries),
         playlists=playlists,
         slides=shown,
         fallback=fallback.id,
-        blobs=_blobs(programme, shown, pinned={item.slide for item in _kept(fallback, slides).items}),
+        blobs=(
+            *_blobs(programme, shown, pinned={item.slide for item in _kept(fallback, slides).items}),
+            *(blob for state in states for blob in state.blobs),
+        ),
+        data=live_data(states),
         alert_templates=programme.alert_templates.sha256 if programme.alert_templates else None,
+        theme=look.theme.sha256 if look.theme else None,
+        logo=look.logo.sha256 if look.logo else None,
+        peers=tuple(address for other, address in programme.peers if other != screen.id)[:MOST_PEERS],
     )
-    return Compiled(manifest=manifest, warnings=tuple(_warnings(programme, wanted, slides, screen)))
+    return Compiled(manifest=manifest, warnings=tuple(_warnings(programme, wanted, slides, screen, held_back)))
+
+
+def states_shown(
+    slides: Iterable[Slide], screen: Screen, sources: Mapping[str, SourceState]
+) -> tuple[SourceState, ...]:
+    """Return the sources that slides or the screen's line of news show and that hold data."""
+    used = {slide.data for slide in slides if isinstance(slide, TemplateSlide)} | {screen.panel.ticker}
+    return tuple(sources[name] for name in sorted(used & sources.keys()) if sources[name].live)
+
+
+def live_data(states: Iterable[SourceState]) -> tuple[LiveData, ...]:
+    """Return sources' data as a manifest names them."""
+    return tuple(state.live for state in states if state.live)
+
+
+def live_features(states: Iterable[SourceState]) -> frozenset[str]:
+    """Return what a player must understand to show sources."""
+    return frozenset({"live"} if any(state.live for state in states) else set())
 
 
 def may_show(piece: Piece, screen: Screen) -> bool:
@@ -95,11 +173,11 @@ def may_show(piece: Piece, screen: Screen) -> bool:
     return bool(piece.audiences & screen.audiences)
 
 
-def slide_for(piece: Piece, screen: Screen) -> Slide:
-    """Return the slide with the files that suit the screen best."""
+def slide_for(piece: Piece, screen: Screen, *, beside: bool = False) -> Slide:
+    """Return the slide with the files that suit the screen, or the column beside its programme, best."""
     match piece.slide:
         case ImageSlide():
-            file = _rendition(piece, screen)
+            file = _rendition(piece, screen, beside=beside)
             return replace(piece.slide, asset=file.sha256) if file else piece.slide
         case VideoSlide() | TemplateSlide():
             return piece.slide
@@ -107,19 +185,43 @@ def slide_for(piece: Piece, screen: Screen) -> Slide:
             assert_never(piece.slide)
 
 
-def _rendition(piece: Piece, screen: Screen) -> PieceFile | None:
+def _rendition(piece: Piece, screen: Screen, *, beside: bool) -> PieceFile | None:
     is_large = max(screen.width_px, screen.height_px) > Size.P1080
     roles = (FileRole.P2160, FileRole.P1080) if is_large else (FileRole.P1080,)
-    portrait_first = screen.orientation is Orientation.PORTRAIT
+    # A column stands beside a landscape programme; a strip lies below a portrait one.
+    portrait_first = (screen.orientation is Orientation.PORTRAIT) is not beside
     orientations = (Orientation.PORTRAIT, Orientation.LANDSCAPE) if portrait_first else (Orientation.LANDSCAPE,)
     found = (piece.file(role, orientation) for orientation in orientations for role in roles)
     return next((file for file in found if file), None)
 
 
-def _shown(programme: Programme, screen: Screen) -> Iterable[tuple[Piece, Slide]]:
+def _beside(programme: Programme, screen: Screen, entries: Iterable[ScheduleEntry]) -> frozenset[SlideId]:
+    """Return the pieces of the column alone: what also plays in a programme is chosen and reviewed for that."""
+    side = screen.panel.side
+    if side is None or side in {entry.playlist for entry in entries}:
+        return frozenset()
+    elsewhere = {item.slide for playlist in programme.playlists if playlist.id != side for item in playlist.items}
+    return frozenset(programme.pieces.keys() - elsewhere)
+
+
+def _shown(programme: Programme, screen: Screen, beside: frozenset[SlideId]) -> Iterable[tuple[Piece, Slide]]:
     for piece in programme.pieces.values():
         if piece.state is PieceState.READY and may_show(piece, screen):
-            yield piece, slide_for(piece, screen)
+            yield piece, slide_for(piece, screen, beside=piece.id in beside)
+
+
+def _held_back(
+    programme: Programme, screen: Screen, now: datetime, *, beside: frozenset[SlideId]
+) -> dict[SlideId, Finding]:
+    """Return what the review keeps at home on this screen, each with the first reason."""
+    used = {item.slide for playlist in programme.playlists for item in playlist.items}
+    held: dict[SlideId, Finding] = {}
+    for piece in (programme.pieces[slide] for slide in used & programme.pieces.keys()):
+        if piece.state is PieceState.READY and may_show(piece, screen):
+            subject = programme.house.subject(piece, (screen,), now, beside=piece.id in beside)
+            found = blocks(review(subject))
+            held |= {piece.id: found[0]} if found else {}
+    return held
 
 
 def _kept(playlist: Playlist, slides: Mapping[SlideId, Slide]) -> Playlist:
@@ -140,18 +242,18 @@ def _fallback(programme: Programme, entries: Iterable[ScheduleEntry], slides: Ma
 
 
 def _features(slides: Iterable[Slide], entries: Iterable[ScheduleEntry]) -> frozenset[str]:
-    found = {"layers"} | {_feature(slide) for slide in slides}
+    found = {"layers"}.union(*(_features_of(slide) for slide in slides))
     return frozenset(found | {"rrule" for entry in entries if entry.rrule})
 
 
-def _feature(slide: Slide) -> str:
+def _features_of(slide: Slide) -> frozenset[str]:
     match slide:
         case ImageSlide():
-            return "image"
+            return frozenset({"image"})
         case VideoSlide():
-            return "video"
+            return frozenset({"video", "captions"} if slide.captions else {"video"})
         case TemplateSlide():
-            return f"template:{slide.template}"
+            return frozenset({f"template:{slide.template}"})
         case _:
             assert_never(slide)
 
@@ -166,11 +268,16 @@ def _blobs(programme: Programme, slides: Iterable[Slide], *, pinned: set[SlideId
             needed[asset] = needed.get(asset, False) or slide.id in pinned
     blobs = [replace(known[asset], pinned=pin) for asset, pin in sorted(needed.items()) if asset in known]
     templates = [replace(programme.alert_templates, pinned=True)] if programme.alert_templates else []
-    return (*templates, *blobs)
+    look = [blob for blob in (programme.look.theme, programme.look.logo) if blob]
+    return (*templates, *look, *blobs)
 
 
 def _warnings(
-    programme: Programme, wanted: set[PlaylistId], slides: Mapping[SlideId, Slide], screen: Screen
+    programme: Programme,
+    wanted: set[PlaylistId],
+    slides: Mapping[SlideId, Slide],
+    screen: Screen,
+    held_back: Mapping[SlideId, Finding],
 ) -> Iterable[str]:
     used = {item.slide for p in programme.playlists if p.id in wanted for item in p.items}
     for missing in sorted(used - slides.keys()):
@@ -181,3 +288,5 @@ def _warnings(
             yield f"«{piece.slide.title}» no se envió: todavía no se puede mostrar."
         elif not may_show(piece, screen):
             yield f"«{piece.slide.title}» no se envió: no es para el público de esta pantalla."
+        elif missing in held_back:
+            yield f"«{piece.slide.title}» no se envió: {held_back[missing].es}"

@@ -7,16 +7,29 @@ when its clock is behind what it signed last: screens would take the new documen
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import Conflict
 from signage.hub.parts import Parts, event_data
-from signage.hub.publish import FRESH, Compiled, Programme, compile_manifest, next_version
+from signage.hub.publish import (
+    FRESH,
+    Compiled,
+    Look,
+    Programme,
+    compile_manifest,
+    live_data,
+    live_features,
+    next_version,
+    states_shown,
+)
 from signage.hub.push import CONSOLE, Event
-from signage.hub.records import PublishedManifest
-from signage.model.ids import ScreenId
+from signage.hub.records import PublishedManifest, SourceState
+from signage.hub.reviews import house_of, measure_missing
+from signage.hub.themes import look_of
+from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
 from signage.model.slide import assets_of
 from signage.trust.document import MAX_LIVE_IDS, Head, Root, sign
@@ -25,6 +38,7 @@ if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
 
 _CLOCK_SLACK: Final = timedelta(minutes=5)
+_DATA_EVERY: Final = timedelta(minutes=1)
 _TEMPLATES_MIME: Final = "application/vnd.signage.templates+json"
 POLL_S: Final = 60
 
@@ -45,8 +59,9 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
         NotFound: one of the screens is not there.
     """
     root = _root(parts)
+    measure_missing(parts, _used(parts))
     with parts.library.begin() as unit:
-        programme = _programme(unit, root)
+        programme = _programme(parts, unit, root)
         wanted = [unit.screen(screen) for screen in sorted(screens)] if screens is not None else list(unit.screens())
         made = []
         for paired in wanted:
@@ -95,9 +110,12 @@ def head_for(parts: Parts, screen: ScreenId, nonce: str, *, now: datetime) -> by
 
 def publish_quietly(parts: Parts, screen: ScreenId | None, *, now: datetime) -> None:
     """Publish where there is something to publish: after a pairing, a new root or the starter content."""
-    with parts.library.read() as unit:
-        screens = [paired.screen.id for paired in unit.screens()]
-    for one in screens if screen is None else [screen]:
+    if screen is not None:
+        screens = [screen]
+    else:
+        with parts.library.read() as unit:
+            screens = [paired.screen.id for paired in unit.screens()]
+    for one in screens:
         try:
             publish(parts, frozenset({one}), now=now)
         except Conflict:
@@ -122,6 +140,51 @@ def follow_trust(parts: Parts, *, now: datetime) -> None:
             tell_head(parts, screen)
 
 
+def follow_look(parts: Parts, *, now: datetime) -> None:
+    """After a new theme or logo: sign what each screen holds anew, and nothing that staff did not send."""
+    root = parts.beliefs.root
+    if root is None:
+        return
+    with parts.library.begin() as unit:
+        look = look_of(parts, unit)
+        held = [unit.newest_manifest(paired.screen.id) for paired in unit.screens()]
+        for newest in held:
+            if newest is not None:
+                manifest = _with_look(newest.manifest, look)
+                unit.save_manifest(_signed(parts, _fresh(manifest, newest.version, root, now)))
+    for newest in held:
+        if newest is not None:
+            tell_head(parts, newest.screen)
+
+
+def follow_data(parts: Parts, *, now: datetime) -> None:
+    """Sign what screens hold anew where their live data changed, once a minute at most, and nothing else of it.
+
+    `parts.data_waits` stays set while a screen still waits for its minute.
+    """
+    root = parts.beliefs.root
+    if root is None:
+        return
+    with parts.library.read() as unit:
+        states = unit.sources()
+        held = [unit.newest_manifest(paired.screen.id) for paired in unit.screens()]
+    changed = [
+        (one, manifest) for one in held if one and (manifest := _with_data(one.manifest, states)) != one.manifest
+    ]
+    due = [(one, manifest) for one, manifest in changed if now - one.issued >= _DATA_EVERY]
+    with parts.library.begin() as unit:
+        for one, manifest in due:
+            newest = unit.newest_manifest(one.screen)
+            if newest is not None and newest.version == one.version:  # else staff sent something meanwhile
+                unit.save_manifest(_signed(parts, _fresh(manifest, newest.version, root, now)))
+    for one, _ in due:
+        tell_head(parts, one.screen)
+    if len(due) < len(changed):
+        parts.data_waits.set()
+    else:
+        parts.data_waits.clear()
+
+
 def tell_head(parts: Parts, screen: ScreenId) -> None:
     """Wake a screen, and let the consoles know."""
     parts.bus.publish(Event(name="head", data=event_data(screen=screen), topics=frozenset({screen, CONSOLE})))
@@ -138,7 +201,12 @@ def _root(parts: Parts) -> Root:
     return root
 
 
-def _programme(unit: UnitOfWork, root: Root) -> Programme:
+def _used(parts: Parts) -> frozenset[SlideId]:
+    with parts.library.read() as unit:
+        return frozenset(item.slide for playlist in unit.playlists() for item in playlist.items)
+
+
+def _programme(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
     return Programme(
         org=root.org,
         epoch=root.publish_epoch,
@@ -147,7 +215,15 @@ def _programme(unit: UnitOfWork, root: Root) -> Programme:
         entries=unit.entries(),
         fallback=unit.settings().fallback,
         assets=unit.assets(),
+        sources=unit.sources(),
         alert_templates=_templates(unit),
+        peers=tuple(
+            (screen, f"{held.address}:{held.heartbeat.peer_port}")
+            for screen, held in sorted(unit.heartbeats().items())
+            if held.address and held.heartbeat.peer_port
+        ),
+        look=look_of(parts, unit),
+        house=house_of(parts, unit),
     )
 
 
@@ -164,6 +240,31 @@ def _with_templates(manifest: Manifest, templates: Blob | None) -> Manifest:
         return manifest
     others = (blob for blob in manifest.blobs if blob.mime != _TEMPLATES_MIME)
     return replace(manifest, alert_templates=templates.sha256, blobs=(templates, *others))
+
+
+def _with_look(manifest: Manifest, look: Look) -> Manifest:
+    old = {manifest.theme, manifest.logo}
+    files = tuple(blob for blob in (look.theme, look.logo) if blob)
+    features = manifest.must_understand - {"theme"} | ({"theme"} if files else frozenset())
+    return replace(
+        manifest,
+        theme=look.theme.sha256 if look.theme else None,
+        logo=look.logo.sha256 if look.logo else None,
+        must_understand=features,
+        blobs=(*files, *(blob for blob in manifest.blobs if blob.sha256 not in old)),
+    )
+
+
+def _with_data(manifest: Manifest, sources: Mapping[str, SourceState]) -> Manifest:
+    states = states_shown(manifest.slides, manifest.screen, sources)
+    old = {data.sha256 for data in manifest.data} | {data.picture for data in manifest.data}
+    others = (blob for blob in manifest.blobs if blob.sha256 not in old)
+    return replace(
+        manifest,
+        must_understand=manifest.must_understand | live_features(states),
+        blobs=(*others, *(blob for state in states for blob in state.blobs)),
+        data=live_data(states),
+    )
 
 
 def _fresh(manifest: Manifest, last: int, root: Root, now: datetime) -> Manifest:

@@ -9,12 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
-from signage.model.manifest import Manifest
+from signage.model.live import LiveData, LiveKind
+from signage.model.manifest import Blob, Manifest
 from signage.model.proof import Heartbeat, Receipt
-from signage.model.screen import Audience, Orientation, Screen
+from signage.model.rehearsal import DrillPlan
+from signage.model.review import Record
+from signage.model.screen import Audience, OpenHours, Orientation, Screen
 from signage.model.slide import Slide
+
+LIVE_MIME: Final = "application/vnd.signage.live+json"
 
 
 class Role(StrEnum):
@@ -42,6 +48,7 @@ class FileRole(StrEnum):
     POSTER = "poster"
     THUMBNAIL = "thumbnail"
     ORIGINAL = "original"
+    CAPTIONS = "captions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,7 @@ class PieceNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A slide in the library."""
+    """A slide in the library. `document` is the piece of the first page of the file that it is a page of."""
 
     slide: Slide
     state: PieceState = PieceState.READY
@@ -76,6 +83,8 @@ class Piece:
     audiences: frozenset[Audience] = field(default_factory=lambda: frozenset(Audience))
     source: str = ""
     source_sha256: str = ""
+    document: str = ""
+    page: int = 0
     width: int = 0
     height: int = 0
     files: tuple[PieceFile, ...] = ()
@@ -93,6 +102,22 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why a piece goes out with its warnings: a line for each code, by the person who gave it."""
+
+    by_code: tuple[tuple[str, str], ...] = ()
+    given_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewState:
+    """What is known of a piece's review: what the stage measured last, and the reasons given."""
+
+    record: Record | None = None
+    reasons: Reasons = field(default_factory=Reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A picture that template slides may name."""
 
@@ -102,6 +127,62 @@ class Asset:
     width: int
     height: int
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where live data come from, how often it is asked, and how old its data may be shown."""
+
+    id: str
+    name: str
+    kind: LiveKind
+    url: str
+    every: timedelta = timedelta(minutes=15)
+    stale_after: timedelta = timedelta(hours=24)
+    allow_private: bool = False
+    """Whether it may lie at an inner address: an administrator's decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """A source with its last good data and how its last fetch went."""
+
+    source: Source
+    sha256: AssetHash | None = None
+    size: int = 0
+    rows: int = 0
+    picture: AssetHash | None = None
+    picture_size: int = 0
+    as_of: datetime | None = None
+    checked_at: datetime | None = None
+    error: str = ""
+    error_en: str = ""
+    etag: str = ""
+    modified: str = ""
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is time to ask again."""
+        return self.checked_at is None or now - self.checked_at >= self.source.every
+
+    @property
+    def live(self) -> LiveData | None:
+        """Return its data as a manifest names them."""
+        if self.sha256 is None or self.as_of is None:
+            return None
+        return LiveData(
+            id=self.source.id,
+            kind=self.source.kind,
+            sha256=self.sha256,
+            as_of=self.as_of,
+            stale_after=self.source.stale_after,
+            picture=self.picture,
+        )
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """Return the files of its data, which a full disk of a screen does not cost: they are small and the last."""
+        files = ((self.sha256, self.size, LIVE_MIME), (self.picture, self.picture_size, "image/png"))
+        return tuple(Blob(sha256=sha256, size=size, mime=mime, pinned=True) for sha256, size, mime in files if sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +232,8 @@ class StoredReceipt:
 
     receipt: Receipt
     hub_after: timedelta
+    envelope: bytes = b""
+    """The screen's own signed bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +255,167 @@ class Session:
     expires: datetime
 
 
+class TriggerKind(StrEnum):
+    """Whose words a trigger speaks."""
+
+    GENERIC = "generic"
+    ALERTMANAGER = "alertmanager"
+    ZABBIX = "zabbix"
+    CAP = "cap"
+    """Nobody calls: the hub asks a feed of alerts of others."""
+
+
+class DraftState(StrEnum):
+    """How far a proposal is. *Proposed* is what no rule arms: whether it concerns the office, a person says."""
+
+    WAITING = "waiting"
+    ARMED = "armed"
+    PROPOSED = "proposed"
+    OVER = "over"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapRule:
+    """Which alerts of a feed arm which template: every condition that is given must hold, by one of its words.
+
+    An event, an area or a sender holds a word in any case of letters; a code of an event or an area, and a severity,
+    is meant exactly.
+    """
+
+    template: str
+    events: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """Where alerts of others are asked for; with a certificate (PEM) only what it signed counts."""
+
+    url: str
+    every: timedelta = timedelta(minutes=5)
+    allow_private: bool = False
+    certificate: str = ""
+    rules: tuple[CapRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """How the last look at a feed went; `live` is how many of its alerts are in force."""
+
+    checked_at: datetime | None = None
+    live: int = 0
+    error: str = ""
+    error_en: str = ""
+    etag: str = ""
+    modified: str = ""
+
+    def is_due(self, feed: Feed, now: datetime) -> bool:
+        """Whether it is time to ask again."""
+        return self.checked_at is None or now - self.checked_at >= feed.every
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Who may propose alerts: a monitoring system that calls, or a feed that is asked.
+
+    `answers` fill the template: a text in braces is taken from the call or the alert, `{host}` or `{headline}` for
+    instance. Trouble that a system tells must last for `lasts`. A feed's rules come before `template`, which may be
+    empty there: then an operator chooses.
+    """
+
+    id: str
+    name: str
+    kind: TriggerKind = TriggerKind.GENERIC
+    feed: Feed | None = None
+    template: str
+    answers: tuple[tuple[str, str], ...] = ()
+    lasts: timedelta = timedelta(minutes=2)
+    maintenance: tuple[OpenHours, ...] = ()
+    secret: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was proposed: an alert that an operator may sign as it is, change, or dismiss."""
+
+    id: str
+    trigger: str
+    key: str
+    template: str
+    answers: tuple[tuple[str, str], ...]
+    summary: str
+    state: DraftState = DraftState.WAITING
+    first_at: datetime
+    last_at: datetime
+    calls: int = 1
+    expires: datetime | None = None
+    """When it is over by itself; only alerts of a feed say so."""
+    names: tuple[str, ...] = ()
+    """What the alerts of a feed that speak of it are called: `sender,identifier`."""
+
+    @property
+    def is_up(self) -> bool:
+        """Whether somebody may still want to raise it."""
+        return self.state in {DraftState.WAITING, DraftState.ARMED, DraftState.PROPOSED}
+
+
+class MailState(StrEnum):
+    """How an e-mail does."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """An alert's e-mail to one recipient: in the public wording or staff's, tried so often, due again then."""
+
+    alert: AlertId
+    recipient: str
+    is_public: bool
+    state: MailState = MailState.WAITING
+    tries: int = 0
+    due_at: datetime
+    error: str = ""
+
+
+class Security(StrEnum):
+    """How the mail server is spoken to."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """The mail server and who gets the alerts of which audience; without a host no mail leaves.
+
+    The password lies in a file of its own in the hub's folder, never here.
+    """
+
+    host: str = ""
+    port: int = 25
+    security: Security = Security.NONE
+    user: str = ""
+    sender: str = ""
+    staff: tuple[str, ...] = ()
+    contractors: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+
+    def recipients(self, audiences: frozenset[Audience]) -> dict[str, bool]:
+        """Return who is written to, and whether in the public wording; staff's wording wins where both apply."""
+        public = dict.fromkeys(self.public if Audience.CIUDADANIA in audiences else (), True)
+        staff = self.staff if Audience.SERVIDORES in audiences else ()
+        contractors = self.contractors if Audience.CONTRATISTAS in audiences else ()
+        return public | dict.fromkeys((*staff, *contractors), False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The office's own words and defaults."""
@@ -181,3 +425,4 @@ class Settings:
     next_update_min: int = 30
     zone: str = "America/Bogota"
     fallback: PlaylistId | None = None
+    drill: DrillPlan = field(default_factory=DrillPlan)

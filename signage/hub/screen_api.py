@@ -15,6 +15,7 @@ from signage.errors import BadInput, NotAllowed, NotFound
 from signage.hub import crisis, pairing, publishing, schemas, watch
 from signage.hub.api import NotSignedIn, alert_out, bearer, whole_body
 from signage.hub.parts import Parts
+from signage.hub.records import PublishedManifest
 from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Heartbeat, ProofBatch
@@ -25,15 +26,17 @@ _MAX_PROOFS = 1024 * 1024
 _MAX_ALERTS = 1000
 _DOCUMENT = "application/json"
 _FIRST_LANE = 4  # threads that only orders use: a thousand polling screens never stand before one
+_SCREENS_LANE = 24  # threads that screens' polls and reports share: when all come back at once, staff need not wait
 
 
 def screen_router(parts: Parts, desk: pairing.PairingDesk) -> APIRouter:
     """Return the routes of /v1, all but the stream and the blobs."""
     router = APIRouter(prefix="/v1", responses={"4XX": {"model": schemas.Failure}})
     _add_pairing_routes(router, parts, desk)
-    _add_document_routes(router, parts)
-    _add_alert_routes(router, parts)
-    _add_report_routes(router, parts)
+    lane = CapacityLimiter(_SCREENS_LANE)
+    _add_document_routes(router, parts, lane)
+    _add_alert_routes(router, parts, lane)
+    _add_report_routes(router, parts, lane)
     return router
 
 
@@ -71,7 +74,7 @@ def _add_pairing_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDe
         return schemas.PairFinishOut(box=taught.hex())
 
 
-def _add_document_routes(router: APIRouter, parts: Parts) -> None:
+def _add_document_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -> None:
     @router.get("/root", tags=["documents"])
     def roots() -> schemas.RootsOut:
         """Return every root envelope, oldest first."""
@@ -87,21 +90,33 @@ def _add_document_routes(router: APIRouter, parts: Parts) -> None:
             raise NotFound("Esa raíz no existe.", "There is no such root.")
         return Response(held[number - 1], media_type=_DOCUMENT)
 
+    @router.post("/root", tags=["documents"])
+    async def follow(request: Request) -> schemas.Nothing:
+        """Adopt the next root, signed by the one before it: the raw body is its envelope."""
+        data = await whole_body(request, max_bytes=Kind.ROOT.max_bytes)
+        await run_in_threadpool(crisis.follow_root, parts, data)
+        if not parts.orders_only:
+            await run_in_threadpool(publishing.follow_trust, parts, now=parts.clock())
+        return schemas.Nothing()
+
     @router.get("/head/{screen}", tags=["documents"])
-    def head(screen: str, request: Request, nonce: Annotated[str, Query(min_length=1, max_length=64)]) -> Response:
+    async def head(
+        screen: str, request: Request, nonce: Annotated[str, Query(min_length=1, max_length=64)]
+    ) -> Response:
         """Return a fresh signed head that echoes the nonce."""
         speaker = _speaker(parts, request)
         _check_own(speaker, screen)
-        data = publishing.head_for(parts, speaker, nonce, now=parts.clock())
+        data = await to_thread.run_sync(
+            partial(publishing.head_for, parts, speaker, nonce, now=parts.clock()), limiter=lane
+        )
         return Response(data, media_type=_DOCUMENT, headers={"Cache-Control": "no-store"})
 
     @router.get("/manifest/{screen}", tags=["documents"])
-    def manifest(screen: str, request: Request) -> Response:
+    async def manifest(screen: str, request: Request) -> Response:
         """Return the screen's newest signed manifest."""
         speaker = _speaker(parts, request)
         _check_own(speaker, screen)
-        with parts.library.read() as unit:
-            newest = unit.newest_manifest(speaker)
+        newest = await to_thread.run_sync(partial(_newest, parts, speaker), limiter=lane)
         if newest is None:
             raise NotFound("Todavía no hay programa para esta pantalla.", "There is no programme for this screen yet.")
         etag = f'"{newest.sha256}"'
@@ -110,8 +125,15 @@ def _add_document_routes(router: APIRouter, parts: Parts) -> None:
         return Response(newest.envelope, media_type=_DOCUMENT, headers={"ETag": etag, "Cache-Control": "no-cache"})
 
 
-def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
+def _add_alert_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -> None:
     first_lane = CapacityLimiter(_FIRST_LANE)
+
+    @router.get("/orders", tags=["alerts"])
+    def orders() -> schemas.OrdersOut:
+        """Return the ids of the believed alerts, newest first, at most 1,000, and the number of the newest root."""
+        held = crisis.held_alerts(parts, now=parts.clock())[:_MAX_ALERTS]
+        root = parts.beliefs.root
+        return schemas.OrdersOut(ids=[one.verified.id for one in held], root_version=root.version if root else 0)
 
     @router.get("/alerts", tags=["alerts"])
     def alerts() -> schemas.EnvelopesOut:
@@ -141,20 +163,20 @@ def _add_alert_routes(router: APIRouter, parts: Parts) -> None:
     async def receipts(request: Request) -> schemas.Nothing:
         """Take a screen's signed receipt: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.RECEIPT.max_bytes)
-        await run_in_threadpool(crisis.take_receipt, parts, data, now=parts.clock())
+        await to_thread.run_sync(partial(crisis.take_receipt, parts, data, now=parts.clock()), limiter=lane)
         return schemas.Nothing()
 
 
-def _add_report_routes(router: APIRouter, parts: Parts) -> None:
+def _add_report_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -> None:
     @router.post("/heartbeats", tags=["reports"])
     async def heartbeats(request: Request) -> schemas.Nothing:
         """Take a screen's word about itself."""
         speaker = _speaker(parts, request)
         data = await whole_body(request, max_bytes=_MAX_HEARTBEAT)
         heartbeat = wire.decode(Heartbeat, wire.from_bytes(data, max_bytes=_MAX_HEARTBEAT))
-        await run_in_threadpool(
-            watch.take_heartbeat, parts, heartbeat, screen=speaker, address=_address(request), now=parts.clock()
-        )
+        address, now = _address(request), parts.clock()
+        keep = partial(watch.take_heartbeat, parts, heartbeat, screen=speaker, address=address, now=now)
+        await to_thread.run_sync(keep, limiter=lane)
         return schemas.Nothing()
 
     @router.post("/proofs", tags=["reports"])
@@ -165,8 +187,14 @@ def _add_report_routes(router: APIRouter, parts: Parts) -> None:
         batch = wire.decode(ProofBatch, wire.from_bytes(data, max_bytes=_MAX_PROOFS))
         if len(batch.rows) > watch.MAX_BATCH:
             raise BadInput("Envíe como máximo 1.000 registros.", "Send 1,000 rows at most.", code="too-many-rows")
-        upto = await run_in_threadpool(watch.take_proofs, parts, batch, screen=speaker)
+        keep = partial(watch.take_proofs, parts, batch, screen=speaker)
+        upto = await to_thread.run_sync(keep, limiter=lane)
         return schemas.ProofsOut(incarnation=parts.incarnation, acked_upto=upto)
+
+
+def _newest(parts: Parts, screen: ScreenId) -> PublishedManifest | None:
+    with parts.library.read() as unit:
+        return unit.newest_manifest(screen)
 
 
 def _unzipped(request: Request, data: bytes) -> bytes:

@@ -17,20 +17,11 @@ from pathlib import Path
 from typing import Final, cast
 
 from signage.errors import BadInput, SignageError
-from signage.hub.library import (
-    IMAGE_TIME,
-    Words,
-    delete_piece,
-    import_asset,
-    import_file,
-    make_template_piece,
-    save_entry,
-    save_piece_as,
-    save_playlist,
-    set_portrait,
-)
+from signage.hub.intake import import_asset, import_file, save_piece_as, set_portrait
+from signage.hub.library import IMAGE_TIME, Words, delete_piece, make_template_piece, save_entry, save_playlist
 from signage.hub.parts import Parts, StarterReport
 from signage.hub.publishing import publish_quietly
+from signage.hub.reviews import measure_missing
 from signage.model.ids import AssetHash, EntryId, PlaylistId, SlideId
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.schedule import Layer, ScheduleEntry
@@ -102,6 +93,9 @@ def load_starter(parts: Parts, *, playlists: Path, assets: Path) -> tuple[str, .
         parts.starter.report = StarterReport(state="loading", errors=tuple(errors))
     with parts.library.begin() as unit:
         unit.save_fact("starter", "done")
+    with parts.library.read() as unit:
+        loaded = [piece.id for piece in unit.pieces()]
+    measure_missing(parts, loaded)
     parts.starter.report = StarterReport(state="done", errors=tuple(errors))
     if parts.beliefs.root is not None:
         publish_quietly(parts, None, now=parts.clock())

@@ -26,21 +26,31 @@ from sqlalchemy.orm import Session
 from signage.errors import Conflict, NotFound, StoreFailure
 from signage.hub.records import (
     Asset,
+    Draft,
+    FeedState,
+    Mail,
+    MailState,
     PairedScreen,
     Piece,
     PublishedManifest,
+    ReviewState,
     Settings,
+    SourceState,
     StoredAlert,
     StoredHeartbeat,
     StoredReceipt,
+    Trigger,
     User,
 )
 from signage.hub.records import Session as SignedIn
 from signage.hub.store_rows import (
     AlertRow,
     AssetRow,
+    DraftRow,
     EntryRow,
     HeartbeatRow,
+    JournalRow,
+    MailRow,
     ManifestRow,
     PieceFileRow,
     PieceRow,
@@ -48,17 +58,22 @@ from signage.hub.store_rows import (
     PlaylistRow,
     ProofRow,
     ReceiptRow,
+    ReviewRow,
     RootRow,
     Row,
     ScreenRow,
     SessionRow,
     SettingRow,
+    SourceRow,
     TemplatesRow,
+    TriggerRow,
     UserRow,
     asset_of,
     entry_of,
     entry_row,
     file_row,
+    mail_of,
+    mail_row,
     note_rows,
     paired_of,
     piece_of,
@@ -66,6 +81,8 @@ from signage.hub.store_rows import (
     playlist_of,
     published_of,
     receipt_of,
+    review_of,
+    review_row,
     screen_row,
     stored_of,
     to_instant,
@@ -79,6 +96,7 @@ from signage.model.manifest import Manifest
 from signage.model.playlist import Playlist
 from signage.model.proof import ProofBatch
 from signage.model.schedule import ScheduleEntry
+from signage.trust.evidence import FIRST, chained, content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +107,8 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
 MAX_ROWS: Final = 20_000
+_CONNECTIONS: Final = 80
+"""One for each thread that may ask at once (40 of staff, 24 of screens, 4 of orders, the background): none waits."""
 _KEPT_MANIFESTS: Final = 5
 
 
@@ -97,7 +117,7 @@ class Library:
 
     def __init__(self, url: str) -> None:
         """Open the database and bring its schema up to date."""
-        self._engine = sa.create_engine(url)
+        self._engine = sa.create_engine(url, pool_size=_CONNECTIONS)
         self._writing = threading.Lock()
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _prepare_sqlite)
@@ -237,6 +257,21 @@ class UnitOfWork:
             )
         )
 
+    # Reviews
+
+    def reviews(self) -> dict[SlideId, ReviewState]:
+        """Return what is known of all reviews."""
+        return {SlideId(row.piece): review_of(row) for row in self._session.scalars(select(ReviewRow))}
+
+    def review(self, piece: SlideId) -> ReviewState:
+        """Return what is known of a piece's review; nothing is an answer too."""
+        row = self._session.get(ReviewRow, piece)
+        return review_of(row) if row else ReviewState()
+
+    def save_review(self, piece: SlideId, state: ReviewState) -> None:
+        """Keep what is known of a piece's review."""
+        self._session.merge(review_row(piece, state))
+
     # Playlists and schedule
 
     def playlists(self) -> tuple[Playlist, ...]:
@@ -337,6 +372,14 @@ class UnitOfWork:
         )
         return published_of(row) if row else None
 
+    def newest_manifests(self) -> dict[ScreenId, PublishedManifest]:
+        """Return what every screen should hold; those that were sent nothing yet are left out."""
+        newest = select(ManifestRow.screen, sa.func.max(ManifestRow.version).label("version"))
+        latest = newest.group_by(ManifestRow.screen).subquery()
+        is_latest = sa.and_(ManifestRow.screen == latest.c.screen, ManifestRow.version == latest.c.version)
+        rows = self._session.scalars(select(ManifestRow).join(latest, is_latest))
+        return {ScreenId(row.screen): published_of(row) for row in rows}
+
     def assets_of_manifests(self) -> frozenset[AssetHash]:
         """Return every file that a kept manifest names: a screen may still be fetching it."""
         documents = self._session.scalars(select(ManifestRow.document))
@@ -367,6 +410,21 @@ class UnitOfWork:
                 ManifestRow.screen == published.screen, ManifestRow.version.not_in(kept.scalar_subquery())
             )
         )
+
+    # Sources
+
+    def sources(self) -> dict[str, SourceState]:
+        """Return the sources of live data by id."""
+        rows = self._session.scalars(select(SourceRow).order_by(SourceRow.id).limit(MAX_ROWS))
+        return {row.id: to_value(SourceState, row.document) for row in rows}
+
+    def save_source(self, state: SourceState) -> None:
+        """Keep a source."""
+        self._session.merge(SourceRow(id=state.source.id, document=to_text(state)))
+
+    def delete_source(self, source: str) -> None:
+        """Let a source go."""
+        self._session.execute(sa.delete(SourceRow).where(SourceRow.id == source))
 
     # Trust
 
@@ -410,10 +468,91 @@ class UnitOfWork:
             held.envelope = alert.envelope
         return stored_of(held)
 
+    def mails(self, alert: AlertId) -> tuple[Mail, ...]:
+        """Return an alert's e-mails by recipient."""
+        rows = self._session.scalars(select(MailRow).where(MailRow.alert == alert).order_by(MailRow.recipient))
+        return tuple(mail_of(row) for row in rows)
+
+    def waiting_mails(self) -> tuple[Mail, ...]:
+        """Return the e-mails that have not left, those that wait longest first."""
+        waiting = select(MailRow).where(MailRow.state == MailState.WAITING.value)
+        return tuple(mail_of(row) for row in self._session.scalars(waiting.order_by(MailRow.due_at).limit(MAX_ROWS)))
+
+    def save_mail(self, mail: Mail) -> None:
+        """Keep an e-mail under its alert and recipient."""
+        self._session.merge(mail_row(mail))
+
     def receipts(self, alert: AlertId) -> tuple[StoredReceipt, ...]:
         """Return the receipts of an alert."""
         rows = self._session.scalars(select(ReceiptRow).where(ReceiptRow.alert == alert))
         return tuple(receipt_of(row) for row in rows)
+
+    def triggers(self) -> tuple[Trigger, ...]:
+        """Return the monitoring systems that may propose alerts."""
+        rows = self._session.scalars(select(TriggerRow).order_by(TriggerRow.id).limit(MAX_ROWS))
+        return tuple(to_value(Trigger, row.document) for row in rows)
+
+    def save_trigger(self, trigger: Trigger) -> None:
+        """Keep a monitoring system."""
+        self._session.merge(TriggerRow(id=trigger.id, document=to_text(trigger)))
+
+    def delete_trigger(self, trigger: str) -> None:
+        """Let a monitoring system go."""
+        self._session.execute(sa.delete(TriggerRow).where(TriggerRow.id == trigger))
+
+    def feed_state(self, trigger: str) -> FeedState:
+        """Return how the last look at a trigger's feed went."""
+        held = self.fact(f"feed:{trigger}")
+        return to_value(FeedState, held) if held else FeedState()
+
+    def save_feed_state(self, trigger: str, state: FeedState) -> None:
+        """Keep how a look at a trigger's feed went."""
+        self.save_fact(f"feed:{trigger}", to_text(state))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what was proposed."""
+        rows = self._session.scalars(select(DraftRow).limit(MAX_ROWS))
+        return tuple(to_value(Draft, row.document) for row in rows)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a proposal."""
+        self._session.merge(DraftRow(id=draft.id, document=to_text(draft)))
+        self._session.flush()
+
+    def delete_draft(self, draft: str) -> None:
+        """Let a proposal go."""
+        self._session.execute(sa.delete(DraftRow).where(DraftRow.id == draft))
+
+    def receipt_envelopes(self, alert: AlertId) -> tuple[bytes, ...]:
+        """Return the signed receipts of an alert by screen."""
+        asked = select(ReceiptRow.envelope).where(ReceiptRow.alert == alert)
+        rows = self._session.scalars(asked.order_by(ReceiptRow.screen, ReceiptRow.kind))
+        return tuple(envelope for envelope in rows if envelope)
+
+    def append_journal(self, about: AlertId, content: str) -> None:
+        """Add an entry to the journal, chained to the one before."""
+        last = self._session.scalar(select(JournalRow).order_by(JournalRow.seq.desc()).limit(1))
+        digest = chained(last.digest if last else FIRST, content_digest(content))
+        seq = last.seq + 1 if last else 1
+        self._session.add(JournalRow(seq=seq, about=about, content=content, digest=digest))
+        self._session.flush()
+
+    def journal_digest(self, seq: int) -> str:
+        """Return the digest of an entry; the first hangs on nothing."""
+        row = self._session.get(JournalRow, seq)
+        return row.digest if row else FIRST
+
+    def journal_around(self, about: frozenset[AlertId]) -> tuple[tuple[int, AlertId, str, str], ...]:
+        """Return every entry (seq, about, content, digest) from the first about some alerts to the last."""
+        first, last = self._session.execute(
+            select(sa.func.min(JournalRow.seq), sa.func.max(JournalRow.seq)).where(JournalRow.about.in_(about))
+        ).one()
+        if first is None:
+            return ()
+        rows = self._session.scalars(
+            select(JournalRow).where(JournalRow.seq.between(first, last)).order_by(JournalRow.seq).limit(MAX_ROWS)
+        )
+        return tuple((row.seq, AlertId(row.about), row.content, row.digest) for row in rows)
 
     def save_receipt(self, stored: StoredReceipt) -> bool:
         """Keep a receipt, the first of its kind only; say whether it is the first."""
@@ -427,6 +566,7 @@ class UnitOfWork:
                 after_ms=receipt.after // _MS,
                 hub_after_ms=stored.hub_after // _MS,
                 path=receipt.path,
+                envelope=stored.envelope,
             )
             .on_conflict_do_nothing()
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,12 +15,16 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_co
 from signage.hub.records import (
     Asset,
     FileRole,
+    Mail,
+    MailState,
     PairedScreen,
     Piece,
     PieceFile,
     PieceNote,
     PieceState,
     PublishedManifest,
+    Reasons,
+    ReviewState,
     Role,
     StoredAlert,
     StoredReceipt,
@@ -30,8 +35,9 @@ from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId,
 from signage.model.manifest import Manifest
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.proof import Receipt, ReceiptKind
+from signage.model.review import Record
 from signage.model.schedule import Layer, ScheduleEntry
-from signage.model.screen import Audience, Orientation, Screen
+from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.slide import Slide
 
 if TYPE_CHECKING:
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MS: Final = timedelta(milliseconds=1)
+_MANIFESTS_AT_HAND: Final = 1024
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
@@ -65,6 +72,8 @@ class PieceRow(Row):
     audiences: Mapped[str]
     source: Mapped[str]
     source_sha256: Mapped[str | None] = mapped_column(unique=True)
+    document: Mapped[str] = mapped_column(server_default="")
+    page: Mapped[int] = mapped_column(server_default="0")
     width: Mapped[int]
     height: Mapped[int]
     added_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
@@ -97,6 +106,15 @@ class PieceNoteRow(Row):
     code: Mapped[str]
     es: Mapped[str]
     en: Mapped[str]
+
+
+class ReviewRow(Row):
+    """What was measured of a piece, as its document, and the reasons given for its warnings."""
+
+    __tablename__ = "reviews"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True)
+    record: Mapped[str | None]
+    reasons: Mapped[str]
 
 
 class AssetRow(Row):
@@ -163,6 +181,7 @@ class ScreenRow(Row):
     diagonal_in: Mapped[float]
     distance_m: Mapped[float]
     zone: Mapped[str]
+    panel: Mapped[str]
     token_sha256: Mapped[str] = mapped_column(unique=True)
     device_key: Mapped[str]
     paired_at: Mapped[int] = mapped_column(sa.BigInteger)
@@ -215,6 +234,45 @@ class AlertRow(Row):
     received_at: Mapped[int] = mapped_column(sa.BigInteger)
 
 
+class MailRow(Row):
+    """An alert's e-mail to one recipient."""
+
+    __tablename__ = "mails"
+    alert: Mapped[str] = mapped_column(primary_key=True)
+    recipient: Mapped[str] = mapped_column(primary_key=True)
+    is_public: Mapped[bool]
+    state: Mapped[str] = mapped_column(index=True)
+    tries: Mapped[int]
+    due_at: Mapped[int] = mapped_column(sa.BigInteger)
+    error: Mapped[str]
+
+
+class TriggerRow(Row):
+    """A monitoring system, as its document."""
+
+    __tablename__ = "triggers"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[str]
+
+
+class DraftRow(Row):
+    """A proposed alert, as its document."""
+
+    __tablename__ = "drafts"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[str]
+
+
+class JournalRow(Row):
+    """An entry of the journal; its digest hangs on the one before."""
+
+    __tablename__ = "journal"
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    about: Mapped[str] = mapped_column(index=True)
+    content: Mapped[str]
+    digest: Mapped[str]
+
+
 class ReceiptRow(Row):
     """A screen's receipt of an alert."""
 
@@ -225,6 +283,7 @@ class ReceiptRow(Row):
     after_ms: Mapped[int] = mapped_column(sa.BigInteger)
     hub_after_ms: Mapped[int] = mapped_column(sa.BigInteger)
     path: Mapped[str]
+    envelope: Mapped[bytes]
 
 
 class ProofRow(Row):
@@ -258,6 +317,14 @@ class SessionRow(Row):
     token_sha256: Mapped[str] = mapped_column(primary_key=True)
     user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
     expires: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class SourceRow(Row):
+    """A source of live data, as its document."""
+
+    __tablename__ = "sources"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[str]
 
 
 class SettingRow(Row):
@@ -322,6 +389,8 @@ def piece_of(row: PieceRow) -> Piece:
         audiences=frozenset(Audience(part) for part in to_list(row.audiences)),
         source=row.source,
         source_sha256=row.source_sha256 or "",
+        document=row.document,
+        page=row.page,
         width=row.width,
         height=row.height,
         files=tuple(
@@ -353,6 +422,8 @@ def piece_row(piece: Piece) -> PieceRow:
         audiences=to_joined(piece.audiences),
         source=piece.source,
         source_sha256=piece.source_sha256 or None,
+        document=piece.document,
+        page=piece.page,
         width=piece.width,
         height=piece.height,
         added_at=to_ms(piece.added_at),
@@ -372,6 +443,18 @@ def file_row(file: PieceFile) -> PieceFileRow:
 def note_rows(piece: Piece) -> list[PieceNoteRow]:
     """Return the rows of a note's parts."""
     return [PieceNoteRow(position=at, code=note.code, es=note.es, en=note.en) for at, note in enumerate(piece.notes)]
+
+
+def review_of(row: ReviewRow) -> ReviewState:
+    """Return a row as what is known of a piece's review."""
+    record = to_value(Record, row.record) if row.record is not None else None
+    return ReviewState(record=record, reasons=to_value(Reasons, row.reasons))
+
+
+def review_row(piece: SlideId, state: ReviewState) -> ReviewRow:
+    """Return what is known of a piece's review as a row."""
+    record = to_text(state.record) if state.record is not None else None
+    return ReviewRow(piece=piece, record=record, reasons=to_text(state.reasons))
 
 
 def asset_of(row: AssetRow) -> Asset:
@@ -442,6 +525,7 @@ def paired_of(row: ScreenRow) -> PairedScreen:
         diagonal_in=row.diagonal_in,
         distance_m=row.distance_m,
         zone=row.zone,
+        panel=to_value(Panel, row.panel),
     )
     return PairedScreen(
         screen=screen, token_sha256=row.token_sha256, device_key=row.device_key, paired_at=to_instant(row.paired_at)
@@ -462,6 +546,7 @@ def screen_row(paired: PairedScreen) -> ScreenRow:
         diagonal_in=screen.diagonal_in,
         distance_m=screen.distance_m,
         zone=screen.zone,
+        panel=to_text(screen.panel),
         token_sha256=paired.token_sha256,
         device_key=paired.device_key,
         paired_at=to_ms(paired.paired_at),
@@ -476,14 +561,46 @@ def published_of(row: ManifestRow) -> PublishedManifest:
         version=row.version,
         sha256=row.sha256,
         envelope=row.envelope,
-        manifest=to_value(Manifest, row.document),
+        manifest=_manifest_of(row.document),
         issued=to_instant(row.issued),
     )
+
+
+@lru_cache(maxsize=_MANIFESTS_AT_HAND)
+def _manifest_of(document: str) -> Manifest:
+    """Read a manifest's document once: every poll and every look at the screens asks for it again, and it is frozen."""
+    return to_value(Manifest, document)
 
 
 def stored_of(row: AlertRow) -> StoredAlert:
     """Return a row as the stored it stands for."""
     return StoredAlert(id=AlertId(row.id), envelope=row.envelope, received_at=to_instant(row.received_at))
+
+
+def mail_of(row: MailRow) -> Mail:
+    """Return a row as the mail it stands for."""
+    return Mail(
+        alert=AlertId(row.alert),
+        recipient=row.recipient,
+        is_public=row.is_public,
+        state=MailState(row.state),
+        tries=row.tries,
+        due_at=to_instant(row.due_at),
+        error=row.error,
+    )
+
+
+def mail_row(mail: Mail) -> MailRow:
+    """Return a mail as a row."""
+    return MailRow(
+        alert=mail.alert,
+        recipient=mail.recipient,
+        is_public=mail.is_public,
+        state=mail.state.value,
+        tries=mail.tries,
+        due_at=to_ms(mail.due_at),
+        error=mail.error,
+    )
 
 
 def receipt_of(row: ReceiptRow) -> StoredReceipt:
@@ -495,7 +612,7 @@ def receipt_of(row: ReceiptRow) -> StoredReceipt:
         after=row.after_ms * _MS,
         path=row.path,
     )
-    return StoredReceipt(receipt=receipt, hub_after=row.hub_after_ms * _MS)
+    return StoredReceipt(receipt=receipt, hub_after=row.hub_after_ms * _MS, envelope=row.envelope)
 
 
 def user_of(row: UserRow) -> User:

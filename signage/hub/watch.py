@@ -90,13 +90,13 @@ def screen_states(parts: Parts, *, listening: frozenset[str], now: datetime) -> 
         screens = unit.screens()
         heartbeats = unit.heartbeats()
         pieces = {piece.id: piece for piece in unit.pieces()}
-        manifests = {paired.screen.id: unit.newest_manifest(paired.screen.id) for paired in screens}
+        manifests = unit.newest_manifests()
     return tuple(
         _state(
             parts,
             paired,
             heartbeats.get(paired.screen.id),
-            manifests[paired.screen.id],
+            manifests.get(paired.screen.id),
             pieces,
             is_listening=paired.screen.id in listening,
             now=now,

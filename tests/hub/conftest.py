@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from easy_stage import EasyStage
 from hub.office import Desk, FakeClock, Office, TestClient
 from signage.hub.app import create_app
 from signage.media.video import find_tools
@@ -18,8 +19,13 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
-    hub = create_app(tmp_path / "hub", clock=clock, monotonic=clock.monotonic, tools=find_tools())
+def stage() -> EasyStage:
+    return EasyStage()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock, stage: EasyStage) -> Iterator[Desk]:
+    hub = create_app(tmp_path / "hub", clock=clock, monotonic=clock.monotonic, tools=find_tools(), stage=stage)
     with TestClient(hub, raise_server_exceptions=False) as http:
         made = Desk(hub, http, clock, Office())
         one_time = (tmp_path / "hub" / "admin-token").read_text()

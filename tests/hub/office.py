@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import warnings
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -184,7 +185,7 @@ class Desk:
         return {"status": answer.status_code, **answer.json()}
 
     def pair(self, name: str = "Recepción", **change: object) -> Player:
-        """Bring a screen in by its code."""
+        """Bring a screen in by its code, and wait for its first programme."""
         code, key = PairingCode.new(), SigningKey.new()
         assert self.start(code)[2] == 404
         assert self.claim(code.text, name, **change)["status"] == 201
@@ -195,6 +196,9 @@ class Desk:
         body = {"nameplate": code.nameplate, "proof": mine.proof(SCREEN_SIDE).hex(), "box": mine.wrap(about).hex()}
         finished = self.http.post("/v1/pair/finish", json=body)
         assert finished.status_code == 200, finished.text
+        for thread in threading.enumerate():
+            if thread.name == "first-programme":
+                thread.join()
         taught = mine.unwrap(bytes.fromhex(finished.json()["box"]))
         roots = taught["roots"]
         assert isinstance(roots, list)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from hub.office import Desk, TestClient
+from hub.office import START, Desk, TestClient
 from signage.hub.app import create_app
+from signage.model import wire
+from signage.model.proof import Heartbeat
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,23 @@ def test_a_second_hub_on_a_used_database_keeps_its_people(desk: Desk, tmp_path: 
         assert http.get("/api/v1/me", headers=desk.auth).json()["name"] == "admin"
     assert not (tmp_path / "hub" / "admin-token").exists()
     again.close()
+
+
+def test_staff_are_answered_while_more_screens_than_threads_wait_for_the_disk(desk: Desk) -> None:
+    desk.found()
+    player = desk.pair()
+    word = wire.value_bytes(Heartbeat(screen=player.id, sent=START, manifest_version=0))
+    screens = [
+        Thread(target=desk.http.post, args=("/v1/heartbeats",), kwargs={"content": word, "headers": player.headers})
+        for _ in range(60)
+    ]
+    staff = Thread(target=desk.get, args=("/screens/states",))
+    with desk.hub.parts.library.begin():  # the one writer's turn: every screen's word waits for it
+        for screen in screens:
+            screen.start()
+        staff.start()
+        staff.join(timeout=60)
+        was_answered = not staff.is_alive()
+    for screen in screens:
+        screen.join()
+    assert was_answered

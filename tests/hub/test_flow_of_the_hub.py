@@ -7,13 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from hub.office import ORG, START, Desk, Player, a_png, id_of
+from signage.hub import crisis
 from signage.hub.app import create_app
 from signage.model.alert import MsgType
 from signage.model.playback import showing_at
 from signage.model.proof import ReceiptKind
 from signage.model.screen import Audience, Orientation
 from signage.trust.acceptance import TrustedSet, first_root
-from signage.trust.document import Head
+from signage.trust.document import Head, Templates, sign
 from signage.trust.envelope import SigningKey
 
 
@@ -135,6 +136,18 @@ def test_an_alert_is_spread_painted_counted_and_ended(desk: Desk) -> None:
     assert desk.http.post("/v1/alerts", content=end).status_code == 200
     assert head_of(desk, player, trusted(player)).live_count == 0
     assert desk.get(f"/alerts/{id_of(alert)}/board")["live"] is False
+
+
+def test_a_screen_that_answers_before_the_hub_has_stored_the_order_is_counted(desk: Desk) -> None:
+    desk.found()
+    player = desk.pair()
+    alert = desk.office.alert()
+    heard = crisis.hear_alert(desk.hub.parts, alert)
+    receipt = player.receipt(id_of(alert), ReceiptKind.RECEIVED)
+    assert desk.http.post("/v1/receipts", content=receipt).status_code == 200
+    crisis.keep_alert(desk.hub.parts, heard, now=desk.clock.now)
+    (row,) = desk.get(f"/alerts/{id_of(alert)}/board")["screens"]  # type: ignore[misc]
+    assert row["received_after"] == 0
 
 
 def test_a_second_copy_of_an_alert_changes_nothing(desk: Desk) -> None:
@@ -268,6 +281,25 @@ def test_new_alert_templates_reach_the_screens_without_what_staff_did_not_send(d
     assert manifest.alert_templates == hashlib.sha256(bundle).hexdigest()
     assert believed.update_templates(desk.http.get(f"/blobs/{manifest.alert_templates}").content).org == ORG
     assert any(blob.sha256 == manifest.alert_templates and blob.pinned for blob in manifest.blobs)
+
+
+def test_new_words_need_two_operators_where_there_are_two_and_never_give_way_to_older_ones(desk: Desk) -> None:
+    desk.found()
+    office, second = desk.office, SigningKey.new()
+    assert desk.http.post("/api/v1/templates", content=office.bundle(), headers=desk.auth).status_code == 200
+    keys = desk.get("/keys")
+    both = frozenset({office.operator.public.text, second.public.text})
+    root = office.root(str(keys["publish"]), str(keys["head"]), version=2, templates=both)
+    assert desk.http.post("/api/v1/root", content=root, headers=desk.auth).status_code == 200
+
+    changed = Templates(org=ORG, issued=START + timedelta(days=1), templates=(office.template("CAIDA"),))
+    refused = desk.http.post("/api/v1/templates", content=sign(changed, [office.operator]), headers=desk.auth)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "approvals")
+    whole = sign(changed, [office.operator, second])
+    assert desk.http.post("/api/v1/templates", content=whole, headers=desk.auth).status_code == 200
+    older = desk.http.post("/api/v1/templates", content=office.bundle(), headers=desk.auth)
+    assert (older.status_code, older.json()["error"]["code"]) == (409, "older-templates")
+    assert desk.http.get("/api/v1/templates", headers=desk.auth).content == whole
 
 
 def test_a_head_with_many_live_alerts_stays_under_a_kilobyte(desk: Desk) -> None:

@@ -117,6 +117,14 @@ def test_an_entry_that_makes_no_sense_is_refused(desk: Desk, change: dict[str, o
     assert [entry["id"] for entry in desk.get("/entries")["entries"]] == ["lobby"]  # type: ignore[union-attr]
 
 
+def test_a_live_template_needs_a_source_or_its_table_written_by_hand(desk: Desk) -> None:
+    body = {"title": "Servicios", "duration": 12_000, "template": "servicios", "fields": [["titulo", "Servicios"]]}
+    refused = desk.http.post("/api/v1/pieces/template", json=body, headers=desk.auth)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "data")
+    body["fields"] = [["titulo", "Servicios"], ["servicios", "Correo\tok"]]
+    assert desk.http.post("/api/v1/pieces/template", json=body, headers=desk.auth).status_code == 201
+
+
 def test_a_template_piece_names_the_field_that_is_wrong(desk: Desk) -> None:
     body = {"title": "Noticia", "duration": 12_000, "template": "noticia", "fields": [["titulo", "Hola"]]}
     answer = desk.http.post("/api/v1/pieces/template", json=body, headers=desk.auth)

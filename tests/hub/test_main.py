@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import resource
 import signal
 import socket
 import subprocess
@@ -15,9 +16,9 @@ from signage.errors import HubUnreachable
 
 
 @contextlib.contextmanager
-def a_hub(data: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def a_hub(data: Path, port: int = 0, *, before: tuple[str, ...] = ()) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start a hub and wait until it listens; kill it at the end if it still runs."""
-    command = [sys.executable, "-m", "signage.hub", "--data", str(data), "--port", str(port)]
+    command = [*before, sys.executable, "-m", "signage.hub", "--data", str(data), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         try:
             assert child.stdout is not None
@@ -75,3 +76,10 @@ def test_two_hubs_never_share_a_folder(tmp_path: Path) -> None:
         assert child.returncode == 1
     assert said.count("\n") == 1
     assert "carpeta" in said
+
+
+def test_a_login_s_limit_of_open_files_does_not_limit_the_screens(tmp_path: Path) -> None:
+    with a_hub(tmp_path / "hub", before=("sh", "-c", 'ulimit -Sn 256; exec "$@"', "sh")) as (child, url), answers(url):
+        soft, hard = resource.prlimit(child.pid, resource.RLIMIT_NOFILE)
+    assert soft == min(hard, 65_536)
+    assert soft > 256

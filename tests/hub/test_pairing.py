@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hub.office import Desk
-from signage.errors import NotAllowed
+from hub.office import START, Desk
+from signage.errors import Conflict, NotAllowed, NotFound
+from signage.hub.pairing import PairingDesk, Waiting
 from signage.trust.document import Kind
 from signage.trust.envelope import Envelope
 from signage.trust.pairing import MAX_TRIES, SCREEN_SIDE, PairingCode, fingerprint_words
@@ -49,6 +50,15 @@ def test_a_wrong_code_is_told_to_the_person_and_can_be_typed_again(desk: Desk) -
     assert desk.start(code)[2] == 404
     assert desk.claim(code.text)["status"] == 201
     assert desk.start(code)[2] == 200
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_screens_that_were_paired_take_no_place_from_those_that_wait(*, used: bool) -> None:
+    names = [f"N{number:03d}" for number in range(500)]
+    waiting = {name: Waiting(nameplate=name, since=START, seen=START, address="", used=used) for name in names}
+    desk = PairingDesk(_waiting=waiting)
+    with pytest.raises(NotFound if used else Conflict):
+        desk.start("BCDF", b"", address="", now=START)
 
 
 def test_five_guesses_use_a_code_up(desk: Desk) -> None:

@@ -1,21 +1,12 @@
-"""The staff's door to the hub: every call the manager and the command line make, over HTTP.
-
-Promises
-- Arguments and results are values; no dictionaries come out. Every failure is of the tree in `signage.errors`, with
-  the hub's own words when it gave any.
-- Nothing of the machine's proxy settings is used; every call has a deadline.
-- One client may be used from several threads; an event feed belongs to one thread and is closed from any.
-"""
+"""One connection to one hub: every call, by the hub's routes (docs/http.md)."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import socket
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 from urllib.parse import quote, urlsplit
@@ -23,299 +14,70 @@ from urllib.parse import quote, urlsplit
 import requests
 import urllib3
 
-from signage import errors
-from signage.errors import AssetCorrupt, BadInput, HubUnreachable, SignageError
+from signage.client.feed import EventFeed
+from signage.client.transport import (
+    LARGEST_ANSWER,
+    Sending,
+    body_of,
+    corrupt,
+    decoded,
+    failure_of,
+    length_of,
+    to_document,
+    unreachable,
+)
+from signage.client.values import (
+    Asset,
+    Board,
+    Cancelled,
+    Draft,
+    FeedState,
+    HeldAlert,
+    HeldTrigger,
+    HubKeys,
+    HubStatus,
+    KnownScreen,
+    MailReach,
+    MailSettings,
+    MailState,
+    PairingStatus,
+    Piece,
+    PieceChange,
+    PieceReview,
+    Progress,
+    PublishResult,
+    Readiness,
+    ScreenState,
+    Settings,
+    SignedIn,
+    Source,
+    SourceStatus,
+    TemplatePiece,
+    ThemeInUse,
+    Trigger,
+    TriggerMade,
+    User,
+    WaitingCode,
+)
+from signage.errors import MediaRejected
+from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import check_size, kind_of, unreadable
 from signage.model import wire
-from signage.model.alert import Alert
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.live import LiveDocument
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
-from signage.model.screen import Audience, Screen
-from signage.model.slide import Slide
+from signage.model.screen import Screen
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 T = TypeVar("T")
-Progress = Callable[[float], None]
 _CONNECT_S: Final = 3.05
 _ANSWER_S: Final = 30.0
 _STREAM_SILENCE_S: Final = 35.0
 _INGEST_S: Final = 180.0
-_LARGEST_ANSWER: Final = 64 * 1024 * 1024
-_CHUNK: Final = 262_144
 _POLL_S: Final = 0.5
-_SLOWEST: Final = 20_000  # bytes a second that a large answer must keep up
-_LARGEST_FILE: Final = 1_000_000_000
-_WEAK_KINDS: Final = {
-    400: errors.BadInput,
-    401: errors.NotAllowed,
-    403: errors.NotAllowed,
-    404: errors.NotFound,
-    409: errors.Conflict,
-    413: errors.BadInput,
-    415: errors.MediaRejected,
-    422: errors.BadInput,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Something about a file that its owner should know."""
-
-    code: str
-    es: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece of the library. `slide` is what a playlist would show.
-
-    `state`: "ready", "processing" (a video on its way, `progress` 0..100) or "unplayable" (`reason` says why).
-    """
-
-    id: SlideId
-    title: str
-    slide: Slide
-    state: str
-    progress: int = 100
-    reason: str = ""
-    reason_en: str = ""
-    audiences: frozenset[Audience] = frozenset(Audience)
-    source: str = ""
-    width: int = 0
-    height: int = 0
-    size: int = 0
-    portrait: AssetHash | None = None
-    notes: tuple[Note, ...] = ()
-    added_at: datetime
-    playlists: tuple[PlaylistId, ...] = ()
-
-    @property
-    def is_playable(self) -> bool:
-        """Whether it may be put in a playlist."""
-        return self.state == "ready"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
-    """A picture for a template's field."""
-
-    sha256: AssetHash
-    width: int
-    height: int
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """What is on a screen, or should be: the slide, its title, and why."""
-
-    slide: SlideId
-    title: str
-    playlist: PlaylistId
-    ends: datetime | None = None
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenState:
-    """How a screen does. `health`: "ok", "silent", "stale", "syncing", "problem" or "never" (has not spoken yet)."""
-
-    screen: Screen
-    health: str
-    last_seen: datetime | None = None
-    paired_at: datetime
-    shows: Slot | None = None
-    should_show: Slot | None = None
-    held_version: int = 0
-    published_version: int = 0
-    sync_done: int = 0
-    sync_total: int = 0
-    problems: tuple[str, ...] = ()
-    alerts: tuple[AlertId, ...] = ()
-    player: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingCode:
-    """A player that shows a code and waits: `nameplate` is the part before the hyphen."""
-
-    nameplate: str
-    since: datetime
-    expires: datetime
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairingStatus:
-    """How a claimed code does. `state`: "waiting", "paired", "wrong_code", "expired"."""
-
-    id: str
-    state: str
-    screen: Screen | None = None
-    fingerprint: tuple[str, ...] = ()
-    """Four words that the screen shows too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedScreen:
-    """A manifest that was made: `warnings` tell what was left out."""
-
-    screen: ScreenId
-    name: str
-    version: int
-    slides: int
-    bytes: int
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishResult:
-    """What an order to publish did."""
-
-    published: tuple[PublishedScreen, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HubKeys:
-    """The hub's own public keys, to be named in a root, and the newest root it holds (0: none yet)."""
-
-    org: str
-    publish: str
-    head: str
-    root_version: int
-    fingerprint: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldAlert:
-    """An alert that the hub holds. `live` is judged for the hub's clock and any screen of the audience."""
-
-    id: AlertId
-    alert: Alert
-    keys: int
-    signers: tuple[str, ...]
-    live: bool
-    received_at: datetime
-    envelope: str
-    """The signed bytes as text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenReceipt:
-    """One screen's row on an alert's board; durations are None until the screen said so.
-
-    `received_after` and `painted_after` are measured by the hub from the moment it took the alert;
-    `paint_time` by the player from the arrival of the bytes to the frame.
-    """
-
-    screen: ScreenId
-    name: str
-    health: str
-    path: str = ""
-    received_after: timedelta | None = None
-    painted_after: timedelta | None = None
-    ended_after: timedelta | None = None
-    paint_time: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
-    """Who has painted an alert."""
-
-    alert: AlertId
-    live: bool
-    screens: tuple[ScreenReceipt, ...]
-
-    @property
-    def painted(self) -> int:
-        """How many screens have it in a frame."""
-        return sum(row.painted_after is not None for row in self.screens)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The office's own words and defaults."""
-
-    organisation: str = ""
-    contact: str = ""
-    next_update_min: int = 30
-    zone: str = "America/Bogota"
-    fallback: PlaylistId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
-    """A person who may sign in. `role`: "admin", "editor" or "operator"."""
-
-    name: str
-    full_name: str = ""
-    role: str
-    active: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedIn:
-    """A fresh session."""
-
-    token: str
-    user: User
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HubStatus:
-    """How the hub does. `starter`: "loading", "done" or "none"; `starter_errors` one line for each thing left out."""
-
-    version: str
-    org: str
-    pieces: int
-    playlists: int
-    screens: int
-    streams: int
-    root_version: int
-    starter: str
-    starter_errors: tuple[str, ...] = ()
-    video_tools: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HubEvent:
-    """One event of the stream.
-
-    `name`: "hello", "alert" (`data` is the envelope), "receipt", "head", "heartbeat", "pairing" or "library".
-    """
-
-    name: str
-    data: bytes
-    sequence: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptEvent:
-    """A screen's word about an alert, as the stream tells it."""
-
-    alert: AlertId
-    screen: ScreenId
-    kind: str
-    after: timedelta
-    path: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Error:
-    code: str
-    es: str
-    en: str
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Failure:
-    error: _Error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,30 +131,40 @@ class _Nothing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PieceChange:
-    """What may be changed of any piece: every field is the new value."""
-
-    title: str
-    alt: str = ""
-    duration: timedelta
-    valid_from: date | None = None
-    valid_until: date | None = None
-    audiences: frozenset[Audience] = frozenset(Audience)
+class _Sources:
+    sources: tuple[SourceStatus, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TemplatePiece:
-    """A slide made from a template: its words and pictures by the template's field names."""
+class _Step:
+    step: int
+    who: str
+    at: datetime
 
-    title: str
-    alt: str = ""
-    duration: timedelta = timedelta(seconds=12)
-    valid_from: date | None = None
-    valid_until: date | None = None
-    audiences: frozenset[Audience] = frozenset(Audience)
-    template: str
-    fields: tuple[tuple[str, str], ...] = ()
-    images: tuple[tuple[str, AssetHash], ...] = ()
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reasons:
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Triggers:
+    triggers: tuple[HeldTrigger, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drafts:
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mails:
+    mails: tuple[MailState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KnownScreens:
+    screens: tuple[KnownScreen, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -513,23 +285,66 @@ class HubClient:
         """Return one piece."""
         return self._call(Piece, "GET", f"/pieces/{quote(piece)}")
 
-    def upload_piece(self, path: Path, progress: Progress | None = None, *, wait: bool = True) -> Piece:
-        """Send an image or a video and return its piece, when it is ready unless `wait` is false.
+    def upload_piece(
+        self,
+        path: Path,
+        progress: Progress | None = None,
+        *,
+        wait: bool = True,
+        cancelled: Cancelled | None = None,
+    ) -> Piece:
+        """Send a file and return its piece (of a document, its first page), when it is ready unless `wait` is false.
 
-        `progress` hears 0..0.7 for the bytes sent and up to 1 for the work on the hub.
+        `progress` hears 0..0.7 for the bytes sent and up to 1 for the work on the hub. When `cancelled` says so, or
+        the wait is interrupted, the hub lets the piece go.
 
         Raises:
-            MediaRejected: the file cannot become a piece. Conflict: the same file is in the library.
+            MediaRejected: the file cannot become a piece, or `cancelled` said so.
+            Conflict: the same file is in the library.
         """
         kind_of(path)
         report = progress or _ignore
-        piece = self._upload(Piece, "POST", f"/pieces?name={quote(path.name)}", path, report)
-        while wait and piece.state == "processing":
-            report(0.7 + 0.3 * piece.progress / 100)
-            time.sleep(_POLL_S)
-            piece = self.piece(piece.id)
+        wanted = _Wanted(name=path.name, cancelled=cancelled or _never)
+        piece = self._upload(
+            Piece, "POST", f"/pieces?name={quote(path.name)}", path, lambda share: report(wanted.checked(share))
+        )
+        try:
+            while wait and piece.state == "processing":
+                report(wanted.checked(0.7 + 0.3 * piece.progress / 100))
+                time.sleep(_POLL_S)
+                piece = self.piece(piece.id)
+        except (MediaRejected, KeyboardInterrupt):
+            self.delete_piece(piece.id)
+            raise
         report(1.0)
         return piece
+
+    def pages_of(self, piece: Piece) -> tuple[Piece, ...]:
+        """Return all pages of the document that a piece came from, in order; the piece alone when it is of none."""
+        if not piece.document:
+            return (piece,)
+        pages = (other for other in self.pieces() if other.document == piece.document)
+        return tuple(sorted(pages, key=lambda page: page.page))
+
+    def upload_captions(self, piece: SlideId, path: Path) -> Piece:
+        """Give a video its captions, SRT or WebVTT.
+
+        Raises:
+            MediaRejected: the file holds no captions. Conflict: the piece is no video that is ready.
+        """
+        route = f"{self.base_url}/api/v1/pieces/{quote(piece)}/captions?name={quote(path.name)}"
+        with self._open("PUT", route, data=_captions_in(path)) as response:
+            return decoded(Piece, response, self.patience_s)
+
+    def remove_captions(self, piece: SlideId) -> Piece:
+        """Take a video's captions away."""
+        return self._call(Piece, "DELETE", f"/pieces/{quote(piece)}/captions")
+
+    def upload_captions_asset(self, path: Path) -> Asset:
+        """Send captions for a template's field; it makes no piece."""
+        route = f"{self.base_url}/api/v1/assets/captions?name={quote(path.name)}"
+        with self._open("POST", route, data=_captions_in(path)) as response:
+            return decoded(Asset, response, self.patience_s)
 
     def upload_portrait(self, piece: SlideId, path: Path, progress: Progress | None = None) -> Piece:
         """Give an image piece its version for portrait screens."""
@@ -539,7 +354,7 @@ class HubClient:
         )
 
     def upload_asset(self, path: Path, progress: Progress | None = None) -> Asset:
-        """Send a picture for a template's field; it makes no piece."""
+        """Send a picture or a short video for a template's field; it makes no piece."""
         kind_of(path)
         return self._upload(Asset, "POST", f"/assets?name={quote(path.name)}", path, progress or _ignore)
 
@@ -582,6 +397,35 @@ class HubClient:
         """
         self._call(_Nothing, "DELETE", f"/pieces/{quote(piece)}")
 
+    def sources(self) -> tuple[SourceStatus, ...]:
+        """Return the sources of live data by name."""
+        return self._call(_Sources, "GET", "/sources").sources
+
+    def save_source(self, source: Source) -> SourceStatus:
+        """Make or replace a source.
+
+        Raises:
+            BadInput: no name, asked too often, data that last too short. MediaRejected: no web address.
+            NotAllowed: an inner address, and no administrator.
+        """
+        return self._call(SourceStatus, "PUT", f"/sources/{quote(source.id)}", source)
+
+    def delete_source(self, source: str) -> None:
+        """Let a source go.
+
+        Raises:
+            Conflict: a slide or a screen shows it; the message names it.
+        """
+        self._call(_Nothing, "DELETE", f"/sources/{quote(source)}")
+
+    def fetch_source(self, source: str) -> SourceStatus:
+        """Fetch a source now; its `error` says when nothing came of it."""
+        return self._call(SourceStatus, "POST", f"/sources/{quote(source)}/fetch")
+
+    def live_document(self, sha256: AssetHash) -> LiveDocument:
+        """Return what a source said last."""
+        return wire.decode(LiveDocument, wire.from_bytes(self.blob(sha256), max_bytes=LARGEST_ANSWER))
+
     def thumbnail(self, piece: SlideId) -> bytes:
         """Return a piece's picture of 480 px as JPEG.
 
@@ -598,7 +442,7 @@ class HubClient:
         """
         data = self._bytes(f"/blobs/{sha256}")
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise _corrupt()
+            raise corrupt()
         return data
 
     def download_blob(self, sha256: AssetHash, target: Path, progress: Progress | None = None) -> Path:
@@ -610,17 +454,56 @@ class HubClient:
         part = target.with_name(target.name + ".part")
         digest, done = hashlib.sha256(), 0
         with self._open("GET", f"{self.base_url}/blobs/{sha256}") as response, part.open("wb") as file:
-            total = _length(response)
-            for chunk in _body(response, self.patience_s):
+            total = length_of(response)
+            for chunk in body_of(response, self.patience_s):
                 file.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
                 (progress or _ignore)(min(1.0, done / max(1, total)))
         if digest.hexdigest() != sha256:
             part.unlink()
-            raise _corrupt()
+            raise corrupt()
         part.replace(target)
         return target
+
+    # Review and look ----------------------------------------------------------------------------------------------
+
+    def review(self, piece: SlideId) -> PieceReview:
+        """Return what is to be said of a piece on the screens that may show it; the hub measures it when it must."""
+        return self._call(PieceReview, "GET", f"/pieces/{quote(piece)}/review", silence_s=_INGEST_S)
+
+    def give_reasons(self, piece: SlideId, reasons: tuple[tuple[str, str], ...]) -> None:
+        """Say why a piece goes out with its warnings: a line for each finding's code.
+
+        Raises:
+            BadInput: a reason without words.
+        """
+        self._call(_Nothing, "PUT", f"/pieces/{quote(piece)}/reasons", _Reasons(reasons=reasons))
+
+    def theme(self) -> ThemeInUse:
+        """Return the look in use."""
+        return self._call(ThemeInUse, "GET", "/theme")
+
+    def use_theme(self, data: bytes) -> ThemeInUse:
+        """Take a theme file into use on every screen.
+
+        Raises:
+            BadInput: it is no theme, or its colours cannot be read.
+        """
+        return self._call(ThemeInUse, "PUT", "/theme", raw=data)
+
+    def use_logo(self, path: Path) -> ThemeInUse:
+        """Take a logo into use on every screen.
+
+        Raises:
+            MediaRejected: it is no picture.
+        """
+        kind_of(path)
+        return self._upload(ThemeInUse, "PUT", f"/theme/logo?name={quote(path.name)}", path, _ignore)
+
+    def use_own_theme(self) -> ThemeInUse:
+        """Go back to the stage's own look."""
+        return self._call(ThemeInUse, "DELETE", "/theme")
 
     # Playlists and schedule ---------------------------------------------------------------------------------------
 
@@ -678,6 +561,18 @@ class HubClient:
         """Return how each screen does: what it shows, what it should show, how its sync goes."""
         return self._call(_States, "GET", "/screens/states").states
 
+    def known_screens(self) -> tuple[KnownScreen, ...]:
+        """Return what an operator's PC must know of each screen to reach it without a hub."""
+        return self._call(_KnownScreens, "GET", "/screens/known").screens
+
+    def take_roster(self, screens: tuple[KnownScreen, ...]) -> None:
+        """Bring a second hub the main hub's list of screens, in place of the one that it has.
+
+        Raises:
+            Conflict: this hub pairs screens of its own.
+        """
+        self._call(_Nothing, "POST", "/screens/known", _KnownScreens(screens=screens))
+
     def update_screen(self, screen: Screen) -> Screen:
         """Change a screen's details; publish to make the screen follow."""
         return self._call(Screen, "PUT", f"/screens/{quote(screen.id)}", screen)
@@ -720,6 +615,14 @@ class HubClient:
         """
         return self._call(HubKeys, "POST", "/root", raw=envelope)
 
+    def hand_root(self, envelope: bytes) -> None:
+        """Hand a hub that holds a root the next one; needs no session, for the root before it signed it.
+
+        Raises:
+            ManifestRejected: not signed as it must be. Conflict: the hub holds no root yet.
+        """
+        self._call(_Nothing, "POST", "", raw=envelope, path=f"{self.base_url}/v1/root")
+
     def templates(self) -> bytes:
         """Return the signed bundle of alert templates.
 
@@ -748,6 +651,94 @@ class HubClient:
         """Return who has painted an alert."""
         return self._call(Board, "GET", f"/alerts/{quote(alert)}/board")
 
+    def report(self, alert: AlertId) -> bytes:
+        """Return the report of an alert's incident, as `signage.trust.evidence` reads it.
+
+        Raises:
+            NotFound: no such alert.
+        """
+        return self._bytes(f"/api/v1/alerts/{quote(alert)}/report")
+
+    def cap(self, alert: AlertId) -> bytes:
+        """Return an alert as CAP 1.2, in the wording for staff.
+
+        Raises:
+            NotFound: no such alert, or over for more than a day.
+        """
+        return self._bytes(f"/intranet/{quote(alert)}.xml")
+
+    def note_step(self, alert: AlertId, *, step: int, who: str, at: datetime) -> None:
+        """Have a step of the route written into the incident's journal.
+
+        Raises:
+            NotFound: no such order.
+        """
+        self._call(_Nothing, "POST", f"/alerts/{quote(alert)}/steps", _Step(step=step, who=who, at=at))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what monitoring systems propose, armed first."""
+        return self._call(_Drafts, "GET", "/drafts").drafts
+
+    def dismiss_draft(self, draft: str) -> None:
+        """Put a proposal away."""
+        self._call(_Nothing, "DELETE", f"/drafts/{quote(draft)}")
+
+    def triggers(self) -> tuple[HeldTrigger, ...]:
+        """Return who may propose alerts, without their secrets."""
+        return self._call(_Triggers, "GET", "/triggers").triggers
+
+    def save_trigger(self, trigger: Trigger) -> TriggerMade:
+        """Make a monitoring system, whose secret is told this once, or change one.
+
+        Raises:
+            BadInput: no name, or trouble that must last for over a day.
+        """
+        return self._call(TriggerMade, "PUT", f"/triggers/{quote(trigger.id)}", trigger)
+
+    def fetch_trigger(self, trigger: str) -> FeedState:
+        """Have the hub look at a feed now; what went wrong is in the answer.
+
+        Raises:
+            NotFound: no such feed.
+        """
+        return self._call(FeedState, "POST", f"/triggers/{quote(trigger)}/fetch")
+
+    def delete_trigger(self, trigger: str) -> None:
+        """Let a monitoring system go."""
+        self._call(_Nothing, "DELETE", f"/triggers/{quote(trigger)}")
+
+    def readiness(self) -> Readiness:
+        """Return who would not show the next order, and what else to mend."""
+        return self._call(Readiness, "GET", "/readiness")
+
+    def mail_settings(self) -> MailSettings:
+        """Return the mail server and its recipients, never the password."""
+        return self._call(MailSettings, "GET", "/mail")
+
+    def save_mail_settings(self, settings: MailSettings) -> MailSettings:
+        """Replace the mail server and its recipients; a password of None leaves the one that is there.
+
+        Raises:
+            BadInput: an address that is none.
+        """
+        return self._call(MailSettings, "PUT", "/mail", settings)
+
+    def mail_reach(self) -> MailReach:
+        """Return how many e-mails an order brings, by its audiences."""
+        return self._call(MailReach, "GET", "/mail/reach")
+
+    def try_mail(self) -> None:
+        """Have the hub sign in at the mail server.
+
+        Raises:
+            HubUnreachable: the mail server does not answer as it should.
+        """
+        self._call(_Nothing, "POST", "/mail/test", silence_s=_INGEST_S)
+
+    def mails(self, alert: AlertId) -> tuple[MailState, ...]:
+        """Return how an alert's e-mails do, one row a recipient."""
+        return self._call(_Mails, "GET", f"/alerts/{quote(alert)}/mails").mails
+
     def settings(self) -> Settings:
         """Return the office's words and defaults."""
         return self._call(Settings, "GET", "/settings")
@@ -775,23 +766,31 @@ class HubClient:
         return signed_in
 
     def _call(
-        self, kind: type[T], method: str, route: str, value: object = None, *, raw: bytes | None = None, path: str = ""
+        self,
+        kind: type[T],
+        method: str,
+        route: str,
+        value: object = None,
+        *,
+        raw: bytes | None = None,
+        path: str = "",
+        silence_s: float = _ANSWER_S,
     ) -> T:
-        body = raw if value is None else wire.to_bytes(_document(value))
+        body = raw if value is None else wire.to_bytes(to_document(value))
         headers = {"Content-Type": "application/json"} if body is not None else {}
         url = path or f"{self.base_url}/api/v1{route}"
-        with self._open(method, url, data=body, headers=headers) as response:
-            return _decoded(kind, response, self.patience_s)
+        with self._open(method, url, data=body, headers=headers, silence_s=silence_s) as response:
+            return decoded(kind, response, self.patience_s)
 
     def _upload(self, kind: type[T], method: str, route: str, path: Path, progress: Progress) -> T:
         try:
             size = path.stat().st_size
             check_size(size, path.name)
             with path.open("rb") as file:
-                body = _Sending(file.read, size, progress)
+                body = Sending(file.read, size, progress)
                 url = f"{self.base_url}/api/v1{route}"
                 with self._open(method, url, data=body, silence_s=_INGEST_S) as response:
-                    return _decoded(kind, response, self.patience_s)
+                    return decoded(kind, response, self.patience_s)
         except OSError as failure:
             if isinstance(failure, requests.RequestException):
                 raise
@@ -799,7 +798,7 @@ class HubClient:
 
     def _bytes(self, route: str) -> bytes:
         with self._open("GET", f"{self.base_url}{route}") as response:
-            return b"".join(_body(response, self.patience_s))
+            return b"".join(body_of(response, self.patience_s))
 
     def _open(
         self,
@@ -819,92 +818,11 @@ class HubClient:
                 allow_redirects=False,
             )  # fmt: skip
         except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
-            raise _unreachable(self.base_url) from failure
+            raise unreachable(self.base_url) from failure
         if response.status_code >= requests.codes.multiple_choices:
             with response:
-                raise _failure(response, self.base_url, self.patience_s)
+                raise failure_of(response, self.base_url, self.patience_s)
         return response
-
-
-class EventFeed:
-    """An open event stream: iterate in one thread, close from any."""
-
-    def __init__(self, response: requests.Response) -> None:
-        """Read from an answer whose headers have come."""
-        self._response = response
-        self._closed = False
-
-    def __enter__(self) -> Self:
-        """Use as a context."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the stream."""
-        self.close()
-
-    def __iter__(self) -> Iterator[HubEvent]:
-        """Yield events until the feed is closed.
-
-        Raises:
-            HubUnreachable: the hub went away or fell silent: connect again and ask for the state.
-        """
-        rest = b""
-        while True:
-            chunk = self._read()
-            if not chunk:
-                if self._closed:
-                    return
-                raise _unreachable(self._response.url)
-            *frames, rest = (rest + chunk).split(b"\n\n")
-            for frame in frames:
-                event = _event(frame)
-                if event is not None:
-                    yield event
-
-    def close(self) -> None:
-        """End the feed; a thread that waits in it wakes at once."""
-        self._closed = True
-        connection = getattr(getattr(self._response.raw, "_fp", None), "fp", None)
-        raw = getattr(getattr(connection, "raw", None), "_sock", None)
-        if isinstance(raw, socket.socket):
-            with contextlib.suppress(OSError):
-                raw.shutdown(socket.SHUT_RDWR)  # closing the answer alone would not wake the reader
-        self._response.close()
-
-    def _read(self) -> bytes:
-        try:
-            return bytes(self._response.raw.read1(65_536))
-        except (
-            requests.RequestException,
-            urllib3.exceptions.HTTPError,
-            OSError,
-            ValueError,
-            AttributeError,
-        ) as failure:
-            if self._closed:
-                return b""
-            raise _unreachable(self._response.url) from failure
-
-
-class _Sending:
-    """A file as a request's body, with its length known and its progress told."""
-
-    def __init__(self, read: Callable[[int], bytes], size: int, progress: Progress) -> None:
-        self._read = read
-        self._size = size
-        self._sent = 0
-        self._progress = progress
-
-    def __len__(self) -> int:
-        return self._size
-
-    def read(self, amount: int = -1) -> bytes:
-        chunk = self._read(amount if 0 < amount < _CHUNK else _CHUNK)
-        self._sent += len(chunk)
-        self._progress(0.7 * min(1.0, self._sent / self._size))
-        return chunk
 
 
 def session_file(folder: Path, base_url: str) -> Path:
@@ -913,93 +831,32 @@ def session_file(folder: Path, base_url: str) -> Path:
     return folder / "".join(sign if sign.isalnum() else "-" for sign in place)
 
 
-def receipt_of(event: HubEvent) -> ReceiptEvent:
-    """Read the data of a "receipt" event.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    name: str
+    cancelled: Cancelled
 
-    Raises:
-        BadInput: another kind of event.
-    """
-    return wire.decode(ReceiptEvent, wire.from_bytes(event.data, max_bytes=_LARGEST_ANSWER))
-
-
-def _event(frame: bytes) -> HubEvent | None:
-    name, sequence, data = "", 0, []
-    for line in frame.split(b"\n"):
-        key, _, value = line.partition(b": ")
-        if key == b"event":
-            name = value.decode()
-        elif key == b"id" and value.isdigit():
-            sequence = int(value)
-        elif key == b"data":
-            data.append(value)
-    return HubEvent(name=name, data=b"\n".join(data), sequence=sequence) if name else None
+    def checked(self, share: float) -> float:
+        if self.cancelled():
+            raise MediaRejected(
+                f"«{self.name}» se canceló: súbalo de nuevo si lo necesita.",
+                f"“{self.name}” was cancelled: upload it again if you need it.",
+                code="media-cancelled",
+            )
+        return share
 
 
-def _document(value: object) -> dict[str, wire.Json]:
-    coded = wire.encode(value)
-    if not isinstance(coded, dict):
-        raise TypeError(type(value).__name__)
-    return coded
-
-
-def _decoded(kind: type[T], response: requests.Response, patience_s: float) -> T:
+def _captions_in(path: Path) -> bytes:
     try:
-        return wire.decode(kind, wire.from_bytes(_whole(response, patience_s) or b"{}", max_bytes=_LARGEST_ANSWER))
-    except BadInput as failure:
-        raise HubUnreachable(
-            f"{response.url} no respondió como el servidor de pantallas: revise la dirección.",
-            f"{response.url} did not answer like the screens' hub: check the address.",
-            code="not-a-hub",
-        ) from failure
+        check_size(path.stat().st_size, path.name)
+        with path.open("rb") as file:
+            return file.read(MAX_CAPTION_BYTES + 1)  # the hub refuses what is longer
+    except OSError as failure:
+        raise unreadable(path.name) from failure
 
 
-def _failure(response: requests.Response, base_url: str, patience_s: float) -> SignageError:
-    try:
-        error = wire.decode(_Failure, wire.from_bytes(_whole(response, patience_s), max_bytes=_LARGEST_ANSWER)).error
-    except (BadInput, HubUnreachable):
-        return _unreachable(base_url)
-    named = getattr(errors, error.kind, None) if error.kind else None
-    kind = named if isinstance(named, type) and issubclass(named, SignageError) else None
-    return (kind or _WEAK_KINDS.get(response.status_code, HubUnreachable))(error.es, error.en, code=error.code)
-
-
-def _body(response: requests.Response, patience_s: float) -> Iterator[bytes]:
-    """Read a body as it comes, with a deadline: requests itself waits for ever on one byte a second."""
-    deadline = time.monotonic() + patience_s + _length(response) / _SLOWEST
-    while time.monotonic() < deadline:
-        try:
-            chunk = response.raw.read1(_CHUNK)
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as failure:
-            raise _unreachable(response.url) from failure
-        if not chunk:
-            return
-        yield chunk
-    raise _unreachable(response.url)
-
-
-def _whole(response: requests.Response, patience_s: float) -> bytes:
-    data = bytearray()
-    for chunk in _body(response, patience_s):
-        data += chunk
-        if len(data) > _LARGEST_ANSWER:
-            raise _unreachable(response.url)
-    return bytes(data)
-
-
-def _length(response: requests.Response) -> int:
-    text = response.headers.get("Content-Length", "0")
-    return min(int(text), _LARGEST_FILE) if text.isdigit() else 0
-
-
-def _corrupt() -> AssetCorrupt:
-    return AssetCorrupt("El archivo llegó dañado: intente de nuevo.", "The file arrived damaged: try again.")
-
-
-def _unreachable(url: str) -> HubUnreachable:
-    return HubUnreachable(
-        f"El servidor {url} no responde: revise que esté encendido y que la red funcione.",
-        f"The hub {url} does not answer: check that it runs and that the network works.",
-    )
+def _never() -> bool:
+    return False
 
 
 def _ignore(_: float) -> None:

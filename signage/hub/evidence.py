@@ -1,0 +1,111 @@
+"""Use cases of evidence: what happened is written down as it happens, and told as a report that is checked offline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from signage.errors import NotFound
+from signage.hub.parts import Parts
+from signage.hub.records import StoredReceipt
+from signage.model import wire
+from signage.model.alert import VerifiedAlert
+from signage.model.ids import AlertId
+from signage.trust.evidence import FIRST, Report, ReportMail, ReportScreen, link
+
+if TYPE_CHECKING:
+    from signage.hub.store import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepNote:
+    """A step of the route: its number, when it was taken and by whom."""
+
+    step: int
+    at: datetime
+    who: str
+
+
+def note_order(unit: UnitOfWork, verified: VerifiedAlert, signers: tuple[str, ...], now: datetime) -> None:
+    """Write down that an order came, and who signed it."""
+    alert = verified.alert
+    _note(
+        unit, verified.id, now, what="order", incident=alert.incident, status=alert.status.value,
+        kind=alert.msg_type.value, keys=verified.keys, signers=", ".join(signers),
+    )  # fmt: skip
+
+
+def note_receipt(unit: UnitOfWork, stored: StoredReceipt, now: datetime) -> None:
+    """Write down a screen's word."""
+    receipt = stored.receipt
+    ms = int(stored.hub_after.total_seconds() * 1000)
+    _note(unit, receipt.alert, now, what=receipt.kind.value, screen=receipt.screen, path=receipt.path, after_ms=ms)
+
+
+def note_mail(unit: UnitOfWork, alert: AlertId, recipient: str, state: str, now: datetime) -> None:
+    """Write down what became of an e-mail."""
+    _note(unit, alert, now, what="mail", recipient=recipient, state=state)
+
+
+def note_step(parts: Parts, alert: AlertId, step: StepNote, *, by: str, now: datetime) -> None:
+    """Write down that somebody took a step of the route, as a console says; an office's word, nobody signed it.
+
+    Raises:
+        NotFound: no such order.
+    """
+    if alert not in parts.beliefs.alerts():
+        raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
+    taken = step.at.isoformat(timespec="seconds")
+    with parts.library.begin() as unit:
+        _note(unit, alert, now, what="step", step=step.step, who=step.who, taken=taken, told_by=by)
+
+
+def report_of(parts: Parts, alert: AlertId, *, now: datetime) -> Report:
+    """Return the report of the incident that an order belongs to.
+
+    Raises:
+        NotFound: no such order.
+    """
+    believed = parts.beliefs.alerts()
+    asked = believed.get(alert)
+    if asked is None:
+        raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
+    incident = asked.alert.incident
+    about = frozenset(one.id for one in believed.values() if one.alert.incident == incident)
+    with parts.library.read() as unit:
+        stored = {one.id: one for one in unit.alerts() if one.id in about}
+        screens = [one for one in unit.screens() if any(believed[a].alert.is_for(one.screen) for a in about)]
+        rows = unit.journal_around(about)
+        mails = [mail for one in sorted(about) for mail in unit.mails(one)]
+        receipts = [envelope for one in sorted(about) for envelope in unit.receipt_envelopes(one)]
+        organisation = unit.settings().organisation
+        before = unit.journal_digest(rows[0][0] - 1) if rows else FIRST
+    in_order = sorted(stored.values(), key=lambda one: (one.received_at, one.id))
+    return Report(
+        incident=incident,
+        made_at=now,
+        organisation=organisation or (parts.beliefs.root.org if parts.beliefs.root else ""),
+        orders=tuple(one.envelope.decode() for one in in_order),
+        receipts=tuple(envelope.decode() for envelope in receipts),
+        screens=tuple(
+            ReportScreen(
+                id=one.screen.id, name=one.screen.name, place=one.screen.place, phone=one.screen.panel.phone,
+                device_key=one.device_key,
+            )
+            for one in screens
+        ),
+        mails=tuple(
+            ReportMail(
+                alert=mail.alert, recipient=mail.recipient, state=mail.state.value, tries=mail.tries, error=mail.error
+            )
+            for mail in mails
+        ),
+        before=before,
+        entries=link(rows, about),
+    )  # fmt: skip
+
+
+def _note(unit: UnitOfWork, about: AlertId, now: datetime, **facts: wire.Json) -> None:
+    document: dict[str, wire.Json] = {"at": now.isoformat(timespec="milliseconds"), **facts}
+    unit.append_journal(about, wire.to_bytes(document).decode())

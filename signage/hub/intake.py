@@ -1,0 +1,236 @@
+"""Use cases of files that come in: each becomes a piece, a part of a piece, or gets one clear reason why not.
+
+A file is judged and decoded before the transaction begins; what a refused file left in the blob folder is nobody's and
+is collected later. What takes long goes on in `signage.hub.processing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from signage.errors import Conflict, MediaRejected
+from signage.hub.library import IMAGE_TIME, TITLE_MAX, Words, check_room, new_id, tell_library
+from signage.hub.parts import Parts
+from signage.hub.processing import file_of, image_files, notes_of, start_processing, with_image, with_video
+from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceNote, PieceState
+from signage.media.captions import CAPTIONS_MIME, normalised_captions
+from signage.media.image import Note, ingest_image
+from signage.media.kind import MediaKind, kind_of
+from signage.media.pages import PdfPages, check_office
+from signage.media.video import FfmpegMissing, take_playable
+from signage.model.ids import AssetHash, SlideId
+from signage.model.screen import Audience, Orientation
+from signage.model.slide import ImageSlide, VideoSlide
+
+if TYPE_CHECKING:
+    from signage.hub.store import UnitOfWork
+
+NO_ASSET: Final = AssetHash("0" * 64)
+"""Stands for the file of a piece that is still being made."""
+
+
+def import_file(parts: Parts, path: Path, name: str, *, source_sha256: str, now: datetime) -> Piece:
+    """Make a piece of an uploaded file. What takes long comes back as PROCESSING; of a document that is its first page.
+
+    Raises:
+        MediaRejected: it cannot become a piece.
+        Conflict: the library has a piece of the same file.
+    """
+    kind = kind_of(path, name)
+    with parts.library.read() as unit:
+        _check_new(unit, source_sha256)
+    piece = _piece_of(parts, path, name, kind=kind, now=now)
+    piece = replace(piece, source_sha256=source_sha256, source=name)
+    with parts.library.begin() as unit:
+        _check_new(unit, source_sha256)
+        check_room(unit)
+        unit.save_piece(piece)
+    tell_library(parts)
+    if piece.state is PieceState.PROCESSING:
+        start_processing(parts, piece)
+    return piece
+
+
+def save_piece_as(parts: Parts, piece: Piece, *, slide: SlideId, words: Words, audiences: frozenset[Audience]) -> Piece:
+    """Keep an imported piece under another id and words: how starter content gets its names."""
+    renamed = replace(piece, slide=words.checked().on(replace(piece.slide, id=slide)), audiences=audiences)
+    parts.jobs.cancel(piece.id)
+    with parts.library.begin() as unit:
+        unit.delete_piece(piece.id)
+        unit.save_piece(renamed)
+    if renamed.state is PieceState.PROCESSING:
+        start_processing(parts, renamed)
+    return renamed
+
+
+def set_portrait(parts: Parts, piece_id: SlideId, path: Path, name: str) -> Piece:
+    """Give an image piece its version for portrait screens.
+
+    Raises:
+        MediaRejected: the file is no picture.
+        Conflict: the piece is no image.
+    """
+    _check_picture(path, name)
+    with parts.library.read() as unit:
+        piece = unit.piece(piece_id)
+    if not isinstance(piece.slide, ImageSlide):
+        raise Conflict("Solo las imágenes tienen versión vertical.", "Only pictures have a portrait version.")
+    made = image_files(parts, ingest_image(path, name), Orientation.PORTRAIT)
+    with parts.library.begin() as unit:
+        piece = unit.piece(piece_id)
+        kept = tuple(file for file in piece.files if file.orientation is Orientation.LANDSCAPE)
+        piece = replace(piece, files=(*kept, *made))
+        unit.save_piece(piece)
+    tell_library(parts)
+    return piece
+
+
+def set_captions(parts: Parts, piece_id: SlideId, data: bytes | None, name: str = "") -> Piece:
+    """Give a video its captions, or take them away when None.
+
+    Raises:
+        MediaRejected: the file holds no captions.
+        Conflict: the piece is no video, or is not ready.
+    """
+    stored = parts.blobs.put(normalised_captions(data, name)) if data is not None else None
+    with parts.library.begin() as unit:
+        piece = unit.piece(piece_id)
+        if not isinstance(piece.slide, VideoSlide) or piece.state is not PieceState.READY:
+            raise Conflict(
+                "Solo un video listo para mostrarse lleva subtítulos.",
+                "Only a video that is ready to be shown takes captions.",
+                code="no-video",
+            )
+        files = tuple(file for file in piece.files if file.role is not FileRole.CAPTIONS)
+        if stored is not None:
+            files += (file_of(FileRole.CAPTIONS, stored.sha256, stored.size, CAPTIONS_MIME),)
+        slide = replace(piece.slide, captions=stored.sha256 if stored else None)
+        piece = replace(piece, slide=slide, files=files)
+        unit.save_piece(piece)
+    tell_library(parts)
+    return piece
+
+
+def import_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple[Asset, tuple[PieceNote, ...]]:
+    """Keep a picture, or a short video that plays as it is, that template slides may name.
+
+    Raises:
+        MediaRejected: the file is neither.
+    """
+    if kind_of(path, name) is MediaKind.VIDEO:
+        asset, notes = _video_asset(parts, path, name, now=now)
+    else:
+        asset, notes = _picture_asset(parts, path, name, now=now)
+    with parts.library.begin() as unit:
+        unit.save_asset(asset)
+    return asset, notes_of(notes)
+
+
+def import_captions(parts: Parts, data: bytes, name: str, *, now: datetime) -> Asset:
+    """Keep captions that template slides may name.
+
+    Raises:
+        MediaRejected: the file holds no captions.
+    """
+    stored = parts.blobs.put(normalised_captions(data, name))
+    asset = Asset(sha256=stored.sha256, size=stored.size, mime=CAPTIONS_MIME, width=0, height=0, added_at=now)
+    with parts.library.begin() as unit:
+        unit.save_asset(asset)
+    return asset
+
+
+def _picture_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple[Asset, tuple[Note, ...]]:
+    _check_picture(path, name)
+    made = ingest_image(path, name)
+    picture = made.renditions[0][1]
+    stored = parts.blobs.put(picture.data)
+    asset = Asset(
+        sha256=stored.sha256,
+        size=stored.size,
+        mime=picture.mime,
+        width=picture.width,
+        height=picture.height,
+        added_at=now,
+    )
+    return asset, made.notes
+
+
+def _video_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple[Asset, tuple[Note, ...]]:
+    with parts.blobs.work_folder() as work:
+        made = take_playable(path, name=name, work=Path(work), tools=parts.tools)
+    if made is None:
+        raise MediaRejected(
+            f"«{name}» dura más de 30 segundos o hay que convertirlo: súbalo a la biblioteca y elíjalo allí.",
+            f"“{name}” is over 30 seconds or must be converted: add it to the library and choose it there.",
+            code="media-not-short",
+        )
+    stored = parts.blobs.put_file(path)
+    asset = Asset(
+        sha256=stored.sha256, size=stored.size, mime=made.mime, width=made.width, height=made.height, added_at=now
+    )
+    return asset, made.notes
+
+
+def _piece_of(parts: Parts, path: Path, name: str, *, kind: MediaKind, now: datetime) -> Piece:
+    if kind is MediaKind.VIDEO:
+        return _video_piece(parts, path, name, now=now)
+    slide = ImageSlide(id=SlideId(new_id("pieza")), title=_title_of(name), duration=IMAGE_TIME, asset=NO_ASSET)
+    piece = Piece(slide=slide, added_at=now)
+    if kind is MediaKind.IMAGE:
+        return with_image(parts, piece, ingest_image(path, name))
+    if kind is MediaKind.OFFICE:
+        check_office(parts.office, name)
+    else:
+        with parts.blobs.work_folder() as work, PdfPages(path, name=name, work=Path(work)):
+            pass  # it opens: what can be refused at once was
+    return replace(piece, state=PieceState.PROCESSING, progress=0, files=(_original(parts, path),))
+
+
+def _video_piece(parts: Parts, path: Path, name: str, *, now: datetime) -> Piece:
+    """Take a short playable video at once; keep the original of another for later."""
+    slide = VideoSlide(
+        id=SlideId(new_id("pieza")), title=_title_of(name), duration=IMAGE_TIME, asset=NO_ASSET, poster=NO_ASSET
+    )
+    waiting = Piece(slide=slide, state=PieceState.PROCESSING, progress=0, source=name, added_at=now)
+    with parts.blobs.work_folder() as work:
+        try:
+            made = take_playable(path, name=name, work=Path(work), tools=parts.tools)
+        except FfmpegMissing as refusal:
+            return replace(
+                waiting,
+                state=PieceState.UNPLAYABLE,
+                reason=refusal.es,
+                reason_en=refusal.en,
+                files=(_original(parts, path),),
+            )
+        if made is None:
+            return replace(waiting, files=(_original(parts, path),))
+        return with_video(parts, waiting, made)
+
+
+def _original(parts: Parts, path: Path) -> PieceFile:
+    stored = parts.blobs.put_file(path)
+    return file_of(FileRole.ORIGINAL, stored.sha256, stored.size, "application/octet-stream")
+
+
+def _check_picture(path: Path, name: str) -> None:
+    if kind_of(path, name) is not MediaKind.IMAGE:
+        raise MediaRejected(f"«{name}» no es una imagen.", f"“{name}” is not a picture.", code="media-not-image")
+
+
+def _check_new(unit: UnitOfWork, source_sha256: str) -> None:
+    held = unit.piece_from(source_sha256)
+    if held is not None:
+        raise Conflict(
+            f"Ese archivo ya está en la biblioteca como «{held.slide.title}».",
+            f"That file is in the library already as “{held.slide.title}”.",
+            code="duplicate",
+        )
+
+
+def _title_of(name: str) -> str:
+    stem = Path(name).stem.replace("_", " ").replace("-", " ").strip() or "Sin título"
+    return (stem[:1].upper() + stem[1:])[:TITLE_MAX]

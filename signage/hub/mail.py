@@ -1,0 +1,222 @@
+"""Alerts by e-mail: an outbox in the library, one row a recipient, sent until the server takes it or it makes no sense.
+
+An alert never waits for the mail server: it is on the screens before the first row is written. A refusal that is for
+good (a wrong address) is kept as such, everything else is tried again, ever more slowly, for a day at most.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import smtplib
+import ssl
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from itertools import combinations
+from typing import Final
+
+from signage.cap.notice import mail_of
+from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.hub.channels import notices
+from signage.hub.evidence import note_mail
+from signage.hub.parts import Parts, event_data
+from signage.hub.push import CONSOLE, Event
+from signage.hub.records import Mail, MailSettings, MailState, Security
+from signage.model import wire
+from signage.model.alert import MsgType, Status, VerifiedAlert
+from signage.model.ids import AlertId
+from signage.model.screen import Audience
+from signage.store.disk import write_durably
+
+RETRY: Final = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600))
+LIFE: Final = timedelta(hours=24)
+_FACT: Final = "mail"
+_SECRET: Final = "smtp-password"  # noqa: S105 - a file's name
+_TIMEOUT_S: Final = 15.0
+_LOOK_S: Final = 2.0
+_PERMANENT: Final = 500
+_MOST: Final = 5000
+_ADDRESS: Final = re.compile(r"[^@\s,;<>\"]{1,64}@[\w.-]{3,190}")
+_MAX_SETTINGS: Final = 1024 * 1024
+
+
+def mail_settings(parts: Parts) -> MailSettings:
+    """Return the mail server and its recipients."""
+    with parts.library.read() as unit:
+        text = unit.fact(_FACT)
+    return (
+        wire.decode(MailSettings, wire.from_bytes(text.encode(), max_bytes=_MAX_SETTINGS)) if text else MailSettings()
+    )
+
+
+def save_mail_settings(parts: Parts, settings: MailSettings, *, password: str | None) -> None:
+    """Keep the mail server and its recipients; a password of None leaves the one that is there.
+
+    Raises:
+        BadInput: an address that is none, a port that is none, or too many recipients.
+    """
+    addresses = (*settings.staff, *settings.contractors, *settings.public)
+    wrong = [one for one in (*addresses, *((settings.sender,) if settings.host else ())) if not _ADDRESS.fullmatch(one)]
+    if wrong:
+        raise BadInput(
+            f"«{wrong[0][:60]}» no es una dirección de correo.",
+            f"“{wrong[0][:60]}” is no e-mail address.",
+            code="address",
+        )
+    if len(addresses) > _MOST or not 1 <= settings.port <= 65_535:  # noqa: PLR2004 - TCP's own
+        raise BadInput("Revise el puerto y el número de correos.", "Check the port and the number of addresses.")
+    if password is not None:
+        write_durably(parts.folder / _SECRET, password.encode(), mode=0o600)
+    with parts.library.begin() as unit:
+        unit.save_fact(_FACT, wire.value_bytes(settings).decode())
+
+
+def mail_reach(parts: Parts) -> tuple[tuple[frozenset[Audience], int], ...]:
+    """Return for each set of audiences how many e-mails an order for them brings; none without a mail server."""
+    settings = mail_settings(parts)
+    sets = (frozenset(some) for size in range(1, len(Audience) + 1) for some in combinations(Audience, size))
+    return tuple((some, len(settings.recipients(some)) if settings.host else 0) for some in sets)
+
+
+def queue_mails(parts: Parts, verified: VerifiedAlert, *, now: datetime) -> int:
+    """Write the outbox's rows for an order; return how many. Tests and bare ends are not mailed."""
+    alert = verified.alert
+    if alert.status not in {Status.ACTUAL, Status.EXERCISE} or alert.msg_type is MsgType.CANCEL:
+        return 0
+    settings = mail_settings(parts)
+    if not settings.host:
+        return 0
+    with parts.library.begin() as unit:
+        known = {mail.recipient for mail in unit.mails(verified.id)}
+        new = {who: public for who, public in settings.recipients(alert.audiences).items() if who not in known}
+        for recipient, is_public in new.items():
+            unit.save_mail(Mail(alert=verified.id, recipient=recipient, is_public=is_public, due_at=now))
+    return len(new)
+
+
+def mails_of(parts: Parts, alert: AlertId) -> tuple[Mail, ...]:
+    """Return how each recipient's e-mail of an alert does."""
+    with parts.library.read() as unit:
+        return unit.mails(alert)
+
+
+def send_due(parts: Parts, *, now: datetime) -> int:
+    """Send what is due, over one connection; return how many left."""
+    with parts.library.read() as unit:
+        due = [mail for mail in unit.waiting_mails() if mail.due_at <= now]
+    if not due:
+        return 0
+    letters = _letters(parts, now)
+    try:
+        with _server(parts) as server:
+            done = [_sent(server, mail, letters.get((mail.alert, mail.is_public)), now) for mail in due]
+    except (OSError, smtplib.SMTPException) as fault:
+        done = [_later(mail, _words(fault), now) for mail in due]
+    with parts.library.begin() as unit:
+        for mail in done:
+            unit.save_mail(mail)
+            if mail.state is not MailState.WAITING:
+                note_mail(unit, mail.alert, mail.recipient, mail.state.value, now)
+    for alert in {mail.alert for mail in done}:
+        parts.bus.publish(Event(name="mail", data=event_data(alert=alert), topics=frozenset({CONSOLE})))
+    return sum(mail.state is MailState.SENT for mail in done)
+
+
+def try_server(parts: Parts) -> None:
+    """Sign in at the mail server and leave.
+
+    Raises:
+        HubUnreachable: it does not answer as it should; the message says how.
+    """
+    try:
+        with _server(parts) as server:
+            server.noop()
+    except (OSError, smtplib.SMTPException) as fault:
+        words = _words(fault)
+        raise HubUnreachable(
+            f"El servidor de correo no responde bien: {words}", f"The mail server does not answer well: {words}"
+        ) from fault
+
+
+def mail_for_ever(parts: Parts) -> threading.Thread:
+    """Send what is due, again and again, on a thread of its own."""
+
+    def work() -> None:
+        while not parts.stop.wait(_LOOK_S):
+            with contextlib.suppress(SignageError):
+                send_due(parts, now=parts.clock())
+
+    thread = threading.Thread(target=work, name="mail", daemon=True)
+    thread.start()
+    return thread
+
+
+@contextlib.contextmanager
+def _server(parts: Parts) -> Iterator[smtplib.SMTP]:
+    settings = mail_settings(parts)
+    secure = ssl.create_default_context()
+    if settings.security is Security.TLS:
+        server: smtplib.SMTP = smtplib.SMTP_SSL(settings.host, settings.port, timeout=_TIMEOUT_S, context=secure)
+    else:
+        server = smtplib.SMTP(settings.host, settings.port, timeout=_TIMEOUT_S)
+    with server:
+        if settings.security is Security.STARTTLS:
+            server.starttls(context=secure)
+        if settings.user:
+            server.login(settings.user, _password(parts))
+        yield server
+
+
+def _password(parts: Parts) -> str:
+    try:
+        return (parts.folder / _SECRET).read_text()
+    except OSError:
+        return ""
+
+
+def _sent(server: smtplib.SMTP, mail: Mail, letter: EmailMessage | None, now: datetime) -> Mail:
+    if letter is None:
+        return replace(mail, state=MailState.FAILED, error="La alerta ya no está vigente.")
+    del letter["To"]
+    letter["To"] = mail.recipient
+    try:
+        server.send_message(letter)
+    except smtplib.SMTPRecipientsRefused as fault:
+        code, words = next(iter(fault.recipients.values()))
+        return _refused(mail, code, words.decode(errors="replace"), now)
+    except smtplib.SMTPResponseException as fault:
+        return _refused(mail, fault.smtp_code, _words(fault), now)
+    return replace(mail, state=MailState.SENT, tries=mail.tries + 1, error="")
+
+
+def _letters(parts: Parts, now: datetime) -> dict[tuple[AlertId, bool], EmailMessage]:
+    """Return the e-mail of each recent order, for staff and for the public."""
+    sender = mail_settings(parts).sender
+    return {
+        (one.verified.id, is_public): mail_of(one, sender=sender, recipients=[])
+        for is_public in (False, True)
+        for one in notices(parts, is_public=is_public, now=now)
+    }
+
+
+def _refused(mail: Mail, code: int, words: str, now: datetime) -> Mail:
+    if code >= _PERMANENT:
+        return replace(mail, state=MailState.FAILED, tries=mail.tries + 1, error=words)
+    return _later(mail, words, now)
+
+
+def _later(mail: Mail, words: str, now: datetime) -> Mail:
+    if mail.tries * RETRY[-1] > LIFE:
+        return replace(mail, state=MailState.FAILED, tries=mail.tries + 1, error=words)
+    pause = RETRY[min(mail.tries, len(RETRY) - 1)]
+    return replace(mail, tries=mail.tries + 1, due_at=now + pause, error=words)
+
+
+def _words(fault: Exception) -> str:
+    if isinstance(fault, smtplib.SMTPResponseException):
+        text = fault.smtp_error
+        return f"{fault.smtp_code} {text.decode(errors='replace') if isinstance(text, bytes) else text}"[:200]
+    return (str(fault) or type(fault).__name__)[:200]

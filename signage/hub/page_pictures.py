@@ -1,0 +1,113 @@
+"""Has web pages drawn: `signage-webpage`, a child process behind a proxy that judges its connections.
+
+A display never opens a page (docs/adr/0012): it shows the picture that the hub took, and says how old it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from signage.hub.fetching import Resolve, SourceFailed, resolved
+from signage.hub.page_proxy import page_proxy
+from signage.hub.records import Source
+
+SIZE: Final = "1600x1600"
+"""As tall as wide: a landscape screen shows its upper half, a portrait one nearly all of its width."""
+_PATIENCE_S: Final = 25.0
+_START_S: Final = 10.0
+_LARGEST: Final = 12_000_000
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_SILENT: Final = 3
+_SLOW: Final = 4
+
+
+class PageProgram:
+    """The program that draws pages, as whoever takes the picture of a source."""
+
+    def __init__(
+        self, command: Sequence[str] = (), *, patience_s: float = _PATIENCE_S, resolve: Resolve = resolved
+    ) -> None:
+        """Run the program that is installed beside this Python, or another command."""
+        self._command = tuple(command) or (str(Path(sys.executable).with_name("signage-webpage")),)
+        self._patience_s = patience_s
+        self._resolve = resolve
+
+    def __call__(self, source: Source) -> bytes:
+        """Return what a page looks like now, as PNG.
+
+        Raises:
+            SourceFailed: refused, silent or slow, or this machine cannot draw pages.
+        """
+        with (
+            tempfile.TemporaryDirectory(prefix="signage-page-") as name,
+            page_proxy(allow_private=source.allow_private, resolve=self._resolve) as (where, proxy),
+        ):
+            folder = Path(name)
+            folder.chmod(0o711)  # the program becomes somebody else, who has a home in here and may throw it away
+            homes = folder / "homes"
+            homes.mkdir()
+            homes.chmod(0o1777)
+            out = folder / "page.png"
+            command = [
+                *self._command, source.url, str(out), "--proxy", where, "--size", SIZE,
+                "--timeout", str(self._patience_s),
+            ]  # fmt: skip
+            status = _run(command, homes, self._patience_s + _START_S)
+            if status:
+                raise proxy.refusal or _failed(source, status)
+            picture = out.read_bytes() if out.stat().st_size <= _LARGEST else b""
+        if not picture.startswith(_PNG):
+            raise _failed(source, _SILENT)
+        return picture
+
+
+def _run(command: list[str], homes: Path, patience_s: float) -> int:
+    """Return how the program ended; nothing of it is left running."""
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TMPDIR": str(homes)}
+    try:
+        child = subprocess.Popen(  # noqa: S603 - a list, no shell; the program of this very installation
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return -1
+    try:
+        return child.wait(patience_s)
+    except subprocess.TimeoutExpired:
+        return _SLOW
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)  # a browser is many processes
+        child.wait()
+
+
+def _failed(source: Source, status: int) -> SourceFailed:
+    if status == _SILENT:
+        return SourceFailed(
+            f"La página de «{source.name}» no abre: revise la dirección en un navegador.",
+            f"The page of “{source.name}” does not open: check the address in a browser.",
+            code="source-silent",
+        )
+    if status == _SLOW:
+        return SourceFailed(
+            f"La página de «{source.name}» tardó demasiado: se intentará de nuevo.",
+            f"The page of “{source.name}” took too long: it will be tried again.",
+            code="source-slow",
+        )
+    return SourceFailed(
+        "En este servidor no arranca el programa que dibuja páginas web: ejecute tools/setup en él.",
+        "The program that draws web pages does not start on this server: run tools/setup there.",
+        code="source-no-browser",
+    )

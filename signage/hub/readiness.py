@@ -1,0 +1,207 @@
+"""Would it show it? What keeps a screen from showing the next order, told before there is one.
+
+A screen is *ready* when its agent answers, its display lives, it holds the alert templates and the newest root, and its
+disk has room for an order. What makes it worse but leaves it able is a warning. Besides the screens: the age of the
+keys and of the certificates of feeds, and how the last drill went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from signage.cap.signature import check_certificate
+from signage.hub.parts import Parts
+from signage.hub.records import FeedState, PairedScreen, PublishedManifest, StoredHeartbeat, Trigger
+from signage.hub.rehearsal import Drill, SilentTest, rehearsal_doubts, rehearsals
+from signage.model.ids import ScreenId
+from signage.model.proof import Heartbeat
+from signage.trust.document import Role, Root
+from signage.trust.keyring import KEY_LIFE, KEY_WARNINGS
+
+SILENT: Final = timedelta(minutes=3)
+LEAST_DISK: Final = 64 * 1024 * 1024
+FEWEST_HOLDERS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """One thing that speaks against it; `blocks` when the screen would not show an order."""
+
+    code: str
+    es: str
+    en: str
+    blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenReadiness:
+    """A screen and what speaks against it."""
+
+    screen: ScreenId
+    name: str
+    place: str
+    phone: str
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it would show an order now."""
+        return not any(doubt.blocks for doubt in self.doubts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """Everything that an office should know before the next crisis."""
+
+    screens: tuple[ScreenReadiness, ...]
+    doubts: tuple[Doubt, ...]
+    drill: Drill | None
+    silent: SilentTest | None
+    next_drill: datetime | None
+
+
+def readiness(parts: Parts, *, now: datetime) -> Readiness:
+    """Return who would not show the next order, and what else to mend."""
+    root, alerts = parts.beliefs.root, parts.beliefs.alerts()
+    with parts.library.read() as unit:
+        screens, heard = unit.screens(), unit.heartbeats()
+        published = unit.newest_manifests()
+        practised, settings = rehearsals(unit, alerts.values()), unit.settings()
+        feeds = [(one, unit.feed_state(one.id)) for one in unit.triggers() if one.feed is not None and one.enabled]
+    return Readiness(
+        screens=tuple(
+            _of_screen(one, heard.get(one.screen.id), published.get(one.screen.id), root, now)
+            for one in screens
+            # Screens tell a second hub of orders alone: how they are is the main hub's to say.
+            if not parts.orders_only
+        ),
+        doubts=(
+            *office_doubts(root, now),
+            *feed_doubts(feeds, now),
+            *(
+                Doubt(code=code, es=es, en=en, blocks=False)
+                for code, es, en in rehearsal_doubts(practised, settings, now)
+            ),
+        ),
+        drill=practised.drill,
+        silent=practised.silent,
+        next_drill=practised.next_drill,
+    )
+
+
+def feed_doubts(feeds: Iterable[tuple[Trigger, FeedState]], now: datetime) -> Iterator[Doubt]:
+    """Yield what speaks against feeds of others: a certificate that is almost over, and what went wrong last."""
+    for trigger, state in feeds:
+        certificate = trigger.feed.certificate if trigger.feed else ""
+        left = check_certificate(certificate).not_valid_after_utc - now if certificate else None
+        if left is not None and left <= max(KEY_WARNINGS):
+            days = max(0, left.days)
+            yield Doubt(
+                code="certificate", blocks=False,
+                es=f"Al certificado del canal «{trigger.name}» le quedan {days} días: pida el nuevo a quien lo emite.",
+                en=f"The certificate of the feed “{trigger.name}” has {days} days left: ask its sender for a new one.",
+            )  # fmt: skip
+        if state.error:
+            yield Doubt(
+                code="feed", blocks=False,
+                es=f"Canal «{trigger.name}»: {state.error}", en=f"Feed “{trigger.name}”: {state.error_en}",
+            )  # fmt: skip
+
+
+def _of_screen(
+    paired: PairedScreen,
+    stored: StoredHeartbeat | None,
+    newest: PublishedManifest | None,
+    root: Root | None,
+    now: datetime,
+) -> ScreenReadiness:
+    screen = paired.screen
+    return ScreenReadiness(
+        screen=screen.id,
+        name=screen.name,
+        place=screen.place,
+        phone=screen.panel.phone,
+        doubts=tuple(screen_doubts(stored, newest, root, now)),
+    )
+
+
+def screen_doubts(
+    stored: StoredHeartbeat | None, newest: PublishedManifest | None, root: Root | None, now: datetime
+) -> Iterator[Doubt]:
+    """Yield what speaks against a screen, by its own last word."""
+    if stored is None:
+        yield Doubt(code="never", es="Nunca ha hablado con el servidor.", en="It has never spoken to the hub.")
+        return
+    said = stored.heartbeat
+    if now - stored.at > SILENT:
+        yield Doubt(
+            code="silent", es=f"No responde desde {_ago(now - stored.at)}.", en=f"Silent for {_ago(now - stored.at)}."
+        )
+    if not said.display_alive:
+        yield Doubt(code="display", es="Su ventana no está en marcha.", en="Its window does not run.")
+    if newest is None or newest.manifest.alert_templates is None:
+        yield Doubt(code="templates", es="No se le han enviado las plantillas.", en="It was sent no alert templates.")
+    elif said.manifest_version < newest.version:
+        yield Doubt(code="stale", es="Le falta el último envío.", en="It lacks what was sent last.", blocks=False)
+    if root is not None and said.root_version < root.version:
+        yield Doubt(
+            code="root", es="No tiene la raíz vigente: no creería a los operadores nuevos.",
+            en="It lacks the present root: it would not believe new operators.",
+        )  # fmt: skip
+    yield from _machine_doubts(said)
+
+
+def _machine_doubts(said: Heartbeat) -> Iterator[Doubt]:
+    if said.disk_free < LEAST_DISK:
+        yield Doubt(code="disk", es="Su disco está lleno.", en="Its disk is full.")
+    if said.clock == "broken":
+        yield Doubt(code="clock", es="Su reloj está mal.", en="Its clock is wrong.", blocks=False)
+    if not said.lan_port:
+        yield Doubt(
+            code="lan", es="No escucha órdenes por la red local.", en="It hears no orders on the LAN.", blocks=False
+        )
+    if said.missing_hub:
+        yield Doubt(
+            code="second-hub", es=f"Le falta un camino: no tiene enlace con el segundo hub, {said.missing_hub}.",
+            en=f"A path is missing: it has no link to the second hub, {said.missing_hub}.", blocks=False,
+        )  # fmt: skip
+    if said.problem:
+        yield Doubt(code="problem", es=said.problem, en=said.problem, blocks=False)
+
+
+def office_doubts(root: Root | None, now: datetime) -> Iterator[Doubt]:
+    """Yield what speaks against the keys: none, too few holders, or too old."""
+    if root is None:
+        yield Doubt(
+            code="no-root", es="Todavía no hay llaves: créelas en Crisis.", en="There are no keys yet: make them."
+        )
+        return
+    holders = len(root.keys_of(Role.ALERT_ACTUAL))
+    if holders < FEWEST_HOLDERS:
+        yield Doubt(
+            code="holders",
+            es=f"Operadores con llave: {holders}. Que sean al menos tres.",
+            en=f"Operators with a key: {holders}. Let there be three at least.",
+            blocks=False,
+        )
+    left = root.issued + KEY_LIFE - now
+    if left <= timedelta():
+        yield Doubt(
+            code="keys-old",
+            es="Las llaves pasaron de cinco años: renuévelas.",
+            en="The keys are over five years old.",
+            blocks=False,
+        )
+    elif any(left <= warning for warning in KEY_WARNINGS):
+        yield Doubt(
+            code="keys-age", es=f"Las llaves cumplen cinco años en {left.days} días: renuévelas.",
+            en=f"The keys will be five years old in {left.days} days: renew them.", blocks=False,
+        )  # fmt: skip
+
+
+def _ago(span: timedelta) -> str:
+    minutes = span // timedelta(minutes=1)
+    return f"{minutes // 1440} d" if minutes >= 1440 else f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - a day, an hour

@@ -1,0 +1,163 @@
+"""How the last drill and the last silent test went, screen by screen, and whether the next one is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from signage.hub.records import PairedScreen, Settings, StoredReceipt
+from signage.model.alert import MsgType, Status, VerifiedAlert
+from signage.model.ids import AlertId, ScreenId
+from signage.model.proof import ReceiptKind
+from signage.model.rehearsal import SILENT_EVERY, next_drill
+
+if TYPE_CHECKING:
+    from signage.hub.store import UnitOfWork
+
+_REMEMBERED: Final = 12
+"""How many drills a screen's own figures are of."""
+_MS: Final = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenTimes:
+    """One screen in the last drill, and in the last twelve drills: milliseconds from sending to painted."""
+
+    screen: ScreenId
+    name: str
+    last_ms: int | None
+    p50_ms: int
+    p95_ms: int
+    drills: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """How the last drill went: who painted it, and how fast, in milliseconds from sending."""
+
+    alert: AlertId
+    sent: datetime
+    screens: int
+    painted: int
+    p50_ms: int
+    p95_ms: int
+    times: tuple[ScreenTimes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentTest:
+    """How the last silent order went: painted by nobody, answered by those that it reached."""
+
+    alert: AlertId
+    sent: datetime
+    screens: int
+    answered: int
+    p50_ms: int
+    p95_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsals:
+    """The last drill, the last silent test, and when the next drill is due."""
+
+    drill: Drill | None
+    silent: SilentTest | None
+    next_drill: datetime | None
+
+
+def rehearsals(unit: UnitOfWork, alerts: Iterable[VerifiedAlert]) -> Rehearsals:
+    """Return how the office practised last."""
+    screens, settings = unit.screens(), unit.settings()
+    held = tuple(alerts)
+    drills, silent = _newest(held, Status.EXERCISE)[:_REMEMBERED], _newest(held, Status.SYSTEM)[:1]
+    receipts = {one.id: unit.receipts(one.id) for one in (*drills, *silent)}
+    last = drills[0].alert.sent if drills else None
+    return Rehearsals(
+        drill=_drill(drills, receipts, screens) if drills else None,
+        silent=_silent(silent[0], receipts[silent[0].id], screens) if silent else None,
+        next_drill=next_drill(settings.drill, last, settings.zone),
+    )
+
+
+def rehearsal_doubts(found: Rehearsals, settings: Settings, now: datetime) -> Iterator[tuple[str, str, str]]:
+    """Yield code, Spanish and English of what is overdue."""
+    who = settings.drill.owner
+    if found.drill is None:
+        yield "drill", "Nunca se ha hecho un simulacro.", "There has never been a drill."
+    elif found.next_drill is not None and now > found.next_drill:
+        day = f"{found.next_drill.astimezone(ZoneInfo(settings.zone)):%d/%m %H:%M}"
+        yield (
+            "drill",
+            f"Toca simulacro desde el {day}" + (f": {who}." if who else "."),
+            f"A drill is due since {day}" + (f": {who}." if who else "."),
+        )
+    if found.silent is None:
+        yield "silent-test", "Nunca se ha hecho la prueba silenciosa.", "There has never been a silent test."
+    elif now - found.silent.sent > SILENT_EVERY:
+        days = (now - found.silent.sent).days
+        yield (
+            "silent-test", f"La última prueba silenciosa fue hace {days} días.",
+            f"The last silent test was {days} days ago.",
+        )  # fmt: skip
+
+
+def _newest(alerts: Sequence[VerifiedAlert], status: Status) -> list[VerifiedAlert]:
+    mine = [one for one in alerts if one.alert.status is status and one.alert.msg_type is MsgType.ALERT]
+    return sorted(mine, key=lambda one: one.alert.sent, reverse=True)
+
+
+def _drill(
+    drills: list[VerifiedAlert], receipts: dict[AlertId, tuple[StoredReceipt, ...]], screens: Sequence[PairedScreen]
+) -> Drill:
+    last = drills[0]
+    painted = [_times(receipts[one.id], ReceiptKind.PAINTED) for one in drills]
+    meant = [one for one in screens if last.alert.is_for(one.screen)]
+    times = sorted(painted[0][one.screen.id] for one in meant if one.screen.id in painted[0])
+    return Drill(
+        alert=last.id,
+        sent=last.alert.sent,
+        screens=len(meant),
+        painted=len(times),
+        p50_ms=percentile(times, 50),
+        p95_ms=percentile(times, 95),
+        times=tuple(_of_screen(one, painted) for one in meant),
+    )
+
+
+def _of_screen(paired: PairedScreen, painted: Sequence[dict[ScreenId, int]]) -> ScreenTimes:
+    screen = paired.screen
+    own = sorted(one[screen.id] for one in painted if screen.id in one)
+    return ScreenTimes(
+        screen=screen.id,
+        name=screen.name,
+        last_ms=painted[0].get(screen.id),
+        p50_ms=percentile(own, 50),
+        p95_ms=percentile(own, 95),
+        drills=len(own),
+    )
+
+
+def _silent(test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: Sequence[PairedScreen]) -> SilentTest:
+    heard = _times(receipts, ReceiptKind.RECEIVED)
+    meant = [one.screen.id for one in screens if test.alert.is_for(one.screen)]
+    times = sorted(heard[screen] for screen in meant if screen in heard)
+    return SilentTest(
+        alert=test.id,
+        sent=test.alert.sent,
+        screens=len(meant),
+        answered=len(times),
+        p50_ms=percentile(times, 50),
+        p95_ms=percentile(times, 95),
+    )
+
+
+def _times(receipts: Iterable[StoredReceipt], kind: ReceiptKind) -> dict[ScreenId, int]:
+    return {one.receipt.screen: one.hub_after // _MS for one in receipts if one.receipt.kind is kind}
+
+
+def percentile(times: list[int], share: int) -> int:
+    """Return the smallest of sorted times that a share of them, in hundredths, does not exceed; 0 of none."""
+    return times[max(0, -(-len(times) * share // 100) - 1)] if times else 0

@@ -1,0 +1,45 @@
+"""The office's settings, and how the hub does."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from signage.hub.schemas.document import Document, Hour, Id, Line, Zone
+
+
+class DrillPlanDoc(Document):
+    """When drills are due, who leads them, and the template that is practised."""
+
+    every_days: int = Field(default=30, ge=1, le=366)
+    hour: Hour = "10:00"
+    owner: str = Field(default="", max_length=80)
+    template: str = Field(default="", max_length=32)
+
+
+class SettingsDoc(Document):
+    """The office's own words and defaults."""
+
+    organisation: Line = ""
+    contact: Line = ""
+    next_update_min: int = Field(default=30, ge=1, le=1440)
+    zone: Zone = "America/Bogota"
+    fallback: Id | None = None
+    drill: DrillPlanDoc = DrillPlanDoc()
+
+
+class StatusOut(Document):
+    """How the hub does."""
+
+    version: str
+    org: str
+    pieces: int
+    playlists: int
+    screens: int
+    streams: int
+    root_version: int
+    starter: Literal["none", "loading", "done"]
+    starter_errors: list[str]
+    video_tools: bool
+    orders_only: bool

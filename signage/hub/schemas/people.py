@@ -1,0 +1,47 @@
+"""Who may do what: people and their sessions."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from signage.hub.records import Role
+from signage.hub.schemas.document import Document, Line
+
+
+class Credentials(Document):
+    """A name with its password, or the one-time token of a new hub."""
+
+    name: str = Field(default="", max_length=64)
+    password: str = Field(default="", max_length=1024)
+    one_time: str = Field(default="", max_length=200)
+
+
+class UserOut(Document):
+    """A person who may sign in."""
+
+    name: str
+    full_name: str = ""
+    role: Role
+    active: bool = True
+
+
+class UsersOut(Document):
+    """Everybody."""
+
+    users: list[UserOut]
+
+
+class NewUser(Document):
+    """A person to add."""
+
+    name: str = Field(max_length=64)
+    full_name: Line = ""
+    role: Role
+    password: str = Field(max_length=1024)
+
+
+class SignedIn(Document):
+    """A fresh session."""
+
+    token: str
+    user: UserOut

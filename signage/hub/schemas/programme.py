@@ -1,0 +1,76 @@
+"""The programme: playlists, when they run, and what was sent."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from signage.hub.schemas.document import Day, Document, Hour, Id, Instant, Line, Span
+from signage.model.schedule import Layer
+
+
+class PlaylistItemDoc(Document):
+    """One turn of a piece."""
+
+    slide: Id
+    duration: Span
+
+
+class PlaylistDoc(Document):
+    """A playlist."""
+
+    id: Id
+    name: Line
+    items: list[PlaylistItemDoc] = Field(default=[], max_length=1000)
+
+
+class PlaylistsOut(Document):
+    """All playlists by name."""
+
+    playlists: list[PlaylistDoc]
+
+
+class EntryDoc(Document):
+    """An entry of the schedule: no screens or no weekdays mean all."""
+
+    id: Id
+    playlist: Id
+    layer: Layer
+    screens: list[Id] = Field(default=[], max_length=10_000)
+    first_day: Day | None = None
+    last_day: Day | None = None
+    weekdays: list[Annotated[int, Field(ge=0, le=6)]] = Field(default=[], max_length=7)
+    starts: Hour | None = None
+    ends: Hour | None = None
+    rrule: str | None = Field(default=None, max_length=500)
+    created_at: Instant
+
+
+class EntriesOut(Document):
+    """The schedule."""
+
+    entries: list[EntryDoc]
+
+
+class PublishOrder(Document):
+    """Which screens to publish to; null means all."""
+
+    screens: list[Id] | None = Field(default=None, max_length=10_000)
+
+
+class PublishedOut(Document):
+    """A manifest that was made."""
+
+    screen: str
+    name: str
+    version: int
+    slides: int
+    bytes: int
+    warnings: list[str]
+
+
+class PublishOut(Document):
+    """What an order to publish did."""
+
+    published: list[PublishedOut]

@@ -1,0 +1,230 @@
+"""Use cases of sources of live data: what staff sets, and what the hub makes of each fetch.
+
+The last good data are kept with their age when a fetch fails; the failure is one line beside them. Data that did not
+change count as new every ten minutes at most: each change of age is a manifest more for every screen that shows them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from signage.errors import BadInput, Conflict, NotAllowed, NotFound, SignageError
+from signage.hub.fetching import Answer, SourceFailed, check_url, fetch
+from signage.hub.library import tell_library
+from signage.hub.parts import Parts
+from signage.hub.publishing import follow_data
+from signage.hub.records import Role, Source, SourceState, User
+from signage.media.agenda import read_agenda
+from signage.media.feed import read_feed
+from signage.media.services import read_services
+from signage.model import wire
+from signage.model.live import LiveDocument, LiveKind
+from signage.model.slide import TemplateSlide
+
+if TYPE_CHECKING:
+    from signage.hub.store import UnitOfWork
+
+MAX_SOURCES: Final = 100
+_SOONEST: Final = timedelta(minutes=5)
+_LATEST: Final = timedelta(days=7)
+_SHORTEST_LIFE: Final = timedelta(minutes=30)
+_AS_NEW: Final = timedelta(minutes=10)
+_NAME_MAX: Final = 80
+_LOOK_S: Final = 5.0
+
+Fetch = Callable[..., Answer]
+
+
+def save_source(parts: Parts, source: Source, *, by: User) -> SourceState:
+    """Make or replace a source; one with another address or kind begins without data.
+
+    Raises:
+        BadInput: no name, too often, too short a life. MediaRejected: no address.
+        NotAllowed: inner addresses are allowed by administrators alone.
+    """
+    _check(source, by)
+    with parts.library.begin() as unit:
+        states = unit.sources()
+        if source.id not in states and len(states) >= MAX_SOURCES:
+            raise Conflict(f"Ya hay {MAX_SOURCES} fuentes.", f"There are {MAX_SOURCES} sources already.")
+        held = states.get(source.id)
+        is_same = held is not None and (held.source.url, held.source.kind) == (source.url, source.kind)
+        state = replace(held, source=source) if held is not None and is_same else SourceState(source=source)
+        unit.save_source(state)
+    tell_library(parts)
+    return state
+
+
+def delete_source(parts: Parts, source: str) -> None:
+    """Let a source go.
+
+    Raises:
+        NotFound: no such source. Conflict: a slide or a screen shows it.
+    """
+    with parts.library.begin() as unit:
+        _state(unit, source)
+        users = [p.slide.title for p in unit.pieces() if isinstance(p.slide, TemplateSlide) and p.slide.data == source]
+        users += [paired.screen.name for paired in unit.screens() if paired.screen.panel.ticker == source]
+        if users:
+            raise Conflict(
+                f"«{users[0]}» muestra esta fuente: cámbielo primero.",
+                f"“{users[0]}” shows this source: change it first.",
+                code="source-in-use",
+            )
+        unit.delete_source(source)
+    tell_library(parts)
+
+
+def fetch_source(parts: Parts, source: str, *, now: datetime, get: Fetch = fetch) -> SourceState:
+    """Fetch a source now and keep what it says; a failure is kept beside the data that are held.
+
+    Raises:
+        NotFound: no such source.
+    """
+    with parts.library.read() as unit:
+        held = _state(unit, source)
+        zone = unit.settings().zone
+    try:
+        new = _fetched(parts, held, zone=zone, now=now, get=get)
+    except Exception as fault:  # noqa: BLE001 - whatever a stranger's bytes do to a parser, the other sources go on
+        failure = fault if isinstance(fault, SignageError) else _unreadable(held.source)
+        new = replace(held, checked_at=now, error=failure.es, error_en=failure.en)
+    with parts.library.begin() as unit:
+        if _state(unit, source).source == held.source:  # else somebody changed it meanwhile: the next fetch counts
+            unit.save_source(new)
+    tell_library(parts)
+    return new
+
+
+def fetch_due(parts: Parts, *, now: datetime, get: Fetch = fetch) -> int:
+    """Fetch every source whose time has come; return how many."""
+    with parts.library.read() as unit:
+        due = [state.source.id for state in unit.sources().values() if state.is_due(now)]
+    for source in due:
+        if parts.stop.is_set():
+            break
+        with contextlib.suppress(NotFound):  # deleted meanwhile
+            fetch_source(parts, source, now=now, get=get)
+    return len(due)
+
+
+def start_fetching(parts: Parts) -> threading.Thread:
+    """Fetch sources in the background until the hub ends."""
+    thread = threading.Thread(target=_fetch_for_ever, args=(parts,), name="sources", daemon=True)
+    thread.start()
+    return thread
+
+
+def _fetch_for_ever(parts: Parts) -> None:
+    parts.data_waits.set()
+    while not parts.stop.wait(_LOOK_S):
+        try:
+            if fetch_due(parts, now=parts.clock()) or parts.data_waits.is_set():
+                follow_data(parts, now=parts.clock())
+        except SignageError:
+            continue  # the disk refused: the next look tries again
+
+
+def _fetched(parts: Parts, held: SourceState, *, zone: str, now: datetime, get: Fetch) -> SourceState:
+    source = held.source
+    if source.kind is LiveKind.WEB:
+        return _pictured(parts, held, now=now)
+    # An agenda's next two weeks move on although its bytes stay.
+    is_told = source.kind is not LiveKind.AGENDA and held.sha256 is not None
+    answer = get(
+        source.url,
+        allow_private=source.allow_private,
+        etag=held.etag if is_told else "",
+        modified=held.modified if is_told else "",
+    )
+    if answer.body is None:
+        return _aged(replace(held, checked_at=now, error="", error_en=""), held, now)
+    document = _read(source.kind, answer.body, zone=zone, now=now)
+    state = _kept(parts, held, document, now=now)
+    return replace(state, etag=answer.etag, modified=answer.modified)
+
+
+def _read(kind: LiveKind, body: bytes, *, zone: str, now: datetime) -> LiveDocument:
+    if kind is LiveKind.AGENDA:
+        return read_agenda(body, now=now, zone=zone)
+    return read_services(body, zone=zone) if kind is LiveKind.SERVICES else read_feed(body)
+
+
+def _pictured(parts: Parts, held: SourceState, *, now: datetime) -> SourceState:
+    if parts.take_picture is None:
+        raise SourceFailed(
+            "Este servidor no toma imágenes de páginas web.",
+            "This hub takes no pictures of web pages.",
+            code="source-no-pictures",
+        )
+    picture = parts.blobs.put(parts.take_picture(held.source))
+    document = LiveDocument(kind=LiveKind.WEB, title=held.source.name)
+    state = _kept(parts, held, document, now=now)
+    is_new = picture.sha256 != held.picture
+    return replace(
+        state,
+        picture=picture.sha256,
+        picture_size=picture.size,
+        as_of=now if is_new else state.as_of,
+    )
+
+
+def _unreadable(source: Source) -> SourceFailed:
+    return SourceFailed(
+        f"Lo que envía «{source.name}» no se puede leer: revise la dirección y la clase de la fuente.",
+        f"What “{source.name}” sends cannot be read: check the source's address and kind.",
+        code="source-unreadable",
+    )
+
+
+def _kept(parts: Parts, held: SourceState, document: LiveDocument, *, now: datetime) -> SourceState:
+    stored = parts.blobs.put(wire.value_bytes(document))
+    state = replace(
+        held, sha256=stored.sha256, size=stored.size, rows=len(document.rows), checked_at=now, error="", error_en=""
+    )
+    return _aged(state, held, now)
+
+
+def _aged(state: SourceState, held: SourceState, now: datetime) -> SourceState:
+    is_as_new = held.as_of is None or state.sha256 != held.sha256 or now - held.as_of >= _AS_NEW
+    return replace(state, as_of=now) if is_as_new else state
+
+
+def _check(source: Source, by: User) -> None:
+    if not source.name.strip() or len(source.name) > _NAME_MAX:
+        raise BadInput(
+            f"La fuente necesita un nombre de 1 a {_NAME_MAX} letras.",
+            f"A source needs a name of 1 to {_NAME_MAX} letters.",
+            code="name",
+        )
+    if not _SOONEST <= source.every <= _LATEST:
+        raise BadInput(
+            "Una fuente se consulta cada 5 minutos como mínimo, cada 7 días como máximo.",
+            "A source is asked every 5 minutes at the soonest, every 7 days at the latest.",
+            code="every",
+        )
+    if source.stale_after < max(_SHORTEST_LIFE, 2 * source.every):
+        raise BadInput(
+            "Los datos deben valer al menos 30 minutos y el doble de lo que tarda cada consulta.",
+            "Data must last for 30 minutes at least, and twice the time between fetches.",
+            code="stale_after",
+        )
+    check_url(source.url)
+    if source.allow_private and by.role is not Role.ADMIN:
+        raise NotAllowed(
+            "Solo quien administra permite direcciones internas en una fuente.",
+            "Only an administrator may allow inner addresses in a source.",
+            code="wrong-role",
+        )
+
+
+def _state(unit: UnitOfWork, source: str) -> SourceState:
+    state = unit.sources().get(source)
+    if state is None:
+        raise NotFound("Esa fuente ya no existe.", "That source is gone.")
+    return state

@@ -1,0 +1,110 @@
+"""A report of an incident is whole and genuine, or it says what is not, without the hub."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hub.office import Desk, Player
+from signage.cli.report import report_pdf
+from signage.errors import BadInput
+from signage.model.ids import AlertId
+from signage.model.proof import ReceiptKind
+from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.envelope import SigningKey
+from signage.trust.evidence import Report, faults_of, read_report, report_bytes
+
+
+@pytest.fixture
+def player(desk: Desk) -> Player:
+    desk.found()
+    desk.http.post("/api/v1/templates", content=desk.office.bundle(), headers=desk.auth)
+    return desk.pair()
+
+
+def raised(desk: Desk, **change: object) -> AlertId:
+    answer = desk.http.post("/v1/alerts", content=desk.office.alert(sent=desk.clock.now, **change))
+    return AlertId(answer.json()["id"])
+
+
+def trusted(desk: Desk) -> TrustedSet:
+    with desk.hub.parts.library.read() as unit:
+        found = TrustedSet(root=first_root(unit.roots()[0]))
+    found.update_templates(desk.office.bundle())
+    return found
+
+
+@pytest.fixture
+def report(desk: Desk, player: Player) -> Report:
+    first = raised(desk)
+    raised(desk, incident="INC-2")
+    desk.clock.advance(seconds=0.02)
+    for kind in (ReceiptKind.RECEIVED, ReceiptKind.PAINTED):
+        desk.http.post("/v1/receipts", content=player.receipt(first, kind))
+    raised(desk, refs=(first,))
+    answer = desk.http.get(f"/api/v1/alerts/{first}/report", headers=desk.auth)
+    return read_report(answer.content)
+
+
+def test_a_report_holds_its_own_incident_and_hides_the_content_of_others(desk: Desk, report: Report) -> None:
+    assert faults_of(report, trusted(desk)) == ()
+    assert (report.incident, len(report.orders), len(report.receipts)) == ("INC-1", 2, 2)
+    assert [bool(entry.content) for entry in report.entries] == [True, False, True, True, True]
+    assert read_report(report_bytes(report)) == report
+
+
+def test_every_alteration_is_found(desk: Desk, report: Report, player: Player) -> None:
+    first, *rest = report.entries
+    stranger = player.receipt(AlertId("x" * 22), ReceiptKind.PAINTED, key=SigningKey.new()).decode()
+    altered = {
+        "chain": [
+            replace(report, entries=(replace(first, content=first.content.replace("order", "0rder")), *rest)),
+            replace(report, entries=tuple(rest)),
+            replace(report, entries=(first, *rest[1:])),
+            replace(report, entries=(*rest, first)),
+            replace(report, before="1" * 64),
+        ],
+        "order": [
+            replace(report, orders=(report.orders[0].replace("A", "B", 1), *report.orders[1:])),
+            replace(report, incident="INC-2"),
+        ],
+        "receipt": [
+            replace(report, receipts=(stranger,)),
+            replace(report, screens=(replace(report.screens[0], device_key=SigningKey.new().public.text),)),
+        ],
+    }
+    for code, reports in altered.items():
+        for one in reports:
+            assert code in {fault.code for fault in faults_of(one, trusted(desk))}
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'{"incident": 3}', b"\xff"])
+def test_what_is_no_report_is_told(data: bytes) -> None:
+    with pytest.raises(BadInput):
+        read_report(data)
+
+
+def test_people_get_it_on_paper(desk: Desk, report: Report) -> None:
+    data = report_pdf(replace(report, organisation="<b>Oficina & Cía</b>"), trusted(desk), is_whole=True)
+    assert data.startswith(b"%PDF")
+    assert len(data) > 5_000
+
+
+def test_nothing_is_reported_of_what_is_not_held(desk: Desk, player: Player) -> None:
+    assert desk.http.get(f"/api/v1/alerts/{'x' * 22}/report", headers=desk.auth).status_code == 404
+
+
+def test_a_step_of_the_route_is_in_the_report_and_belongs_to_the_chain(desk: Desk, player: Player) -> None:
+    alert = raised(desk)
+    step = {"step": 5, "who": "Ana", "at": int(desk.clock.now.timestamp() * 1000)}
+    told = desk.http.post(f"/api/v1/alerts/{alert}/steps", json=step, headers=desk.auth)
+    assert told.status_code == 200, told.text
+    for wrong in ({**step, "step": 11}, {**step, "at": -1}, {**step, "at": 2**53}):
+        assert desk.http.post(f"/api/v1/alerts/{alert}/steps", json=wrong, headers=desk.auth).status_code in {400, 422}
+    assert desk.http.post("/api/v1/alerts/none/steps", json=step, headers=desk.auth).status_code == 404
+    assert desk.http.post(f"/api/v1/alerts/{alert}/steps", json=step).status_code == 401
+    report = read_report(desk.http.get(f"/api/v1/alerts/{alert}/report", headers=desk.auth).content)
+    assert '"what":"step"' in report.entries[-1].content
+    assert '"who":"Ana"' in report.entries[-1].content
+    assert faults_of(report, trusted(desk)) == ()

@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
                 file=sys.stderr,
             )
             return 1
-        return _play(folder, options.hub, options.windowed)
+        return _play(folder, options)
     except SignageError as fault:
         print(f"signage-player: {fault.es}", file=sys.stderr)  # noqa: T201
         return 1
@@ -48,7 +48,8 @@ def _make(folder: Path) -> None:
         raise disk_failure(folder, fault) from fault
 
 
-def _play(folder: Path, hub: str, size: tuple[int, int] | None) -> int:
+def _play(folder: Path, options: argparse.Namespace) -> int:
+    size: tuple[int, int] | None = options.windowed
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         # From a thread: a handler runs between any two steps of the main one, which may hold the event's lock.
@@ -58,11 +59,13 @@ def _play(folder: Path, hub: str, size: tuple[int, int] | None) -> int:
     # The picture comes first: what reads the store or knows the network takes a while to import, and may yield.
     os.nice(_YIELDS)
     from player_app.agent import run  # noqa: PLC0415
+    from player_app.byways import paths_of  # noqa: PLC0415
     from signage.store.store import ScreenStore  # noqa: PLC0415
 
     store = ScreenStore(folder)
     store.prepare()
-    return run(store, stopping, hub=hub, size=size, display=display, command=command)
+    paths = paths_of(folder, lan_port=options.lan_port, peer_port=options.peer_port, folders=options.orders)
+    return run(store, stopping, hub=options.hub, size=size, display=display, command=command, paths=paths)
 
 
 def default_data_folder() -> Path:
@@ -80,6 +83,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--hub", default="", help="dirección del hub; si falta, la aprendida o este mismo equipo (hub address)"
     )
+    parser.add_argument(
+        "--lan-port",
+        type=int,
+        default=47900,
+        metavar="N",
+        help="puerto UDP de las órdenes, 0 no escucha (orders' port)",
+    )
+    parser.add_argument(
+        "--peer-port",
+        type=int,
+        default=47901,
+        metavar="N",
+        help="puerto para otras pantallas, 0 no sirve (peers' port)",
+    )
+    parser.add_argument(
+        "--orders", type=Path, action="append", default=[], metavar="DIR",
+        help="carpeta donde pueden aparecer órdenes *.crisis; se repite (folder of orders)",
+    )  # fmt: skip
     parser.add_argument("--windowed", type=window_size, metavar="WxH", help="en una ventana, no a pantalla completa")
     return parser
 

@@ -21,25 +21,32 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from player_app.board_keeper import BoardKeeper, BoardWatch, board_command
+from player_app.byways import HUB_ALONE, Byways, Paths
 from player_app.enrolling import enrol
 from player_app.health import ALERT_TROUBLE_LASTS, SLIDE_TROUBLE_LASTS, Source, Troubles, WindowWatch
 from player_app.journal import NAME, open_journal
-from player_app.loop import RETRY_S, Loop, survive
+from player_app.loop import RETRY_S, Loop, StreamPauses, survive
+from player_app.second_link import SecondLink
 from player_app.supervisor import Supervisor
 from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, SignageError, StoreFailure
 from signage.model import wire
-from signage.model.alert import live_alerts
+from signage.model.alert import VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, PlaylistId, SlideId
 from signage.model.proof import Heartbeat, ProofOfPlay, Receipt, ReceiptKind
+from signage.model.screen import Screen
 from signage.store.spool import Ended, Failed, Note, Painted, Shown, Spool
 from signage.store.store import AgentStatus, Enrolment, ScreenStore
 from signage.sync.fetcher import EventStream, HttpFetcher
 from signage.sync.outbox import Outbox
+from signage.sync.receipts import send_receipt
 from signage.sync.updater import Updater
 from signage.trust.clock import ClockReading
 from signage.trust.document import sign
 
 _POLL_S = 60.0
+_FETCH_YIELDS = 10
+"""A programme that is fetched at full speed costs the picture no frames (docs/benchmarks.md, frames beside a sync)."""
 _STRANGER_S = 60.0
 _HEARTBEAT_S = 12.0
 _NOTES_S = 1.0
@@ -47,11 +54,9 @@ _DEFAULT_SIZE = (1920, 1080)
 _SCRUB_AFTER_S = 20.0
 _SCRUB_EVERY_S = 24 * 3600.0
 _SCRUB_PAUSE_S = 30.0
-_SHORTEST_STREAM_S = 0.2
-_LONGEST_STREAM_S = 2.0
-_STEADY_STREAM_S = 5.0
 _FORGED_POLL_S = 10.0
 _LEAVE_S = 1.0
+_MIND_S = 0.5
 _MOST_ARRIVALS = 256
 _log = logging.getLogger(NAME)
 
@@ -64,26 +69,31 @@ def run(
     size: tuple[int, int] | None,
     display: subprocess.Popen[bytes] | None,
     command: list[str],
+    paths: Paths,
 ) -> int:
     """Run until told to stop; then take the display down too."""
     open_journal()
     supervisor = Supervisor(store, command, display)
-    player = _Player(store, supervisor, hub, size or _DEFAULT_SIZE)
+    player = _Player(store, supervisor, hub, size, paths)
     worker = threading.Thread(target=player.run, args=(stopping,), name="agent", daemon=True)
     worker.start()
-    supervisor.watch(stopping)
+    status = supervisor.watch(stopping)
     worker.join(timeout=_LEAVE_S)
-    return 0
+    return status
 
 
 class _Player:
     """The agent's whole life: paired or not, and paired again when nothing can be believed any more."""
 
-    def __init__(self, store: ScreenStore, supervisor: Supervisor, hub: str, size: tuple[int, int]) -> None:
+    def __init__(
+        self, store: ScreenStore, supervisor: Supervisor, hub: str, windowed: tuple[int, int] | None, paths: Paths
+    ) -> None:
+        self._windowed = windowed
+        self._paths = paths
         self._store = store
         self._supervisor = supervisor
         self._hub = hub
-        self._size = size
+        self._size = windowed or _DEFAULT_SIZE
 
     def run(self, stopping: threading.Event) -> None:
         while not stopping.is_set():
@@ -95,7 +105,8 @@ class _Player:
             return 0
         self._hub = self._hub or enrolment.hub
         try:
-            agent = Agent(self._store, enrolment, self._supervisor, hub=self._hub)
+            board = board_command(self._store.folder, self._windowed)
+            agent = Agent(self._store, enrolment, self._supervisor, hub=self._hub, paths=self._paths, board=board)
         except NotFound as fault:
             # Without a root nothing can be believed: what is left is to pair again.
             _log.warning("%s", fault.es)
@@ -108,7 +119,16 @@ class _Player:
 class Agent:
     """One paired screen's agent."""
 
-    def __init__(self, store: ScreenStore, enrolment: Enrolment, supervisor: Supervisor, *, hub: str) -> None:
+    def __init__(
+        self,
+        store: ScreenStore,
+        enrolment: Enrolment,
+        supervisor: Supervisor,
+        *,
+        hub: str,
+        paths: Paths = HUB_ALONE,
+        board: list[str],
+    ) -> None:
         """Open the store and verify what it holds; `hub` is where the enrolment's hub is now.
 
         Raises:
@@ -131,18 +151,40 @@ class Agent:
         self._window = WindowWatch(_monotonic())
         self._forged_at = -_FORGED_POLL_S
         self._stream: EventStream | None = None
-        self._stream_pause = _SHORTEST_STREAM_S
+        self._stream_pauses = StreamPauses()
         self._is_stranger = False
+        self._had_window = False
         self._listening = Loop("Canal de avisos", self._listen)
-        self._polling = Loop("Consulta al hub", self._poll)
+        self._polling = Loop("Consulta al hub", self._poll, yields=_FETCH_YIELDS)
         self._reporting = Loop("Informes", self._report, begins_after=_HEARTBEAT_S)
         self._noting = Loop("Notas de la ventana", self._take_notes)
+        self._board = BoardKeeper(board)
+        self._board_watch = BoardWatch(_monotonic())
+        self._minding = Loop("Tablero de respaldo", self._mind_board, begins_after=_MIND_S)
+        self._byways = Byways(paths, store, self._updater, self._take_order)
+        self._second = SecondLink(
+            self._screen,
+            store,
+            self._updater,
+            self._outbox,
+            take=self._take_order,
+            complain=lambda said: self._trouble(Source.SECOND_HUB, said),
+        )
         self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
         """Run every path until told to stop."""
         _log.info("Pantalla %s con el hub %s.", self._screen, self._fetcher.base_url)
-        paths = (self._listening, self._polling, self._reporting, self._noting, self._caring)
+        paths = (
+            self._listening,
+            self._polling,
+            self._reporting,
+            self._noting,
+            self._caring,
+            self._minding,
+            *self._byways.loops(),
+            *self._second.loops(),
+        )
         threads = [threading.Thread(target=path.walk, args=(stopping,), name=path.name, daemon=True) for path in paths]
         for thread in threads:
             thread.start()
@@ -152,11 +194,14 @@ class Agent:
             path.wake.set()
         if self._stream is not None:
             self._stream.shut()
+        self._second.close()
         leave_by = time.monotonic() + _LEAVE_S / 2
         for thread in threads:
             # One that waits for a hub which does not answer is left to end with the process.
             thread.join(timeout=max(0, leave_by - time.monotonic()))
         survive("Notas de la ventana", self._take_notes)
+        self._board.end()
+        self._byways.close()
         self._outbox.close()
 
     # Paths in
@@ -174,9 +219,7 @@ class Agent:
         except HubUnreachable:
             # The poll says so; here it is only tried again.
             pass
-        steady = time.monotonic() - opened > _STEADY_STREAM_S
-        self._stream_pause = _SHORTEST_STREAM_S if steady else min(_LONGEST_STREAM_S, self._stream_pause * 2)
-        return self._stream_pause * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
+        return self._stream_pauses.after(time.monotonic() - opened)
 
     def _heard(self, name: str, data: bytes) -> None:
         if name == "alert":
@@ -200,6 +243,11 @@ class Agent:
             self._trouble(Source.ALERT, "")
             self._arrival(verified.id, arrived, path)
 
+    def _take_order(self, data: bytes, path: str) -> None:
+        """Take an order that came by another path than the hub's; what is no order is passed over."""
+        with contextlib.suppress(AlertRejected, StoreFailure):
+            self._ingest(data, time.monotonic_ns(), path)
+
     def _look_for_newer_root(self) -> None:
         # A new operator's first order may come before the root that names the operator: the poll brings both. Forged
         # orders must not make it a flood of polls.
@@ -212,6 +260,8 @@ class Agent:
         _log.info("Alerta %s recibida (%s).", alert, path)
         self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
         self._arrived.setdefault(alert, (arrived, path))
+        if any(one.id == alert for one in self._live()):
+            self._board_watch.arrived(_monotonic())
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
 
     def _poll(self) -> float:
@@ -280,6 +330,9 @@ class Agent:
     def _take(self, note: Note) -> None:
         match note:
             case Painted():
+                if note.by == "display":
+                    self._board_watch.painted()
+                    self._minding.wake.set()
                 self._send_receipt(note.alert, ReceiptKind.PAINTED, note.mono_ns)
             case Ended():
                 self._send_receipt(note.alert, ReceiptKind.ENDED, note.mono_ns)
@@ -307,7 +360,10 @@ class Agent:
         arrived, path = self._arrived.get(alert, (mono_ns, "restart"))
         after = timedelta(microseconds=max(0, mono_ns - arrived) // 1000)
         receipt = Receipt(screen=self._screen, alert=alert, kind=kind, after=after, path=path)
-        if self._outbox.add_receipt(alert, kind, sign(receipt, [self._key])):
+        envelope = sign(receipt, [self._key])
+        if self._outbox.add_receipt(alert, kind, envelope):
+            self._byways.answer(alert, envelope)
+            self._second.tell()
             self._reporting.wake.set()
 
     # Reports
@@ -324,11 +380,12 @@ class Agent:
         return _HEARTBEAT_S
 
     def _send_receipts(self) -> None:
+        live = frozenset(alert.id for alert in self._live())
         for envelope in self._outbox.unsent_receipts():
             try:
-                self._fetcher.send("/v1/receipts", envelope)
+                send_receipt(self._fetcher, envelope, lambda alert: self._updater.held_order(alert, live))
             except (NotFound, BadInput) as fault:
-                # A hub that does not know the alert (it came by another path, or the hub was restored) never will.
+                # What is over and was never known there never will be.
                 _log.warning("Un acuse no fue aceptado: %s", fault.es)
             self._outbox.mark_sent(envelope)
 
@@ -344,12 +401,27 @@ class Agent:
                 return
             self._outbox.acknowledge(upto, incarnation, now=_now())
 
-    def _heartbeat(self) -> Heartbeat:
-        manifest, progress = self._updater.manifest, self._updater.progress
-        reading = ClockReading(
+    def _mind_board(self) -> float:
+        is_alive = self._supervisor.is_alive
+        if self._had_window and not is_alive:
+            self._board_watch.restarted(_monotonic())
+        self._had_window = is_alive
+        self._board.keep(needed=self._board_watch.is_needed(_monotonic(), live=bool(self._live())))
+        return _MIND_S
+
+    def _reading(self) -> ClockReading:
+        return ClockReading(
             wall=_now(), monotonic=_monotonic(), floor=self._updater.floor, sample=self._store.clock_sample()
         )
-        live = live_alerts(self._updater.alerts, manifest.screen, reading.for_alerts) if manifest else ()
+
+    def _live(self) -> tuple[VerifiedAlert, ...]:
+        manifest = self._updater.manifest
+        screen = manifest.screen if manifest else Screen(id=self._screen, name="")
+        return live_alerts(self._updater.alerts, screen, self._reading().for_alerts)
+
+    def _heartbeat(self) -> Heartbeat:
+        manifest, progress = self._updater.manifest, self._updater.progress
+        reading, live = self._reading(), self._live()
         shown, is_alive = self._showing, self._supervisor.is_alive
         self._mind_window(is_alive=is_alive)
         return Heartbeat(
@@ -367,6 +439,10 @@ class Agent:
             clock=reading.state.value,
             display_alive=is_alive,
             version=version("signage"),
+            root_version=self._updater.root_version,
+            peer_port=self._byways.peer_port,
+            lan_port=self._byways.lan_port,
+            missing_hub=self._second.missing,
         )
 
     def _mind_window(self, *, is_alive: bool) -> None:

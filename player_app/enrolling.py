@@ -64,10 +64,12 @@ class _Enroller:
         return None
 
     def _ask(self) -> Enrolment | None:
+        seen = self._store.picture_size()
+        width, height = (seen.width, seen.height) if seen else self._size
         player = Player(
             device_key=self._store.device_key().public,
-            width_px=self._size[0],
-            height_px=self._size[1],
+            width_px=width,
+            height_px=height,
             version=version("signage"),
         )
         paired = try_pairing(self._fetcher, self._code, hub=self._hub, player=player)

@@ -24,6 +24,7 @@ class Source(IntEnum):
     HUB = 2
     ALERT = 3
     SLIDE = 4
+    SECOND_HUB = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ _QUIET = "qt.multimedia.*=false"
 _AT_ONCE = "0"
 """Milliseconds Qt waits before it draws a change: an order has no time for the usual five."""
 
+LEFT = 4
+"""Exit status of a display that was left by its keys: it is not started again."""
+
 
 def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
     """Return the command that draws from a store."""

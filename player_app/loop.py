@@ -1,8 +1,10 @@
-"""A loop that goes on: each path of the agent is one, on a thread of its own."""
+"""A loop that goes on: each path of the agent is one, on a thread of its own; and how long a stream rests."""
 
 from __future__ import annotations
 
 import logging
+import os
+import random
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,6 +13,9 @@ from player_app.journal import NAME
 from signage.errors import SignageError
 
 RETRY_S = 5.0
+_SHORTEST_PAUSE_S = 0.2
+_LONGEST_PAUSE_S = 2.0
+_STEADY_S = 5.0
 _log = logging.getLogger(NAME)
 
 
@@ -33,13 +38,31 @@ class Loop:
     step: Callable[[], float]
     begins_after: float = 0.0
     retry_s: float = RETRY_S
+    yields: int = 0
+    """How much its thread yields to the rest of the agent on a busy machine (nice, setpriority(2))."""
     wake: threading.Event = field(default_factory=threading.Event)
 
     def walk(self, stopping: threading.Event) -> None:
         """Go on until told to stop."""
+        if self.yields:
+            here = threading.get_native_id()
+            os.setpriority(os.PRIO_PROCESS, here, os.getpriority(os.PRIO_PROCESS, here) + self.yields)
         pause = self.begins_after
         while not stopping.is_set():
             self.wake.wait(pause)
             self.wake.clear()
             if not stopping.is_set():
                 pause = survive(self.name, self.step, retry_s=self.retry_s)
+
+
+@dataclass(slots=True)
+class StreamPauses:
+    """How long to wait before a stream is opened again: longer each time, unless the last one held."""
+
+    _next: float = _SHORTEST_PAUSE_S
+
+    def after(self, held_s: float) -> float:
+        """Return the pause, with jitter, after a stream that held so many seconds."""
+        steady = held_s > _STEADY_S
+        self._next = _SHORTEST_PAUSE_S if steady else min(_LONGEST_PAUSE_S, self._next * 2)
+        return self._next * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret

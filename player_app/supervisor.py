@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from player_app.journal import NAME
-from player_app.launch import start_display
+from player_app.launch import LEFT, start_display
 from signage.store.disk import is_held, lock_holder
 from signage.store.store import ScreenStore
 
@@ -41,15 +41,20 @@ class Supervisor:
         """Whether a display draws from the store, ours or one that outlived another agent."""
         return is_held(self._lock_path)
 
-    def watch(self, stopping: threading.Event) -> None:
-        """Restart the display whenever it is gone; on the way out, end it."""
+    def watch(self, stopping: threading.Event) -> int:
+        """Restart the display whenever it is gone; on the way out, end it. 0, or LEFT when its keys ended it."""
         if self._child is None:
             _log.info("La ventana ya estaba en marcha (pid %s); se adopta.", lock_holder(self._lock_path))
         while not stopping.wait(_WATCH_S):
             running = self._child is not None and self._child.poll() is None
+            if self._child is not None and self._child.returncode == LEFT:
+                _log.info("Alguien cerró la ventana con las teclas de salida; el reproductor termina.")
+                stopping.set()
+                return LEFT
             if not running and not self.is_alive:
                 self._restart(stopping)
         self._end()
+        return 0
 
     def _restart(self, stopping: threading.Event) -> None:
         steady = time.monotonic() - self._started > _STEADY_S

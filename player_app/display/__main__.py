@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import socket
 import sys
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
+from player_app.display.kiosk import Kiosk
 from player_app.display.programme import Clocks, Display
+from player_app.launch import LEFT
 from player_app.size import window_size
 from player_app.stage.window import StageWindow
-from signage.errors import StoreFailure
+from signage.errors import AssetCorrupt, StoreFailure
+from signage.model.screen import Screen
 from signage.store.disk import hold_lock
-from signage.store.store import ScreenStore
+from signage.store.store import PictureSize, ScreenStore
 
 TAKEN = 3
 """Exit status when another display draws from the same store."""
@@ -41,20 +46,53 @@ def main(argv: list[str] | None = None) -> int:
     if lock is None:
         return TAKEN
     application = QGuiApplication(sys.argv[:1])
-    width, height = options.windowed or (1920, 1080)
-    window = StageWindow(width, height, fullscreen=options.windowed is None)
+    width, height = options.windowed or (0, 0)
+    is_kiosk = options.windowed is None
+    try:
+        window = StageWindow(width, height, fullscreen=is_kiosk)
+    except AssetCorrupt as fault:
+        print(f"signage-display: {fault.es}", file=sys.stderr)  # noqa: T201 - as above
+        return 1
+    kiosk = Kiosk(window, application) if is_kiosk else None
+    window.bridge.left.connect(lambda: application.exit(LEFT))
     clocks = Clocks(wall=lambda: datetime.now(UTC), monotonic_ns=time.monotonic_ns)
-    display = Display(store, window.bridge, clocks)
+    display = Display(store, window.bridge, clocks, on_screen=partial(_obey, kiosk), ring=partial(_ring, application))
+    _tell_size(store, window)
     display.start()
+    awake = _keep_awake() if is_kiosk else None
     waker = _quit_on_signals(application)
-    application.exec()
+    status = application.exec()
     display.stop()
     window.close_down()
     # A second signal finds nobody to wake.
     signal.set_wakeup_fd(-1)
-    del waker
+    del waker, awake
     os.close(lock)
-    return 0
+    return status
+
+
+def _ring(application: QGuiApplication, volume: float) -> None:
+    from player_app.display.chime import Chime  # noqa: PLC0415 - the first picture waits for no sound
+
+    Chime(volume, application).play()
+
+
+def _keep_awake() -> object:
+    from player_app.display.awake import Awake  # noqa: PLC0415 - after the programme has begun: it waits for nothing
+
+    return Awake()
+
+
+def _obey(kiosk: Kiosk | None, screen: Screen) -> None:
+    if kiosk is not None:
+        kiosk.choose(screen.panel.monitor)
+
+
+def _tell_size(store: ScreenStore, window: StageWindow) -> None:
+    """Leave the picture's size for the agent, who tells it at pairing."""
+    size, pixels = window.view.size(), window.view.devicePixelRatio()
+    with contextlib.suppress(StoreFailure):
+        store.tell_size(PictureSize(width=round(size.width() * pixels), height=round(size.height() * pixels)))
 
 
 def _quit_on_signals(application: QGuiApplication) -> tuple[object, ...]:
@@ -66,7 +104,7 @@ def _quit_on_signals(application: QGuiApplication) -> tuple[object, ...]:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: application.quit())
+    notifier.activated.connect(lambda *_: application.exit(0))
     return reader, writer, notifier
 
 

@@ -2,38 +2,40 @@
 
 It looks at the store before it draws anything, so a stored alert is in its very first frame. It hears of changes from
 the file system, with a slow look of its own beneath (docs/adr/0007). What it did it leaves as notes for the agent.
-A slide that cannot be shown gives its time to the next one that can.
+Outside the panel's hours the picture is out and nothing is decoded; alerts are shown all the same.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 
+from player_app.display.loop import LoopPlayer, Surroundings
+from player_app.display.news import NewsRunner
+from player_app.display.pictures import Pictures
+from player_app.display.suspects import Suspects
 from player_app.stage.bridge import StageBridge
-from player_app.stage.compose import alert_view, minimum_text, slide_view
+from player_app.stage.compose import alert_view, minimum_text
 from player_app.stage.view import PairingView
-from signage.errors import BadInput, NotFound
-from signage.model.alert import live_alerts
-from signage.model.ids import AlertId, AssetHash, SlideId
+from signage.errors import NotFound
+from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
+from signage.model.ids import AlertId
 from signage.model.manifest import Manifest
-from signage.model.playback import Showing, showing_at
+from signage.model.playback import Showing, showing_at, showing_of
 from signage.model.proof import ProofOfPlay
-from signage.model.template import announcement
-from signage.store.spool import Ended, Failed, Note, Painted, Shown, Spool
-from signage.store.store import AgentStatus, ScreenStore
+from signage.model.screen import Screen
+from signage.model.template import announcement_on
+from signage.store.spool import Dark, Ended, Note, Painted, Shown, Spool
+from signage.store.store import AgentStatus, ScreenStore, boot_id
 from signage.trust.acceptance import TrustedSet
 from signage.trust.clock import ClockReading
 
 _LOOK_EVERY_MS = 2000
-_MS = timedelta(milliseconds=1)
-_RETRY_AFTER = timedelta(seconds=60)
-_LONGEST_SEARCH = 200
-_LONGEST_TURN = timedelta(hours=1)
+_LIFE_EVERY = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,36 +62,52 @@ class _Turn:
 class Display(QObject):
     """Drives a stage from a store."""
 
-    def __init__(self, store: ScreenStore, bridge: StageBridge, clocks: Clocks) -> None:
-        """Take a prepared store and the bridge of a stage."""
+    def __init__(
+        self,
+        store: ScreenStore,
+        bridge: StageBridge,
+        clocks: Clocks,
+        *,
+        on_screen: Callable[[Screen], None] | None = None,
+        ring: Callable[[float], None] | None = None,
+    ) -> None:
+        """Take a prepared store and the bridge of a stage.
+
+        `on_screen` hears how the panel is to be driven; `ring` sounds the tone of a grave alert, 0 to 1.
+        """
         super().__init__()
-        self._store = store
-        self._bridge = bridge
-        self._clocks = clocks
+        self._store, self._bridge, self._clocks = store, bridge, clocks
+        self._on_screen, self._ring = on_screen, ring
+        self._known: set[AlertId] | None = None
         self._spool = Spool(store.spool_folder)
         self._trusted: TrustedSet | None = None
         self._documents_stamp: tuple[int, ...] = ()
-        self._asked: Showing | None = None
         self._turn: _Turn | None = None
-        self._broken: dict[SlideId, timedelta] = {}
         self._alerts: tuple[AlertId, ...] = ()
         self._ending: tuple[AlertId, ...] = ()
-        self._covers = self._is_covered = False
+        self._covers = self._is_covered = self._is_dark = False
+        self._lived = timedelta()
         self._status: AgentStatus | None = None
-        # A coarse timer may be half a second early in ten: a slide would be counted twice.
-        self._boundary = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._pictures = Pictures.of(store)
+        self._suspects = Suspects(store.run_folder / "on-air.json", boot_id())
+        around = Surroundings(
+            pictures=self._pictures, suspects=self._suspects, now=self._now,
+            monotonic=lambda: clocks.monotonic, note=self._note,
+        )  # fmt: skip
+        self._main = LoopPlayer("main", bridge.programme, showing_at, around, self._begin_turn)
+        self._side = LoopPlayer("side", bridge.column, _beside, around, _unproven)
+        self._news = NewsRunner(bridge.news, self._pictures, self._now)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._over = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._watcher = QFileSystemWatcher(self)
         self._connect()
 
     def _connect(self) -> None:
-        self._boundary.timeout.connect(self._show_programme)
         self._look.timeout.connect(self.refresh)
+        self._over.timeout.connect(self.refresh)
         self._watcher.directoryChanged.connect(self.refresh)
-        self._bridge.presented.connect(self._on_presented)
         self._bridge.alert_painted.connect(self._on_painted)
         self._bridge.alerts_cleared.connect(self._on_cleared)
-        self._bridge.failed.connect(self._on_failed)
 
     def start(self) -> None:
         """Show what the disk says, then follow it."""
@@ -97,7 +115,7 @@ class Display(QObject):
         self._look.start()
 
     def refresh(self) -> None:
-        """Look at the disk again: alerts first."""
+        """Look at the disk and at the clock again: alerts first."""
         self._watch_folders()
         if self._trusted is None or self._store.documents_stamp() != self._documents_stamp:
             self._load()
@@ -106,8 +124,7 @@ class Display(QObject):
             return
         self._store.load_alerts(self._trusted)
         self._show_alerts(self._trusted, self._trusted.manifest)
-        if self._asked is None:
-            self._show_programme()
+        self._keep_time(self._trusted.manifest)
 
     def _watch_folders(self) -> None:
         # Again and again: a folder that was deleted and made anew is another one.
@@ -120,9 +137,16 @@ class Display(QObject):
     def stop(self) -> None:
         """Note what was on the screen until now."""
         self._look.stop()
-        self._boundary.stop()
+        self._over.stop()
+        self._rest()
+        self._suspects.clear()
+
+    def _rest(self) -> None:
+        for part in (self._main, self._side, self._news):
+            part.stop()
         if self._turn:
             self._prove(self._turn)
+            self._turn = None
 
     def _load(self) -> None:
         enrolment = self._store.enrolment()
@@ -137,12 +161,19 @@ class Display(QObject):
                     return
                 self._carry_over(self._trusted.manifest, fresh)
             self._trusted = fresh
-            # A new programme enters at once: what it took away must not stay up.
-            self._asked = None
-            self._broken.clear()
             if fresh.manifest:
-                self._bridge.set_min_text_px(minimum_text(fresh.manifest.screen))
-                self._bridge.show_pairing(None)
+                self._take(fresh.manifest)
+
+    def _take(self, manifest: Manifest) -> None:
+        screen = manifest.screen
+        if self._on_screen is not None:
+            self._on_screen(screen)
+        self._bridge.turn(int(screen.panel.rotation))
+        self._bridge.set_min_text_px(minimum_text(screen))
+        self._bridge.set_theme(*self._pictures.theme(manifest))
+        self._bridge.show_pairing(None)
+        self._main.take(manifest)
+        self._side.take(manifest if screen.panel.side else None)
 
     def _carry_over(self, manifest: Manifest | None, fresh: TrustedSet) -> None:
         # A new root may have ended the key of the programme that plays. A lobby does not go dark for that: the
@@ -159,52 +190,48 @@ class Display(QObject):
             sample=self._store.clock_sample(),
         )
 
+    def _now(self) -> datetime:
+        return self._reading(self._trusted).now if self._trusted else self._clocks.wall()
+
     # The programme
 
-    def _show_programme(self) -> None:
-        trusted = self._trusted
-        if trusted is None or trusted.manifest is None:
-            return
-        now = self._reading(trusted).now
-        try:
-            due = showing_at(trusted.manifest, now)
-            showing = self._first_sound(trusted.manifest, due)
-            following = self._first_sound(trusted.manifest, showing_at(trusted.manifest, due.ends))
-        except NotFound:
-            self._boundary.start(_LOOK_EVERY_MS)
-            return
-        self._boundary.start(-(-min(_LONGEST_TURN, max(_MS, due.ends - now)) // _MS))
-        self._asked = showing or due
-        if showing is None:
-            # Nothing can be shown: the last picture stays until the next turn, when it is tried again.
-            return
-        self._bridge.show_slide(slide_view(showing.slide, self._file, position=now - showing.starts))
-        if following and following.slide.id != showing.slide.id:
-            self._bridge.prepare(slide_view(following.slide, self._file))
+    def _keep_time(self, manifest: Manifest) -> None:
+        """Tell the stage what time it is, and light the picture or put it out as the panel's hours say."""
+        now = self._now()
+        local, panel = manifest.schedule.local(now), manifest.screen.panel
+        self._bridge.set_now(local)
+        self._bridge.set_hour(local.hour if panel.shift else 0)
+        if panel.is_open(local):
+            self._shine(manifest)
+        else:
+            self._be_dark()
 
-    def _first_sound(self, manifest: Manifest, due: Showing) -> Showing | None:
-        """Return what is due, or the next thing in the loop that can be shown, until the turn's own end."""
-        found = due
-        for _ in range(_LONGEST_SEARCH):
-            if not self._is_broken(found.slide.id):
-                return replace(found, starts=due.starts, ends=due.ends)
-            found = showing_at(manifest, found.ends)
-        return None
+    def _shine(self, manifest: Manifest) -> None:
+        self._is_dark = False
+        self._bridge.set_dark(False)
+        has_side, has_news = _has_side(manifest, self._now()), self._news.has_news(manifest)
+        self._bridge.divide(side=has_side, ticker=has_news)
+        if self._main.is_idle:
+            self._main.show_due()
+            self._news.run(manifest)
+        if has_side and self._side.is_idle:
+            self._side.show_due()
 
-    def _is_broken(self, slide: SlideId) -> bool:
-        since = self._broken.get(slide)
-        return since is not None and self._clocks.monotonic - since < _RETRY_AFTER
-
-    def _file(self, digest: AssetHash) -> str:
-        with contextlib.suppress(BadInput):
-            return str(self._store.blob_path(digest))
-        return ""
-
-    def _on_presented(self, key: str, mono_ns: int) -> None:
-        if self._asked and self._asked.slide.id == key:
-            self._begin_turn(self._asked, mono_ns)
+    def _be_dark(self) -> None:
+        if not self._is_dark:
+            self._is_dark = True
+            self._rest()
+            self._bridge.set_dark(True)
+            self._suspects.clear()
+        if self._clocks.monotonic - self._lived >= _LIFE_EVERY:
+            # The agent takes a window that says nothing for a frozen one.
+            self._lived = self._clocks.monotonic
+            self._note(Dark(mono_ns=self._clocks.monotonic_ns()))
 
     def _begin_turn(self, showing: Showing, mono_ns: int) -> None:
+        if self._turn and _is_same(self._turn.showing, showing):
+            # Presented again, with fresh data or under a new programme: still the same turn.
+            return
         if self._turn:
             self._prove(self._turn)
         now = self._clocks.wall()
@@ -224,30 +251,35 @@ class Display(QObject):
         )
         self._note(proof)
 
-    def _on_failed(self, key: str, reason: str) -> None:
-        self._broken[SlideId(key)] = self._clocks.monotonic
-        self._note(Failed(slide=SlideId(key), reason=reason))
-        if self._asked and self._asked.slide.id == key:
-            # Not from within the bridge's own call: show_slide is still running when a file is missing.
-            QTimer.singleShot(0, self._show_programme)
-
     # Alerts
 
     def _show_alerts(self, trusted: TrustedSet, manifest: Manifest) -> None:
         screen = manifest.screen
-        live = live_alerts(trusted.alerts, screen, self._reading(trusted).for_alerts)
+        clock = self._reading(trusted).for_alerts
+        live = live_alerts(trusted.alerts, screen, clock)
         views = []
         for index, verified in enumerate(live, 1):
             template = trusted.templates.get(verified.alert.template)
-            said = announcement(verified.alert, template, is_public=screen.is_public, zone=screen.zone)
+            said = announcement_on(screen, verified.alert, template, now=clock.wall)
             views.append(alert_view(verified.id, said, index=index, count=len(live)))
         now = tuple(verified.id for verified in live)
+        if self._known is None:
+            # What was up before this display began has been heard: a restart at night wakes nobody.
+            self._known = set(now)
         self._ending += tuple(alert for alert in self._alerts if alert not in now)
         self._alerts = now
         self._covers = any(view.take_over == "full" for view in views)
         self._bridge.show_alerts(views)
+        self._await_end(live, clock)
         if not self._covers:
             self._cover(covered=False)
+
+    def _await_end(self, live: Sequence[VerifiedAlert], clock: AlertClock) -> None:
+        """Look again the moment that an alert's time is over, where the next look would come later."""
+        slowest = min(clock.wall, clock.witness or clock.wall)
+        left = min((one.alert.expires - slowest for one in live), default=timedelta())
+        if timedelta() < left < timedelta(milliseconds=_LOOK_EVERY_MS):
+            self._over.start(left // timedelta(milliseconds=1) + 1)
 
     def _cover(self, *, covered: bool) -> None:
         """An alert over the whole screen ends what can be proven of a slide; its end begins a new turn of it."""
@@ -262,6 +294,16 @@ class Display(QObject):
         self._note(Painted(alert=AlertId(key), mono_ns=mono_ns))
         self._note_ended(mono_ns)
         self._cover(covered=self._covers)
+        self._sound(AlertId(key))
+
+    def _sound(self, alert: AlertId) -> None:
+        """Sound the tone of a grave alert, once."""
+        if self._ring is None or self._known is None or alert in self._known or self._trusted is None:
+            return
+        self._known.add(alert)
+        held, manifest = self._trusted.alerts.get(alert), self._trusted.manifest
+        if held and manifest and manifest.screen.panel.chime and held.alert.is_grave:
+            self._ring(manifest.screen.panel.chime / 100)
 
     def _on_cleared(self, mono_ns: int) -> None:
         self._note_ended(mono_ns)
@@ -298,3 +340,24 @@ def _is_poorer(fresh: TrustedSet, held: TrustedSet) -> bool:
     if fresh.root.version < held.root.version or fresh.manifest is None:
         return True
     return (fresh.manifest.epoch, fresh.manifest.version) < (held.manifest.epoch, held.manifest.version)
+
+
+def _beside(manifest: Manifest, instant: datetime) -> Showing:
+    side = manifest.screen.panel.side
+    if side is None:
+        raise NotFound("La pantalla no tiene columna.", "The screen has no column.")
+    return showing_of(manifest, side, instant)
+
+
+def _has_side(manifest: Manifest, instant: datetime) -> bool:
+    with contextlib.suppress(NotFound):
+        return bool(_beside(manifest, instant))
+    return False
+
+
+def _unproven(_showing: Showing, _mono_ns: int) -> None:
+    """What stands in the column is seen, but not counted: proofs are of the programme."""
+
+
+def _is_same(one: Showing, other: Showing) -> bool:
+    return (one.slide.id, one.playlist, one.starts) == (other.slide.id, other.playlist, other.starts)

@@ -1,4 +1,9 @@
-"""`signage-stage render SPEC.json OUT.png` draws a picture; `signage-stage measure SPEC.json` says if it reads."""
+"""The stage on the command line.
+
+`signage-stage render SPEC.json OUT.png` draws a picture, `signage-stage measure SPEC.json` says if it reads,
+`signage-stage record [REQUEST.json]` writes what a review needs to know of template slides, and `signage-stage samples
+FOLDER` draws every template's sample and says how long each took.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,12 @@ from typing import TYPE_CHECKING
 
 from player_app.stage import wire
 from player_app.stage.measure import measure
+from player_app.stage.record import records
 from player_app.stage.render import offscreen_stage, start_application
+from player_app.stage.samples import samples, write_sample
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.errors import SignageError
+from signage.model.wire import LARGEST_RECORDS, read_record_request, records_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +39,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    match options.verb:
+        case "record":
+            return _record(options.request)
+        case "samples":
+            return _samples(options)
+        case _:
+            return _picture(options)
+
+
+def _samples(options: argparse.Namespace) -> int:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    drawn = samples(options.size, templates=options.template, english=options.english, rounds=options.rounds)
+    for sample in drawn:
+        write_sample(sample, options.folder)
+        sys.stdout.write(f"{sample.template} {sample.took_ms:.2f}\n")
+    return 0
+
+
+def _record(request: Path | None) -> int:
+    data = request.read_bytes() if request is not None else sys.stdin.buffer.read(LARGEST_RECORDS + 1)
+    slides, files = read_record_request(data)
+    sys.stdout.buffer.write(records_bytes(records(slides, files)))
+    return 0
+
+
+def _picture(options: argparse.Namespace) -> int:
     width, height = options.size
     picture = wire.read_picture(options.spec)
     with offscreen_stage(width, height, min_text_px=options.min_text) as stage:
@@ -51,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     render = verbs.add_parser("render", help="draw a picture into a PNG file")
     measured = verbs.add_parser("measure", help="say whether the texts of a picture can be read, as JSON")
+    drawn = verbs.add_parser("samples", help="draw every template's sample: pictures, their words, milliseconds")
+    drawn.add_argument("folder", type=Path)
+    drawn.add_argument("--template", action="append", default=[], help="these alone")
+    drawn.add_argument("--english", action="store_true", help="the samples in English")
+    drawn.add_argument("--rounds", type=int, default=1, help="how often all are drawn")
+    drawn.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     for verb in (render, measured):
         verb.add_argument("spec", type=Path, help="JSON: slide, alerts, pairing")
         verb.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
@@ -58,6 +98,10 @@ def _parser() -> argparse.ArgumentParser:
             "--min-text", type=float, default=DEFAULT_MIN_TEXT_PX, metavar="PX", help="of a 1080-line canvas"
         )
     render.add_argument("out", type=Path)
+    record = verbs.add_parser("record", help="write what was measured of template slides in every shape, as JSON")
+    record.add_argument(
+        "request", type=Path, nargs="?", help="JSON: slides, files by hash; read from the input if absent"
+    )
     return parser
 
 

@@ -12,20 +12,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from player_app.stage.crisis import AlertState, Turn, turns_of
-from player_app.stage.deck import Deck
-from player_app.stage.slides import LayerState, reason_not_to_load
+from player_app.stage.layout import layout_of
+from player_app.stage.theme import Look
+from player_app.stage.ticker import Ticker, TickerFrame
 from player_app.stage.typeset import PageFrame
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, AlertView
+from player_app.stage.wallclock import WallClock
+from player_app.stage.zone import SlideZone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from player_app.stage.frames import FrameWitness
+    from player_app.stage.layout import Area
     from player_app.stage.view import PairingView, SlideView
+    from signage.model.theme import Theme
 
 QML_IMPORT_NAME = "Signage.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -39,7 +45,7 @@ _SPECIMEN = AlertView(
 
 @QmlElement
 class StageBridge(QObject):
-    """Takes views, drives the two layers, the overlay and the pairing card, tells what has been seen."""
+    """Takes views, drives the zones, the overlay and the pairing card, tells what has been seen."""
 
     # "int" would be 32 bits wide; the stubs know no types by name.
     presented = Signal(str, "qlonglong")  # type: ignore[arg-type]
@@ -47,9 +53,12 @@ class StageBridge(QObject):
     alerts_cleared = Signal("qlonglong")  # type: ignore[arg-type]
     failed = Signal(str, str)
     ready = Signal(str)
+    left = Signal()
 
     pairingChanged = Signal()
     measuresChanged = Signal()
+    darkChanged = Signal()
+    turnChanged = Signal()
 
     def __init__(self, *, software: bool, fade_ms: int = FADE_MS) -> None:
         """Start empty; `software` says that the scene is drawn without a GPU."""
@@ -58,9 +67,15 @@ class StageBridge(QObject):
         self._witness: FrameWitness | None = None
         self._width, self._height, self._min_text_px = 1920.0, 1080.0, DEFAULT_MIN_TEXT_PX
         components = {"image": "ImageSlide.qml", "video": "RasterVideoSlide.qml" if software else "VideoSlide.qml"}
-        self._layers = (LayerState(self, components), LayerState(self, components))
+        self._look = Look(self)
+        self._wall = WallClock(self)
         # An animation of no length would end while QML still enters the state that begins it.
-        self._deck = Deck(*self._layers, fades=fade_ms > 0)
+        self.programme = SlideZone(self, components, fades=fade_ms > 0)
+        self.column = SlideZone(self, components, fades=fade_ms > 0)
+        self.news = Ticker(self)
+        self._has_side = self._has_ticker = self._dark = False
+        self._turned = 0
+        self._layout = layout_of(self._width, self._height, side=False, ticker=False)
         # One each, so that showing one does not lay out the other.
         self._full = AlertState(self, self._frame(full=True))
         self._band = AlertState(self, self._frame(full=False))
@@ -75,27 +90,47 @@ class StageBridge(QObject):
 
     def _connect(self) -> None:
         self._clock.timeout.connect(self._next_turn)
-        for layer in self._layers:
-            # Queued: a slide may be ready, or fail, while it is still being loaded.
-            layer.reported_ready.connect(self._on_ready, Qt.ConnectionType.QueuedConnection)
-            layer.reported_failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
-            layer.fade_ended.connect(self._on_faded)
+        self.programme.presented.connect(self._on_presented)
+        self.programme.failed.connect(self.failed)
+        self.programme.ready.connect(self.ready)
 
     # -- what a program asks for
 
     def watch(self, witness: FrameWitness) -> None:
         """Say who tells when frames have been swapped."""
         self._witness = witness
+        self.programme.watch(witness)
+        self.column.watch(witness)
 
     def show_slide(self, view: SlideView) -> None:
         """Bring a slide to the front as soon as it can be seen whole."""
-        if self._can_load(view):
-            self._announce(self._deck.show(view))
+        self.programme.show(view)
 
     def prepare(self, view: SlideView) -> None:
         """Load a slide behind the one in front."""
-        if self._can_load(view):
-            self._deck.prepare(view)
+        self.programme.prepare(view)
+
+    def divide(self, *, side: bool, ticker: bool) -> None:
+        """Give the programme the whole picture, or keep room for a column beside it and a line of news below."""
+        if (side, ticker) != (self._has_side, self._has_ticker):
+            self._has_side, self._has_ticker = side, ticker
+            if not side:
+                self.column.empty()
+            self._lay_out_again()
+
+    def set_dark(self, dark: bool) -> None:  # noqa: FBT001 - what it sets is its name
+        """Put the picture out, with all that is decoded for it, or light it again; alerts shine through."""
+        if dark != self._dark:
+            self._dark = dark
+            for zone in (self.programme, self.column) if dark else ():
+                zone.empty()
+            self.darkChanged.emit()
+
+    def turn(self, degrees: int) -> None:
+        """Turn the whole picture clockwise, for a panel that hangs on its side."""
+        if degrees != self._turned:
+            self._turned = degrees
+            self.turnChanged.emit()
 
     def show_alerts(self, alerts: Sequence[AlertView]) -> None:
         """Show these alerts and no others, the first new one at once; none brings the programme back.
@@ -129,31 +164,22 @@ class StageBridge(QObject):
             self._min_text_px = pixels
             self._lay_out_again()
 
+    def set_theme(self, theme: Theme | None, logo: str = "") -> None:
+        """Dress what is in front, and all that comes, in a theme with the logo of a file; none is the stage's own."""
+        self._look.put(theme, logo)
+
+    def set_now(self, local: datetime) -> None:
+        """Say what time it is in the screen's zone, at least once a minute, for clocks and countdowns."""
+        self._wall.tell(local)
+
+    def set_hour(self, hour: int) -> None:
+        """Say which hour it is, for what moves a little against burn-in; a screen that may not shift says none."""
+        self._look.shift(hour)
+
     # -- the programme
 
-    def _can_load(self, view: SlideView) -> bool:
-        reason = reason_not_to_load(view)
-        if reason:
-            self.failed.emit(view.key, reason)
-            return False
-        return True
-
-    def _on_ready(self, layer: LayerState, key: str) -> None:
-        self.ready.emit(key)
-        self._announce(self._deck.ready(layer, key))
-
-    def _on_faded(self) -> None:
-        self._announce(self._deck.faded())
-
-    def _on_failed(self, layer: LayerState, key: str, reason: str) -> None:
-        self.failed.emit(key, reason)
-        self._announce(self._deck.failed(layer, key))
-
-    def _announce(self, key: str | None) -> None:
-        if key is not None and self._witness is not None:
-            self._witness.after_next_frame(lambda at: self._tell_presented(key, at))
-
-    def _tell_presented(self, key: str, at: int) -> None:
+    @Slot(str, "qlonglong")
+    def _on_presented(self, key: str, at: int) -> None:
         self.presented.emit(key, at)
         if not self._warm:
             # The first alert shall not wait for type faces to be read: that is done while a slide stands still.
@@ -182,6 +208,8 @@ class StageBridge(QObject):
                 state.put(turn)
             else:
                 state.take_away()
+        for zone in (self.programme, self.column):
+            zone.hush(turn is not None)
         if turn is not None and len(self._turns) > 1:
             self._clock.start(round(turn.seconds * 1000))
         self._announce_alert()
@@ -209,6 +237,13 @@ class StageBridge(QObject):
         self._show_turn(index % max(1, len(self._turns)))
 
     def _lay_out_again(self) -> None:
+        unit = min(self._width, self._height) / 1080
+        minimum = self._min_text_px * unit
+        self._layout = layout_of(
+            self._width, self._height, side=self._has_side, ticker=self._has_ticker, minimum_px=minimum
+        )  # fmt: skip
+        if self._layout.ticker is not None:
+            self.news.stand_in(TickerFrame.of(self._layout.ticker, unit=unit, minimum_px=minimum))
         self.measuresChanged.emit()
         if self._alerts:
             self._cut_pages()
@@ -220,15 +255,45 @@ class StageBridge(QObject):
 
     # -- what the scene reads
 
-    @Property(LayerState, constant=True)
-    def firstLayer(self) -> LayerState:
-        """One layer of the programme."""
-        return self._layers[0]
+    @Property(SlideZone, constant=True)
+    def main(self) -> SlideZone:
+        """The programme."""
+        return self.programme
 
-    @Property(LayerState, constant=True)
-    def secondLayer(self) -> LayerState:
-        """The other."""
-        return self._layers[1]
+    @Property(SlideZone, constant=True)
+    def side(self) -> SlideZone:
+        """The column beside it."""
+        return self.column
+
+    @Property(Ticker, constant=True)
+    def ticker(self) -> Ticker:
+        """The line of news."""
+        return self.news
+
+    @Property(QRectF, notify=measuresChanged)
+    def mainArea(self) -> QRectF:
+        """Where the programme lies."""
+        return _rect(self._layout.main)
+
+    @Property(QRectF, notify=measuresChanged)
+    def sideArea(self) -> QRectF:
+        """Where the column lies; nowhere when there is none."""
+        return _rect(self._layout.side)
+
+    @Property(QRectF, notify=measuresChanged)
+    def tickerArea(self) -> QRectF:
+        """Where the line of news lies; nowhere when there is none."""
+        return _rect(self._layout.ticker)
+
+    @Property(bool, notify=darkChanged)
+    def dark(self) -> bool:
+        """Whether the picture is out."""
+        return self._dark
+
+    @Property(int, notify=turnChanged)
+    def turned(self) -> int:
+        """How far the picture is turned clockwise."""
+        return self._turned
 
     @Property(AlertState, constant=True)
     def fullAlert(self) -> AlertState:
@@ -239,6 +304,20 @@ class StageBridge(QObject):
     def bandAlert(self) -> AlertState:
         """The alert in the lower third."""
         return self._band
+
+    @Property(WallClock, constant=True)
+    def wallClock(self) -> WallClock:
+        """The hour."""
+        return self._wall
+
+    @Property(Look, constant=True)
+    def look(self) -> Look:
+        """What slides are dressed in."""
+        return self._look
+
+    def lost_letters(self) -> str:
+        """Characters of the slides in the scene that no family draws."""
+        return self.programme.lost_letters() + self.column.lost_letters()
 
     @Property(int, constant=True)
     def fadeMs(self) -> int:
@@ -275,6 +354,11 @@ class StageBridge(QObject):
         """Four words that staff compare."""
         return list(self._pairing.words) if self._pairing else []
 
+    @Slot()
+    def leave(self) -> None:
+        """The scene tells that the keys to leave were held long enough."""
+        self.left.emit()
+
     @Slot(float, float)
     def stageResized(self, width: float, height: float) -> None:
         """The scene tells its size."""
@@ -285,3 +369,7 @@ class StageBridge(QObject):
 def _but_place(alert: AlertView) -> AlertView:
     """An alert without its place among others: that changes when another one comes or goes."""
     return replace(alert, index=1, count=1)
+
+
+def _rect(area: Area | None) -> QRectF:
+    return QRectF(area.x, area.y, area.width, area.height) if area else QRectF()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from player_app.stage.live import LiveView
 from player_app.stage.view import AlertView, SlideView
+from signage.model.form import FILE_TYPES, SlideTemplate
 from signage.model.ids import AssetHash
 from signage.model.screen import Screen
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
@@ -15,15 +17,31 @@ CANVAS_PX = 1080
 _MS = timedelta(milliseconds=1)
 
 
-def slide_view(slide: Slide, file_of: Callable[[AssetHash], str], *, position: timedelta = timedelta()) -> SlideView:
-    """Return a slide with its files by path; a video begins at `position`."""
+def slide_view(
+    slide: Slide,
+    file_of: Callable[[AssetHash], str],
+    *,
+    position: timedelta = timedelta(),
+    strict: bool = False,
+    data: LiveView | None = None,
+    volume: float = 0.0,
+) -> SlideView:
+    """Return a slide with its files by path and what its source says.
+
+    A video begins at `position`, and is heard at the panel's `volume` (0 to 1) if it may be; a strict slide is whole
+    or refused.
+    """
     match slide:
         case ImageSlide():
             return SlideView(key=slide.id, kind="image", source=file_of(slide.asset), alt=slide.alt)
         case VideoSlide():
             at = max(0, position // _MS)
             source = file_of(slide.asset)
-            return SlideView(key=slide.id, kind="video", source=source, alt=slide.alt, position_ms=at, loop=True)
+            files = {"subtitulos": file_of(slide.captions)} if slide.captions else {}
+            return SlideView(
+                key=slide.id, kind="video", source=source, files=files, alt=slide.alt, position_ms=at, loop=True,
+                volume=volume if slide.sound else 0.0,
+            )  # fmt: skip
         case TemplateSlide():
             return SlideView(
                 key=slide.id,
@@ -31,8 +49,25 @@ def slide_view(slide: Slide, file_of: Callable[[AssetHash], str], *, position: t
                 template=slide.template,
                 fields=dict(slide.fields),
                 images={name: file_of(asset) for name, asset in slide.images},
+                files={name: file_of(asset) for name, asset in slide.files},
+                data=data,
+                strict=strict,
                 alt=slide.alt,
+                position_ms=max(0, position // _MS),
             )
+
+
+def sample_view(
+    template: SlideTemplate, answers: Mapping[str, str] | None = None, *, english: bool = False
+) -> SlideView:
+    """Return what a form looks like before it is filled: the answers given, and samples for the rest."""
+    given = answers or {}
+    fields = {
+        one.name: given.get(one.name, "").strip() or (one.sample_en if english else one.default) or one.sample
+        for one in template.fields
+        if one.type not in FILE_TYPES
+    }
+    return SlideView(key=template.id, kind="template", template=template.id, fields=fields)
 
 
 def alert_view(key: str, said: Announcement, *, index: int = 1, count: int = 1) -> AlertView:
@@ -49,6 +84,7 @@ def alert_view(key: str, said: Announcement, *, index: int = 1, count: int = 1) 
         english_steps=said.wording.english_steps,
         issued=said.issued,
         next_update=said.next_update,
+        unrenewed_since=said.unrenewed_since,
         contact=said.contact,
         index=index,
         count=count,

@@ -104,6 +104,13 @@ class Deck:
         self._next = None if self._next and self._next.key == key else self._next
         return self._advance()
 
+    def empty(self) -> None:
+        """Let go of both slides and of what was asked for."""
+        self._wanted = self._next = None
+        self._fading = False
+        for place in (self._front, self._back):
+            place.clear()
+
     def _advance(self) -> str | None:
         target = self._wanted or self._next
         if self._fading or target is None:

@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QRawFont
 
+from player_app.stage.pen import Drawn
+from player_app.stage.scene import is_cut, texts_under
+from player_app.stage.wording import BREAK, SOFT_HYPHEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,8 +52,8 @@ def measure(stage: OffscreenStage, *, minimum_px: float) -> Measure:
     """Measure what the stage shows now; `minimum_px` in real pixels."""
     lines = list(_lines(stage.root))
     area = QRectF(0, 0, stage.root.width(), stage.root.height())
-    problems = [*_outside(lines, area), *_overlaps(lines), *_too_small(lines, minimum_px)]
-    missing = "".join(sorted({glyph for line in lines for glyph in line.missing}))
+    problems = [*_outside(lines, area), *_overlaps(lines), *_too_small(lines, minimum_px), *_unread(stage.root)]
+    missing = "".join(sorted({glyph for line in lines for glyph in line.missing} | set(stage.bridge.lost_letters())))
     return Measure(
         fits=not problems,
         smallest_text_px=min((line.px for line in lines), default=0.0),
@@ -61,22 +65,28 @@ def measure(stage: OffscreenStage, *, minimum_px: float) -> Measure:
 def _lines(root: QQuickItem) -> Iterator[_Line]:
     """Every text that can be seen; an opaque alert hides what lies under it, so texts under it are not read."""
     for item in _top_branch(root):
-        yield from _texts(item)
+        yield from map(_line, texts_under(item))
+
+
+def _unread(root: QQuickItem) -> Iterator[str]:
+    """What charts, codes and pictograms say against themselves."""
+    for item in _top_branch(root):
+        yield from _problems_under(item)
+
+
+def _problems_under(item: QQuickItem) -> Iterator[str]:
+    if not item.isVisible() or item.opacity() <= 0:
+        return
+    if isinstance(item, Drawn) and item.problem:
+        yield str(item.problem)
+    for child in item.childItems():
+        yield from _problems_under(child)
 
 
 def _top_branch(root: QQuickItem) -> list[QQuickItem]:
     seen = [child for child in root.childItems() if child.isVisible() and child.opacity() > 0]
     covering = [child for child in seen if child.z() > 1 and child.height() >= root.height()]
     return covering[-1:] or seen
-
-
-def _texts(item: QQuickItem) -> Iterator[_Line]:
-    if not item.isVisible() or item.opacity() <= 0:
-        return
-    if item.inherits("QQuickText") and str(item.property("text")).strip():
-        yield _line(item)
-    for child in item.childItems():
-        yield from _texts(child)
 
 
 def _line(item: QQuickItem) -> _Line:
@@ -87,13 +97,13 @@ def _line(item: QQuickItem) -> _Line:
     info = item.property("fontInfo")
     px = float(info.pixelSize()) if isinstance(info, QFont) else float(font.pixelSize())
     box = item.mapRectToScene(QRectF(0, 0, width, height))
-    cut = bool(item.property("truncated")) or width > item.width() + 1 or height > item.height() + 1
-    return _Line(text=text, box=box, px=px, missing=_missing(text, font), cut=cut)
+    return _Line(text=text, box=box, px=px, missing=_missing(text, font), cut=is_cut(item))
 
 
 def _missing(text: str, font: QFont) -> str:
     raw = QRawFont.fromFont(font)
-    return "".join(glyph for glyph in text if not glyph.isspace() and not raw.supportsCharacter(ord(glyph)))
+    seen = (glyph for glyph in text if not glyph.isspace() and glyph not in {SOFT_HYPHEN, BREAK})
+    return "".join(glyph for glyph in seen if not raw.supportsCharacter(ord(glyph)))
 
 
 def _outside(lines: list[_Line], area: QRectF) -> Iterator[str]:

@@ -25,6 +25,8 @@ from signage.errors import MediaRejected
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from player_app.stage.zone import SlideZone
+
 LONGEST_LOAD_MS: Final = 10_000
 
 
@@ -109,9 +111,17 @@ class OffscreenStage:
         if picture.alert_page:
             self.bridge.show_alert_page(picture.alert_page)
         if picture.slide is not None:
-            self._wait_for(picture.slide)
+            self._wait_for(picture.slide, self.bridge.programme)
 
-    def _wait_for(self, slide: SlideView) -> None:
+    def show_beside(self, slide: SlideView) -> None:
+        """Show a slide in the column and wait until it can be seen.
+
+        Raises:
+            MediaRejected: the slide cannot be shown.
+        """
+        self._wait_for(slide, self.bridge.column)
+
+    def _wait_for(self, slide: SlideView, zone: SlideZone) -> None:
         loop, reasons, timer = QEventLoop(), list[str](), QTimer(singleShot=True)
 
         def on_failed(key: str, reason: str) -> None:
@@ -123,15 +133,15 @@ class OffscreenStage:
             if key == slide.key:
                 loop.quit()
 
-        self.bridge.failed.connect(on_failed)
-        self.bridge.ready.connect(on_ready)
+        zone.failed.connect(on_failed)
+        zone.ready.connect(on_ready)
         timer.timeout.connect(lambda: on_failed(slide.key, "the slide does not load"))
         timer.start(LONGEST_LOAD_MS)
         # Some slides are ready, or fail, before the call returns: the loop must be running when they say so.
-        QTimer.singleShot(0, lambda: self.bridge.show_slide(slide))
+        QTimer.singleShot(0, lambda: zone.show(slide))
         loop.exec()
-        self.bridge.failed.disconnect(on_failed)
-        self.bridge.ready.disconnect(on_ready)
+        zone.failed.disconnect(on_failed)
+        zone.ready.disconnect(on_ready)
         if reasons:
             raise MediaRejected(reasons[0])
 

@@ -8,32 +8,91 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QImageReader
+from PySide6.QtGui import QFont, QImageReader
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 
-from player_app.stage.dates import in_words
+from player_app.stage.captions import cues_of, said_at
+from player_app.stage.dates import date_part, in_words
+from player_app.stage.scene import overflowing
+from player_app.stage.typeset import JOINT, has_glyph, set_lines, text_size
+from player_app.stage.wording import looks_english, written
+from signage.model.form import rows_of
 
 if TYPE_CHECKING:
     from player_app.stage.deck import Phase
     from player_app.stage.raster import RasterVideo
     from player_app.stage.view import SlideView
+    from signage.media.captions import Cue
 
 QML_IMPORT_NAME = "Signage.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
-TEMPLATES: Final = {"noticia": "NewsSlide.qml"}
+TEMPLATES: Final = {
+    "aviso": "NoticeSlide.qml",
+    "noticia": "NewsSlide.qml",
+    "pasos": "StepsSlide.qml",
+    "comparar": "CompareSlide.qml",
+    "ciberconsejo": "CyberTipSlide.qml",
+    "caso": "CaseSlide.qml",
+    "testimonio": "TestimonySlide.qml",
+    "capacitacion": "TrainingSlide.qml",
+    "mantenimiento": "MaintenanceSlide.qml",
+    "videotutorial": "TutorialSlide.qml",
+    "buzon": "MailboxSlide.qml",
+    "imagen": "PictureSlide.qml",
+    "reconocimiento": "HonourSlide.qml",
+    "bienvenida": "WelcomeSlide.qml",
+    "agenda": "AgendaSlide.qml",
+    "kpi": "KpiSlide.qml",
+    "kpi_barras": "BarsSlide.qml",
+    "kpi_linea": "LineSlide.qml",
+    "kpi_dona": "DonutSlide.qml",
+    "servicios": "ServicesSlide.qml",
+    "titulares": "HeadlinesSlide.qml",
+    "cuenta_regresiva": "CountdownSlide.qml",
+    "reloj": "ClockSlide.qml",
+    "pagina_web": "WebSlide.qml",
+}
+"""The QML file that lays out each template."""
+
+FIXED_WORDS: Final = {
+    "until": ("Hasta el {}", "Until {}"),
+    "report": ("Repórtelo a {}", "Report it to {}"),
+    "quote": ("«{}»", "“{}”"),
+    "sign_up": ("Inscríbase", "Sign up"),
+    "answer": ("Responda aquí", "Answer here"),
+    "watch": ("Ver completo", "Watch it all"),
+    "from": ("Desde", "From"),
+    "to": ("Hasta", "To"),
+    "you_said": ("Usted dijo: {}", "You said: {}"),
+    "we_did": ("Hicimos: {}", "We did: {}"),
+    "captions_here": ("Aquí van los subtítulos", "Captions go here"),
+}
+"""What slides say of their own accord, in Spanish and English."""
+
+_WEIGHTS: Final = {400: QFont.Weight.Normal, 600: QFont.Weight.DemiBold, 700: QFont.Weight.Bold}
 
 
 def reason_not_to_load(view: SlideView) -> str:
     """Why a slide cannot be drawn, found before anything is loaded; empty when nothing speaks against it."""
     if view.kind == "template":
-        return "" if view.template in TEMPLATES else f"no drawing for the template «{view.template}»"
+        if view.template not in TEMPLATES:
+            return f"no drawing for the template «{view.template}»"
+        # A preview is drawn while its numbers are still being written; a lobby shows them whole or not at all.
+        return _chart_problem(view) if view.strict and view.template.startswith("kpi") else ""
     if not Path(view.source).is_file():
         return "the file is missing"
     if view.kind == "image" and not QImageReader(view.source).canRead():
         return "the file is not a readable image"
     return ""
+
+
+def _chart_problem(view: SlideView) -> str:
+    # Charts are loaded with the first slide that has one: a display must draw its first frame soon.
+    from player_app.stage.chart_fields import chart_problem  # noqa: PLC0415
+
+    return chart_problem(view.template, view.fields)
 
 
 @QmlElement
@@ -45,6 +104,13 @@ class SlideContent(QObject):
         super().__init__(parent)
         self._view = view
         self._component = component
+        self._cues: tuple[Cue, ...] | None = None
+        self._english = looks_english(" ".join(view.fields.values()))
+
+    @property
+    def view(self) -> SlideView:
+        """What is drawn, for those who draw parts of it."""
+        return self._view
 
     @Property(str, constant=True)
     def key(self) -> str:
@@ -71,16 +137,95 @@ class SlideContent(QObject):
         """Whether a video starts over."""
         return self._view.loop
 
+    @Property(float, constant=True)
+    def volume(self) -> float:
+        """How loud a video is, 0 to 1."""
+        return self._view.volume
+
+    @Property(bool, constant=True)
+    def strict(self) -> bool:
+        """Whether the slide is whole or not shown at all."""
+        return self._view.strict
+
+    @Property(bool, constant=True)
+    def english(self) -> bool:
+        """Whether the words that the slide adds of its own are English."""
+        return self._english
+
     @Slot(str, result=str)
     def field(self, name: str) -> str:
-        """Text of a template's field; a date is written out."""
-        return in_words(self._view.fields.get(name, "").strip())
+        """Text of a template's field, as it can be drawn; a date is written out."""
+        return self._written(in_words(self._view.fields.get(name, "").strip(), english=self._english))
+
+    @Slot(str, result=str)
+    def raw(self, name: str) -> str:
+        """A field's answer as it was given: a choice, an icon's name, an address."""
+        return self._view.fields.get(name, "").strip()
+
+    @Slot(str, str, result=str)
+    def datePart(self, name: str, part: str) -> str:
+        """One part of a date's field: day, month, weekday, short, hour."""
+        return date_part(self.raw(name), part, english=self._english)
+
+    @Slot(str, result=int)
+    def rows(self, name: str) -> int:
+        """How many rows a table's field has."""
+        return len(rows_of(self._view.fields.get(name, "")))
+
+    @Slot(str, int, int, result=str)
+    def cell(self, name: str, row: int, column: int) -> str:
+        """One cell of a table's field; nothing where there is none."""
+        rows = rows_of(self._view.fields.get(name, ""))
+        return self._written(in_words(rows[row][column])) if row < len(rows) and column < len(rows[row]) else ""
+
+    @Slot(str, result=str)
+    def word(self, key: str) -> str:
+        """One of the slide's own words."""
+        return FIXED_WORDS[key][self._english]
+
+    @Slot(str, str, result=str)
+    def say(self, key: str, value: str) -> str:
+        """One of the slide's own phrases about a value; nothing about none."""
+        return FIXED_WORDS[key][self._english].format(value) if value else ""
 
     @Slot(str, result=QUrl)
     def image(self, name: str) -> QUrl:
         """Picture of a template's field; none when it cannot be read, so that the text still goes out."""
         path = self._view.images.get(name, "")
         return QUrl.fromLocalFile(path) if path and QImageReader(path).canRead() else QUrl()
+
+    @Slot(str, result=QUrl)
+    def file(self, name: str) -> QUrl:
+        """Video or captions of a template's field."""
+        path = self._view.files.get(name, "")
+        return QUrl.fromLocalFile(path) if path and Path(path).is_file() else QUrl()
+
+    @Slot(int, result=str)
+    def caption(self, position_ms: int) -> str:
+        """What is being said in the slide's video."""
+        if self._cues is None:
+            self._cues = cues_of(self._view.files.get("subtitulos", ""))
+        return self._written(said_at(self._cues, position_ms))
+
+    @Slot(str, float, float, int, bool, result=str)
+    def set(self, text: str, width: float, px: float, weight: int, hyphenates: bool) -> str:  # noqa: FBT001 - QML's
+        """Return a text for lines of a width: no last word alone, words too wide parted when they may be."""
+        return set_lines(text, width, px=px, weight=_WEIGHTS.get(weight, QFont.Weight.Normal), hyphenates=hyphenates)
+
+    @Slot("QStringList", float, float, result=str)
+    def joined(self, parts: list[str], width: float, px: float) -> str:
+        """Return short notes on one line if they fit it, else one a line."""
+        said = [part for part in parts if part]
+        line = JOINT.join(said)
+        return line if text_size(line, 1e6, px=px)[0] <= width else "\n".join(said)
+
+    def lost_letters(self) -> str:
+        """Characters of the fields that no family of the stage draws."""
+        found = "".join(written(text, has_glyph)[1] for text in self._view.fields.values())
+        return "".join(dict.fromkeys(found))
+
+    def _written(self, text: str) -> str:
+        return written(text, has_glyph)[0]
 
 
 @QmlElement
@@ -89,6 +234,7 @@ class LayerState(QObject):
 
     contentChanged = Signal()
     phaseChanged = Signal()
+    hushedChanged = Signal()
     videoSeen = Signal()
     reported_ready = Signal(QObject, str)
     reported_failed = Signal(QObject, str, str)
@@ -101,6 +247,7 @@ class LayerState(QObject):
         self._content: SlideContent | None = None
         self._phase: Phase = "empty"
         self._video: RasterVideo | None = None
+        self._hushed = False
 
     @Property(SlideContent, notify=contentChanged)
     def content(self) -> SlideContent | None:
@@ -111,6 +258,22 @@ class LayerState(QObject):
     def phase(self) -> str:
         """One of empty, loading, fading, shown."""
         return self._phase
+
+    @Property(bool, notify=hushedChanged)
+    def hushed(self) -> bool:
+        """Whether nothing may be heard now."""
+        return self._hushed
+
+    def hush(self, hushed: bool) -> None:  # noqa: FBT001 - what it sets is its name
+        """Be silent, or be heard again."""
+        if hushed != self._hushed:
+            self._hushed = hushed
+            self.hushedChanged.emit()
+
+    @Property(bool, constant=True)
+    def rasterVideo(self) -> bool:
+        """Whether videos are painted, for want of a GPU."""
+        return self._components["video"].startswith("Raster")
 
     @Property(QObject, constant=True)
     def videoSink(self) -> QObject:
@@ -136,6 +299,10 @@ class LayerState(QObject):
         name = TEMPLATES[view.template] if view.kind == "template" else self._components[view.kind]
         self._replace(SlideContent(view, name, self), "loading")
 
+    def holds(self, key: str) -> bool:
+        """Whether this is the slide in it: what was said of one that is gone counts no more."""
+        return self._content is not None and self._content.view.key == key
+
     def enter(self, phase: Phase) -> None:
         """Fade in, or be shown."""
         if phase != self._phase:
@@ -146,6 +313,10 @@ class LayerState(QObject):
         """Drop the slide and with it its decoded picture or player."""
         self._replace(None, "empty")
 
+    def lost_letters(self) -> str:
+        """Characters of the slide that no family draws."""
+        return self._content.lost_letters() if self._content is not None else ""
+
     def _replace(self, content: SlideContent | None, phase: Phase) -> None:
         if self._video is not None:
             self._video.forget()
@@ -154,6 +325,11 @@ class LayerState(QObject):
         self.contentChanged.emit()
         if old is not None:
             old.deleteLater()
+
+    @Slot(QQuickItem, result=bool)
+    def isWhole(self, item: QQuickItem) -> bool:
+        """Whether every text under an item has its room."""
+        return next(overflowing(item), None) is None
 
     @Slot(str)
     def slideReady(self, key: str) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout, QTextOption
 
 from player_app.stage.palette import ENGLISH_WORDS, HATCHED, TONES
+from player_app.stage.wording import HARD_SPACE, set_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +165,7 @@ class _Wording:
         word = text_size(self.word, frame.width, px=frame.word_px, weight=QFont.Weight.Bold)[0] * 1.08
         counters = frame.note_px * (7.5 if self.several else 2.6)
         room = frame.text_width - word - frame.word_px * 1.5 - frame.note_px - counters
-        joined = (_JOINT.join(self.times[:count]) for count in range(1, len(self.times) + 1))
+        joined = (JOINT.join(self.times[:count]) for count in range(1, len(self.times) + 1))
         return sum(text_size(text, frame.width, px=frame.note_px)[0] <= room for text in joined)
 
 
@@ -199,6 +200,19 @@ def text_size(text: str, width: float, *, px: float, weight: QFont.Weight = QFon
     return widest, height + last * (1 - LINE_HEIGHT)
 
 
+@lru_cache(maxsize=2048)
+def set_lines(text: str, width: float, *, px: float, weight: QFont.Weight, hyphenates: bool) -> str:
+    """A text prepared for lines of a width, as `wording.set_in` does it, measured in the stage's own face."""
+    metrics = QFontMetricsF(a_font(px, weight=weight))
+    return set_in(text, width, metrics.horizontalAdvance, hyphenates=hyphenates)
+
+
+@lru_cache(maxsize=2048)
+def has_glyph(letter: str) -> bool:
+    """Whether the stage's own face draws a character."""
+    return QRawFont.fromFont(a_font(64, weight=QFont.Weight.Normal)).supportsCharacter(ord(letter))
+
+
 def pages_of(alert: AlertView, frame: PageFrame) -> tuple[AlertPage, ...]:
     """All pages of an alert, Spanish first, numbered through."""
     pages = [page for wording in _wordings(alert) for page in _pages_in(alert, wording, frame)]
@@ -220,8 +234,10 @@ def _wordings(alert: AlertView) -> Iterator[_Wording]:
 
 
 def _times(alert: AlertView, *, english: bool) -> tuple[str, ...]:
-    labels = ("Issued", "Next update") if english else ("Emitido", "Próximo aviso")
-    pairs = zip(labels, (alert.issued, alert.next_update), strict=True)
+    labels = ("Issued", "Next update", "No update since") if english else (
+        "Emitido", "Próximo aviso", "Sin actualización desde"
+    )  # fmt: skip
+    pairs = zip(labels, (alert.issued, alert.next_update, alert.unrenewed_since), strict=True)
     timed = tuple(f"{label} {value}" for label, value in pairs if value)
     # Whoever passes while the second language is on must not take a drill for real.
     spanish = (alert.word or TONES[alert.tone].word) if english and alert.tone in HATCHED else ""
@@ -276,21 +292,20 @@ def note_lines(notes: tuple[str, ...], frame: PageFrame) -> str:
     """Times and contact in as few lines as they take, broken only between them while one fits a line."""
     lines: list[str] = []
     for note in notes:
-        joined = f"{lines[-1]}{_JOINT}{note}" if lines else note
+        joined = f"{lines[-1]}{JOINT}{note}" if lines else note
         if lines and _fits_a_line(joined, frame):
             lines[-1] = joined
         else:
             lines.append(note)
-    return "\n".join(line.replace(" ", _HARD_SPACE) if _fits_a_line(line, frame) else line for line in lines)
+    return "\n".join(line.replace(" ", HARD_SPACE) if _fits_a_line(line, frame) else line for line in lines)
 
 
 def _fits_a_line(text: str, frame: PageFrame) -> bool:
-    hard = text.replace(" ", _HARD_SPACE)
+    hard = text.replace(" ", HARD_SPACE)
     return text_size(hard, frame.text_width, px=frame.note_px)[0] <= frame.text_width
 
 
-_HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
-_JOINT: Final = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+JOINT: Final = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
 
 
 def _room_for_steps(wording: _Wording, frame: PageFrame, *, headline_px: float) -> float:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from player_app.stage.live import LiveView
+
 SlideKind = Literal["image", "video", "template"]
 TakeOver = Literal["full", "band"]
 Tone = Literal["danger", "caution", "info", "drill", "test", "resolved", "correction"]
@@ -20,7 +22,7 @@ DEFAULT_MIN_TEXT_PX = 52.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlideView:
-    """One slide as drawn: files by absolute path, texts by field name."""
+    """One slide as drawn: files by absolute path, texts by field name. `files` are videos and captions."""
 
     key: str
     kind: SlideKind
@@ -28,9 +30,16 @@ class SlideView:
     template: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     images: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    data: LiveView | None = None
+    """What a source of live data says; none where the slide says it by hand."""
+    strict: bool = False
+    """Whether a slide whose words have no room is refused, as in a lobby; a preview shows where it runs over."""
     alt: str = ""
     position_ms: int = 0
     loop: bool = False
+    volume: float = 0.0
+    """How loud a video is, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +57,7 @@ class AlertView:
     english_steps: tuple[str, ...] = ()
     issued: str = ""
     next_update: str = ""
+    unrenewed_since: str = ""
     contact: str = ""
     index: int = 1
     count: int = 1

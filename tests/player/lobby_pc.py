@@ -76,6 +76,7 @@ class Lobby:
     windows: list[StageWindow] = field(default_factory=list)
     displays: list[Display] = field(default_factory=list)
     presented: list[str] = field(default_factory=list)
+    rung: list[float] = field(default_factory=list)
     _notes: list[Note] = field(default_factory=list)
 
     def sync(self) -> None:
@@ -86,7 +87,7 @@ class Lobby:
         self.windows.append(window)
         window.bridge.presented.connect(lambda key, _: self.presented.append(key))
         clocks = Clocks(wall=self.watch.wall, monotonic_ns=self.watch.monotonic_ns)
-        display = Display(self.store, window.bridge, clocks)
+        display = Display(self.store, window.bridge, clocks, ring=self.rung.append)
         self.displays.append(display)
         display.start()
         return display

@@ -31,14 +31,14 @@ from signage.trust.pairing import PairingCode
 from simulator import HubSimulator
 
 HOLD = """
-import signal, sys, time
+import signal, sys
 from pathlib import Path
 from signage.store.disk import hold_lock
 if sys.argv[2] == "stubborn":
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 lock = hold_lock(Path(sys.argv[1]))
 print("held", flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 FAIL = "import sys, time; open(sys.argv[1], 'a').write(f'{time.monotonic()}\\n'); sys.exit(1)"
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -59,7 +59,7 @@ def supervised(supervisor: Supervisor) -> Iterator[None]:
 @contextmanager
 def a_display(store: ScreenStore, manner: str = "polite") -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-c", HOLD, str(store.display_lock_path), manner]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         yield process
@@ -102,11 +102,12 @@ def test_a_display_that_does_not_listen_is_ended_all_the_same(store: ScreenStore
 
 def test_a_pid_that_was_left_behind_is_not_killed(store: ScreenStore) -> None:
     store.display_lock_path.write_text(str(os.getpid()))
-    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])
+    bystander = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
     held = os.open(store.display_lock_path, os.O_RDONLY)
     store.display_lock_path.write_text(str(bystander.pid))
-    code = f"import fcntl, os, time; fcntl.flock({held}, fcntl.LOCK_EX); print('held', flush=True); time.sleep(30)"
-    with subprocess.Popen([sys.executable, "-c", code], pass_fds=[held], stdout=subprocess.PIPE) as holder:
+    code = f"import fcntl, sys; fcntl.flock({held}, fcntl.LOCK_EX); print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, pass_fds=[held], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
         with supervised(Supervisor(store, [], None)):
@@ -115,15 +116,28 @@ def test_a_pid_that_was_left_behind_is_not_killed(store: ScreenStore) -> None:
         holder.kill()
     os.close(held)
     bystander.kill()
-    bystander.wait()
+    bystander.communicate()
 
 
 # The whole player
 
 
+CLOSED = ("--lan-port", "0", "--peer-port", "0")  # other tests' players may have them
+
+
 @contextmanager
 def a_player(store: ScreenStore, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "player_app", "--data", str(store.folder), "--windowed", "320x180", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "player_app",
+        "--data",
+        str(store.folder),
+        "--windowed",
+        "320x180",
+        *CLOSED,
+        *arguments,
+    ]
     with (store.folder.parent / "log").open("ab") as log:
         process = subprocess.Popen(command, env=ENVIRONMENT, stderr=log)
     try:
@@ -256,7 +270,7 @@ def test_a_disk_that_turned_read_only_still_plays(paired: ScreenStore, hub: BadH
     for path in (paired.lock_path, paired.display_lock_path):
         path.touch()
     script = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"'
-    player = [sys.executable, "-m", "player_app", "--data", str(paired.folder), "--windowed", "320x180"]
+    player = [sys.executable, "-m", "player_app", "--data", str(paired.folder), "--windowed", "320x180", *CLOSED]
     command = ["unshare", "-m", "bash", "-c", script, "bash", str(paired.folder), *player, "--hub", hub.url]
     process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 
 import pytest
@@ -52,3 +53,19 @@ def test_a_loop_waits_until_it_is_woken() -> None:
     thread.join(5)
     assert not thread.is_alive()
     assert len(steps) == 2
+
+
+def test_a_loop_that_yields_runs_at_a_lower_priority_and_nothing_else_does() -> None:
+    seen, stopping = list[int](), threading.Event()
+
+    def step() -> float:
+        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        stopping.set()
+        return 0
+
+    mine = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    walker = threading.Thread(target=Loop("Descarga", step, yields=3).walk, args=(stopping,))
+    walker.start()
+    walker.join(10)
+    assert seen == [min(19, mine + 3)]
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == mine

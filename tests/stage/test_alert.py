@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from player_app.stage.crisis import turns_of
 from player_app.stage.palette import TONES
+from player_app.stage.record import faintest
 from player_app.stage.render import Picture, offscreen_stage, render
+from player_app.stage.scene import texts_under
 from player_app.stage.typeset import PageFrame, pages_of
 from player_app.stage.view import AlertView, SlideView
 from player_app.stage.window import StageWindow
@@ -68,6 +70,19 @@ def differing(one: QImage, other: QImage) -> float:
     channels = ImageChops.difference(*pair).convert("RGB").split()
     largest = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
     return sum(largest.histogram()[17:]) / (one.width() * one.height())
+
+
+@pytest.mark.parametrize("size", [(960, 540), (540, 960)], ids=["landscape", "portrait"])
+def test_every_text_of_every_alert_stands_out_seven_to_one_on_its_pixels(
+    qapp: object, a_slide: MakeSlide, an_alert: MakeAlert, size: tuple[int, int]
+) -> None:
+    with offscreen_stage(*size) as stage:
+        for tone in TONES:
+            for take_over in ("full", "band"):
+                stage.show((a_slide("image", key=f"{tone}-{take_over}"), (an_alert(tone=tone, take_over=take_over),)))
+                picture = stage.draw()
+                lowest, _ = faintest(stage, list(texts_under(stage.root)), picture)
+                assert (tone, take_over, lowest >= 7) == (tone, take_over, True)
 
 
 def test_a_full_alert_covers_the_slide(qapp: object, a_slide: MakeSlide, an_alert: MakeAlert) -> None:

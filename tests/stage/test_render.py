@@ -120,7 +120,7 @@ def test_words_that_need_the_whole_slide_get_it(qapp: object) -> None:
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
 def test_the_mark_in_the_corner_is_the_pieces_mark(qapp: object, a_slide: MakeSlide, size: tuple[int, int]) -> None:
-    left, bottom = (96 if size[0] > size[1] else 54), size[1] - 54
+    left, bottom = round(0.05 * size[0]), size[1] - round(0.05 * size[1])
     image = render(a_slide("template"), *size)
     points = [(left + x, bottom - 44) for x in (44, 20, 16, 6)]
     assert colours(image, *points) == ["#FFFFFF", "#FFFFFF", "#00693E", "#FFD100"]

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from builders import an_alert
+from player_app.stage.compose import alert_view
 from player_app.stage.measure import measure
 from player_app.stage.render import offscreen_stage
 from player_app.stage.view import AlertView, SlideView
 from signage.assets import assets_dir, playlists_dir
+from signage.console import shipped_templates
+from signage.model.screen import OWN_WORDS
+from signage.model.template import announcement
 
 SIZES = [(1920, 1080), (1080, 1920), (1280, 720)]
 SETTINGS = {"contacto": "Mesa de ayuda 605 650 1092 ext. 4040", "proxima": "11:12"}
@@ -26,29 +31,31 @@ def news() -> list[SlideView]:
     return [
         SlideView(
             key=item["id"], kind="template", template=item["template"], fields=item["fields"],
-            images={name: str(assets_dir() / file) for name, file in item["images"].items()},
+            images={name: str(assets_dir() / file) for name, file in item.get("images", {}).items()},
         )
         for item in items
     ]  # fmt: skip
 
 
+def longest_own() -> dict[str, str]:
+    """Words of its own as long as a screen may have them."""
+    texts = {
+        "salida": "escalera de emergencia norte y patio",
+        "piso": "mezanine norte 12",
+        "telefono": "605 650 1000 extensión 4021 o 4022 o 4023",
+    }
+    return {name: texts[name][:most] for name, most in OWN_WORDS.items()}
+
+
 def alerts() -> list[AlertView]:
     found = []
-    for path in sorted((assets_dir() / "crisis").glob("*.toml")):
-        template = tomllib.loads(path.read_text(encoding="utf-8"))
-        values = SETTINGS | {field["name"]: field["default"] for field in template["field"]}
-        for audience in ("staff", "public"):
-            words = template[audience]
-            found.append(
-                AlertView(
-                    key=f"{path.stem}-{audience}", take_over=template["take_over"], tone=template["tone"],
-                    symbol=template["symbol"], word=template["word"], headline=words["headline"].format(**values),
-                    steps=tuple(step.format(**values) for step in words["steps"]),
-                    english_headline=words["english_headline"].format(**values),
-                    english_steps=tuple(step.format(**values) for step in words["english_steps"]),
-                    issued="10:42", next_update="11:12", contact=values["contacto"],
-                )
-            )  # fmt: skip
+    for template in shipped_templates():
+        values = SETTINGS | {field.name: field.default for field in template.fields}
+        for is_public in (False, True):
+            for own in ({}, longest_own()):
+                alert = an_alert(template.code, params=tuple(values.items()))
+                said = announcement(alert, template, is_public=is_public, zone="America/Bogota", own=own)
+                found.append(alert_view(f"{template.code}-{is_public}-{bool(own)}", said))
     return found
 
 
@@ -77,4 +84,4 @@ def test_every_page_of_every_shipped_alert_fits(qapp: object, size: tuple[int, i
 def test_the_shipped_files_are_where_they_are_looked_for() -> None:
     assert news()
     assert alerts()
-    assert Path(news()[0].images["foto"]).is_file()
+    assert all(Path(path).is_file() for slide in news() for path in slide.images.values())

@@ -7,7 +7,7 @@ Rectangle {
 
     readonly property real side: Math.min(width, height)
 
-    color: Style.deepNavy
+    color: Style.deep
 
     // Each frame lies within the last, by a share of the shorter side.
     component Frame: Rectangle {
@@ -19,28 +19,28 @@ Rectangle {
 
     Frame {
         inset: 0.055
-        color: Style.navy
+        color: Style.ground
     }
 
     Frame {
         inset: 0.11
-        color: Style.green
+        color: Style.support
     }
 
     Frame {
         inset: 0.165
-        color: Style.yellow
+        color: Style.accent
     }
 
     Frame {
         inset: 0.22
-        color: Style.green
+        color: Style.support
     }
 
     HouseStar {
         anchors.centerIn: parent
         width: root.side * 0.42
         height: width
-        ink: Style.white
+        ink: Style.ink
     }
 }

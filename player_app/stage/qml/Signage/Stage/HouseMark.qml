@@ -6,21 +6,21 @@ Rectangle {
     id: root
 
     antialiasing: true
-    color: Style.yellow
+    color: Style.accent
     radius: width * 0.18
 
     Rectangle {
         anchors.fill: parent
         anchors.margins: root.width * 0.15
         antialiasing: true
-        color: Style.green
+        color: Style.support
         radius: root.width * 0.09
 
         HouseStar {
             anchors.centerIn: parent
             width: root.width * 0.58
             height: width
-            ink: Style.white
+            ink: Style.ink
         }
     }
 }

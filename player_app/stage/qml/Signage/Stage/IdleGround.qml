@@ -7,14 +7,14 @@ Rectangle {
 
     required property real unit
 
-    color: Style.navy
+    color: Style.ground
 
     Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         height: 20 * root.unit
-        color: Style.green
+        color: Style.support
     }
 
     // Above the words, which keep clear of the lower third: a band of alerts may stand there.
@@ -45,14 +45,14 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             width: 240 * root.unit
             height: 10 * root.unit
-            color: Style.yellow
+            color: Style.accent
         }
 
         StageText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: "La programación comienza en un momento"
-            color: Style.mist
+            color: Style.muted
             font.pixelSize: Math.round(56 * root.unit)
         }
     }

@@ -11,7 +11,7 @@ Rectangle {
     required property real unit
     required property real minimumPx
 
-    color: Style.navy
+    color: Style.ground
 
     Image {
         anchors.fill: parent

@@ -14,7 +14,7 @@ Rectangle {
     readonly property real margin: (root.width < root.height ? 54 : 96) * root.unit
     readonly property bool fits: parts.height <= root.height - 108 * root.unit
 
-    color: Style.navy
+    color: Style.ground
 
     Column {
         id: parts
@@ -27,7 +27,7 @@ Rectangle {
         StageText {
             width: parent.width
             text: "Vincular esta pantalla  ·  Pair this screen"
-            color: Style.yellow
+            color: Style.accent
             font.pixelSize: Math.round(56 * root.unit)
             font.weight: Font.DemiBold
         }
@@ -35,7 +35,7 @@ Rectangle {
         Rectangle {
             width: parent.width
             height: Math.round(codeText.height + 24 * root.unit)
-            color: Style.white
+            color: Style.ink
             visible: root.code !== ""
 
             StageText {
@@ -44,7 +44,7 @@ Rectangle {
                 anchors.centerIn: parent
                 text: root.code
                 wrapMode: Text.NoWrap
-                color: Style.navy
+                color: Style.ground
                 font.pixelSize: Math.round(Math.min(220 * root.unit, parent.width / 7.2))
                 font.weight: Font.Bold
                 font.letterSpacing: 8 * root.unit
@@ -73,7 +73,7 @@ Rectangle {
                 width: parts.width
                 text: modelData
                 wrapMode: Text.Wrap // an address may be longer than a line
-                color: Style.mist
+                color: Style.muted
                 font.pixelSize: Math.round(52 * root.unit)
             }
         }
@@ -92,7 +92,7 @@ Rectangle {
 
                     width: Math.round(label.implicitWidth + 56 * root.unit)
                     height: Math.round(label.implicitHeight + 20 * root.unit)
-                    color: Style.green
+                    color: Style.support
 
                     StageText {
                         id: label

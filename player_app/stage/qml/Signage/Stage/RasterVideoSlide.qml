@@ -3,7 +3,7 @@ import QtQuick
 import QtMultimedia
 import Signage.Bridge
 
-// A muted video where there is no GPU: VideoOutput would stay black there.
+// A video where there is no GPU: VideoOutput would stay black there.
 Rectangle {
     id: root
 
@@ -13,10 +13,13 @@ Rectangle {
     required property real minimumPx
 
     property bool seen: false
+    property string caption: ""
+    readonly property bool captioned: root.content.file("subtitulos").toString() !== ""
     readonly property bool due: root.place.phase === "fading" || root.place.phase === "shown"
 
-    color: Style.navy
+    color: Style.ground
     onDueChanged: if (root.due) player.play()
+    Component.onCompleted: if (root.content.volume > 0) player.audioOutput = voice.createObject(player) as AudioOutput
 
     Item {
         id: output
@@ -41,14 +44,30 @@ Rectangle {
         videoOutput: root.place.videoSink
         loops: root.content.loop ? MediaPlayer.Infinite : 1
 
-        onMediaStatusChanged: if (mediaStatus === MediaPlayer.LoadedMedia && root.content.positionMs > 0) position = root.content.positionMs
+        onMediaStatusChanged: if (mediaStatus === MediaPlayer.LoadedMedia && root.content.positionMs > 0) position = root.content.positionMs % Math.max(1, duration)
+        onPositionChanged: position => root.caption = root.captioned ? root.content.caption(position) : ""
         onErrorOccurred: (error, text) => root.place.slideFailed(root.content.key, text)
         Component.onCompleted: pause()
     }
 
-    Timer {
-        interval: 2000
-        running: !root.seen
-        onTriggered: root.place.slideFailed(root.content.key, "the video gives no frames")
+    CaptionBox {
+        unit: root.unit
+        minimumPx: root.minimumPx
+        words: root.caption
+    }
+
+    Component {
+        id: voice
+
+        AudioOutput {
+            volume: root.content.volume
+            muted: root.place.hushed || !root.due
+        }
+    }
+
+    FilmWatch {
+        player: player
+        seen: root.seen
+        onGaveUp: reason => root.place.slideFailed(root.content.key, reason)
     }
 }

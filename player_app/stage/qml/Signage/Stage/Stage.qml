@@ -2,37 +2,73 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Signage.Bridge
 
-// The whole picture: ground, two layers of programme, pairing card, alert overlay, from back to front.
+// The whole picture, from back to front: ground, programme, column, line of news, the dark of closed hours, pairing
+// card, alerts.
 Item {
     id: stage
 
     required property StageBridge bridge
     readonly property real unit: Math.min(width, height) / 1080
+    readonly property real minimumPx: stage.bridge.minTextPx * stage.unit
+
+    Binding {
+        target: Style
+        property: "look"
+        value: stage.bridge.look
+    }
+
+    Binding {
+        target: Style
+        property: "clock"
+        value: stage.bridge.wallClock
+    }
 
     onWidthChanged: stage.bridge.stageResized(stage.width, stage.height)
     onHeightChanged: stage.bridge.stageResized(stage.width, stage.height)
 
     IdleGround {
-        anchors.fill: parent
+        x: stage.bridge.mainArea.x
+        y: stage.bridge.mainArea.y
+        width: stage.bridge.mainArea.width
+        height: stage.bridge.mainArea.height
         unit: stage.unit
         // Under a whole slide nothing of the ground may be drawn.
-        visible: stage.bridge.firstLayer.phase !== "shown" && stage.bridge.secondLayer.phase !== "shown"
+        visible: !programme.whole
     }
 
-    StageLayer {
-        anchors.fill: parent
-        place: stage.bridge.firstLayer
+    ZoneView {
+        id: programme
+
+        zone: stage.bridge.main
+        area: stage.bridge.mainArea
         fadeMs: stage.bridge.fadeMs
         unit: stage.unit
-        minimumPx: stage.bridge.minTextPx * stage.unit
+        minimumPx: stage.minimumPx
     }
 
-    StageLayer {
+    Loader {
+        active: stage.bridge.sideArea.width > 0
+        sourceComponent: SideColumn {
+            bridge: stage.bridge
+            unit: stage.unit
+            minimumPx: stage.minimumPx
+        }
+    }
+
+    Loader {
+        active: stage.bridge.tickerArea.width > 0
+        sourceComponent: TickerLine {
+            ticker: stage.bridge.ticker
+            area: stage.bridge.tickerArea
+            unit: stage.unit
+        }
+    }
+
+    Rectangle {
         anchors.fill: parent
-        place: stage.bridge.secondLayer
-        fadeMs: stage.bridge.fadeMs
-        unit: stage.unit
-        minimumPx: stage.bridge.minTextPx * stage.unit
+        z: 1
+        visible: stage.bridge.dark
+        color: "#000000"
     }
 
     PairingCard {
@@ -58,6 +94,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: stage.bridge.dark ? 0 : stage.bridge.tickerArea.height
         height: Math.round(stage.height / 3)
         z: 3
         visible: stage.bridge.bandAlert.shown

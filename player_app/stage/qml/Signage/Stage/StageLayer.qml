@@ -20,6 +20,8 @@ Item {
     state: root.place.phase
 
     onContentChanged: slide.refresh()
+    onUnitChanged: slide.follow()
+    onMinimumPxChanged: slide.follow()
     Component.onCompleted: slide.refresh()
 
     states: [
@@ -57,6 +59,15 @@ Item {
         id: slide
 
         anchors.fill: parent
+
+        readonly property SlideSheet sheet: slide.item as SlideSheet
+
+        function follow() {
+            if (slide.sheet === null)
+                return;
+            slide.sheet.unit = root.unit;
+            slide.sheet.minimumPx = root.minimumPx;
+        }
 
         function refresh() {
             if (root.content === null)

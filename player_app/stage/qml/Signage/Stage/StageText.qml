@@ -7,5 +7,5 @@ Text {
     wrapMode: Text.WordWrap
     lineHeight: Style.lineHeight
     font.family: Style.family
-    color: Style.white
+    color: Style.ink
 }

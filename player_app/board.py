@@ -1,0 +1,149 @@
+"""The board: an alert in a window that needs no QML, no graphics card and no database.
+
+The agent starts it when the display has not said in time that an alert is on the screen. It reads the store itself and
+verifies the signatures itself; it goes by itself when no alert is live, and it is ended when the display has recovered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QExposeEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QRasterWindow
+
+from player_app.board_picture import PAGE_S, board_pictures
+from player_app.size import window_size
+from signage.errors import SignageError
+from signage.model.alert import VerifiedAlert, live_alerts
+from signage.model.ids import ScreenId
+from signage.model.screen import Screen
+from signage.model.template import AlertTemplate, announcement_on
+from signage.store.spool import Painted, Spool
+from signage.store.store import ScreenStore
+from signage.trust.clock import ClockReading
+
+_LOOK_MS: Final = 500
+
+
+class Board(QRasterWindow):
+    """One window over everything, with the pages of all live alerts in turn."""
+
+    def __init__(self, store: ScreenStore) -> None:
+        """Take a store; `look` reads it."""
+        super().__init__()
+        self._store = store
+        self._spool = Spool(store.spool_folder)
+        self._live: tuple[VerifiedAlert, ...] = ()
+        self._pages: tuple[tuple[VerifiedAlert, Image.Image], ...] = ()
+        self._turn = 0
+        self._noted: set[str] = set()
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self.look)
+        self._turning = QTimer(self, interval=round(PAGE_S * 1000))
+        self._turning.timeout.connect(self._next)
+        self.setFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+        self.setTitle("Signage: alerta")
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def start(self) -> bool:
+        """Begin; False when there is nothing to show."""
+        self.look()
+        self._looking.start()
+        self._turning.start()
+        return bool(self._live)
+
+    def look(self) -> None:
+        """Read what the disk says now; leave when no alert is live."""
+        live, screen, templates = _live_of(self._store)
+        if not live:
+            QGuiApplication.quit()
+            return
+        if live != self._live:
+            self._live, self._turn = live, 0
+            size = self.size()
+            self._pages = tuple(
+                (one, picture)
+                for one in live
+                for picture in board_pictures(
+                    announcement_on(screen, one.alert, templates.get(one.alert.template)),
+                    size.width(),
+                    size.height(),
+                )
+            )
+            self.update()
+
+    def _next(self) -> None:
+        self._turn += 1
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the page whose turn it is."""
+        del event
+        if not self._pages:
+            return
+        verified, picture = self._pages[self._turn % len(self._pages)]
+        data = picture.tobytes("raw", "BGRX")
+        image = QImage(data, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32)
+        painter = QPainter(self)
+        painter.drawImage(QRect(0, 0, self.width(), self.height()), image)
+        painter.end()
+        if verified.id not in self._noted:
+            self._noted.add(verified.id)
+            QTimer.singleShot(0, self, lambda: self._note(verified))
+
+    def _note(self, verified: VerifiedAlert) -> None:
+        now = time.monotonic_ns()
+        self._spool.put(Painted(alert=verified.id, mono_ns=now, by="board"), mono_ns=now)
+
+    def exposeEvent(self, event: QExposeEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw when the window comes up, and stay above what starts later."""
+        super().exposeEvent(event)
+        self.raise_()
+
+
+def _live_of(store: ScreenStore) -> tuple[tuple[VerifiedAlert, ...], Screen, dict[str, AlertTemplate]]:
+    enrolment = store.enrolment()
+    if enrolment is None:
+        return (), Screen(id=ScreenId(""), name=""), {}
+    trusted = store.trusted(enrolment.screen)
+    # Without a programme nobody knows who stands before the screen: then the words are those for the public.
+    screen = trusted.manifest.screen if trusted.manifest else Screen(id=enrolment.screen, name="")
+    reading = ClockReading(
+        wall=datetime.now(UTC),
+        monotonic=timedelta(microseconds=time.monotonic_ns() // 1000),
+        floor=trusted.floor,
+        sample=store.clock_sample(),
+    )
+    return live_alerts(trusted.alerts, screen, reading.for_alerts), screen, trusted.templates
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Show what is live until nothing is."""
+    parser = argparse.ArgumentParser(prog="signage-board")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--windowed", type=window_size)
+    options = parser.parse_args(argv)
+    application = QGuiApplication(sys.argv[:1])
+    board = Board(ScreenStore(options.data))
+    if options.windowed:
+        board.resize(*options.windowed)
+    else:
+        board.setGeometry(application.primaryScreen().geometry())
+    try:
+        if not board.start():
+            return 0
+    except SignageError as fault:
+        print(f"signage-board: {fault.es}", file=sys.stderr)  # noqa: T201 - the one clear line of a command
+        return 1
+    board.show()
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

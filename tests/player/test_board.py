@@ -1,0 +1,123 @@
+"""The board: what shows an alert when the display is frozen, or cannot draw at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from test_agent import CLOSED, ENVIRONMENT, a_player, hub, log_of, paired, receipts, wait_for
+
+from builders import a_template, an_alert
+from misbehaving import BadHub
+from player_app.board_keeper import PATIENCE, STARTING, BoardWatch
+from player_app.board_picture import board_pictures
+from signage.model.proof import ReceiptKind
+from signage.model.template import announcement
+from signage.store.disk import lock_holder
+from signage.store.store import ScreenStore
+
+__all__ = ["hub", "paired"]  # fixtures
+ROOT = Path(__file__).resolve().parent.parent.parent
+T0 = timedelta(hours=1)
+MOMENT = timedelta(milliseconds=1)
+
+
+def test_it_is_needed_two_seconds_after_an_order_that_nobody_painted() -> None:
+    watch = BoardWatch(T0)
+    watch.painted()
+    watch.arrived(T0)
+    assert not watch.is_needed(T0 + PATIENCE, live=True)
+    assert watch.is_needed(T0 + PATIENCE + MOMENT, live=True)
+    watch.painted()
+    assert not watch.is_needed(T0 + PATIENCE + MOMENT, live=True)
+
+
+def test_a_display_that_paints_in_time_needs_none() -> None:
+    watch = BoardWatch(T0)
+    watch.arrived(T0)
+    watch.painted()
+    assert not watch.is_needed(T0 + 10 * PATIENCE, live=True)
+
+
+def test_it_goes_when_nothing_is_live_and_comes_back_for_the_next_order() -> None:
+    watch = BoardWatch(T0)
+    assert watch.is_needed(T0 + STARTING + MOMENT, live=True)
+    assert not watch.is_needed(T0 + 2 * STARTING, live=False)
+    watch.arrived(T0 + 2 * STARTING)
+    assert watch.is_needed(T0 + 2 * STARTING + PATIENCE + MOMENT, live=True)
+
+
+def test_a_display_that_was_lost_has_a_little_longer_to_come_back() -> None:
+    watch = BoardWatch(T0)
+    watch.painted()
+    watch.restarted(T0)
+    assert not watch.is_needed(T0 + PATIENCE + MOMENT, live=True)
+    assert watch.is_needed(T0 + STARTING + MOMENT, live=True)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (320, 180)])
+def test_all_words_have_room_in_letters_as_large_as_they_can_be(size: tuple[int, int]) -> None:
+    said = announcement(an_alert("RANSOM"), a_template("RANSOM"), is_public=False, zone="America/Bogota")
+    pages = board_pictures(said, *size)
+    assert len(pages) == 2
+    for picture in pages:
+        assert picture.size == size
+        inside = picture.crop((size[0] // 50, size[1] * 95 // 100, size[0] * 49 // 50, size[1] * 97 // 100))
+        assert inside.getcolors() is not None
+        assert len(inside.getcolors() or []) == 1, "a line of text lies in the bottom margin"
+        inked = sum(count for count, colour in picture.getcolors(1 << 24) or [] if sum(colour) > 600)
+        assert inked > 0.04 * size[0] * size[1]
+
+
+def test_a_frozen_display_is_covered_by_the_board_until_it_paints_again(paired: ScreenStore, hub: BadHub) -> None:
+    with a_player(paired, "--hub", hub.url):
+        wait_for(lambda: hub.has_listener and hub.heartbeats and hub.heartbeats[-1].showing, "muestra", seconds=15)
+        frozen = lock_holder(paired.display_lock_path)
+        assert frozen is not None
+        os.kill(frozen, signal.SIGSTOP)
+        hub.push_alert(hub.simulator.announce(an_alert("SIM", sent=hub.simulator.now)))
+        wait_for(lambda: ReceiptKind.PAINTED in receipts(hub), "el tablero la muestra", seconds=15)
+        assert "tablero de respaldo" in log_of(paired)
+        os.kill(frozen, signal.SIGCONT)
+        wait_for(lambda: not boards_of(paired), "el tablero se va", seconds=15)
+
+
+def boards_of(store: ScreenStore) -> list[str]:
+    found = []
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = process.read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if "player_app.board" in command and str(store.folder) in command:
+            found.append(command)
+    return found
+
+
+def test_broken_qml_and_no_fonts_do_not_hide_an_order(paired: ScreenStore, hub: BadHub, tmp_path: Path) -> None:
+    if os.geteuid() != 0 or subprocess.run(["unshare", "-m", "true"], check=False).returncode != 0:
+        pytest.skip("files can be hidden from one player alone only as root")
+    qml, fonts = tmp_path / "qml", tmp_path / "fonts"
+    shutil.copytree(ROOT / "player_app" / "stage" / "qml", qml)
+    (qml / "Signage" / "Stage" / "Stage.qml").write_text("this is no QML {")
+    fonts.mkdir()
+    hide = f'mount --bind "{qml}" "{ROOT}/player_app/stage/qml" && mount --bind "{fonts}" "{ROOT}/assets/fonts"'
+    command = [sys.executable, "-m", "player_app", "--data", str(paired.folder), "--windowed", "320x180", *CLOSED]
+    inside = ["unshare", "-m", "bash", "-c", f'{hide} && exec "$@"', "bash", *command, "--hub", hub.url]
+    with (tmp_path / "log").open("wb") as log:
+        player = subprocess.Popen(inside, env=ENVIRONMENT, stderr=log)
+    try:
+        wait_for(lambda: hub.has_listener, "el agente escucha", seconds=15)
+        hub.push_alert(hub.simulator.announce(an_alert("SIM", sent=hub.simulator.now)))
+        wait_for(lambda: ReceiptKind.PAINTED in receipts(hub), "el tablero la muestra", seconds=20)
+    finally:
+        player.terminate()
+        player.wait(timeout=10)
+    assert "tablero de respaldo" in (tmp_path / "log").read_text(encoding="utf-8")
+    assert boards_of(paired) == []

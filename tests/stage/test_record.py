@@ -1,0 +1,64 @@
+"""What a review is told of a slide."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from player_app.stage.record import records
+from signage.model.ids import AssetHash, SlideId
+from signage.model.review import WHOLE, Shape
+from signage.model.slide import TemplateSlide
+from signage.model.wire import read_records, record_request, slide_version
+
+NOTICE = {"titulo": "La ventanilla 3 abre a las 10:00", "texto": "Lo atienden en la 5. \U0001f600"}
+
+
+def a_piece(
+    name: str, template: str = "aviso", images: tuple[tuple[str, AssetHash], ...] = (), **fields: str
+) -> TemplateSlide:
+    return TemplateSlide(
+        id=SlideId(name), title=name, duration=timedelta(seconds=10), template=template, images=images,
+        fields=tuple((fields or NOTICE).items()),
+    )  # fmt: skip
+
+
+def test_a_slide_is_recorded_in_every_shape(qapp: object) -> None:
+    good = a_piece("good")
+    much = a_piece("much", titulo="Hola", texto="palabra " * 200)
+    code = a_piece("code", "buzon", pregunta="¿Cómo le fue?", url="oai.gov.co/opine")
+    unknown = a_piece("unknown", "nunca")
+    found = records([good, much, code, unknown], {})
+    assert set(found) == {"good", "much", "code"}
+    assert found[good.id].version == slide_version(good)
+    assert [one.shape for one in found[good.id].measured] == list(Shape)
+    for one in found[good.id].measured:
+        assert (one.unfit, one.missing, one.qr, one.qr_px) == ((), "\U0001f600", "", 0.0)
+        assert one.holds_px > 80
+        assert one.contrast > 7
+        assert one.alarm < 0.01
+    assert {one.unfit for one in found[much.id].measured} == {("texto",)}
+    for one in found[code.id].measured[: len(WHOLE)]:
+        assert one.qr == "https://oai.gov.co/opine"
+        assert one.qr_px >= 473
+    # A code as large as a phone needs it has no room in a column.
+    assert {one.shape for one in found[code.id].measured if one.unfit} == {Shape.COLUMN, Shape.STRIP}
+
+
+def test_the_program_reads_a_request_from_its_input_and_writes_records(tmp_path: Path) -> None:
+    piece = a_piece("good")
+    done = subprocess.run(
+        [sys.executable, "-m", "player_app.stage", "record"],
+        input=record_request([piece], {}), capture_output=True, check=True,
+    )  # fmt: skip
+    assert read_records(done.stdout)[piece.id].version == slide_version(piece)
+
+
+def test_a_request_that_is_none_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "request.json"
+    path.write_text("{", encoding="utf-8")
+    command = [sys.executable, "-m", "player_app.stage", "record", path]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)

@@ -1,0 +1,45 @@
+"""Somebody who reads a page in a real browser and prints what it says, a line of JSON each time it changes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_LOGGING_RULES": "*=false"}
+alone = " --no-sandbox" if os.geteuid() == 0 else ""  # the page is the test's own
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"--disable-gpu --log-level=3{alone}"
+
+from PySide6.QtCore import QUrl  # noqa: E402 - after the browser's settings
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineScript  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+_TELLS = """
+const tell = () => {
+  const box = document.querySelector('section');
+  const ground = box ? getComputedStyle(box).backgroundColor : "";
+  console.log(JSON.stringify({text: document.body.innerText, ground}));
+};
+new MutationObserver(tell).observe(document.body, {childList: true, subtree: true});
+tell();
+"""
+
+
+class Reader(QWebEnginePage):
+    """Prints what the page's observer says, and what the browser refuses."""
+
+    def javaScriptConsoleMessage(self, _level: object, message: str, *_: object) -> None:  # noqa: N802 - Qt's name
+        print(message, flush=True)
+
+
+def main(url: str) -> int:
+    application = QApplication([])
+    profile = QWebEngineProfile()
+    page = Reader(profile)
+    world = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+    page.loadFinished.connect(lambda _ok: page.runJavaScript(_TELLS, world))
+    page.load(QUrl(url))
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -11,18 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from manager_app import language, look
+from manager_app.drafts import Drafts
 from manager_app.localhub import LocalHub
 from manager_app.mirror import Mirror
 from manager_app.pictures import Pictures
 from manager_app.session import Session
+from manager_app.whereabouts import FILE, keep, kept
 from manager_app.window import PAGES, Window
 from player_app.size import window_size
 from signage.client import HubClient
 from signage.console import Console
+from signage.media.measuring import StageProgram
 
 _SIZE = (1280, 800)
 _BEAT_MS = 250
@@ -37,18 +40,32 @@ def main(argv: list[str] | None = None) -> int:
     language.speak(options.language or _system_language(), app)
     look.dress(app)
     window = _compose(options)
-    window.resize(*(options.windowed or _SIZE))
-    window.show()
-    window.begin(options.page)
+    begin(window, options)
     beat = _close_on_signals(window)
     status = app.exec()
     beat.stop()
     return status
 
 
+def begin(window: Window, options: argparse.Namespace) -> None:
+    """Show the window where it was left, or as the options say, and write down where it is left this time."""
+    path = options.profile / FILE
+    left = kept(path)
+    window.take_up(left)
+    wanted = options.windowed or (left.width, left.height)
+    size = QSize(*wanted) if min(wanted) > 0 else QSize(*_SIZE)
+    window.resize(size if options.windowed else size.boundedTo(window.screen().availableSize()))
+    if left.is_maximised and not options.windowed:
+        window.showMaximized()
+    else:
+        window.show()
+    window.closing.connect(lambda: keep(path, window.whereabouts()))
+    window.begin(options.page or (left.page if left.page in PAGES else PAGES[0]))
+
+
 def _close_on_signals(window: Window) -> QTimer:
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: window.close_at_once())
     # Python looks at signals only while it runs, and Qt's loop alone does not let it.
     beat = QTimer(window, interval=_BEAT_MS)
     beat.timeout.connect(lambda: None)
@@ -67,6 +84,8 @@ def _compose(options: argparse.Namespace) -> Window:
         console=Console(options.profile),
         wall=lambda: datetime.now(UTC),
         monotonic=time.monotonic,
+        stage=StageProgram(),
+        drafts=Drafts(folder=options.profile / "drafts"),
     )
 
 
@@ -88,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)"
     )
-    parser.add_argument("--page", choices=PAGES, default=PAGES[0], help="página que se abre (page to open)")
+    parser.add_argument(
+        "--page", choices=PAGES, default="", help="página que se abre; sin ella, la última (page; the last one shown)"
+    )
     parser.add_argument("--language", choices=(language.SPANISH, language.ENGLISH), default="", help="es, en")
     parser.add_argument("--windowed", type=window_size, metavar="WxH", help="tamaño de la ventana (window size)")
     return parser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +43,7 @@ class ImportQueue(QObject):
         """Start empty."""
         super().__init__(parent)
         self._client = client
+        self._ended = threading.Event()
         self.arrivals: tuple[Arrival, ...] = ()
 
     def add(self, paths: Iterable[Path]) -> None:
@@ -68,6 +70,13 @@ class ImportQueue(QObject):
         self.arrivals = tuple(arrival for arrival in self.arrivals if not arrival.is_over)
         self.changed.emit()
 
+    def cancel(self) -> None:
+        """Send no more; the hub lets go what it is at."""
+        self._ended.set()
+        self._ended = threading.Event()
+        self.arrivals = tuple(arrival for arrival in self.arrivals if arrival.state != "waiting")
+        self.changed.emit()
+
     def _go_on(self) -> None:
         running = sum(arrival.state == "running" for arrival in self.arrivals)
         waiting = [index for index, arrival in enumerate(self.arrivals) if arrival.state == "waiting"]
@@ -92,7 +101,8 @@ class ImportQueue(QObject):
             self._change(path, state=state, reason=told(failure))
             self._go_on()
 
-        operations.run(self, lambda: self._client.upload_piece(path, meter.report), done, failed)
+        cancelled = self._ended.is_set
+        operations.run(self, lambda: self._client.upload_piece(path, meter.report, cancelled=cancelled), done, failed)
 
     def _change(self, path: Path, **changes: object) -> None:
         self.arrivals = tuple(

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
 
 from signage.errors import SignageError
+from signage.model.alert import Severity
 from signage.model.screen import Audience
 
 SPANISH, ENGLISH = "es", "en"
@@ -122,3 +123,14 @@ def audience_word(audience: Audience) -> str:
         Audience.CIUDADANIA: translate("Audience", "Ciudadanía"),
     }
     return words[audience]
+
+
+def severity_word(severity: Severity) -> str:
+    """Return how grave an alert is, as people say it."""
+    words = {
+        Severity.EXTREME: translate("Severity", "Gravedad: extrema"),
+        Severity.SEVERE: translate("Severity", "Gravedad: alta"),
+        Severity.MODERATE: translate("Severity", "Gravedad: media"),
+        Severity.MINOR: translate("Severity", "Gravedad: baja"),
+    }
+    return words.get(severity, translate("Severity", "Gravedad: sin definir"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +12,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from player_app.stage.icons import paint_icon
+from player_app.stage.window import load_fonts
 from signage.assets import assets_dir
 
 FAMILY: Final = "Inter"
 ICON_PX: Final = 20
+PICTOGRAM_PX: Final = 32
 GAP: Final = 8
 _HALF_TRANSPARENT: Final = 90
 
@@ -25,8 +27,8 @@ _HALF_TRANSPARENT: Final = 90
 class Colours:
     """The colours by what they are for."""
 
-    navy: str
-    accent: str
+    navy: str = "#0B2A4A"
+    accent: str = "#FFD100"
     paper: str = "#FFFFFF"
     ground: str = "#F3F5F8"
     line: str = "#D7DEE6"
@@ -36,27 +38,24 @@ class Colours:
     selected: str = "#E3EEF8"
     good: str = "#0B6B3A"
     caution: str = "#8A5A00"
-    danger: str
-    drill: str
+    danger: str = "#9B2423"
+    drill: str = "#5B2A86"
 
 
-@lru_cache(maxsize=1)
-def colours() -> Colours:
-    """Return the colours of the institutional theme."""
-    theme = tomllib.loads((assets_dir() / "theme" / "demo.toml").read_text(encoding="utf-8"))
-    main, crisis = theme["colors"], theme["crisis_colors"]
-    return Colours(navy=main["ink"], accent=main["accent"], danger=crisis["danger"], drill=crisis["drill"])
+COLOURS: Final = Colours()
 
 
 def dress(app: QApplication) -> None:
     """Give an application its style, type face, palette and sheet."""
+    # The stage's faces too: what is measured in another thread must find them there.
+    load_fonts(assets_dir() / "fonts")
     for path in sorted((assets_dir() / "fonts" / "inter").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
     app.setStyle("Fusion")
     font = QFont(FAMILY)
     font.setPixelSize(14)
     app.setFont(font)
-    theme = colours()
+    theme = COLOURS
     app.setPalette(_palette(theme))
     app.setStyleSheet(_sheet(theme))
 
@@ -83,6 +82,18 @@ def picture_of(name: str, colour: str, size: int = ICON_PX, scale: int = 2) -> Q
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
+
+
+@lru_cache(maxsize=64)
+def pictogram(name: str) -> QIcon:
+    """Return one of the slides' pictograms in the ink of the window."""
+    picture = QPixmap(2 * PICTOGRAM_PX, 2 * PICTOGRAM_PX)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, QRectF(picture.rect()), name, QColor(COLOURS.ink))
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
 
 
 def hatch(painter: QPainter, area: QRectF, colour: str, step: int = 14) -> None:

@@ -22,6 +22,7 @@ from signage.client import (
     HubClient,
     HubEvent,
     HubStatus,
+    MailReach,
     Piece,
     PublishResult,
     ScreenState,
@@ -29,6 +30,7 @@ from signage.client import (
     receipt_of,
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.model.alert import Response
 from signage.model.ids import AlertId, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
@@ -38,7 +40,7 @@ T = TypeVar("T")
 _SETTLE_MS = 120
 _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
-_ALL = ("status", "pieces", "playlists", "entries", "screens", "alerts", "settings")
+_ALL = ("status", "pieces", "playlists", "entries", "screens", "alerts", "settings", "mail_reach")
 _AFTER = {
     "library": ("pieces", "playlists", "entries", "screens", "status"),
     "head": ("screens",),
@@ -54,7 +56,7 @@ class Mirror(QObject):
     """The pages' one view of the hub."""
 
     changed = Signal(str)
-    """One of: status, pieces, playlists, entries, screens, alerts, settings, boards, unsent."""
+    """One of: status, pieces, playlists, entries, screens, alerts, settings, mail_reach, boards, unsent."""
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
@@ -74,6 +76,7 @@ class Mirror(QObject):
         self.alerts: tuple[HeldAlert, ...] = ()
         self.boards: tuple[Board, ...] = ()
         self.settings = Settings()
+        self.mail_reach = MailReach()
         self.unsent = 0
         self._on_their_way = 0
         self._wants_to_publish = False
@@ -108,7 +111,7 @@ class Mirror(QObject):
     @property
     def live_alerts(self) -> tuple[HeldAlert, ...]:
         """The alerts that are up now, the green "all well" ones aside."""
-        return tuple(held for held in self.alerts if held.live and not held.alert.refs)
+        return tuple(one for one in self.alerts if one.live and one.alert.response is not Response.ALL_CLEAR)
 
     @property
     def is_asking(self) -> bool:
@@ -193,6 +196,13 @@ class Mirror(QObject):
             self.trouble.emit(failure)
 
         return fail
+
+    def take_alert(self, held: HeldAlert) -> None:
+        """Show an alert that left this console at once; the hub's own list follows."""
+        if all(one.id != held.id for one in self.alerts):
+            self.alerts = (held, *self.alerts)
+            self.changed.emit("alerts")
+        self._follow_boards()
 
     # What pages ask for
 

@@ -6,27 +6,34 @@ moment an order leaves to the moment a screen's receipt is heard.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
 from manager_app import operations
+from manager_app.draught import Reach, reach_of
 from manager_app.mirror import Mirror
-from signage.client import HeldAlert, ReceiptEvent
+from signage.client import HeldAlert, HubClient, ReceiptEvent
 from signage.console import Console, Office
-from signage.errors import BadInput, SignageError
-from signage.model.alert import VerifiedAlert
+from signage.dispatch import LanDispatch, post_to_hubs, read_screens, screens_for_order, write_screens
+from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.model.alert import State, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
+from signage.model.screen import Panel, Screen
 from signage.model.template import AlertTemplate
 from signage.trust.ceremony import HubKeys
 from signage.trust.envelope import PublicKey, SigningKey
 from signage.trust.keyring import WrappedKey
-from signage.trust.order import Aim
+from signage.trust.order import CORRECTION, Aim, free_text
 
 _LARGEST_KEY_FILE = 4096
+LAN_S = 4.0
+"""How long an order is sent again and again over the local network when no hub answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +54,8 @@ class RaiseOrder:
     aim: Aim
     contact: str
     next_update: str
+    text: tuple[str, str] = ("", "")
+    """An operator's own sentence, Spanish and English; two operators sign it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +66,35 @@ class EndOrder:
     answers: Mapping[str, str]
     shown_for: timedelta
     contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectOrder:
+    """The correction of an alert as the form holds it."""
+
+    target: HeldAlert
+    answers: Mapping[str, str]
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateOrder:
+    """The next word on an alert as the form holds it."""
+
+    target: HeldAlert
+    template: AlertTemplate
+    answers: Mapping[str, str]
+    contact: str
+    next_update: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOrder:
+    """An order that was signed and not sent: the form it came from, its bytes, and whom those bytes name."""
+
+    order: RaiseOrder
+    envelope: bytes
+    reach: Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +109,12 @@ class Orders(QObject):
     """Everything that needs the operator's key."""
 
     founded = Signal()
+    signed = Signal(object)
+    """A `SignedOrder`; nothing has left yet."""
     sent = Signal(object)
     ended = Signal(object)
+    probed = Signal(object)
+    """A silent order left; the hub counts who answers."""
     failed = Signal(object)
     answered = Signal(str)
     """A screen answered; the argument is the alert."""
@@ -91,7 +133,9 @@ class Orders(QObject):
         self.wall, self.monotonic = wall, monotonic
         self._left: dict[AlertId, float] = {}
         self._heard: dict[tuple[AlertId, ScreenId, str], float] = {}
+        self._kept: tuple[Screen, ...] = ()
         mirror.receipt.connect(self._on_receipt)
+        mirror.changed.connect(lambda what: self._keep_screens() if what == "screens" else None)
 
     @property
     def is_ready(self) -> bool:
@@ -101,6 +145,42 @@ class Orders(QObject):
     def templates(self) -> Mapping[str, AlertTemplate]:
         """Return the approved templates, or none before there is a root."""
         return self.console.templates() if self.console.is_founded else {}
+
+    # Whom orders may reach
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the screens are those of the kept list: the hub has not told any since the window opened."""
+        return not self._mirror.screens and not self._mirror.linked
+
+    def screens(self) -> tuple[Screen, ...]:
+        """Return the screens that an order may reach: the hub's, or those that this PC kept for when it is away."""
+        if not self.is_cut_off:
+            return tuple(state.screen for state in self._mirror.screens)
+        with contextlib.suppress(SignageError):
+            return tuple(
+                Screen(
+                    id=one.id, name=one.name, place=one.place, audiences=one.audiences, panel=Panel(phone=one.phone)
+                )
+                for one in read_screens(self._list_path)
+            )  # fmt: skip
+        return ()
+
+    @property
+    def _list_path(self) -> Path:
+        return self.console.folder / "screens.json"
+
+    def _keep_screens(self) -> None:
+        """Keep the list when it is another: the day it is needed nobody can be asked for it."""
+        screens = tuple(state.screen for state in self._mirror.screens)
+        if not screens or screens == self._kept or not self.console.is_founded:
+            return
+        self._kept = screens
+        client = self._mirror.client
+        # A disk that refuses now is no reason to bother anybody: each order tries again.
+        operations.run(
+            self, lambda: write_screens(self._list_path, client.known_screens()), operations.nothing, operations.nothing
+        )
 
     # The key
 
@@ -127,20 +207,34 @@ class Orders(QObject):
 
     def _on_founded(self) -> None:
         self._mirror.refresh()
+        self._keep_screens()
         self.founded.emit()
 
     # Alerts
 
-    def raise_alert(self, order: RaiseOrder, signature: Signature) -> None:
-        """Sign and send an alert."""
-        now = self.wall()
+    def sign_alert(self, order: RaiseOrder, signature: Signature) -> None:
+        """Sign an alert and read back from its bytes whom it reaches; `signed` or `failed` follows, nothing leaves.
 
-        def work() -> Sent:
+        An order that names no screen is refused: its operator would wait for an answer that cannot come.
+        """
+        now, mirror = self.wall(), self._mirror
+        screens, mail, zone = self.screens(), mirror.mail_reach, mirror.settings.zone
+
+        def work() -> SignedOrder:
             keys = self._keys(signature)
-            office = Office(now=now, contact=order.contact, next_update=order.next_update)
-            return self._post(self.console.raise_alert(order.template, order.answers, keys, office, order.aim))
+            office = Office(now=now, zone=zone, contact=order.contact, next_update=order.next_update)
+            text = free_text(*order.text)
+            envelope = self.console.raise_alert(order.template, order.answers, keys, office, order.aim, text=text)
+            reach = reach_of(self.console.trusted().update_alert(envelope).alert, screens, mail)
+            if not reach.screens:
+                raise _for_nobody()
+            return SignedOrder(order=order, envelope=envelope, reach=reach)
 
-        operations.run(self, work, self._on_sent, self.failed.emit)
+        operations.run(self, work, self.signed.emit, self.failed.emit)
+
+    def send(self, signed: SignedOrder) -> None:
+        """Send an order that was signed; the screens get the very bytes that were read back."""
+        operations.run(self, lambda: self._post(signed.envelope), self._on_sent, self.failed.emit)
 
     def end_alert(self, order: EndOrder, signature: Signature) -> None:
         """Sign and send the end of an alert."""
@@ -153,6 +247,45 @@ class Orders(QObject):
             return self._post(self.console.end_alerts(targets, order.answers, keys, office, order.shown_for))
 
         operations.run(self, work, self._on_ended, self.failed.emit)
+
+    def correct_alert(self, order: CorrectOrder, signature: Signature) -> None:
+        """Sign and send the correction of an alert."""
+        now = self.wall()
+
+        def work() -> Sent:
+            keys = self._keys(signature)
+            office = Office(now=now, contact=order.contact, incident=order.target.alert.incident)
+            targets = [self.verified(order.target)]
+            template = self.console.templates()[CORRECTION]
+            state = State.RESOLVED
+            return self._post(self.console.update_alerts(targets, template, order.answers, keys, office, state=state))
+
+        operations.run(self, work, self._on_sent, self.failed.emit)
+
+    def update_alert(self, order: UpdateOrder, signature: Signature) -> None:
+        """Sign and send the next word on an alert."""
+        now = self.wall()
+
+        def work() -> Sent:
+            keys = self._keys(signature)
+            office = Office(
+                now=now, contact=order.contact, next_update=order.next_update, incident=order.target.alert.incident
+            )  # fmt: skip
+            targets = [self.verified(order.target)]
+            return self._post(self.console.update_alerts(targets, order.template, order.answers, keys, office))
+
+        operations.run(self, work, self._on_sent, self.failed.emit)
+
+    def probe(self, signature: Signature) -> None:
+        """Sign and send a silent order; `probed` or `failed` follows."""
+        now = self.wall()
+        here = now.astimezone(ZoneInfo(self._mirror.settings.zone))
+
+        def work() -> Sent:
+            office = Office(now=now, incident=f"PRUEBA-{here:%Y%m%d-%H%M}")
+            return self._post(self.console.probe(self._keys(signature), office))
+
+        operations.run(self, work, lambda sent: self.probed.emit(sent.held), self.failed.emit)
 
     def verified(self, held: HeldAlert) -> VerifiedAlert:
         """Return a held alert as this console itself verifies it.
@@ -176,11 +309,28 @@ class Orders(QObject):
         return keys
 
     def _post(self, envelope: bytes) -> Sent:
-        at = self.monotonic()
-        return Sent(held=self._mirror.client.post_alert(envelope), at=at)
+        """Send by both hubs and over the local network at once; a hub that is down stops no screen from hearing it.
+
+        Raises:
+            HubUnreachable: this hub did not take it; the message says where else it went.
+        """
+        at, client = self.monotonic(), self._mirror.client
+        known = screens_for_order(client, self._list_path)
+        second = self.console.trusted().root.second_hub
+        hubs = [client, HubClient(second)] if second not in {"", client.base_url} else [client]
+        with LanDispatch(envelope, known) as lan:
+            main, *others = post_to_hubs(envelope, hubs)
+            try:
+                return Sent(held=main.taken(), at=at)
+            except HubUnreachable as failure:
+                if any(other.held is not None for other in others):
+                    raise _by_second_hub(second) from failure
+                lan.go_on(LAN_S)
+                raise _by_lan_alone(len(known)) from failure
 
     def _on_sent(self, sent: Sent) -> None:
         self._left[sent.held.id] = sent.at
+        self._mirror.take_alert(sent.held)
         self._mirror.refresh("alerts", "screens")
         self.sent.emit(sent.held)
 
@@ -205,6 +355,30 @@ class Orders(QObject):
         if left is None:
             return max(timedelta(), self.wall() - held.received_at)
         return timedelta(seconds=self.monotonic() - left)
+
+
+def _by_lan_alone(screens: int) -> HubUnreachable:
+    return HubUnreachable(
+        f"El servidor no responde. La orden salió por la red local hacia {screens} pantallas: compruebe en ellas.",
+        f"The hub does not answer. The order left over the local network for {screens} screens: check them.",
+        code="sent-by-lan",
+    )
+
+
+def _by_second_hub(address: str) -> HubUnreachable:
+    return HubUnreachable(
+        f"El servidor principal no responde. El segundo, {address}, tomó la orden: abra allí el tablero.",
+        f"The main hub does not answer. The second one, {address}, took the order: open the board there.",
+        code="sent-by-second",
+    )
+
+
+def _for_nobody() -> BadInput:
+    return BadInput(
+        "La orden firmada no llega a ninguna pantalla, y no se envió: revise a quién va.",
+        "The signed order reaches no screen and was not sent: check whom it is for.",
+        code="nobody",
+    )
 
 
 def _second(path: Path) -> WrappedKey:

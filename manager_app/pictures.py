@@ -1,27 +1,54 @@
 """Pictures of pieces: thumbnails from the hub, template slides and alerts drawn by the stage itself.
 
-The stage draws on the GUI thread, one picture at a time; files are fetched in the pool and kept by their hash.
+The stage draws on the GUI thread, one picture at a time, on a scene that is kept warm until there is nothing left to
+draw; files are fetched in the pool and kept by their hash. What is drawn wears the house's theme.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from manager_app import operations
-from player_app.stage.compose import slide_view
-from player_app.stage.render import View, render
+from player_app.stage.compose import sample_view, slide_view
+from player_app.stage.live import LiveView, live_view
+from player_app.stage.render import OffscreenStage, View, render
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.client import HubClient, Piece
 from signage.errors import NotFound, SignageError
+from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash
 from signage.model.slide import Slide, TemplateSlide, assets_of
+from signage.model.theme import Theme, theme_from_toml
+from signage.store.disk import write_atomically
 
 THUMBNAIL, UPRIGHT = QSize(480, 270), QSize(270, 480)
+_FINE: Final = 2
+"""A picture is drawn so much larger and averaged, or its small texts would be ragged."""
+_REST_MS: Final = 20_000
 _Key = tuple[str, Slide, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Card:
+    piece: Piece
+    upright: bool
+    live: LiveView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sample:
+    template: SlideTemplate
+    english: bool
+
+
+_Job = _Card | _Sample
 
 
 class Pictures(QObject):
@@ -29,6 +56,10 @@ class Pictures(QObject):
 
     ready = Signal(str)
     """A piece's thumbnail has come; the argument is the piece's id."""
+    sampled = Signal(str)
+    """A template's picture has come."""
+    dressed = Signal()
+    """The house looks otherwise: whatever shows slides draws them anew."""
 
     def __init__(self, client: HubClient, folder: Path, parent: QObject | None = None) -> None:
         """Keep files in `folder`."""
@@ -36,8 +67,15 @@ class Pictures(QObject):
         self._client, self._folder = client, folder
         self._held: dict[_Key, QPixmap] = {}
         self._asked: set[_Key] = set()
-        self._to_draw: deque[tuple[Piece, bool]] = deque()
+        self._to_draw: deque[_Job] = deque()
+        self._at_work: _Job | None = None
         self._drawing = False
+        self._samples: dict[tuple[str, bool], QPixmap] = {}
+        self._stages: dict[bool, OffscreenStage] = {}
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.close_down)
+        self.theme: Theme | None = None
+        self.logo = ""
 
     def thumbnail(self, piece: Piece, *, upright: bool = False) -> QPixmap | None:
         """Return a piece's picture, or None while it is on its way; `upright` as a portrait screen shows it."""
@@ -64,14 +102,20 @@ class Pictures(QObject):
             SignageError: the hub did not give one.
         """
         for sha256 in assets_of(slide):
-            path = Path(self.file_of(sha256))
-            if not path.exists():
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._client.download_blob(sha256, path)
+            self._bring(sha256)
 
     def _ask(self, piece: Piece, *, upright: bool) -> None:
-        if isinstance(piece.slide, TemplateSlide):
-            operations.run(self, lambda: self.fetch(piece.slide), lambda _: self._queue(piece, upright=upright), _left)
+        slide = piece.slide
+        if isinstance(slide, TemplateSlide):
+
+            def work() -> LiveView | None:
+                self.fetch(slide)
+                return self._said_by(slide.data) if slide.data else None
+
+            def queue(live: LiveView | None) -> None:
+                self._queue(_Card(piece=piece, upright=upright, live=live))
+
+            operations.run(self, work, queue, _left)
             return
         portrait = piece.portrait if upright else None
         operations.run(
@@ -81,31 +125,121 @@ class Pictures(QObject):
             _left,
         )
 
+    def _said_by(self, source: str) -> LiveView | None:
+        """What a source said last, as slides listed it then; called in the pool."""
+        found = next((one for one in self._client.sources() if one.id == source), None)
+        if found is None or found.sha256 is None or found.as_of is None:
+            return None
+        document = self._client.live_document(found.sha256)
+        return live_view(document, as_of=found.as_of, now=found.as_of, zone=self._client.settings().zone)
+
     def _read_blob(self, sha256: AssetHash) -> QImage:
+        return _small(_read(self._bring(sha256).read_bytes()), UPRIGHT)
+
+    def _bring(self, sha256: AssetHash) -> Path:
         path = Path(self.file_of(sha256))
         if not path.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
             self._client.download_blob(sha256, path)
-        return _small(_read(path.read_bytes()), UPRIGHT)
+        return path
 
-    def _queue(self, piece: Piece, *, upright: bool) -> None:
-        self._to_draw.append((piece, upright))
+    # The house's look
+
+    def ask_theme(self) -> None:
+        """Ask the hub what the house looks like; what is drawn until then wears the stage's own."""
+        operations.run(self, self._fetch_theme, self._wear, _left)
+
+    def _fetch_theme(self) -> tuple[Theme | None, str]:
+        used = self._client.theme()
+        for sha256 in filter(None, (used.sha256, used.logo)):
+            self._bring(sha256)
+        theme = theme_from_toml(Path(self.file_of(used.sha256)).read_bytes()) if used.sha256 else None
+        return theme, self.file_of(used.logo) if used.logo else ""
+
+    def _wear(self, look: tuple[Theme | None, str]) -> None:
+        if look != (self.theme, self.logo):
+            self.theme, self.logo = look
+            for stage in self._stages.values():
+                stage.bridge.set_theme(*look)
+            self._samples.clear()
+            self._held.clear()
+            self._asked.clear()
+            self.dressed.emit()
+
+    # Drawing
+
+    def sample(self, template: SlideTemplate, *, english: bool) -> QPixmap | None:
+        """Return what a template looks like, or None while it is on its way."""
+        held = self._samples.get((template.id, english))
+        if held is None:
+            self._queue(_Sample(template=template, english=english))
+        return held
+
+    def keep_pasted(self, image: QImage) -> Path:
+        """Write a picture from the clipboard down as a file."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know no QIODevice here
+        data = bytes(buffer.data().data())
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{hashlib.sha256(data).hexdigest()[:16]}.png"
+        write_atomically(path, data)
+        return path
+
+    def close_down(self) -> None:
+        """Take the warm scenes down; the next picture makes another."""
+        self._to_draw.clear()
+        for stage in self._stages.values():
+            stage.close_down()
+        self._stages.clear()
+
+    def _queue(self, job: _Job) -> None:
+        # While a scene loads, the loop goes round and cards ask again: what is being drawn is not asked for twice.
+        if job == self._at_work or job in self._to_draw:
+            return
+        self._to_draw.append(job)
+        self._rest.stop()
         if not self._drawing:
             self._drawing = True
             QTimer.singleShot(0, self, self._draw_next)
 
     def _draw_next(self) -> None:
-        piece, upright = self._to_draw.popleft()
-        size = UPRIGHT if upright else THUMBNAIL
-        try:
-            view = slide_view(piece.slide, self.file_of)
-            image = render(view, size.width() * 2, size.height() * 2)
-        except SignageError:
-            image = QImage()
-        self._keep(piece, _small(image, size), upright=upright)
+        if self._to_draw:
+            self._at_work = job = self._to_draw.popleft()
+            image = self._drawn(job)
+            if isinstance(job, _Sample):
+                self._samples[job.template.id, job.english] = QPixmap.fromImage(image)
+                self.sampled.emit(job.template.id)
+            else:
+                self._keep(job.piece, image, upright=job.upright)
+            self._at_work = None
         self._drawing = bool(self._to_draw)
         if self._drawing:
             QTimer.singleShot(0, self, self._draw_next)
+        else:
+            self._rest.start()
+
+    def _drawn(self, job: _Job) -> QImage:
+        upright = isinstance(job, _Card) and job.upright
+        size = UPRIGHT if upright else THUMBNAIL
+        try:
+            stage = self._stage_for(upright=upright)
+            stage.show(
+                sample_view(job.template, english=job.english)
+                if isinstance(job, _Sample)
+                else slide_view(job.piece.slide, self.file_of, data=job.live)
+            )
+            return _small(stage.draw(), size)
+        except SignageError:
+            return QImage()
+
+    def _stage_for(self, *, upright: bool) -> OffscreenStage:
+        if upright not in self._stages:
+            size = (UPRIGHT if upright else THUMBNAIL) * _FINE
+            stage = OffscreenStage(size, min_text_px=DEFAULT_MIN_TEXT_PX, fade_ms=0)
+            stage.bridge.set_theme(self.theme, self.logo)
+            self._stages[upright] = stage
+        return self._stages[upright]
 
     def _keep(self, piece: Piece, image: QImage, *, upright: bool) -> None:
         if not image.isNull():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +22,7 @@ from manager_app import look
 from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.pages.page import Page
+from manager_app.promises import reminder
 from manager_app.widgets.small import MessageBar, Toast, button, column, label, row
 from signage.client import HeldAlert, PublishResult
 from signage.errors import HubUnreachable, NotAllowed, SignageError
@@ -29,6 +31,8 @@ from signage.model.alert import Status
 CRISIS = "crisis"
 _RAIL_PX = 204
 _FEW_WARNINGS = 2
+_LOOK_MS = 5000
+"""How often the band looks at the clock."""
 
 
 class Shell(QMainWindow):
@@ -37,15 +41,23 @@ class Shell(QMainWindow):
     closing = Signal()
     retry_asked = Signal()
     end_asked = Signal()
+    update_asked = Signal()
+    find_asked = Signal()
 
-    def __init__(self, mirror: Mirror, pages: Mapping[str, Page], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        mirror: Mirror,
+        pages: Mapping[str, Page],
+        wall: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
         """Put the pages into the frame."""
         super().__init__(parent)
-        self._mirror = mirror
+        self._mirror, self._wall = mirror, wall
         self._names = list(pages)
         self._pages = dict(pages)
         self.setWindowTitle(self.tr("Signage · Pantallas de la entidad"))
-        self.setWindowIcon(look.icon("signage", look.colours().navy))
+        self.setWindowIcon(look.icon("signage", look.COLOURS.navy))
         self._build()
         self._connect()
         self.open_page(self._names[0])
@@ -53,12 +65,13 @@ class Shell(QMainWindow):
     def titles(self) -> dict[str, tuple[str, str, str]]:
         """Return icon, title and the line under it for every page."""
         return {
+            "inicio": ("home", self.tr("Inicio"), self.tr("Lo que hoy necesita su atención")),
             "biblioteca": (
                 "library",
                 self.tr("Biblioteca"),
-                self.tr("Imágenes, videos y noticias que las pantallas pueden mostrar"),
+                self.tr("Imágenes, videos y piezas escritas que las pantallas pueden mostrar"),
             ),
-            "editor": ("news", self.tr("Editor"), self.tr("Una noticia, tal como se verá en la pantalla")),
+            "editor": ("news", self.tr("Editor"), self.tr("Una pieza, tal como se verá en la pantalla")),
             "listas": ("list", self.tr("Listas"), self.tr("Qué piezas se muestran, en qué orden y por cuánto tiempo")),
             "programacion": (
                 "calendar",
@@ -76,14 +89,14 @@ class Shell(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        self.message, self.notice = MessageBar(), MessageBar()
-        for bar in (self.message, self.notice):
+        self.message, self.notice, self.left_over = MessageBar(), MessageBar(), MessageBar()
+        for bar in (self.message, self.notice, self.left_over):
             bar.closed.connect(self._room)
-        self.band = AlertBand()
+        self.band = AlertBand(self._mirror, self._wall)
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        messages = column(self.notice, self.message, margin=(16, 8, 16, 0))
+        messages = column(self.notice, self.left_over, self.message, margin=(16, 8, 16, 0))
         self._message_room = QWidget()
         self._message_room.setLayout(messages)
         right = column(
@@ -135,11 +148,20 @@ class Shell(QMainWindow):
         self._title, self._under = label("", "pageTitle"), label("", "pageUnder")
         self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._chip = label("", "chip")
-        self.send = button(self.tr("Enviar a pantallas"), self._mirror.publish, name="primary", icon="send")
+        seek = button(self.tr("Buscar o ir a…"), self.find_asked.emit, icon="search")
+        seek.setToolTip(self.tr("Páginas, piezas, listas, pantallas, plantillas y acciones (Ctrl+K)"))
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_asked)
+        self.send = button(self.tr("Enviar a pantallas"), self.publish, name="primary", icon="send")
         self.send.setToolTip(self.tr("Publicar lo guardado en todas las pantallas (Ctrl+Intro)"))
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._mirror.publish)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.publish)
         line = row(
-            column(self._title, self._under, gap=0), self._chip, self.send, gap=12, margin=(16, 10, 16, 10), wide=0
+            column(self._title, self._under, gap=0),
+            seek,
+            self._chip,
+            self.send,
+            gap=12,
+            margin=(16, 10, 16, 10),
+            wide=0,
         )
         top.setLayout(line)
         return top
@@ -157,6 +179,7 @@ class Shell(QMainWindow):
         self._mirror.published.connect(self._tell_published)
         self._mirror.linked_changed.connect(self._show_link)
         self.band.end_asked.connect(self.end_asked)
+        self.band.update_asked.connect(self.update_asked)
         for page in self._pages.values():
             page.told.connect(self.tell)
             page.go.connect(self.go)
@@ -172,6 +195,15 @@ class Shell(QMainWindow):
         self._group.button(self._names.index(name)).setChecked(True)
         self._title.setText(title)
         self._under.setText(under)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        return self._names[self._group.checkedId()]
+
+    def publish(self) -> None:
+        """Send everything to every screen."""
+        self._mirror.publish()
 
     def go(self, name: str, thing: object) -> None:
         """Show a page with something opened in it."""
@@ -196,6 +228,13 @@ class Shell(QMainWindow):
             self.notice.hide()
         self._room()
 
+    def offer(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Offer two ways to deal with something that was left over."""
+        (first, do), (second, do_other) = ways
+        self.left_over.tell("info", text, first, do)
+        self.left_over.offer(second, do_other)
+        self._room()
+
     def complain(self, failure: SignageError) -> None:
         """Show a failure; when the hub is away, with a way to try again."""
         if isinstance(failure, HubUnreachable | NotAllowed):
@@ -218,7 +257,8 @@ class Shell(QMainWindow):
         self._state.setText(text)
 
     def _room(self) -> None:
-        self._message_room.setVisible(not (self.message.isHidden() and self.notice.isHidden()))
+        bars = (self.message, self.notice, self.left_over)
+        self._message_room.setVisible(not all(bar.isHidden() for bar in bars))
 
     def _show_link(self, linked: bool | None) -> None:  # noqa: FBT001 - a slot
         words = {None: self.tr("Conectando…"), True: self.tr("En línea"), False: self.tr("Sin conexión")}
@@ -233,8 +273,8 @@ class Shell(QMainWindow):
         words = self.tr("Enviar a pantallas")
         self.send.setText(f" {words} ({count})" if count else f" {words}")
         self.send.setAccessibleName(words)
-        if what in {"alerts", "boards"}:
-            self.band.show_alerts(self._mirror)
+        if what in {"alerts", "boards", "settings"}:
+            self.band.show_alerts()
         status = self._mirror.status
         if what == "status" and status:
             numbers = self.tr("Piezas: {0} · Listas: {1} · Pantallas: {2}")
@@ -257,8 +297,15 @@ class Shell(QMainWindow):
         else:
             self.tell("done", self.tr("Enviado a {0}").format(names))
 
+    def may_close(self) -> bool:
+        """Whether nothing stands against closing; whoever says no asks the person."""
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say goodbye to the hub first."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -267,19 +314,25 @@ class AlertBand(QFrame):
     """The band that every page carries while an alert is up: red when real, purple and hatched in a drill."""
 
     end_asked = Signal()
+    update_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, wall: Callable[[], datetime], parent: QWidget | None = None) -> None:
         """Start hidden."""
         super().__init__(parent)
-        self._colour, self._hatched = look.colours().danger, False
-        self._icon, self._words = QLabel(), label("")
+        self._mirror, self._wall = mirror, wall
+        self._colour, self._hatched = look.COLOURS.danger, False
+        self._icon, self._words = QLabel(), label("", wrap=True)
         self._words.setStyleSheet("color: white; font-weight: 700; font-size: 15px; background: transparent;")
         self._icon.setStyleSheet("background: transparent;")
         self._icon.setPixmap(look.picture_of("alert", "#FFFFFF", 22))
+        update = button(self.tr("Actualizar…"), self.update_asked.emit)
         line = row(
-            self._icon, self._words, 1, button(self.tr("Dar fin…"), self.end_asked.emit), gap=12, margin=(16, 8, 16, 8)
-        )
+            self._icon, self._words, update, button(self.tr("Dar fin…"), self.end_asked.emit), gap=12,
+            margin=(16, 8, 16, 8), wide=1,
+        )  # fmt: skip
         self.setLayout(line)
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.show_alerts)
         self.hide()
 
     @property
@@ -287,23 +340,29 @@ class AlertBand(QFrame):
         """The words shown; empty when there is no alert."""
         return "" if self.isHidden() else self._words.text()
 
-    def show_alerts(self, mirror: Mirror) -> None:
-        """Show the gravest live alert, or nothing."""
-        live = mirror.live_alerts
+    def show_alerts(self) -> None:
+        """Show the gravest live alert and the most pressing promise, or nothing."""
+        live = self._mirror.live_alerts
         self.setVisible(bool(live))
         if not live:
+            self._timer.stop()
             return
+        if not self._timer.isActive():
+            self._timer.start()
         real = [held for held in live if held.alert.status is Status.ACTUAL]
         self._hatched = not real
-        theme = look.colours()
+        theme = look.COLOURS
         self._colour = theme.danger if real else theme.drill
-        self._words.setText(self._line(mirror, (real or live)[0], len(live)))
+        promise = reminder(tuple(real) or live, self._mirror.settings.zone, self._wall())
+        line = self._line(self._mirror, (real or live)[0], len(live))
+        self._words.setText(f"{line} · {promise}" if promise else line)
         self.setAccessibleName(self._words.text())
         self.update()
 
     def _line(self, mirror: Mirror, held: HeldAlert, count: int) -> str:
         board = mirror.board(held.id)
-        showing, reached = (board.painted, len(board.screens)) if board else (0, 0)
+        meant = sum(held.alert.is_for(state.screen) for state in mirror.screens)
+        showing, reached = (board.painted, len(board.screens)) if board else (0, meant)
         word = self.tr("SIMULACRO") if self._hatched else self.tr("ALERTA ACTIVA")
         what = dict(held.alert.params).get("sistema") or dict(held.alert.params).get("escenario") or held.alert.incident
         line = self.tr("{0} · {1} · la muestran {2} de {3} pantallas").format(word, what, showing, reached)

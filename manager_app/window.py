@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from manager_app import operations
+from manager_app import goals, operations
+from manager_app.drafts import Drafts
+from manager_app.forms import PieceForm
+from manager_app.goals import Goals
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceModel
 from manager_app.models.screens import ScreenModel
 from manager_app.orders import Orders
-from manager_app.pages.crisis import LIVE, CrisisPage
-from manager_app.pages.editor import EditorPage
-from manager_app.pages.library import LibraryPage, local_files
+from manager_app.pages.crisis import LIVE, READY, UPDATE_LIVE, CrisisPage
+from manager_app.pages.editor import SOURCES, EditorPage, Tools
+from manager_app.pages.home import HomePage, Sight
+from manager_app.pages.library import LibraryPage
 from manager_app.pages.page import Page
 from manager_app.pages.playlists import PlaylistsPage
 from manager_app.pages.schedule import SchedulePage
 from manager_app.pages.screens import ScreensPage
+from manager_app.palette import Goal, Sort, find
 from manager_app.pictures import Pictures
+from manager_app.reviewing import PieceReviews
+from manager_app.sending import Sending
 from manager_app.session import Session
 from manager_app.shell import CRISIS, Shell
+from manager_app.today import Kind, Left, Matter, Step
+from manager_app.whereabouts import Whereabouts
+from manager_app.widgets.file_field import local_files
+from manager_app.widgets.palette_box import PaletteBox
 from manager_app.widgets.small import button, column, field, label, row
-from signage.assets import assets_dir
-from signage.client import User
+from signage.client import Piece, User
 from signage.console import Console
-from signage.model import wire
+from signage.media.measuring import Stage
+from signage.model.slide import TemplateSlide
 
-PAGES: Final = ("biblioteca", "editor", "listas", "programacion", "pantallas", "crisis")
+PAGES: Final = ("inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "crisis")
+_REMEMBERED: Final = 8
+"""How many goals of the palette are remembered."""
 
 
 class Window(Shell):
@@ -45,24 +59,48 @@ class Window(Shell):
         console: Console,
         wall: Callable[[], datetime],
         monotonic: Callable[[], float],
+        stage: Stage,
+        drafts: Drafts,
     ) -> None:
         """Join the pages to their services."""
-        self._session = session
-        pieces = PieceModel(pictures, lambda: mirror.day_of(wall()))
+        self._session, self._pictures, self._hub = session, pictures, mirror
+        self._may_close = self._has_offered = False
+        reviews = PieceReviews(session.client, self._is_hub_settled)
+        pieces = PieceModel(pictures, lambda: mirror.day_of(wall()), reviews)
         screens = ScreenModel(mirror.piece, pictures, wall)
         self.orders = Orders(console, mirror, wall, monotonic)
-        template = wire.slide_template_from_toml((assets_dir() / "templates" / "noticia.toml").read_bytes())
+        self.sending = Sending(mirror)
+        tools = Tools(stage=stage, drafts=drafts, wall=wall, sending=self.sending)
         self.library = LibraryPage(mirror, pictures, pieces)
-        self.editor = EditorPage(mirror, pictures, template)
+        self.editor = EditorPage(mirror, pictures, tools)
         self.playlists = PlaylistsPage(mirror, pictures, pieces)
         self.schedule = SchedulePage(mirror, wall)
         self.screens = ScreensPage(mirror, screens)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
-        pages: tuple[Page, ...] = (self.library, self.editor, self.playlists, self.schedule, self.screens, self.crisis)
-        super().__init__(mirror, dict(zip(PAGES, pages, strict=True)))
-        for part in (session, mirror, pictures, pieces, screens, self.orders):
+        sight = Sight(drafts=self._drafts_left, astray=screens.astray, reviews=reviews, wall=wall)
+        self.home = HomePage(mirror, sight)
+        pages: tuple[Page, ...] = (
+            self.home, self.library, self.editor, self.playlists, self.schedule, self.screens, self.crisis,
+        )  # fmt: skip
+        super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
+        for part in (session, mirror, pictures, pieces, screens, reviews, self.orders, self.sending):
             part.setParent(self)
+        self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
+        self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
         self._join()
+
+    def take_up(self, left: Whereabouts) -> None:
+        """Go on where the window was left; the page and the size are for whoever opens it."""
+        self._recent = list(left.recent[:_REMEMBERED])
+        self.playlists.prefer(left.playlist)
+
+    def whereabouts(self) -> Whereabouts:
+        """Return where the window is now."""
+        size, draft = self.normalGeometry().size(), self.playlists.draft
+        return Whereabouts(
+            page=self.page, width=size.width(), height=size.height(), is_maximised=self.isMaximized(),
+            playlist=draft.value.id if draft else None, recent=tuple(self._recent),
+        )  # fmt: skip
 
     def begin(self, page: str) -> None:
         """Open the first page and come to the hub."""
@@ -79,11 +117,20 @@ class Window(Shell):
         self._session.heard.connect(self._mirror.hear)
         self._session.linked.connect(self._mirror.set_linked)
         self._mirror.changed.connect(self._look_around)
+        self._mirror.changed.connect(self._offer_drafts)
         self.orders.sent.connect(lambda _: self.forgive())
         self.orders.ended.connect(lambda _: self.forgive())
         self.retry_asked.connect(self._session.open)
         self.end_asked.connect(lambda: self.go(CRISIS, LIVE))
+        self.update_asked.connect(lambda: self.go(CRISIS, UPDATE_LIVE))
         self.closing.connect(self._leave)
+        self.home.wanted.connect(self._attend)
+        self.home.step_wanted.connect(self._take_step)
+        self.find_asked.connect(self.finder.open)
+        self.finder.chosen.connect(self._reach)
+        self.sending.reasons_wanted.connect(self.editor.ask_to_send)
+        self.sending.told.connect(self.tell)
+        self.sending.failed.connect(self.complain)
 
     def _on_opened(self, user: User) -> None:
         self.show_user(user.full_name or user.name)
@@ -98,6 +145,119 @@ class Window(Shell):
         else:
             self.message.hide()
         self._mirror.start()
+        self._pictures.ask_theme()
+
+    def publish(self) -> None:
+        """Send to the screens; what could be better goes with a reason."""
+        self.sending.send()
+
+    def may_close(self) -> bool:
+        """Ask first what becomes of a piece that is not saved."""
+        if self._may_close or not self.editor.is_dirty:
+            return True
+        self.open_page("editor")
+        self.editor.leave(self.close_at_once)
+        return False
+
+    def close_at_once(self) -> None:
+        """Close without a question; what is unsaved stays as a draft."""
+        self._may_close = True
+        self.close()
+
+    def _offer_drafts(self, what: str) -> None:
+        # A draft of a piece waits until the pieces are here; a library without any never tells of a change.
+        is_empty = what == "status" and self._hub.status is not None and self._hub.status.pieces == 0
+        if self._has_offered or not (what == "pieces" or is_empty):
+            return
+        self._has_offered = True
+        drafts = self.editor.drafts()
+        if not drafts:
+            return
+        newest = drafts[0]
+        name = newest.name(self.editor.templates[newest.template])
+        one, more = self.tr("Quedó sin guardar «{0}»."), self.tr("Quedaron {1} piezas sin guardar; la última, «{0}».")
+        self.offer(
+            (one if len(drafts) == 1 else more).format(name, len(drafts)),
+            (self.tr("Recuperar"), lambda: self._recover(newest)),
+            (self.tr("Descartar"), lambda: self.editor.discard(newest)),
+        )
+
+    def _recover(self, draft: PieceForm) -> None:
+        self.open_page("editor")
+        self.editor.leave(lambda: self.editor.recover(draft))
+
+    def _drafts_left(self) -> tuple[Left, ...]:
+        drafts = self.editor.drafts()
+        return tuple(Left(name=one.name(self.editor.templates[one.template]), form=one) for one in drafts)
+
+    def _attend(self, matter: Matter) -> None:
+        """Lead to what the start page tells of."""
+        match matter.kind:
+            case Kind.ALERT | Kind.DRILL:
+                self.go(CRISIS, LIVE)
+            case Kind.SCREEN | Kind.ASTRAY:
+                self.go("pantallas", matter.thing)
+            case Kind.UNREADY | Kind.OFFICE:
+                self.open_page(CRISIS)
+                self.crisis.tabs.setCurrentIndex(READY)
+            case Kind.BLOCKED if isinstance(matter.thing, Piece) and isinstance(matter.thing.slide, TemplateSlide):
+                self.go("editor", matter.thing)
+            case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING:
+                self.go("biblioteca", matter.thing)
+            case Kind.SOURCE:
+                self.go("editor", SOURCES)
+            case Kind.UNSENT:
+                self.publish()
+            case Kind.DRAFT:
+                self._resume(matter.thing)
+
+    def _resume(self, draft: object) -> None:
+        if not isinstance(draft, PieceForm) or self.editor.is_on_desk(draft):
+            self.open_page("editor")
+        else:
+            self._recover(draft)
+
+    def _reach(self, goal: Goal) -> None:
+        """Go where somebody wanted to go, and remember it."""
+        self._recent = [goal.name, *(name for name in self._recent if name != goal.name)][:_REMEMBERED]
+        match goal.sort:
+            case Sort.PAGE:
+                self.open_page(goal.key)
+            case Sort.ACTION:
+                self._act(goal.key)
+            case Sort.TEMPLATE:
+                self.go("editor", goal.thing)
+            case Sort.PLAYLIST:
+                self.go("listas", goal.thing)
+            case Sort.SCREEN:
+                self.go("pantallas", goal.thing)
+            case Sort.PIECE:
+                self.go("biblioteca", goal.thing)
+
+    def _act(self, action: str) -> None:
+        ways: dict[str, tuple[str, Callable[[], object]]] = {
+            goals.FILES: ("biblioteca", self.library.choose_files),
+            goals.PIECE: ("editor", self.editor.choose_template),
+            goals.PLAYLIST: ("listas", self.playlists.make),
+            goals.SCREEN: ("pantallas", self.screens.add),
+            goals.SOURCES: ("editor", partial(self.editor.open_thing, SOURCES)),
+            goals.DRILL: (CRISIS, self.crisis.open_drill),
+            goals.SEND: ("", self.publish),
+        }
+        where, then = ways[action]
+        if where:
+            self.open_page(where)
+        then()
+
+    def _take_step(self, step: Step) -> None:
+        if step is Step.KEY:
+            self.open_page(CRISIS)
+        else:
+            self._act({Step.SCREEN: goals.SCREEN, Step.PIECES: goals.FILES, Step.SEND: goals.SEND}[step])
+
+    def _is_hub_settled(self) -> bool:
+        """Whether the starter content, which is measured as it comes, is in."""
+        return self._hub.status is not None and self._hub.status.starter != "loading"
 
     def _say_where(self) -> None:
         url = self._session.client.base_url
@@ -137,7 +297,7 @@ class Window(Shell):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Put them in the library, and show what comes of them there."""
         event.acceptProposedAction()
-        self.open_page(PAGES[0])
+        self.open_page("biblioteca")
         self.library.add_files(local_files(event))
 
     def _leave(self) -> None:
@@ -148,6 +308,7 @@ class Window(Shell):
         self._session.close(keep_hub=bool(self._mirror.screens))
         self.crisis.close_down()
         self.editor.close_down()
+        self._pictures.close_down()
 
 
 class SignInDialog(QDialog):

@@ -22,6 +22,7 @@ def _dot(x: float, y: float) -> str:
 
 
 ICONS: Final[dict[str, str]] = {
+    "home": _path("M3.5 11.5L12 4l8.5 7.5", "M5.5 9.75v10.75h13V9.75", "M9.75 20.5v-6.5h4.5v6.5"),
     "library": _path("M3.5 5.5h7v5.5h-7z", "M13.5 5.5h7v5.5h-7z", "M3.5 14h7v5.5h-7z", "M13.5 14h7v5.5h-7z"),
     "list": _path("M9 6h11.5", "M9 12h11.5", "M9 18h11.5") + _dot(4.5, 6) + _dot(4.5, 12) + _dot(4.5, 18),
     "calendar": _path("M4 6.5h16v14H4z", "M4 11h16", "M8.5 3.5v5", "M15.5 3.5v5", "M8 15.5h3.5"),
@@ -56,14 +57,6 @@ ICONS: Final[dict[str, str]] = {
     "portrait": _path("M7 3h10v18H7z", "M10.5 18h3"),
 }
 
-SHIELD: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="288" viewBox="0 0 240 288">'
-    '<path d="M12 12h216v150c0 62-46 98-108 114C58 260 12 224 12 162z" fill="none" stroke="#0B2A4A" '
-    'stroke-width="10" stroke-linejoin="round" stroke-dasharray="22 14"/>'
-    '<g font-family="Atkinson Hyperlegible Next, Noto Sans, sans-serif" font-size="44" font-weight="700" '
-    'text-anchor="middle" fill="#0B2A4A"><text x="120" y="128">Escudo</text><text x="120" y="180">aquí</text>'
-    "</g></svg>\n"
-)
 STAR: Final = "M128 76l15 31 33-11-11 33 31 15-31 15 11 33-33-11-15 31-15-31-33 11 11-33-31-15 31-15-11-33 33 11z"
 APP: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256" viewBox="0 0 256 256">'
@@ -76,10 +69,9 @@ APP: Final = (
 
 
 def write(folder: Path) -> None:
-    """Write every icon, the placeholder shield and the application's icon into `folder`."""
+    """Write every icon and the application's icon into `folder`."""
     for name, body in ICONS.items():
         (folder / f"{name}.svg").write_text(FRAME.format(body=body), encoding="utf-8")
-    (folder / "escudo-aqui.svg").write_text(SHIELD, encoding="utf-8")
     (folder / "signage.svg").write_text(APP, encoding="utf-8")
 
 

@@ -23,6 +23,10 @@
         <source>y otras: {0}</source>
         <translation>and others: {0}</translation>
     </message>
+    <message>
+        <source>Actualizar…</source>
+        <translation>Update…</translation>
+    </message>
 </context>
 <context>
     <name>AlertModel</name>
@@ -72,6 +76,10 @@
         <source>no se añadieron: {0}</source>
         <translation>not added: {0}</translation>
     </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
 </context>
 <context>
     <name>Audience</name>
@@ -86,6 +94,13 @@
     <message>
         <source>Ciudadanía</source>
         <translation>Citizens</translation>
+    </message>
+</context>
+<context>
+    <name>BannerView</name>
+    <message>
+        <source>Aviso de la intranet</source>
+        <translation>The intranet's notice</translation>
     </message>
 </context>
 <context>
@@ -130,9 +145,31 @@
         <source>{0} de {1} pantallas la muestran</source>
         <translation>{0} of {1} screens show it</translation>
     </message>
+    <message>
+        <source>Sin respuesta: llame al {0}</source>
+        <translation>No answer: call {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CellModel</name>
+    <message>
+        <source>Fila {0}: {1}</source>
+        <translation>Row {0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Sin elegir</source>
+        <translation>Not chosen</translation>
+    </message>
 </context>
 <context>
     <name>CrisisPage</name>
+    <message>
+        <source>Preparación</source>
+        <translation>Readiness</translation>
+    </message>
     <message>
         <source>REAL</source>
         <translation>REAL</translation>
@@ -153,12 +190,102 @@
         <source>Llave creada. Guarde la frase: nadie más la tiene.</source>
         <translation>Key made. Keep the passphrase: nobody else has it.</translation>
     </message>
+    <message>
+        <source>Ruta</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Abrir simulacro</source>
+        <translation>Open the drill</translation>
+    </message>
+    <message>
+        <source>Ver</source>
+        <translation>See</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPlanDialog</name>
+    <message>
+        <source> días</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>Cada</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Es un recordatorio: nada se envía solo. Si cae en fin de semana, pasa al lunes.</source>
+        <translation>It is a reminder: nothing is sent by itself. A weekend moves it to Monday.</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>La que elija quien lo dirige</source>
+        <translation>Whichever the leader chooses</translation>
+    </message>
+    <message>
+        <source>Plantilla que se practica</source>
+        <translation>Template that is practised</translation>
+    </message>
+    <message>
+        <source>Programar simulacros</source>
+        <translation>Schedule drills</translation>
+    </message>
+    <message>
+        <source>Quién lo dirige</source>
+        <translation>Who leads it</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesDialog</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Minutos del paso {0}</source>
+        <translation>Minutes of step {0}</translation>
+    </message>
+    <message>
+        <source>Paso {0}: escriba los minutos en números.</source>
+        <translation>Step {0}: write the minutes as a number.</translation>
+    </message>
+    <message>
+        <source>Responsables y tiempos de la ruta</source>
+        <translation>Owners and clocks of the route</translation>
+    </message>
+    <message>
+        <source>minutos</source>
+        <translation>minutes</translation>
+    </message>
 </context>
 <context>
     <name>EditDialog</name>
     <message>
         <source>Editar pantalla</source>
         <translation>Edit screen</translation>
+    </message>
+    <message>
+        <source>Pantalla</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Panel y horario</source>
+        <translation>Panel and hours</translation>
     </message>
     <message>
         <source>Guardar</source>
@@ -174,66 +301,156 @@
     </message>
 </context>
 <context>
+    <name>EditorDesk</name>
+    <message>
+        <source>Deshacer (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Rehacer (Ctrl+Mayús+Z)</source>
+        <translation>Redo (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Otra</source>
+        <translation>Another</translation>
+    </message>
+    <message>
+        <source>Empezar otra pieza (Ctrl+N)</source>
+        <translation>Begin another piece (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Guardar en la biblioteca (Ctrl+S)</source>
+        <translation>Save in the library (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Guardar y enviar</source>
+        <translation>Save and send</translation>
+    </message>
+    <message>
+        <source>Guardar, poner en una lista y enviar a las pantallas (Ctrl+Mayús+Intro)</source>
+        <translation>Save, put in a playlist and send to the screens (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Duplicar: otra pieza con lo mismo (Ctrl+D)</source>
+        <translation>Duplicate: another piece that says the same (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Nueva pieza</source>
+        <translation>New piece</translation>
+    </message>
+    <message>
+        <source>Editar pieza</source>
+        <translation>Edit piece</translation>
+    </message>
+    <message>
+        <source>Plantilla: {0}</source>
+        <translation>Template: {0}</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
-        <source>Ejemplo: las palabras que faltan son de muestra y no se guardan.</source>
-        <translation>Example: the missing words are samples and are not saved.</translation>
+        <source>{0} (copia)</source>
+        <translation>{0} (copy)</translation>
     </message>
     <message>
-        <source>Duración en pantalla</source>
-        <translation>Time on screen</translation>
+        <source>Esta versión del programa no conoce la plantilla de «{0}».</source>
+        <translation>This version of the program does not know the template of “{0}”.</translation>
     </message>
     <message>
-        <source>Guardar en la biblioteca</source>
-        <translation>Save to the library</translation>
+        <source>«{0}» tiene cambios sin guardar.</source>
+        <translation>“{0}” has unsaved changes.</translation>
     </message>
     <message>
-        <source>Guardar (Ctrl+S)</source>
-        <translation>Save (Ctrl+S)</translation>
+        <source>Guardar</source>
+        <translation>Save</translation>
     </message>
     <message>
-        <source>Empezar otra</source>
-        <translation>Start another</translation>
+        <source>Descartar</source>
+        <translation>Discard</translation>
     </message>
     <message>
-        <source>Formulario vacío (Ctrl+N)</source>
-        <translation>Empty form (Ctrl+N)</translation>
+        <source>Seguir editando</source>
+        <translation>Keep editing</translation>
     </message>
     <message>
-        <source>Horizontal</source>
-        <translation>Landscape</translation>
-    </message>
-    <message>
-        <source>Vertical</source>
-        <translation>Portrait</translation>
-    </message>
-    <message>
-        <source>Lo dibuja el mismo programa que dibuja las pantallas.</source>
-        <translation>Drawn by the same program that draws the screens.</translation>
-    </message>
-    <message>
-        <source>VISTA PREVIA</source>
-        <translation>PREVIEW</translation>
-    </message>
-    <message>
-        <source>Editar noticia</source>
-        <translation>Edit news</translation>
-    </message>
-    <message>
-        <source>Nueva noticia</source>
-        <translation>New news slide</translation>
-    </message>
-    <message>
-        <source>Leerla toma unos {0} s: dele más tiempo.</source>
-        <translation>Reading it takes about {0} s: give it more time.</translation>
-    </message>
-    <message>
-        <source>Leerla toma unos {0} s.</source>
-        <translation>Reading it takes about {0} s.</translation>
+        <source>«{0}» quedó guardada. Las pantallas la reciben al enviar.</source>
+        <translation>“{0}” is saved. Screens get it when you send.</translation>
     </message>
     <message>
         <source>«{0}» está en la biblioteca. Añádala a una lista para que se vea.</source>
         <translation>“{0}” is in the library. Add it to a playlist to show it.</translation>
+    </message>
+    <message>
+        <source>«{0}» está guardada pero no se envía: corrija antes lo que dice la revisión.</source>
+        <translation>“{0}” is saved but not sent: mend first what the review says.</translation>
+    </message>
+    <message>
+        <source>Aún no hay listas: cree una y ponga en ella esta pieza.</source>
+        <translation>There are no playlists yet: make one and put this piece in it.</translation>
+    </message>
+</context>
+<context>
+    <name>EndForm</name>
+    <message>
+        <source>Actualizar</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>Con una sola firma queda al lado de la anterior.</source>
+        <translation>With one signature it stands beside the one before.</translation>
+    </message>
+    <message>
+        <source>Corregir</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Dar fin</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Elija una alerta.</source>
+        <translation>Choose an alert.</translation>
+    </message>
+    <message>
+        <source>Escriba la hora del próximo aviso así: 11:15.</source>
+        <translation>Write the time of the next update as 11:15.</translation>
+    </message>
+    <message>
+        <source>Mantenga 2 s: ACTUALIZAR</source>
+        <translation>Hold 2 s: UPDATE</translation>
+    </message>
+    <message>
+        <source>Mantenga 2 s: CORREGIR</source>
+        <translation>Hold 2 s: CORRECT</translation>
+    </message>
+    <message>
+        <source>Mantenga 2 s: DAR FIN</source>
+        <translation>Hold 2 s: END</translation>
+    </message>
+    <message>
+        <source>Mostrar «todo normal» durante</source>
+        <translation>Show “all well” for</translation>
+    </message>
+    <message>
+        <source>Nada</source>
+        <translation>Not at all</translation>
+    </message>
+    <message>
+        <source>Próximo aviso</source>
+        <translation>Next update</translation>
+    </message>
+    <message>
+        <source>TERMINAR, CORREGIR O SEGUIR</source>
+        <translation>END, CORRECT OR GO ON</translation>
+    </message>
+    <message>
+        <source>Puede actualizarla con su sola firma; el fin espera.</source>
+        <translation>You may update it with your signature alone; the end waits.</translation>
     </message>
 </context>
 <context>
@@ -351,6 +568,135 @@
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>Quitar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Elegir foto…</source>
+        <translation>Choose photo…</translation>
+    </message>
+    <message>
+        <source>Elegir video…</source>
+        <translation>Choose video…</translation>
+    </message>
+    <message>
+        <source>Elegir subtítulos…</source>
+        <translation>Choose captions…</translation>
+    </message>
+    <message>
+        <source>Suelte aquí una foto, péguela (Ctrl+V) o elíjala.</source>
+        <translation>Drop a photo here, paste it (Ctrl+V) or choose it.</translation>
+    </message>
+    <message>
+        <source>Suelte aquí un video corto o elíjalo.</source>
+        <translation>Drop a short video here, or choose it.</translation>
+    </message>
+    <message>
+        <source>Suelte aquí un archivo SRT o VTT o elíjalo.</source>
+        <translation>Drop an SRT or VTT file here, or choose it.</translation>
+    </message>
+    <message>
+        <source>Guardado en la biblioteca</source>
+        <translation>Kept in the library</translation>
+    </message>
+    <message>
+        <source>Falta «{0}».</source>
+        <translation>“{0}” is missing.</translation>
+    </message>
+    <message>
+        <source>Lo copiado no es una foto: cópiela de nuevo o elíjala.</source>
+        <translation>What was copied is no photo: copy it again or choose it.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message>
+        <source>Impide publicar</source>
+        <translation>Blocks publishing</translation>
+    </message>
+    <message>
+        <source>Por mejorar</source>
+        <translation>Could be better</translation>
+    </message>
+    <message>
+        <source>Ir al campo (Intro)</source>
+        <translation>Go to the field (Enter)</translation>
+    </message>
+    <message>
+        <source>Corregirlo sin escribir; se puede deshacer (Ctrl+Z)</source>
+        <translation>Mend it without typing; it can be undone (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Arreglar</source>
+        <translation>Mend</translation>
+    </message>
+    <message>
+        <source>Arreglar: {0}</source>
+        <translation>Mend: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FormView</name>
+    <message>
+        <source>Fuentes…</source>
+        <translation>Sources…</translation>
+    </message>
+    <message>
+        <source>El servidor trae los datos y las pantallas los muestran. Sin fuente, escríbalos a mano.</source>
+        <translation>The hub fetches the data and screens show them. Without a source, write them by hand.</translation>
+    </message>
+    <message>
+        <source>Fuente de datos</source>
+        <translation>Data source</translation>
+    </message>
+    <message>
+        <source>Qué se ve, en una frase, para quien no puede verlo</source>
+        <translation>What is seen, in one sentence, for those who cannot see it</translation>
+    </message>
+    <message>
+        <source>Mostrar desde</source>
+        <translation>Show from</translation>
+    </message>
+    <message>
+        <source>Mostrar hasta</source>
+        <translation>Show until</translation>
+    </message>
+    <message>
+        <source>Descripción de la imagen</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>LA PIEZA</source>
+        <translation>THE PIECE</translation>
+    </message>
+    <message>
+        <source>Nombre en la biblioteca</source>
+        <translation>Name in the library</translation>
+    </message>
+    <message>
+        <source>Duración en pantalla</source>
+        <translation>Time on screen</translation>
+    </message>
+    <message>
+        <source>Para quién es</source>
+        <translation>Who it is for</translation>
+    </message>
+    <message>
+        <source>Leerla toma unos {0} s: dele más tiempo.</source>
+        <translation>Reading it takes some {0} s: give it more time.</translation>
+    </message>
+    <message>
+        <source>Leerla toma unos {0} s.</source>
+        <translation>Reading it takes some {0} s.</translation>
+    </message>
+    <message>
+        <source>Escribir los datos a mano</source>
+        <translation>Write the data by hand</translation>
+    </message>
+</context>
+<context>
     <name>FoundingCard</name>
     <message>
         <source>Crear la llave en este equipo</source>
@@ -394,6 +740,104 @@
     </message>
 </context>
 <context>
+    <name>GalleryPanel</name>
+    <message>
+        <source>Buscar una plantilla: aviso, cifra, agenda, video…</source>
+        <translation>Find a template: notice, figure, agenda, video…</translation>
+    </message>
+    <message>
+        <source>Buscar una plantilla</source>
+        <translation>Find a template</translation>
+    </message>
+    <message>
+        <source>Escriba otra palabra, o borre la búsqueda para ver todas.</source>
+        <translation>Type another word, or clear the search to see all.</translation>
+    </message>
+    <message>
+        <source>Ninguna plantilla se llama así</source>
+        <translation>No template is called that</translation>
+    </message>
+    <message>
+        <source>Elija cómo se verá la pieza</source>
+        <translation>Choose what the piece will look like</translation>
+    </message>
+    <message>
+        <source>1 plantilla</source>
+        <translation>1 template</translation>
+    </message>
+    <message>
+        <source>{0} plantillas</source>
+        <translation>{0} templates</translation>
+    </message>
+</context>
+<context>
+    <name>Goals</name>
+    <message>
+        <source>alerta emergencia aviso</source>
+        <translation>alert emergency warning</translation>
+    </message>
+    <message>
+        <source>Enviar a pantallas</source>
+        <translation>Send to screens</translation>
+    </message>
+    <message>
+        <source>publicar</source>
+        <translation>publish</translation>
+    </message>
+    <message>
+        <source>Nueva pieza</source>
+        <translation>New piece</translation>
+    </message>
+    <message>
+        <source>escribir plantilla</source>
+        <translation>write template</translation>
+    </message>
+    <message>
+        <source>Añadir archivos…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>subir imagen video documento</source>
+        <translation>upload picture video document</translation>
+    </message>
+    <message>
+        <source>Nueva lista</source>
+        <translation>New playlist</translation>
+    </message>
+    <message>
+        <source>Añadir pantalla…</source>
+        <translation>Add screen…</translation>
+    </message>
+    <message>
+        <source>vincular código</source>
+        <translation>pair code</translation>
+    </message>
+    <message>
+        <source>Fuentes de datos…</source>
+        <translation>Sources of data…</translation>
+    </message>
+    <message>
+        <source>agenda titulares servicios</source>
+        <translation>agenda headlines services</translation>
+    </message>
+    <message>
+        <source>Abrir simulacro</source>
+        <translation>Open a drill</translation>
+    </message>
+    <message>
+        <source>ensayo práctica</source>
+        <translation>rehearsal practice</translation>
+    </message>
+    <message>
+        <source>Nueva pieza: {0}</source>
+        <translation>New piece: {0}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Intro</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>Descargando {0} %</source>
@@ -421,30 +865,286 @@
     </message>
 </context>
 <context>
-    <name>ImageSlot</name>
+    <name>HomePage</name>
     <message>
-        <source>Elegir foto…</source>
-        <translation>Choose photo…</translation>
+        <source>PRIMEROS PASOS</source>
+        <translation>FIRST STEPS</translation>
     </message>
     <message>
-        <source>Quitar</source>
-        <translation>Remove</translation>
+        <source>Sin conexión con el servidor</source>
+        <translation>The hub does not answer</translation>
     </message>
     <message>
-        <source>Foto guardada</source>
-        <translation>Photo saved</translation>
+        <source>Lo que sigue es lo último que se supo</source>
+        <translation>What follows is what was known last</translation>
     </message>
     <message>
-        <source>Suelte aquí una foto, o elíjala.</source>
-        <translation>Drop a photo here, or choose one.</translation>
+        <source>Esperando al servidor…</source>
+        <translation>Waiting for the hub…</translation>
     </message>
     <message>
-        <source>Aquí va una foto; «{0}» es un video.</source>
-        <translation>A photo goes here; “{0}” is a video.</translation>
+        <source>Todo en orden</source>
+        <translation>All is well</translation>
+    </message>
+</context>
+<context>
+    <name>HomeWords</name>
+    <message>
+        <source>AHORA</source>
+        <translation>NOW</translation>
     </message>
     <message>
-        <source>Elegir foto</source>
-        <translation>Choose photo</translation>
+        <source>POR ATENDER</source>
+        <translation>TO SEE TO</translation>
+    </message>
+    <message>
+        <source>QUEDÓ PENDIENTE</source>
+        <translation>LEFT OVER</translation>
+    </message>
+    <message>
+        <source>y {0} más</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>Ver todas</source>
+        <translation>See all</translation>
+    </message>
+    <message>
+        <source>Ver preparación</source>
+        <translation>See readiness</translation>
+    </message>
+    <message>
+        <source>Alerta activa: {0}</source>
+        <translation>Live alert: {0}</translation>
+    </message>
+    <message>
+        <source>Simulacro activo: {0}</source>
+        <translation>Live drill: {0}</translation>
+    </message>
+    <message>
+        <source>En las pantallas desde las {0}</source>
+        <translation>On the screens since {0}</translation>
+    </message>
+    <message>
+        <source>Ver alerta</source>
+        <translation>See alert</translation>
+    </message>
+    <message>
+        <source>Ver pantalla</source>
+        <translation>See screen</translation>
+    </message>
+    <message>
+        <source>Pantalla «{0}»</source>
+        <translation>Screen “{0}”</translation>
+    </message>
+    <message>
+        <source>{0}: no mostraría una alerta</source>
+        <translation>{0}: it would not show an alert</translation>
+    </message>
+    <message>
+        <source>{0}: no muestra lo que debería</source>
+        <translation>{0}: it does not show what it should</translation>
+    </message>
+    <message>
+        <source>Aún no se ha conectado</source>
+        <translation>It has not connected yet</translation>
+    </message>
+    <message>
+        <source>Último contacto: {0}</source>
+        <translation>Last contact: {0}</translation>
+    </message>
+    <message>
+        <source>Muestra «{0}» y le toca «{1}»</source>
+        <translation>It shows “{0}” and “{1}” is due</translation>
+    </message>
+    <message>
+        <source>Ver pieza</source>
+        <translation>See piece</translation>
+    </message>
+    <message>
+        <source>«{0}» no se envía</source>
+        <translation>“{0}” is not sent</translation>
+    </message>
+    <message>
+        <source>«{0}» no se puede mostrar</source>
+        <translation>“{0}” cannot be shown</translation>
+    </message>
+    <message>
+        <source>«{0}» venció y sigue en una lista</source>
+        <translation>“{0}” has ended and is still in a playlist</translation>
+    </message>
+    <message>
+        <source>Dejó de verse el {0}</source>
+        <translation>Its last day was {0}</translation>
+    </message>
+    <message>
+        <source>«{0}» está por vencer</source>
+        <translation>“{0}” is about to end</translation>
+    </message>
+    <message>
+        <source>Se ve hasta el {0}</source>
+        <translation>Its last day is {0}</translation>
+    </message>
+    <message>
+        <source>Corregir</source>
+        <translation>Mend</translation>
+    </message>
+    <message>
+        <source>Sus últimos datos son de {0}</source>
+        <translation>Its last data came {0}</translation>
+    </message>
+    <message>
+        <source>La fuente «{0}» no se actualiza</source>
+        <translation>The source “{0}” is out of date</translation>
+    </message>
+    <message>
+        <source>Ver fuentes</source>
+        <translation>See sources</translation>
+    </message>
+    <message>
+        <source>Hay 1 cambio sin enviar</source>
+        <translation>1 change has not been sent</translation>
+    </message>
+    <message>
+        <source>Hay {0} cambios sin enviar</source>
+        <translation>{0} changes have not been sent</translation>
+    </message>
+    <message>
+        <source>Las pantallas siguen con lo último que se les envió</source>
+        <translation>The screens go on with what they were sent last</translation>
+    </message>
+    <message>
+        <source>Enviar</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Quedó sin guardar «{0}»</source>
+        <translation>“{0}” was left unsaved</translation>
+    </message>
+    <message>
+        <source>Está solo en este equipo</source>
+        <translation>It is on this PC alone</translation>
+    </message>
+    <message>
+        <source>Seguir</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Crear la llave del operador</source>
+        <translation>Make the operator's key</translation>
+    </message>
+    <message>
+        <source>Con ella las pantallas saben a quién creer</source>
+        <translation>By it screens know whom to believe</translation>
+    </message>
+    <message>
+        <source>Crear la llave</source>
+        <translation>Make the key</translation>
+    </message>
+    <message>
+        <source>Añadir una pantalla</source>
+        <translation>Add a screen</translation>
+    </message>
+    <message>
+        <source>Encienda un reproductor y escriba aquí el código que muestra</source>
+        <translation>Start a player and type the code it shows here</translation>
+    </message>
+    <message>
+        <source>Añadir pantalla…</source>
+        <translation>Add screen…</translation>
+    </message>
+    <message>
+        <source>Añadir piezas</source>
+        <translation>Add pieces</translation>
+    </message>
+    <message>
+        <source>Imágenes, videos, documentos, o una plantilla con sus palabras</source>
+        <translation>Pictures, videos, documents, or a template with your words</translation>
+    </message>
+    <message>
+        <source>Enviar a las pantallas</source>
+        <translation>Send to the screens</translation>
+    </message>
+    <message>
+        <source>Hasta entonces muestran el contenido de fábrica</source>
+        <translation>Until then they show what they came with</translation>
+    </message>
+    <message>
+        <source>Hecho</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>alertas</source>
+        <translation>alerts</translation>
+    </message>
+    <message>
+        <source>pantallas: {0}</source>
+        <translation>screens: {0}</translation>
+    </message>
+    <message>
+        <source>piezas en listas: {0}</source>
+        <translation>pieces in playlists: {0}</translation>
+    </message>
+    <message>
+        <source>cambios sin enviar</source>
+        <translation>unsent changes</translation>
+    </message>
+    <message>
+        <source>borradores</source>
+        <translation>drafts</translation>
+    </message>
+    <message>
+        <source>fuentes: {0}</source>
+        <translation>sources: {0}</translation>
+    </message>
+    <message>
+        <source>simulacros y llaves</source>
+        <translation>drills and keys</translation>
+    </message>
+    <message>
+        <source>Se revisó: {0}.</source>
+        <translation>Looked at: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>HoursForm</name>
+    <message>
+        <source>Añadir horario</source>
+        <translation>Add hours</translation>
+    </message>
+    <message>
+        <source>Horario de la pantalla</source>
+        <translation>Hours of the screen</translation>
+    </message>
+    <message>
+        <source>Siempre encendida. Una alerta la enciende a cualquier hora.</source>
+        <translation>Always lit. An alert lights it at any hour.</translation>
+    </message>
+    <message>
+        <source>Fuera de estas horas se apaga. Una alerta la enciende igual.</source>
+        <translation>Outside these hours it goes dark. An alert lights it all the same.</translation>
+    </message>
+</context>
+<context>
+    <name>HoursRow</name>
+    <message>
+        <source>Desde</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Hasta</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Quitar este horario</source>
+        <translation>Remove these hours</translation>
+    </message>
+</context>
+<context>
+    <name>IconField</name>
+    <message>
+        <source>Ninguno</source>
+        <translation>None</translation>
     </message>
 </context>
 <context>
@@ -458,8 +1158,8 @@
         <translation>Save changes</translation>
     </message>
     <message>
-        <source>Editar noticia…</source>
-        <translation>Edit news…</translation>
+        <source>Editar…</source>
+        <translation>Edit…</translation>
     </message>
     <message>
         <source>Eliminar…</source>
@@ -472,6 +1172,10 @@
     <message>
         <source>Elegir la imagen que se verá en las pantallas verticales</source>
         <translation>Choose the image for portrait screens</translation>
+    </message>
+    <message>
+        <source>Duplicar</source>
+        <translation>Duplicate</translation>
     </message>
     <message>
         <source>Título</source>
@@ -547,8 +1251,8 @@
         <translation>Videos</translation>
     </message>
     <message>
-        <source>Noticias</source>
-        <translation>News</translation>
+        <source>Escritas</source>
+        <translation>Written</translation>
     </message>
     <message>
         <source>Carpeta…</source>
@@ -559,12 +1263,12 @@
         <translation>Add a whole folder</translation>
     </message>
     <message>
-        <source>Nueva noticia</source>
-        <translation>New news slide</translation>
+        <source>Nueva pieza</source>
+        <translation>New piece</translation>
     </message>
     <message>
-        <source>Escribir una noticia (Ctrl+N)</source>
-        <translation>Write a news slide (Ctrl+N)</translation>
+        <source>Escribir una pieza a partir de una plantilla (Ctrl+N)</source>
+        <translation>Write a piece from a template (Ctrl+N)</translation>
     </message>
     <message>
         <source>Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de la ventana.</source>
@@ -627,6 +1331,14 @@
         <translation>Portrait version</translation>
     </message>
     <message>
+        <source>Subtítulos</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>Subtítulos (*.srt *.vtt)</source>
+        <translation>Captions (*.srt *.vtt)</translation>
+    </message>
+    <message>
         <source>Archivos añadidos: {0}</source>
         <translation>Files added: {0}</translation>
     </message>
@@ -654,28 +1366,51 @@
         <translation>No alerts on screen</translation>
     </message>
     <message>
-        <source>Nada</source>
-        <translation>Nothing</translation>
+        <source>Actualizar…</source>
+        <translation>Update…</translation>
     </message>
     <message>
-        <source>Mantenga 2 s: DAR FIN</source>
-        <translation>Hold 2 s: END IT</translation>
+        <source>Correos: {0} de {1} enviados</source>
+        <translation>E-mails: {0} of {1} sent</translation>
     </message>
     <message>
-        <source>Mostrar «todo normal» durante</source>
-        <translation>Show “all well” for</translation>
+        <source>Decir lo que sigue, aunque sea «sin cambios»</source>
+        <translation>Say the next word, be it “no change”</translation>
     </message>
     <message>
-        <source>DAR FIN</source>
-        <translation>END</translation>
+        <source>Firmada para {0}.</source>
+        <translation>Signed for {0}.</translation>
     </message>
     <message>
-        <source>Elija una alerta.</source>
-        <translation>Choose an alert.</translation>
+        <source>no llegaron: {0}</source>
+        <translation>not delivered: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MailView</name>
+    <message>
+        <source>De: {0} · Para: 1 correo</source>
+        <translation>From: {0} · To: 1 address</translation>
     </message>
     <message>
-        <source>Escriba la frase de su llave.</source>
-        <translation>Write your key's passphrase.</translation>
+        <source>De: {0} · Para: {1} correos</source>
+        <translation>From: {0} · To: {1} addresses</translation>
+    </message>
+    <message>
+        <source>Nadie recibe correos de este aviso: no hay servidor de correo o destinatarios.</source>
+        <translation>Nobody gets e-mails of this: there is no mail server, or no recipients.</translation>
+    </message>
+    <message>
+        <source>Texto del correo</source>
+        <translation>Text of the e-mail</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Público</source>
+        <translation>Public</translation>
     </message>
 </context>
 <context>
@@ -683,6 +1418,108 @@
     <message>
         <source>Cerrar el mensaje</source>
         <translation>Close the message</translation>
+    </message>
+</context>
+<context>
+    <name>OrderFindings</name>
+    <message>
+        <source>1 cosa impide enviar</source>
+        <translation>1 thing keeps it from being sent</translation>
+    </message>
+    <message>
+        <source>1 cosa por mejorar</source>
+        <translation>1 thing could be better</translation>
+    </message>
+    <message>
+        <source>Impide enviar</source>
+        <translation>Blocks</translation>
+    </message>
+    <message>
+        <source>Letra de {0} mm: se lee hasta {1} m ({2}, a {3} m). Leerlo toma {4} s.</source>
+        <translation>Letters of {0} mm: read up to {1} m ({2}, at {3} m). Reading takes {4} s.</translation>
+    </message>
+    <message>
+        <source>Por mejorar</source>
+        <translation>Could be better</translation>
+    </message>
+    <message>
+        <source>Revisión de la orden</source>
+        <translation>Review of the order</translation>
+    </message>
+    <message>
+        <source>Se lee bien en todas</source>
+        <translation>It reads well on all of them</translation>
+    </message>
+    <message>
+        <source>{0} cosas impiden enviar</source>
+        <translation>{0} things keep it from being sent</translation>
+    </message>
+    <message>
+        <source>{0} cosas por mejorar</source>
+        <translation>{0} things could be better</translation>
+    </message>
+    <message>
+        <source>Midiendo: {0} de {1} pantallas…</source>
+        <translation>Measuring: {0} of {1} screens…</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPreview</name>
+    <message>
+        <source>2 · ASÍ SE VERÁ</source>
+        <translation>2 · HOW IT WILL LOOK</translation>
+    </message>
+    <message>
+        <source>Correo</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>Intranet</source>
+        <translation>Intranet</translation>
+    </message>
+    <message>
+        <source>Pantallas</source>
+        <translation>Screens</translation>
+    </message>
+    <message>
+        <source>Punto por punto, como la dibuja la pantalla</source>
+        <translation>Point by point, as the screen draws it</translation>
+    </message>
+    <message>
+        <source>Página {0} de {1}</source>
+        <translation>Page {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Si nadie le da fin, se retira sola a las {0} (en {1}).</source>
+        <translation>If nobody ends it, it goes by itself at {0} (in {1}).</translation>
+    </message>
+    <message>
+        <source>Tamaño real…</source>
+        <translation>True size…</translation>
+    </message>
+    <message>
+        <source>Ver la página siguiente del aviso</source>
+        <translation>See the next page of the notice</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>texto interno</source>
+        <translation>staff's words</translation>
+    </message>
+    <message>
+        <source>texto para el público</source>
+        <translation>the public's words</translation>
+    </message>
+    <message>
+        <source>ejemplo, ninguna pantalla elegida tiene esta forma</source>
+        <translation>an example, no chosen screen has this shape</translation>
     </message>
 </context>
 <context>
@@ -737,6 +1574,159 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Página</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Acción</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Plantilla</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Lista</source>
+        <translation>Playlist</translation>
+    </message>
+    <message>
+        <source>Pantalla</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Pieza</source>
+        <translation>Piece</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteBox</name>
+    <message>
+        <source>Buscar o ir a</source>
+        <translation>Find or go to</translation>
+    </message>
+    <message>
+        <source>Buscar o ir a: páginas, piezas, listas, pantallas, plantillas, acciones</source>
+        <translation>Find or go to: pages, pieces, playlists, screens, templates, actions</translation>
+    </message>
+    <message>
+        <source>Lo que se encontró</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>Nada se llama así. Pruebe con menos letras.</source>
+        <translation>Nothing has that name. Try fewer letters.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelForm</name>
+    <message>
+        <source>Salida más cercana</source>
+        <translation>Nearest exit</translation>
+    </message>
+    <message>
+        <source>Piso</source>
+        <translation>Floor</translation>
+    </message>
+    <message>
+        <source>Escalera norte</source>
+        <translation>North stairs</translation>
+    </message>
+    <message>
+        <source>piso 2</source>
+        <translation>floor 2</translation>
+    </message>
+    <message>
+        <source>Se lee en las alertas de esta pantalla; vacío, la frase va sin eso</source>
+        <translation>Read in this screen’s alerts; left empty, the sentence goes without it</translation>
+    </message>
+    <message>
+        <source>A quién llamar allí si no responde en una emergencia</source>
+        <translation>Whom to call there if it is silent in an emergency</translation>
+    </message>
+    <message>
+        <source>Salida de video</source>
+        <translation>Video output</translation>
+    </message>
+    <message>
+        <source>Giro de la imagen</source>
+        <translation>Turn of the picture</translation>
+    </message>
+    <message>
+        <source>Volumen</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Tono de alerta grave</source>
+        <translation>Tone of a grave alert</translation>
+    </message>
+    <message>
+        <source>Columna al lado</source>
+        <translation>Column beside</translation>
+    </message>
+    <message>
+        <source>Franja de noticias</source>
+        <translation>News line</translation>
+    </message>
+    <message>
+        <source>Teléfono del sitio</source>
+        <translation>Phone of the site</translation>
+    </message>
+    <message>
+        <source>La primera</source>
+        <translation>The first</translation>
+    </message>
+    <message>
+        <source>Nombre de la salida o modelo del monitor, como HDMI-2</source>
+        <translation>Name of the output or model of the monitor, such as HDMI-2</translation>
+    </message>
+    <message>
+        <source>Sin girar</source>
+        <translation>Not turned</translation>
+    </message>
+    <message>
+        <source>90° a la derecha</source>
+        <translation>90° to the right</translation>
+    </message>
+    <message>
+        <source>De cabeza (180°)</source>
+        <translation>Upside down (180°)</translation>
+    </message>
+    <message>
+        <source>90° a la izquierda</source>
+        <translation>90° to the left</translation>
+    </message>
+    <message>
+        <source>Sin sonido</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>Mover la marca unos puntos cada hora, para cuidar el panel</source>
+        <translation>Move the mark a few pixels each hour, to spare the panel</translation>
+    </message>
+    <message>
+        <source>Sin columna</source>
+        <translation>No column</translation>
+    </message>
+    <message>
+        <source>Texto de la franja</source>
+        <translation>Text of the line</translation>
+    </message>
+    <message>
+        <source>Sin franja</source>
+        <translation>No line</translation>
+    </message>
+    <message>
+        <source>Un texto propio</source>
+        <translation>A text of one’s own</translation>
+    </message>
+    <message>
+        <source>Cada horario necesita al menos un día.</source>
+        <translation>Each row of hours needs a day.</translation>
+    </message>
+</context>
+<context>
     <name>Piece</name>
     <message>
         <source>Imagen</source>
@@ -747,8 +1737,20 @@
         <translation>Video</translation>
     </message>
     <message>
-        <source>Noticia</source>
-        <translation>News</translation>
+        <source>Plantilla</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>No se envía</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Por mejorar</source>
+        <translation>Could be better</translation>
+    </message>
+    <message>
+        <source>Revisada</source>
+        <translation>Reviewed</translation>
     </message>
     <message>
         <source>Preparando… {0} %</source>
@@ -929,6 +1931,92 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Horizontal</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>Ancha</source>
+        <translation>Wide</translation>
+    </message>
+    <message>
+        <source>Dibujar con el doble de puntos, como una pantalla 4K</source>
+        <translation>Draw with twice the pixels, as a 4K screen</translation>
+    </message>
+    <message>
+        <source>Márgenes</source>
+        <translation>Margins</translation>
+    </message>
+    <message>
+        <source>Mostrar el borde del 5 % que los textos no deben pisar</source>
+        <translation>Show the edge of 5 % that texts keep clear of</translation>
+    </message>
+    <message>
+        <source>Ver desde</source>
+        <translation>Look from</translation>
+    </message>
+    <message>
+        <source>Del tamaño que se ve de lejos, sentado a 60 cm de este monitor</source>
+        <translation>As large as it is seen from afar, when sitting 60 cm from this monitor</translation>
+    </message>
+    <message>
+        <source>Reproducir</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Como en la pantalla (F5)</source>
+        <translation>As on the screen (F5)</translation>
+    </message>
+    <message>
+        <source>Lo que falta se ve con palabras de muestra.</source>
+        <translation>What is missing is shown with sample words.</translation>
+    </message>
+    <message>
+        <source>Ver entera</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>A {0} m, en {1}″</source>
+        <translation>At {0} m, on {1}″</translation>
+    </message>
+    <message>
+        <source>A {0} m, en «{1}»</source>
+        <translation>At {0} m, on “{1}”</translation>
+    </message>
+    <message>
+        <source>Detener</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>Promise</name>
+    <message>
+        <source>AVISO ATRASADO desde las {0}</source>
+        <translation>UPDATE OVERDUE since {0}</translation>
+    </message>
+    <message>
+        <source>No se prometió una hora para el próximo aviso.</source>
+        <translation>No time was promised for the next update.</translation>
+    </message>
+    <message>
+        <source>Próximo aviso a las {0}: faltan {1}</source>
+        <translation>Next update at {0}: {1} to go</translation>
+    </message>
+    <message>
+        <source>Próximo aviso atrasado desde las {0}: diga algo, aunque sea «sin cambios».</source>
+        <translation>Update overdue since {0}: say something, be it “no change”.</translation>
+    </message>
+    <message>
+        <source>próximo aviso {0} (en {1})</source>
+        <translation>next update at {0} (in {1})</translation>
+    </message>
+</context>
+<context>
     <name>RaiseForm</name>
     <message>
         <source>REAL · este aviso saldrá en las pantallas y la gente actuará según lo que diga</source>
@@ -961,14 +2049,6 @@
     <message>
         <source>Contacto que se muestra</source>
         <translation>Contact that is shown</translation>
-    </message>
-    <message>
-        <source>Ver la página siguiente del aviso</source>
-        <translation>See the alert's next page</translation>
-    </message>
-    <message>
-        <source>2 · ASÍ SE VERÁ</source>
-        <translation>2 · HOW IT WILL LOOK</translation>
     </message>
     <message>
         <source>Todas las de esas audiencias</source>
@@ -1007,34 +2087,6 @@
         <translation>No screen would show it</translation>
     </message>
     <message>
-        <source>1 pantalla: {0}</source>
-        <translation>1 screen: {0}</translation>
-    </message>
-    <message>
-        <source>{0} pantallas: {1}</source>
-        <translation>{0} screens: {1}</translation>
-    </message>
-    <message>
-        <source>Página {0} de {1}</source>
-        <translation>Page {0} of {1}</translation>
-    </message>
-    <message>
-        <source>{0} · texto para el público</source>
-        <translation>{0} · words for the public</translation>
-    </message>
-    <message>
-        <source>{0} · texto interno</source>
-        <translation>{0} · words for staff</translation>
-    </message>
-    <message>
-        <source>Ejemplo: ninguna pantalla elegida tiene esta forma</source>
-        <translation>Example: no chosen screen has this shape</translation>
-    </message>
-    <message>
-        <source>Si nadie le da fin, se retira sola a las {0} (en {1}).</source>
-        <translation>If nobody ends it, it goes by itself at {0} (in {1}).</translation>
-    </message>
-    <message>
         <source>Elija qué pasa.</source>
         <translation>Choose what happens.</translation>
     </message>
@@ -1051,12 +2103,293 @@
         <translation>Type exactly {0}.</translation>
     </message>
     <message>
-        <source>Escriba la frase de su llave.</source>
-        <translation>Write your key's passphrase.</translation>
+        <source>Enviando a {0}…</source>
+        <translation>Sending to {0}…</translation>
     </message>
     <message>
-        <source>Enviando…</source>
-        <translation>Sending…</translation>
+        <source>Firmada para {0}. Suelte para no enviar.</source>
+        <translation>Signed for {0}. Let go to stop.</translation>
+    </message>
+    <message>
+        <source>Firmando…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>{0} y {1} más</source>
+        <translation>{0} and {1} more</translation>
+    </message>
+    <message>
+        <source>Sin ratón: mantenga Espacio</source>
+        <translation>Without a mouse: hold Space</translation>
+    </message>
+    <message>
+        <source>Sin ratón: mantenga Intro</source>
+        <translation>Without a mouse: hold Enter</translation>
+    </message>
+    <message>
+        <source>Sin servidor, según la lista guardada: {0}</source>
+        <translation>Without a hub, by the kept list: {0}</translation>
+    </message>
+    <message>
+        <source>Puede usar «{0}», con su sola firma.</source>
+        <translation>You may use “{0}”, with your signature alone.</translation>
+    </message>
+    <message>
+        <source>Usar esa</source>
+        <translation>Use that one</translation>
+    </message>
+    <message>
+        <source>Puede enviarla sin el texto libre, con su sola firma.</source>
+        <translation>You may send it without the free text, with your signature alone.</translation>
+    </message>
+    <message>
+        <source>Quitar el texto</source>
+        <translation>Take the text out</translation>
+    </message>
+    <message>
+        <source>Se añade al final de los pasos. Nadie lo aprobó antes: lo firman dos operadores.</source>
+        <translation>Stands after the steps. Nobody approved it beforehand: two operators sign it.</translation>
+    </message>
+    <message>
+        <source>Texto libre en español (firman dos)</source>
+        <translation>Free text in Spanish (two sign)</translation>
+    </message>
+    <message>
+        <source>Texto libre en inglés</source>
+        <translation>Free text in English</translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>1 correo</source>
+        <translation>1 e-mail</translation>
+    </message>
+    <message>
+        <source>1 pantalla</source>
+        <translation>1 screen</translation>
+    </message>
+    <message>
+        <source>1 sede</source>
+        <translation>1 site</translation>
+    </message>
+    <message>
+        <source>ningún correo</source>
+        <translation>no e-mail</translation>
+    </message>
+    <message>
+        <source>{0} correos</source>
+        <translation>{0} e-mails</translation>
+    </message>
+    <message>
+        <source>{0} pantallas</source>
+        <translation>{0} screens</translation>
+    </message>
+    <message>
+        <source>{0} sedes</source>
+        <translation>{0} sites</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPanel</name>
+    <message>
+        <source>Pantalla</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Descartar</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Abrir simulacro</source>
+        <translation>Open the drill</translation>
+    </message>
+    <message>
+        <source>Cuánto tardó cada pantalla en mostrar el simulacro</source>
+        <translation>How long each screen took to show the drill</translation>
+    </message>
+    <message>
+        <source>Lo que falta</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>No la mostró</source>
+        <translation>Did not show it</translation>
+    </message>
+    <message>
+        <source>Probar en silencio…</source>
+        <translation>Test in silence…</translation>
+    </message>
+    <message>
+        <source>Programar…</source>
+        <translation>Schedule…</translation>
+    </message>
+    <message>
+        <source>Prueba silenciosa enviada: las respuestas se cuentan aquí</source>
+        <translation>Silent test sent: the answers are counted here</translation>
+    </message>
+    <message>
+        <source>Simulacros</source>
+        <translation>Drills</translation>
+    </message>
+    <message>
+        <source>Tiempos por pantalla</source>
+        <translation>Times by screen</translation>
+    </message>
+    <message>
+        <source>Todavía no se ha hecho la prueba silenciosa de la semana.</source>
+        <translation>This week's silent test has not been made yet.</translation>
+    </message>
+    <message>
+        <source>Una orden firmada que ninguna pantalla muestra y todas confirman</source>
+        <translation>A signed order that no screen shows and all of them answer</translation>
+    </message>
+    <message>
+        <source>Último</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · p50 {3} ms · p95 {4} ms</source>
+        <translation>Silent test, {0}: {1} of {2} screens answered · p50 {3} ms · p95 {4} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>Próximo simulacro: cuanto antes</source>
+        <translation>Next drill: as soon as possible</translation>
+    </message>
+    <message>
+        <source>Próximo simulacro: {0}</source>
+        <translation>Next drill: {0}</translation>
+    </message>
+    <message>
+        <source>Toca simulacro desde el {0}</source>
+        <translation>A drill is due since {0}</translation>
+    </message>
+    <message>
+        <source>Toca simulacro: todavía no se ha hecho ninguno</source>
+        <translation>A drill is due: there has been none yet</translation>
+    </message>
+    <message>
+        <source>Último simulacro, {0} {1}: {2} de {3} pantallas · p50 {4} ms · p95 {5} ms</source>
+        <translation>Last drill, {0} {1}: {2} of {3} screens · p50 {4} ms · p95 {5} ms</translation>
+    </message>
+    <message>
+        <source>Último simulacro, {0}: {1} de {2}
+p50 {3} ms · p95 {4} ms</source>
+        <translation>Last drill, {0}: {1} of {2}
+p50 {3} ms · p95 {4} ms</translation>
+    </message>
+    <message>
+        <source>no lo mostró</source>
+        <translation>did not show it</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>REVISIÓN</source>
+        <translation>REVIEW</translation>
+    </message>
+    <message>
+        <source>Confirmada por el servidor</source>
+        <translation>Confirmed by the hub</translation>
+    </message>
+    <message>
+        <source>Midiendo en las tres formas…</source>
+        <translation>Measuring in three shapes…</translation>
+    </message>
+    <message>
+        <source>1 impide publicar</source>
+        <translation>1 blocks publishing</translation>
+    </message>
+    <message>
+        <source>{0} impiden publicar</source>
+        <translation>{0} block publishing</translation>
+    </message>
+    <message>
+        <source>Lista para publicar</source>
+        <translation>Ready to publish</translation>
+    </message>
+    <message>
+        <source>Nada que corregir aún</source>
+        <translation>Nothing to mend so far</translation>
+    </message>
+    <message>
+        <source>1 por mejorar</source>
+        <translation>1 could be better</translation>
+    </message>
+    <message>
+        <source>{0} por mejorar</source>
+        <translation>{0} could be better</translation>
+    </message>
+</context>
+<context>
+    <name>RoutePanel</name>
+    <message>
+        <source> · tarde</source>
+        <translation> · late</translation>
+    </message>
+    <message>
+        <source>A la hora prometida</source>
+        <translation>At the promised hour</translation>
+    </message>
+    <message>
+        <source>Atrasado {0}</source>
+        <translation>Overdue by {0}</translation>
+    </message>
+    <message>
+        <source>Faltan {0}</source>
+        <translation>{0} to go</translation>
+    </message>
+    <message>
+        <source>Hasta el {0}</source>
+        <translation>Until {0}</translation>
+    </message>
+    <message>
+        <source>Hecho a las {0} · {1}</source>
+        <translation>Done at {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Incidente</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Incidente nuevo</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>RUTA DEL INCIDENTE</source>
+        <translation>ROUTE OF THE INCIDENT</translation>
+    </message>
+    <message>
+        <source>Responsables y tiempos…</source>
+        <translation>Owners and clocks…</translation>
+    </message>
+    <message>
+        <source>Sin plazo</source>
+        <translation>No clock</translation>
+    </message>
+    <message>
+        <source>todas las pantallas</source>
+        <translation>all screens</translation>
+    </message>
+    <message>
+        <source>{0} desde el comienzo</source>
+        <translation>{0} from the beginning</translation>
+    </message>
+    <message>
+        <source>{0} desde el paso {1}</source>
+        <translation>{0} after step {1}</translation>
+    </message>
+    <message>
+        <source>{0} días hábiles</source>
+        <translation>{0} working days</translation>
     </message>
 </context>
 <context>
@@ -1139,13 +2472,6 @@
     </message>
 </context>
 <context>
-    <name>Wall</name>
-    <message>
-        <source>Pantallas</source>
-        <translation>Screens</translation>
-    </message>
-</context>
-<context>
     <name>ScreenCard</name>
     <message>
         <source>Muestra ahora</source>
@@ -1219,6 +2545,10 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>Letra mínima: {0} px de 1080; una mayúscula mide {1} mm. La revisión exige que todo quepa así.</source>
+        <translation>Smallest letter: {0} px of 1080; a capital is {1} mm tall. The review asks that all fits so.</translation>
+    </message>
+    <message>
         <source>Escriba un nombre para la pantalla.</source>
         <translation>Give the screen a name.</translation>
     </message>
@@ -1245,16 +2575,12 @@
         <translation>Edit…</translation>
     </message>
     <message>
-        <source>Cambiar nombre, lugar y audiencia (F2)</source>
-        <translation>Change name, place and audience (F2)</translation>
+        <source>Cambiar nombre, audiencia, sonido, horario y más (F2)</source>
+        <translation>Change name, audience, sound, hours and more (F2)</translation>
     </message>
     <message>
         <source>Quitar…</source>
         <translation>Remove…</translation>
-    </message>
-    <message>
-        <source>Pantallas</source>
-        <translation>Screens</translation>
     </message>
     <message>
         <source>Encienda un reproductor: mostrará un código. Escríbalo aquí y la pantalla empezará a funcionar.</source>
@@ -1310,6 +2636,71 @@
     </message>
 </context>
 <context>
+    <name>SendDialog</name>
+    <message>
+        <source>Enviar a las pantallas</source>
+        <translation>Send to the screens</translation>
+    </message>
+    <message>
+        <source>Enviar</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>¿En qué lista se verá?</source>
+        <translation>In which playlist will it be seen?</translation>
+    </message>
+    <message>
+        <source>Estas cosas podrían estar mejor. Corríjalas, o diga en una línea por qué salen así.</source>
+        <translation>These things could be better. Mend them, or say in one line why they go out so.</translation>
+    </message>
+    <message>
+        <source>Por qué sale así</source>
+        <translation>Why it goes out so</translation>
+    </message>
+    <message>
+        <source>Motivo: {0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>Falta un motivo: basta una línea.</source>
+        <translation>A reason is missing: one line is enough.</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Se queda sin enviar, por lo que dice su revisión: {0}</source>
+        <translation>Not sent, because of its review: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Severity</name>
+    <message>
+        <source>Gravedad: extrema</source>
+        <translation>Gravity: extreme</translation>
+    </message>
+    <message>
+        <source>Gravedad: alta</source>
+        <translation>Gravity: high</translation>
+    </message>
+    <message>
+        <source>Gravedad: media</source>
+        <translation>Gravity: medium</translation>
+    </message>
+    <message>
+        <source>Gravedad: baja</source>
+        <translation>Gravity: low</translation>
+    </message>
+    <message>
+        <source>Gravedad: sin definir</source>
+        <translation>Gravity: not set</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Signage · Pantallas de la entidad</source>
@@ -1320,16 +2711,16 @@
         <translation>Library</translation>
     </message>
     <message>
-        <source>Imágenes, videos y noticias que las pantallas pueden mostrar</source>
-        <translation>Images, videos and news that screens can show</translation>
+        <source>Imágenes, videos y piezas escritas que las pantallas pueden mostrar</source>
+        <translation>Pictures, videos and written pieces that screens can show</translation>
     </message>
     <message>
         <source>Editor</source>
         <translation>Editor</translation>
     </message>
     <message>
-        <source>Una noticia, tal como se verá en la pantalla</source>
-        <translation>A news slide, just as the screen will show it</translation>
+        <source>Una pieza, tal como se verá en la pantalla</source>
+        <translation>A piece, just as the screen will show it</translation>
     </message>
     <message>
         <source>Listas</source>
@@ -1410,16 +2801,32 @@ Office</translation>
         <translation>Saved, but there are no screens to take it yet. Add one under Screens.</translation>
     </message>
     <message>
-        <source>Enviado a {0}. Tenga en cuenta: {1}</source>
-        <translation>Sent to {0}. Note: {1}</translation>
-    </message>
-    <message>
         <source>y {0} avisos más</source>
         <translation>and {0} more</translation>
     </message>
     <message>
+        <source>Enviado a {0}. Tenga en cuenta: {1}</source>
+        <translation>Sent to {0}. Note: {1}</translation>
+    </message>
+    <message>
         <source>Enviado a {0}</source>
         <translation>Sent to {0}</translation>
+    </message>
+    <message>
+        <source>Inicio</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Lo que hoy necesita su atención</source>
+        <translation>What needs you today</translation>
+    </message>
+    <message>
+        <source>Buscar o ir a…</source>
+        <translation>Find or go to…</translation>
+    </message>
+    <message>
+        <source>Páginas, piezas, listas, pantallas, plantillas y acciones (Ctrl+K)</source>
+        <translation>Pages, pieces, playlists, screens, templates and actions (Ctrl+K)</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +2878,221 @@ Office</translation>
         <source>Frase de su llave</source>
         <translation>Your key's passphrase</translation>
     </message>
+    <message>
+        <source>El segundo operador no respondió en 3 minutos.</source>
+        <translation>The second operator did not answer within 3 minutes.</translation>
+    </message>
+    <message>
+        <source>Esperando al segundo operador: {0}</source>
+        <translation>Waiting for the second operator: {0}</translation>
+    </message>
+    <message>
+        <source>Escriba la frase de su llave.</source>
+        <translation>Type your key's passphrase.</translation>
+    </message>
+    <message>
+        <source>Falta la llave del segundo operador, o su frase.</source>
+        <translation>The second operator's key is missing, or its passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>SilentTestDialog</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Enviar la prueba</source>
+        <translation>Send the test</translation>
+    </message>
+    <message>
+        <source>Prueba silenciosa</source>
+        <translation>Silent test</translation>
+    </message>
+    <message>
+        <source>Una orden firmada recorre todos los caminos. Ninguna pantalla la muestra y nadie recibe correos: cada pantalla confirma que le llegó y que creyó la firma.</source>
+        <translation>A signed order takes every path. No screen shows it and nobody gets e-mail: each screen confirms that it came and that it believed the signature.</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Titulares (RSS)</source>
+        <translation>Headlines (RSS)</translation>
+    </message>
+    <message>
+        <source>Agenda (iCal)</source>
+        <translation>Agenda (iCal)</translation>
+    </message>
+    <message>
+        <source>Estado de servicios</source>
+        <translation>State of services</translation>
+    </message>
+    <message>
+        <source>Página web</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>no se pudo traer</source>
+        <translation>could not be fetched</translation>
+    </message>
+    <message>
+        <source>aún sin datos</source>
+        <translation>no data yet</translation>
+    </message>
+    <message>
+        <source>falló; lo último es de {0}</source>
+        <translation>failed; the last is from {0}</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
+        <source>1 día</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>{0} días</source>
+        <translation>{0} days</translation>
+    </message>
+</context>
+<context>
+    <name>SourceDialog</name>
+    <message>
+        <source>Cambiar fuente</source>
+        <translation>Change source</translation>
+    </message>
+    <message>
+        <source>Añadir fuente</source>
+        <translation>Add source</translation>
+    </message>
+    <message>
+        <source>Por ejemplo: Agenda de la Alcaldía</source>
+        <translation>For example: Agenda of the city hall</translation>
+    </message>
+    <message>
+        <source>Está en la red interna (solo un administrador puede permitirlo)</source>
+        <translation>It is in the inner network (only an administrator may allow it)</translation>
+    </message>
+    <message>
+        <source>Guardar y traer</source>
+        <translation>Save and fetch</translation>
+    </message>
+    <message>
+        <source>Consultarla cada</source>
+        <translation>Ask it every</translation>
+    </message>
+    <message>
+        <source>Mostrarla hasta que tenga</source>
+        <translation>Show it until it is</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Nombre</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Qué da</source>
+        <translation>What it gives</translation>
+    </message>
+    <message>
+        <source>Dirección</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Escriba un nombre y una dirección.</source>
+        <translation>Write a name and an address.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesDialog</name>
+    <message>
+        <source>Fuentes de datos</source>
+        <translation>Data sources</translation>
+    </message>
+    <message>
+        <source>El servidor las consulta solo; las pantallas muestran lo último que dijeron, con su edad.</source>
+        <translation>The hub asks them by itself; screens show what they said last, with its age.</translation>
+    </message>
+    <message>
+        <source>Añadir…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>Cambiar…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Traer ahora</source>
+        <translation>Fetch now</translation>
+    </message>
+    <message>
+        <source>Quitar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Aún no hay fuentes: añada la agenda, las noticias o el estado de los servicios.</source>
+        <translation>There are no sources yet: add the agenda, the news or the state of services.</translation>
+    </message>
+    <message>
+        <source>Consultando la fuente…</source>
+        <translation>Asking the source…</translation>
+    </message>
+</context>
+<context>
+    <name>TableField</name>
+    <message>
+        <source>y {0} más</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>Añadir fila</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>Quitar fila</source>
+        <translation>Remove row</translation>
+    </message>
+    <message>
+        <source>Subir fila (Alt+↑)</source>
+        <translation>Move row up (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Bajar fila (Alt+↓)</source>
+        <translation>Move row down (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Leer las celdas de un archivo XLSX, CSV o TSV</source>
+        <translation>Read the cells of an XLSX, CSV or TSV file</translation>
+    </message>
+    <message>
+        <source>De un archivo…</source>
+        <translation>From a file…</translation>
+    </message>
+    <message>
+        <source>Tablas (*.xlsx *.csv *.tsv *.txt);;Todos los archivos (*)</source>
+        <translation>Tables (*.xlsx *.csv *.tsv *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Leer una tabla</source>
+        <translation>Read a table</translation>
+    </message>
+    <message>
+        <source>{0}/{1} filas</source>
+        <translation>{0}/{1} rows</translation>
+    </message>
 </context>
 <context>
     <name>TemplateCard</name>
@@ -1482,6 +3104,21 @@ Office</translation>
         <source>banda inferior</source>
         <translation>lower band</translation>
     </message>
+    <message>
+        <source>Firmas: {0} para enviarla, {1} para darle fin</source>
+        <translation>Signatures: {0} to send it, {1} to end it</translation>
+    </message>
+    <message>
+        <source>Se retira sola en {0}</source>
+        <translation>Goes by itself in {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>{0}/{1} palabras · {2}</source>
+        <translation>{0}/{1} words · {2}</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -1492,6 +3129,78 @@ Office</translation>
     <message>
         <source>hace {0}</source>
         <translation>{0} ago</translation>
+    </message>
+</context>
+<context>
+    <name>TrueSize</name>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Tamaño real, punto por punto</source>
+        <translation>True size, point by point</translation>
+    </message>
+</context>
+<context>
+    <name>UsesPart</name>
+    <message>
+        <source>Dónde se usa</source>
+        <translation>Where it is used</translation>
+    </message>
+    <message>
+        <source>En ninguna lista: no se ve en ninguna pantalla.</source>
+        <translation>In no playlist: no screen shows it.</translation>
+    </message>
+    <message>
+        <source>Sin programar</source>
+        <translation>Not scheduled</translation>
+    </message>
+    <message>
+        <source>y {0} pantallas más</source>
+        <translation>and {0} more screens</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPart</name>
+    <message>
+        <source>Quitar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Con sonido</source>
+        <translation>With sound</translation>
+    </message>
+    <message>
+        <source>Se oye solo donde la pantalla tenga volumen</source>
+        <translation>Heard only where the screen has a volume</translation>
+    </message>
+    <message>
+        <source>Subtítulos</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>Sin subtítulos: sin sonido, lo que se dice se pierde.</source>
+        <translation>No captions: without sound, what is said is lost.</translation>
+    </message>
+    <message>
+        <source>Tiene subtítulos.</source>
+        <translation>It has captions.</translation>
+    </message>
+    <message>
+        <source>Cambiar…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Añadir SRT o VTT…</source>
+        <translation>Add SRT or VTT…</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>Pantallas</source>
+        <translation>Screens</translation>
     </message>
 </context>
 <context>
@@ -1533,26 +3242,61 @@ Office</translation>
     </message>
 </context>
 <context>
+    <name>WhenField</name>
+    <message>
+        <source>Con hora</source>
+        <translation>With an hour</translation>
+    </message>
+    <message>
+        <source>Con fecha</source>
+        <translation>With a date</translation>
+    </message>
+    <message>
+        <source>Sin hora</source>
+        <translation>No hour</translation>
+    </message>
+    <message>
+        <source>Sin fecha</source>
+        <translation>No date</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>No hay un servidor configurado: se está iniciando uno local en este equipo…</source>
         <translation>No hub is configured: a local one is being started on this PC…</translation>
     </message>
     <message>
-        <source>Servidor local en {0}</source>
-        <translation>Local hub at {0}</translation>
+        <source>Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas.</source>
+        <translation>This PC acts as a local hub ({0}). It stops when this window closes, unless there are screens by then.</translation>
+    </message>
+    <message>
+        <source>Quedó sin guardar «{0}».</source>
+        <translation>“{0}” was left unsaved.</translation>
+    </message>
+    <message>
+        <source>Quedaron {1} piezas sin guardar; la última, «{0}».</source>
+        <translation>{1} pieces were left unsaved; the last, “{0}”.</translation>
+    </message>
+    <message>
+        <source>Recuperar</source>
+        <translation>Recover</translation>
+    </message>
+    <message>
+        <source>Descartar</source>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Servidor: {0}</source>
         <translation>Hub: {0}</translation>
     </message>
     <message>
-        <source>Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas.</source>
-        <translation>This PC acts as a local hub ({0}). It stops when this window closes, unless there are screens by then.</translation>
-    </message>
-    <message>
         <source>Servidor local en {0} · seguirá encendido al cerrar, por las pantallas</source>
         <translation>Local hub at {0} · it runs on after closing, for the screens</translation>
+    </message>
+    <message>
+        <source>Servidor local en {0}</source>
+        <translation>Local hub at {0}</translation>
     </message>
     <message>
         <source>Falta un paso: crear la llave del operador, con la que las pantallas saben a quién creer.</source>
@@ -1568,6 +3312,80 @@ Office</translation>
     <message>
         <source>Suelte aquí para añadir a la biblioteca</source>
         <translation>Drop here to add to the library</translation>
+    </message>
+</context>
+<context>
+    <name>_Grid</name>
+    <message>
+        <source>Plantillas</source>
+        <translation>Templates</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPanel</name>
+    <message>
+        <source>Pantalla</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Teléfono</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Qué pasa</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Qué impide mostrar una orden</source>
+        <translation>What keeps an order from being shown</translation>
+    </message>
+    <message>
+        <source>Qué propone</source>
+        <translation>What it proposes</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Propuestas de los sistemas de monitoreo</source>
+        <translation>Proposals of monitoring systems</translation>
+    </message>
+    <message>
+        <source>Ver como alerta…</source>
+        <translation>See as an alert…</translation>
+    </message>
+    <message>
+        <source>Descartar</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Un sistema de monitoreo propone; solo un operador firma. Se conectan con «signage trigger add».</source>
+        <translation>A monitoring system proposes; only an operator signs. Connect one with “signage trigger add”.</translation>
+    </message>
+    <message>
+        <source>PROPUESTAS</source>
+        <translation>PROPOSALS</translation>
+    </message>
+    <message>
+        <source>{0} de {1} pantallas listas</source>
+        <translation>{0} of {1} screens ready</translation>
+    </message>
+    <message>
+        <source>Todavía no se ha hecho un simulacro.</source>
+        <translation>There has been no drill yet.</translation>
+    </message>
+    <message>
+        <source>La oficina</source>
+        <translation>The office</translation>
+    </message>
+    <message>
+        <source>Persiste</source>
+        <translation>It lasts</translation>
+    </message>
+    <message>
+        <source>Recién visto</source>
+        <translation>Just seen</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from enum import IntEnum
 
@@ -21,11 +21,13 @@ from manager_app.language import clock_text, either, translate
 from manager_app.orders import Orders
 from signage.client import HeldAlert, ScreenReceipt
 from signage.model.alert import Status
+from signage.model.ids import ScreenId
 from signage.model.template import AlertTemplate
 from signage.trust.document import template_hash
 
 Index = QModelIndex | QPersistentModelIndex
 SILENT_AFTER = timedelta(seconds=15)
+_SILENT_GROUND = "#FBEAEA"
 _MS = timedelta(milliseconds=1)
 
 
@@ -88,21 +90,35 @@ class BoardModel(QAbstractTableModel):
         self._orders = orders
         self._held: HeldAlert | None = None
         self._rows: tuple[ScreenReceipt, ...] = ()
+        self._phones: Mapping[ScreenId, str] = {}
 
-    def show(self, held: HeldAlert | None, rows: tuple[ScreenReceipt, ...]) -> None:
-        """Take a board."""
+    def show(
+        self, held: HeldAlert | None, rows: tuple[ScreenReceipt, ...], phones: Mapping[ScreenId, str] | None = None
+    ) -> None:
+        """Take a board, and the telephones of the places where the screens hang."""
         same = self._held is not None and held is not None and held.id == self._held.id and len(rows) == len(self._rows)
+        self._phones = phones or {}
         if same:
-            self._held, self._rows = held, rows
+            self._held, self._rows = held, self._silent_first(rows)
             self.tick()
             return
         self.beginResetModel()
         self._held, self._rows = held, rows
+        self._rows = self._silent_first(rows)
         self.endResetModel()
 
+    def _silent_first(self, rows: tuple[ScreenReceipt, ...]) -> tuple[ScreenReceipt, ...]:
+        return tuple(sorted(rows, key=lambda row: not self.is_silent(row)))
+
+    def is_silent(self, receipt: ScreenReceipt) -> bool:
+        """Whether a screen should have painted it by now and did not."""
+        answered = receipt.painted_after is not None or receipt.ended_after is not None
+        return not answered and self._held is not None and self._orders.since_sent(self._held) >= SILENT_AFTER
+
     def tick(self) -> None:
-        """Look at the clock again: a silent screen turns red by itself."""
+        """Look at the clock again: a silent screen turns red by itself, and comes first."""
         if self._rows:
+            self._rows = self._silent_first(self._rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
@@ -130,7 +146,9 @@ class BoardModel(QAbstractTableModel):
         """Answer by role."""
         if not index.isValid() or index.row() >= len(self._rows) or self._held is None:
             return None
-        receipt = self._rows[index.row()]
+        return self._answer(self._rows[index.row()], index, role)
+
+    def _answer(self, receipt: ScreenReceipt, index: Index, role: int) -> object:
         icon, word, colour = self.state(receipt)
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -139,19 +157,23 @@ class BoardModel(QAbstractTableModel):
                 return look.picture_of(icon, colour, 18)
             case Qt.ItemDataRole.ForegroundRole if index.column() == 1:
                 return QColor(colour)
+            case Qt.ItemDataRole.BackgroundRole:
+                return QColor(_SILENT_GROUND) if self.is_silent(receipt) else None
             case Qt.ItemDataRole.ToolTipRole if receipt.path:
                 return self.tr("Llegó por: {0}").format(receipt.path)
         return None
 
     def state(self, receipt: ScreenReceipt) -> tuple[str, str, str]:
         """Return icon, word and colour of how far a screen is."""
-        theme = look.colours()
+        theme = look.COLOURS
         if receipt.ended_after is not None:
             return "check", self.tr("Terminada"), theme.muted
         if receipt.painted_after is not None:
             return "check", self.tr("Mostrada"), theme.good
-        if self._held and self._orders.since_sent(self._held) >= SILENT_AFTER:
-            return "error", self.tr("Sin respuesta: vaya a verla"), theme.danger
+        if self.is_silent(receipt):
+            phone = self._phones.get(receipt.screen, "")
+            call = self.tr("Sin respuesta: llame al {0}").format(phone)
+            return "error", call if phone else self.tr("Sin respuesta: vaya a verla"), theme.danger
         if receipt.received_after is not None:
             return "down", self.tr("Recibida"), theme.focus
         return "send", self.tr("Enviada"), theme.muted

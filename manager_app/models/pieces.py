@@ -17,8 +17,10 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from manager_app.forms import all_templates
 from manager_app.language import day_text, either, length_text, translate
 from manager_app.pictures import Pictures
+from manager_app.reviewing import PieceReviews, Review
 from signage.client import Piece
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 
@@ -33,17 +35,27 @@ class PieceRole(IntEnum):
     PIECE = Qt.ItemDataRole.UserRole + 1
     STATE = Qt.ItemDataRole.UserRole + 2
     KIND = Qt.ItemDataRole.UserRole + 3
+    REVIEW = Qt.ItemDataRole.UserRole + 4
+    """What the hub found of it; None while nobody has asked."""
 
 
 class PieceModel(QAbstractListModel):
     """The library, newest first."""
 
-    def __init__(self, pictures: Pictures, today: Callable[[], date], parent: QObject | None = None) -> None:
-        """Start empty; `today` tells the day that decides what has expired."""
+    def __init__(
+        self,
+        pictures: Pictures,
+        today: Callable[[], date],
+        reviews: PieceReviews | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Start empty; `today` tells the day that decides what has expired, `reviews` what the hub found."""
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
-        self._pictures, self._today = pictures, today
+        self._pictures, self._today, self._reviews = pictures, today, reviews
         pictures.ready.connect(self._on_picture)
+        if reviews:
+            reviews.came.connect(self._on_review)
 
     def show(self, pieces: tuple[Piece, ...]) -> None:
         """Take the library's pieces."""
@@ -68,20 +80,25 @@ class PieceModel(QAbstractListModel):
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: piece.title,
             Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece),
-            Qt.ItemDataRole.ToolTipRole: lambda: (
-                either(piece.reason, piece.reason_en) or piece.slide.alt or piece.title
-            ),
+            Qt.ItemDataRole.ToolTipRole: lambda: self._told(piece),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(piece),
             PieceRole.PIECE: lambda: piece,
             PieceRole.STATE: lambda: state_word(piece, self._today()),
             PieceRole.KIND: lambda: kind_of(piece),
+            PieceRole.REVIEW: lambda: self._reviews.of(piece) if self._reviews else None,
         }
         answer = answers.get(role)
         return answer() if answer else None
 
+    def _told(self, piece: Piece) -> str:
+        found = self._reviews.of(piece) if self._reviews else None
+        lines = [either(one.es, one.en) for one in (found.findings if found else ())]
+        return "\n".join(lines) or either(piece.reason, piece.reason_en) or piece.slide.alt or piece.title
+
     def _spoken(self, piece: Piece) -> str:
         parts = (kind_word(piece), length_text(piece.slide.duration), state_word(piece, self._today()))
-        return ", ".join((piece.title, *parts))
+        found = self._reviews.of(piece) if self._reviews else None
+        return ", ".join((piece.title, *parts, *((review_word(found),) if found and found.findings else ())))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Pieces that play may be dragged into a playlist."""
@@ -106,9 +123,15 @@ class PieceModel(QAbstractListModel):
         return next((row for row, held in enumerate(self._pieces) if held.id == piece), -1)
 
     def _on_picture(self, piece: str) -> None:
+        self._tell(piece, Qt.ItemDataRole.DecorationRole)
+
+    def _on_review(self, piece: str) -> None:
+        self._tell(piece, PieceRole.REVIEW)
+
+    def _tell(self, piece: str, role: int) -> None:
         row = self.row_of(piece)
         if row >= 0:
-            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+            self.dataChanged.emit(self.index(row), self.index(row), [role])
 
 
 class PieceFilter(QSortFilterProxyModel):
@@ -155,12 +178,21 @@ KIND_ICONS = {"image": "image", "video": "video", "template": "news"}
 
 def kind_word(piece: Piece) -> str:
     """Return the kind as people call it."""
-    words = {
-        "image": translate("Piece", "Imagen"),
-        "video": translate("Piece", "Video"),
-        "template": translate("Piece", "Noticia"),
-    }
-    return words[kind_of(piece)]
+    match piece.slide:
+        case ImageSlide():
+            return translate("Piece", "Imagen")
+        case VideoSlide():
+            return translate("Piece", "Video")
+        case TemplateSlide():
+            template = all_templates().get(piece.slide.template)
+            return either(template.name, template.name_en) if template else translate("Piece", "Plantilla")
+
+
+def review_word(found: Review) -> str:
+    """Return what a review comes to, in a few words."""
+    if found.blocks:
+        return translate("Piece", "No se envía")
+    return translate("Piece", "Por mejorar") if found.warnings else translate("Piece", "Revisada")
 
 
 def state_word(piece: Piece, today: date) -> str:

@@ -92,6 +92,14 @@ class ScreenModel(QAbstractListModel):
     def _spoken(self, state: ScreenState) -> str:
         return f"{state.screen.name}, {health_look(state)[1]}, {self.seen(state)}"
 
+    def astray(self) -> frozenset[ScreenId]:
+        """Return the screens that have shown something else than is due for a while."""
+        return frozenset(state.screen.id for state in self._states if self._is_astray(state))
+
+    def row_of(self, screen: ScreenId) -> int:
+        """Return where a screen is, or -1."""
+        return next((row for row, held in enumerate(self._states) if held.screen.id == screen), -1)
+
     def _is_astray(self, state: ScreenState) -> bool:
         return differs(state) and self._wall() - self._matched[state.screen.id] > _ASTRAY_AFTER
 
@@ -109,7 +117,7 @@ class ScreenModel(QAbstractListModel):
 
 def health_look(state: ScreenState) -> tuple[str, str, str]:
     """Return icon, word and colour of a screen's health: never colour alone."""
-    theme = look.colours()
+    theme = look.COLOURS
     if state.health == "syncing":
         share = round(100 * state.sync_done / state.sync_total) if state.sync_total else 0
         return "down", translate("Health", "Descargando {0} %").format(share), theme.focus

@@ -3,58 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
-from manager_app import look, operations
-from manager_app.language import audience_word, clock_text, length_text, told
+from manager_app import look
+from manager_app.draught import Draught, reach_of
+from manager_app.language import audience_word, clock_text, either, is_english, told
 from manager_app.mirror import Mirror
-from manager_app.orders import Orders, RaiseOrder
+from manager_app.orders import Orders, RaiseOrder, SignedOrder
+from manager_app.pages.crisis_preview import OrderPreview
 from manager_app.pictures import Pictures
-from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, SignatureForm, TemplateCard
-from manager_app.widgets.hold import HoldButton
-from manager_app.widgets.small import button, card, column, field, label, row
-from manager_app.widgets.stage_view import StageView
-from player_app.stage.compose import alert_view, minimum_text, slide_view
-from player_app.stage.render import Picture
-from player_app.stage.view import AlertView, SlideView
-from signage.model.alert import TakeOver
-from signage.model.ids import ScreenId, SlideId
-from signage.model.screen import Audience, Orientation, Screen
-from signage.model.slide import ImageSlide, Slide, VideoSlide
-from signage.model.template import AlertTemplate, Tone, announcement, field_problems
-from signage.trust.order import FIN, Aim, Desk, raising
+from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, SignatureForm, TemplateCard
+from manager_app.widgets.hold import ENTER, SPACE, HoldButton
+from manager_app.widgets.small import button, column, field, label, row, scrolled, wear
+from signage.model.form import field_problems
+from signage.model.ids import ScreenId
+from signage.model.screen import Audience, Screen
+from signage.model.template import AlertTemplate, Tone
+from signage.trust.order import CORRECTION, FIN, LONGEST_TEXT, Aim
 
-LANDSCAPE, PORTRAIT = QSize(1920, 1080), QSize(1080, 1920)
 _DRAW_AFTER_MS: Final = 150
+_SECTION_GAP: Final = 14
+_FEW_NAMES: Final = 5
+FREE_TEXT_KEYS: Final = 2
+"""Operators that sign words which nobody approved (docs/crisis.md, two keys)."""
 _ZONE: Final = "America/Bogota"
 REAL_WORD: Final = "ENVIAR REAL"
 DRILL_WORD: Final = "ENVIAR SIMULACRO"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draught:
-    """What the form says now, enough to draw it."""
-
-    template: AlertTemplate
-    answers: Mapping[str, str]
-    aim: Aim
-    contact: str
-    next_update: str
-    now: datetime
-
-    def view_for(self, screen: Screen) -> AlertView:
-        """Return the alert in the words for a screen, as the screen itself would compose them."""
-        answers = {asked.name: self.answers.get(asked.name) or "…" for asked in self.template.fields}
-        desk = Desk(org="", seq=0, now=self.now, incident="", contact=self.contact, next_update=self.next_update)
-        alert = raising(self.template, answers, desk, self.aim)
-        said = announcement(alert, self.template, is_public=screen.is_public, zone=screen.zone)
-        return alert_view("preview", said)
 
 
 class RaiseForm(QWidget):
@@ -65,54 +45,51 @@ class RaiseForm(QWidget):
     ) -> None:
         """Make the form of real alerts, or of drills."""
         super().__init__(parent)
-        self._orders, self._mirror, self._pictures, self._drill = orders, mirror, pictures, drill
-        self._unavailable: set[SlideId] = set()
+        self._orders, self._mirror, self._drill = orders, mirror, drill
         self.word = DRILL_WORD if drill else REAL_WORD
         self.template: AlertTemplate | None = None
-        self._page = 0
         self._cards: list[TemplateCard] = []
+        self._known: tuple[Screen, ...] = ()
+        self._is_free = False
+        self._order: RaiseOrder | None = None
+        """What is being signed, from the moment the button is pressed until it left or was let go."""
+        self._signed: SignedOrder | None = None
+        self._was_held = False
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
+        self.preview = OrderPreview(mirror, pictures)
         self._build()
         self._connect()
 
     # Building
 
     def _build(self) -> None:
-        theme = look.colours()
+        theme = look.COLOURS
         self._colour = theme.drill if self._drill else theme.danger
         real = self.tr("REAL · este aviso saldrá en las pantallas y la gente actuará según lo que diga")
         drill = self.tr("SIMULACRO · ejercicio: la palabra SIMULACRO va en todas las pantallas")
         stripe = ModeStripe(drill if self._drill else real, self._colour, hatched=self._drill)
-        middle = row(self._build_what(), self._build_preview(), self._build_send(), margin=12, gap=12, wide=1)
+        middle = row(self._build_what(), self.preview, self._build_send(), margin=12, gap=12, wide=1)
         self.setLayout(column(stripe, middle, gap=0, wide=1))
 
     def _build_what(self) -> QWidget:
-        self._card_room = column(gap=6)
+        self._card_room = column(gap=2)
         self.fields = FieldsForm()
         self.contact, self.next_update = QLineEdit(), QLineEdit()
         self.next_update.setMaxLength(5)
         self.next_update.setToolTip(self.tr("Hora de 24 horas, por ejemplo 11:15."))
+        self.text, self.text_en = QLineEdit(), QLineEdit()
+        for line in (self.text, self.text_en):
+            line.setMaxLength(LONGEST_TEXT)
+            line.setToolTip(self.tr("Se añade al final de los pasos. Nadie lo aprobó antes: lo firman dos operadores."))
         keep = button(self.tr("Guardar contacto"), self._keep_contact, tip=self.tr("Usarlo siempre en los avisos"))
         times = row(field(self.tr("Próximo aviso"), self.next_update), column(1, keep))
         body = column(
             label(self.tr("1 · QUÉ PASA"), "section"), self._card_room, self.fields,
-            field(self.tr("Contacto que se muestra"), self.contact), times, 1,
+            field(self.tr("Contacto que se muestra"), self.contact), times,
+            field(self.tr("Texto libre en español (firman dos)"), self.text),
+            field(self.tr("Texto libre en inglés"), self.text_en), 1,
         )  # fmt: skip
-        return _scroll(body, 286)
-
-    def _build_preview(self) -> QWidget:
-        self.landscape, self.portrait = StageView(LANDSCAPE), StageView(PORTRAIT)
-        self._landscape_for, self._portrait_for = label("", "muted", wrap=True), label("", "muted", wrap=True)
-        self._turn = button("", self._next_page, icon="refresh", tip=self.tr("Ver la página siguiente del aviso"))
-        self._summary = label("", wrap=True)
-        side = column(self._portrait_for, self._turn, self._summary, 1)
-        lower = row(self.portrait, side)
-        lower.setStretch(0, 2)
-        lower.setStretch(1, 3)
-        body = column(label(self.tr("2 · ASÍ SE VERÁ"), "section"), self.landscape, self._landscape_for, lower)
-        body.setStretch(1, 5)
-        body.setStretch(3, 5)
-        return card(body, margin=12)
+        return scrolled(body, 286)
 
     def _build_send(self) -> QWidget:
         self._audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
@@ -123,34 +100,55 @@ class RaiseForm(QWidget):
         self._screens.setAccessibleName(self.tr("Pantallas"))
         self._screens.setMaximumHeight(96)
         self._screens.hide()
-        self.reach = label("", "fieldLabel", wrap=True)
+        self.reach, self._names = label("", "fieldLabel", wrap=True), label("", "muted", wrap=True)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(self.word)
-        self.signature = SignatureForm()
+        self.signature = SignatureForm(self._orders.monotonic)
         self._why_not = label("", "muted", wrap=True)
         text = self.tr("Mantenga 2 s: ENVIAR SIMULACRO") if self._drill else self.tr("Mantenga 2 s: ENVIAR REAL")
-        self.hold = HoldButton(text, self._colour, self._orders.monotonic, hatched=self._drill)
+        # Another key for a drill, so that no habit of the hand sends the real thing.
+        keys = SPACE if self._drill else ENTER
+        self.hold = HoldButton(text, self._colour, self._orders.monotonic, hatched=self._drill, keys=keys)
+        self.hold.setToolTip(
+            self.tr("Sin ratón: mantenga Espacio") if self._drill else self.tr("Sin ratón: mantenga Intro")
+        )
+        confirm = label(self.tr("4 · CONFIRMAR"), "section")
+        confirm.setContentsMargins(0, _SECTION_GAP, 0, 0)
         body = column(
             label(self.tr("3 · A QUIÉN"), "section"), *self._audiences.values(), self._everywhere, self._chosen,
-            self._screens, self.reach, label(self.tr("4 · CONFIRMAR"), "section"),
+            self._screens, self.reach, self._names, confirm,
             field(self.tr("Escriba {0}").format(self.word), self.typed), self.signature, 1, gap=6,
         )  # fmt: skip
         whole = QWidget()
         whole.setFixedWidth(276)
-        whole.setLayout(column(_scroll(body, 276), self._why_not, self.hold))
+        whole.setLayout(column(scrolled(body, 276), self.signature.wait, self._why_not, self.hold))
         return whole
 
     def _connect(self) -> None:
         self._draw_soon.timeout.connect(self.draw)
-        for signal in (self.fields.changed, self.contact.textChanged, self.next_update.textChanged):
+        self.preview.stale.connect(self._draw_soon.start)
+        self.preview.judged.connect(self.update_ready)
+        for signal in (
+            self.fields.changed, self.contact.textChanged, self.next_update.textChanged, self.text.textChanged,
+            self.text_en.textChanged,
+        ):  # fmt: skip
             signal.connect(self._on_words)
+        self.text.textChanged.connect(self._on_text)
         for box in self._audiences.values():
             box.toggled.connect(self._on_target)
         self._chosen.toggled.connect(self._on_target)
         self._screens.itemChanged.connect(self._on_target)
         self.typed.textChanged.connect(self.update_ready)
         self.signature.changed.connect(self.update_ready)
-        self.hold.held.connect(self._send)
+        lines = (self.contact, self.next_update, self.text, self.text_en)
+        for signal in (self.fields.finished, *(line.returnPressed for line in lines)):
+            signal.connect(self.typed.setFocus)
+        self.typed.returnPressed.connect(self.signature.passphrase.setFocus)
+        self.signature.finished.connect(self.hold.setFocus)
+        self.hold.begun.connect(self._sign)
+        self.hold.held.connect(self._on_held)
+        self.hold.let_go.connect(self._on_let_go)
+        self._orders.signed.connect(self._on_signed)
 
     # Filling
 
@@ -158,15 +156,22 @@ class RaiseForm(QWidget):
         """Take the approved templates of this mode."""
         for made in self._cards:
             made.deleteLater()
-        templates = [held for held in self._orders.templates().values() if held.code != FIN]
+        templates = [held for held in self._orders.templates().values() if held.code not in {FIN, CORRECTION}]
         mine = [held for held in templates if (held.tone is Tone.DRILL) == self._drill]
         self._cards = [TemplateCard(template) for template in mine]
         for made in self._cards:
             made.toggled.connect(lambda on, template=made.template: self.choose(template) if on else None)
+            made.entered.connect(self.fields.begin)
             self._card_room.addWidget(made)
         self.take_settings()
         if self._cards:
             self._cards[0].setChecked(True)
+
+    def begin(self) -> None:
+        """Put the focus on the template that is chosen: arrows change it, Enter goes on."""
+        chosen = next((made for made in self._cards if made.isChecked()), None)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_settings(self) -> None:
         """Fill the office's own words."""
@@ -179,25 +184,76 @@ class RaiseForm(QWidget):
     def choose(self, template: AlertTemplate) -> None:
         """Open a template with its defaults."""
         self.template = template
-        self._page = 0
+        self.preview.begin_anew()
         self.fields.ask(template.fields, prefilled(template, self._orders.wall()))
-        self.signature.need(template.raise_keys)
+        card = next((made for made in self._cards if made.template is template), None)
+        if card is not None:
+            self.fields.stand_between(card, self.contact)
+        self._need_keys(template)
         for audience, box in self._audiences.items():
             box.setChecked(audience in template.audience)
         self._on_target()
 
+    def _on_text(self) -> None:
+        """Ask for two keys as soon as there are words that nobody approved, and for the template's when they go."""
+        is_free = bool(self.text.text().strip())
+        if is_free != self._is_free:
+            self._is_free = is_free
+            if self.template is not None:
+                self._need_keys(self.template)
+
+    def _drop_text(self) -> None:
+        self.text.clear()
+        self.text_en.clear()
+
+    def _need_keys(self, template: AlertTemplate) -> None:
+        if self._is_free and template.raise_keys == 1:
+            offer = Offer(
+                text=self.tr("Puede enviarla sin el texto libre, con su sola firma."),
+                action=self.tr("Quitar el texto"), do=self._drop_text,
+            )  # fmt: skip
+            self.signature.need(FREE_TEXT_KEYS, offer)
+            return
+        single = self._single_handed(template)
+        if template.raise_keys == 1 or single is None:
+            self.signature.need(template.raise_keys)
+            return
+        name = either(single.name, single.name_en)
+        offer = Offer(
+            text=self.tr("Puede usar «{0}», con su sola firma.").format(name), action=self.tr("Usar esa"),
+            do=lambda: self.propose(single.code, self.fields.answers()),
+        )  # fmt: skip
+        self.signature.need(template.raise_keys, offer)
+
+    def _single_handed(self, template: AlertTemplate) -> AlertTemplate | None:
+        """Return the approved template nearest to this one that a single operator may send."""
+        asked = {one.name for one in template.fields}
+        alone = [made.template for made in self._cards if made.template.raise_keys == 1]
+        return max(alone, key=lambda other: len(asked & {one.name for one in other.fields}), default=None)
+
+    def propose(self, code: str, answers: Mapping[str, str]) -> bool:
+        """Open a template with proposed answers; False when there is no such template here."""
+        made = next((made for made in self._cards if made.template.code == code), None)
+        if made is None:
+            return False
+        made.setChecked(True)
+        self.choose(made.template)
+        for name in answers.keys() & self.fields.answers().keys():
+            self.fields.write(name, answers[name])
+        return True
+
     def show_screens(self) -> None:
         """Take the paired screens; those chosen stay chosen."""
-        held = self._picked()
-        known = {item.data(Qt.ItemDataRole.UserRole) for item in self._items()}
-        if known == {state.screen.id for state in self._mirror.screens}:
+        held, screens = self._picked(), self._orders.screens()
+        if screens == self._known:
             return
+        self._known = screens
         self._screens.blockSignals(True)
         self._screens.clear()
-        for state in self._mirror.screens:
-            item = QListWidgetItem(state.screen.name)
-            item.setData(Qt.ItemDataRole.UserRole, state.screen.id)
-            item.setCheckState(Qt.CheckState.Checked if state.screen.id in held else Qt.CheckState.Unchecked)
+        for screen in screens:
+            item = QListWidgetItem(screen.name)
+            item.setData(Qt.ItemDataRole.UserRole, screen.id)
+            item.setCheckState(Qt.CheckState.Checked if screen.id in held else Qt.CheckState.Unchecked)
             self._screens.addItem(item)
         self._screens.blockSignals(False)
         self._on_target()
@@ -214,10 +270,9 @@ class RaiseForm(QWidget):
         """Return the paired screens that would show it."""
         aim = self.aim()
         return tuple(
-            state.screen
-            for state in self._mirror.screens
-            if state.screen.audiences & aim.audiences
-            and (not self._chosen.isChecked() or state.screen.id in aim.screens)
+            screen
+            for screen in self._known
+            if screen.audiences & aim.audiences and (not self._chosen.isChecked() or screen.id in aim.screens)
         )
 
     def _items(self) -> list[QListWidgetItem]:
@@ -231,12 +286,16 @@ class RaiseForm(QWidget):
     def _on_target(self) -> None:
         self._screens.setVisible(self._chosen.isChecked())
         names = [screen.name for screen in self.targets()]
-        if not names:
+        draught = self.draught()
+        if not names or draught is None:
             self.reach.setText(self.tr("Ninguna pantalla lo mostraría"))
-        elif len(names) == 1:
-            self.reach.setText(self.tr("1 pantalla: {0}").format(names[0]))
         else:
-            self.reach.setText(self.tr("{0} pantallas: {1}").format(len(names), ", ".join(names)))
+            self.reach.setText(reach_of(draught.alert(), self._known, self._mirror.mail_reach).words())
+        more = len(names) - _FEW_NAMES
+        few = ", ".join(names[:_FEW_NAMES])
+        named = self.tr("{0} y {1} más").format(few, more) if more > 0 else few
+        kept = self.tr("Sin servidor, según la lista guardada: {0}")
+        self._names.setText(kept.format(named) if named and self._orders.is_cut_off else named)
         self._on_words()
 
     # The preview
@@ -245,10 +304,6 @@ class RaiseForm(QWidget):
         self._draw_soon.start()
         self.update_ready()
 
-    def _next_page(self) -> None:
-        self._page += 1
-        self.draw()
-
     def draught(self) -> Draught | None:
         """Return what would be sent now, for drawing."""
         if self.template is None:
@@ -256,76 +311,28 @@ class RaiseForm(QWidget):
         return Draught(
             template=self.template, answers=self.fields.answers(), aim=self.aim(), contact=self.contact.text().strip(),
             next_update=self.next_update.text().strip(), now=self._orders.wall(),
+            text=(self.text.text().strip(), self.text_en.text().strip()),
         )  # fmt: skip
 
     def draw(self) -> None:
-        """Draw both previews as the first screens of each shape would show them."""
+        """Draw the preview and judge the order, as soon as it can be seen."""
         draught = self.draught()
         if draught is None or not self.isVisible():
             return
-        shapes = (
-            (self.landscape, self._landscape_for, Orientation.LANDSCAPE),
-            (self.portrait, self._portrait_for, Orientation.PORTRAIT),
-        )
-        for stage, caption, orientation in shapes:
-            screen, words = self._example(orientation)
-            picture = Picture(
-                slide=self._beneath(draught, screen), alerts=(draught.view_for(screen),), alert_page=self._page
-            )
-            stage.draw(picture, minimum_text(screen))
-            caption.setText(words)
-        pages = self.landscape.pages
-        self._turn.setVisible(pages > 1)
-        self._turn.setText(self.tr("Página {0} de {1}").format(self._page % pages + 1, pages))
-        self._summary.setText(self._confirmation(draught))
-
-    def _beneath(self, draught: Draught, screen: Screen) -> SlideView | None:
-        """Return what the screen shows now, where a band leaves it in view and its files are here."""
-        shows = next((state.shows for state in self._mirror.screens if state.screen.id == screen.id), None)
-        piece = self._mirror.piece(shows.slide) if shows else None
-        if draught.template.take_over is TakeOver.FULL or piece is None or isinstance(piece.slide, VideoSlide):
-            return None
-        slide: Slide = piece.slide
-        if isinstance(slide, ImageSlide) and piece.portrait and screen.orientation is Orientation.PORTRAIT:
-            slide = replace(slide, asset=piece.portrait)
-        if not self._pictures.has(slide):
-            self._fetch(slide)
-            return None
-        return slide_view(slide, self._pictures.file_of)
-
-    def _fetch(self, slide: Slide) -> None:
-        if slide.id in self._unavailable:
-            return
-        self._unavailable.add(slide.id)
-
-        def done(_: None) -> None:
-            self._unavailable.discard(slide.id)
-            self._draw_soon.start()
-
-        operations.run(self, lambda: self._pictures.fetch(slide), done)
-
-    def _example(self, orientation: Orientation) -> tuple[Screen, str]:
-        for screen in self.targets():
-            if screen.orientation is orientation:
-                words = self.tr("{0} · texto para el público") if screen.is_public else self.tr("{0} · texto interno")
-                return screen, words.format(screen.name)
-        audiences = self.aim().audiences or frozenset(Audience)
-        size = LANDSCAPE if orientation is Orientation.LANDSCAPE else PORTRAIT
-        screen = Screen(
-            id=ScreenId("preview"), name="", audiences=audiences, orientation=orientation,
-            width_px=size.width(), height_px=size.height(),
-        )  # fmt: skip
-        return screen, self.tr("Ejemplo: ninguna pantalla elegida tiene esta forma")
-
-    def _confirmation(self, draught: Draught) -> str:
-        lives = length_text(draught.template.ttl)
-        ends = clock_text(draught.now + draught.template.ttl, _ZONE)
-        return self.tr("Si nadie le da fin, se retira sola a las {0} (en {1}).").format(ends, lives)
+        self.preview.show_order(draught, self.targets())
 
     # Sending
 
     def problem(self) -> str:
         """Return what still keeps it from being sent, empty when nothing does."""
+        wrong = self._order_problem()
+        if wrong:
+            return wrong
+        if self.typed.text().strip() != self.word:
+            return self.tr("Escriba exactamente {0}.").format(self.word)
+        return self.signature.problem()
+
+    def _order_problem(self) -> str:
         if self.template is None:
             return self.tr("Elija qué pasa.")
         missing = field_problems(self.template.fields, self.fields.answers())
@@ -335,50 +342,96 @@ class RaiseForm(QWidget):
             return self.tr("Escriba el contacto que se muestra.")
         if not self.targets():
             return self.tr("Elija al menos una pantalla.")
-        if self.typed.text().strip() != self.word:
-            return self.tr("Escriba exactamente {0}.").format(self.word)
-        return "" if self.signature.is_complete else self.tr("Escriba la frase de su llave.")
+        block = next((one for one in self.preview.found if one.is_block), None)
+        return block.told(english=is_english()) if block else ""
+
+    @property
+    def said(self) -> str:
+        """The line above the button."""
+        return self._why_not.text()
 
     def update_ready(self) -> None:
-        """Wake or close the button, and say what is missing."""
+        """Wake or close the button, and say what is missing; not while an order is being held."""
+        if self._order is not None:
+            return
         problem = self.problem()
+        wear(self._why_not, "muted")
         self._why_not.setText(problem)
         self.hold.setEnabled(not problem)
 
-    def _send(self) -> None:
+    def _sign(self) -> None:
+        """Sign while the button is held: whoever holds it reads whom the signed bytes reach, and may let go."""
         draught = self.draught()
-        if draught is None or self.problem():
+        if draught is None:
             return
-        order = RaiseOrder(
+        self.preview.judge(draught, self.targets())
+        if self.problem():
+            self.update_ready()
+            self.hold.give_up()
+            return
+        self._order = RaiseOrder(
             template=draught.template, answers=draught.answers, aim=draught.aim,
-            contact=draught.contact, next_update=draught.next_update,
+            contact=draught.contact, next_update=draught.next_update, text=draught.text,
         )  # fmt: skip
-        signature = self.signature.take()
+        self._signed, self._was_held = None, False
+        self._why_not.setText(self.tr("Firmando…"))
+        self._orders.sign_alert(self._order, self.signature.read())
+
+    def _on_signed(self, signed: SignedOrder) -> None:
+        if signed.order is not self._order:
+            return
+        self._signed = signed
+        wear(self._why_not, "fieldLabel")
+        self._why_not.setText(self.tr("Firmada para {0}. Suelte para no enviar.").format(signed.reach.words()))
+        self._send_if_held()
+
+    def _on_held(self) -> None:
+        self._was_held = self._order is not None
+        self._send_if_held()
+
+    def _send_if_held(self) -> None:
+        if self._signed is None or not self._was_held:
+            return
+        signed = self._signed
+        self._forget_order()
+        self._drop_text()
+        self._why_not.setText(self.tr("Enviando a {0}…").format(signed.reach.words()))
+        self._orders.send(signed)
+
+    def _on_let_go(self) -> None:
+        self._order = self._signed = None
+        self.update_ready()
+
+    def give_up(self) -> None:
+        """Take a failure: what was being signed is forgotten, and the word must be written again."""
+        if self._order is not None:
+            self._forget_order()
+            self.hold.give_up()
+        self.update_ready()
+
+    def _forget_order(self) -> None:
+        self._order = self._signed = None
         self.typed.clear()
-        self._why_not.setText(self.tr("Enviando…"))
-        self._orders.raise_alert(order, signature)
+        self.signature.forget()
 
     def _keep_contact(self) -> None:
         settings = self._mirror.settings
-        changed = type(settings)(
-            organisation=settings.organisation, contact=self.contact.text().strip(), zone=settings.zone,
-            next_update_min=settings.next_update_min, fallback=settings.fallback,
-        )  # fmt: skip
+        changed = replace(settings, contact=self.contact.text().strip())
         self._mirror.do(lambda: self._mirror.client.save_settings(changed), "settings")
 
     def close_down(self) -> None:
         """Take the stages down."""
         self._draw_soon.stop()
-        self.landscape.close_down()
-        self.portrait.close_down()
+        self.preview.close_down()
 
 
 def prefilled(template: AlertTemplate, now: datetime) -> dict[str, str]:
     """Return the answers a form begins with: the template's own, and the clock's where a time is asked."""
     answers = {asked.name: asked.default for asked in template.fields}
     wall = now.astimezone(ZoneInfo(_ZONE))
-    if "desde" in answers:
-        answers["desde"] = f"{wall:%H:%M}"
+    for name in ("desde", "hora"):
+        if name in answers:
+            answers[name] = f"{wall:%H:%M}"
     if "fin" in answers:
         end = wall + template.ttl if template.tone is Tone.DRILL else wall
         answers["fin"] = f"{end:%H:%M}"
@@ -389,16 +442,3 @@ def asks_contact(template: AlertTemplate) -> bool:
     """Whether the words of a template name the office's contact."""
     words = (*template.staff.steps, *template.public.steps, template.staff.headline, template.public.headline)
     return any("{contacto}" in text for text in words)
-
-
-def _scroll(body: object, width: int) -> QScrollArea:
-    sheet = QWidget()
-    sheet.setObjectName("sheet")
-    sheet.setLayout(body)  # type: ignore[arg-type] # a layout, as made by column()
-    area = QScrollArea()
-    area.setWidget(sheet)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(width)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -1,426 +1,407 @@
-"""Editor: a news slide as a form, and beside it the slide as the screen will draw it."""
+"""Editor: a template is chosen, its form filled in, seen as screens draw it, mended, saved, and sent."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
-from manager_app import look, operations
-from manager_app.language import either, told
+from manager_app import operations
+from manager_app.drafts import Drafts
+from manager_app.forms import CopyOf, PieceForm, all_templates, form_of, new_form
+from manager_app.language import told
 from manager_app.mirror import Mirror
-from manager_app.pages.library import local_files
+from manager_app.pages.editor_desk import EditorDesk
+from manager_app.pages.editor_gallery import GalleryPanel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
-from manager_app.widgets.small import Choices, button, card, column, field, label, padded, row
-from manager_app.widgets.stage_view import StageView
+from manager_app.reviewing import House, Review, Reviewer, hub_review
+from manager_app.saving import Saved, save_form
+from manager_app.sending import Sending
+from manager_app.widgets.answer_fields import AnswerField
+from manager_app.widgets.file_field import FileField
+from manager_app.widgets.send_dialog import Answers, Goer, SendDialog
+from manager_app.widgets.small import column
+from manager_app.widgets.source_dialog import SourcesDialog
+from player_app.stage.live import LiveView, live_view
 from player_app.stage.view import SlideView
-from signage.client import Asset, Piece, TemplatePiece
+from signage.client import HubClient, Piece, SourceStatus
 from signage.errors import SignageError
-from signage.media.kind import MediaKind, kind_of
-from signage.model.ids import AssetHash
-from signage.model.screen import Audience
-from signage.model.slide import TemplateSlide, reading_time
-from signage.model.template import FieldType, SlideTemplate, TemplateField
+from signage.media.measuring import Stage
+from signage.model.form import SlideTemplate
+from signage.model.ids import SlideId
+from signage.model.slide import TemplateSlide
 
-_DRAW_AFTER_MS: Final = 200
-_LONG: Final = 80
-_ALL: Final = 1000
-_SECOND = timedelta(seconds=1)
+_KEEP_AFTER_MS: Final = 1000
+SOURCES: Final = "fuentes"
+"""What another page hands over to see the sources of live data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """A picture in a slot: where it lies here, and its hash once the hub has it."""
+class Tools:
+    """What the editor works with besides the hub: who measures, where drafts lie, what time it is, who sends."""
 
-    path: str
-    sha256: AssetHash | None = None
+    stage: Stage
+    drafts: Drafts
+    wall: Callable[[], datetime]
+    sending: Sending
 
 
 class EditorPage(Page):
-    """Makes and changes pieces of one template."""
+    """Makes and changes pieces of any template."""
 
-    def __init__(
-        self, mirror: Mirror, pictures: Pictures, template: SlideTemplate, parent: QWidget | None = None
-    ) -> None:
-        """Take the template whose form it is."""
+    saved = Signal(object)
+    """The library has a piece now as it stands here."""
+
+    def __init__(self, mirror: Mirror, pictures: Pictures, tools: Tools, parent: QWidget | None = None) -> None:
+        """Start at the gallery."""
         super().__init__(parent)
-        self._mirror, self._pictures, self._template = mirror, pictures, template
-        self._piece: Piece | None = None
-        self._editors: dict[str, TextField | ImageSlot] = {}
-        self._has_tried = False
-        self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
-        self._build()
+        self._mirror, self._pictures, self._tools = mirror, pictures, tools
+        self.templates = all_templates()
+        self._sources: tuple[SourceStatus, ...] = ()
+        self._kept: PieceForm | None = None
+        self._reviewer = Reviewer(tools.stage, self._house, self)
+        self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self.gallery = GalleryPanel(tuple(self.templates.values()), pictures)
+        self.desk = EditorDesk(pictures, self._reviewer)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self.desk)
+        self.setLayout(column(self._stack, margin=16))
         self._connect()
-        self.clear()
-
-    # Building
-
-    def _build(self) -> None:
-        self._heading = label("", "heading")
-        fields = [self._field(asked) for asked in self._template.fields]
-        self._seconds = padded(QSpinBox())
-        self._seconds.setRange(3, 300)
-        self._seconds.setSuffix(" s")
-        self._reading = label("", "muted", wrap=True)
-        form = column(
-            self._heading,
-            *fields,
-            field(self.tr("Duración en pantalla"), self._seconds, under=self._reading),
-            1,
-            gap=12,
-        )
-        sheet = QWidget()
-        sheet.setObjectName("sheet")
-        sheet.setLayout(form)
-        form.setContentsMargins(4, 4, 12, 4)
-        self._form = QScrollArea()
-        self._form.setWidgetResizable(True)
-        self._form.setWidget(sheet)
-        self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._problem = label("", "muted", wrap=True)
-        self._problem_icon = QLabel()
-        self._problem_icon.setPixmap(look.picture_of("error", look.colours().danger, 18))
-        self.save_button = button(
-            self.tr("Guardar en la biblioteca"),
-            self.save,
-            name="primary",
-            icon="check",
-            tip=self.tr("Guardar (Ctrl+S)"),
-        )
-        new = button(self.tr("Empezar otra"), self.clear, icon="add", tip=self.tr("Formulario vacío (Ctrl+N)"))
-        left = card(
-            column(
-                self._form,
-                row(self._problem_icon, self._problem, margin=(4, 0, 0, 0), wide=1),
-                row(new, 1, self.save_button),
-            ),
-            margin=16,
-        )
-        left.setFixedWidth(400)
-        self.setLayout(row(left, self._build_preview(), margin=16, gap=16, wide=1))
-
-    def _build_preview(self) -> QFrame:
-        self._shape = Choices([("landscape", self.tr("Horizontal")), ("portrait", self.tr("Vertical"))])
-        self.landscape, self.portrait = (
-            StageView(QSize(1920, 1080), at_top=True),
-            StageView(QSize(1080, 1920), at_top=True),
-        )
-        self.portrait.hide()
-        self.sample_note = label(self.tr("Ejemplo: las palabras que faltan son de muestra y no se guardan."), "sample")
-        note = label(self.tr("Lo dibuja el mismo programa que dibuja las pantallas."), "muted", wrap=True)
-        head = row(label(self.tr("VISTA PREVIA"), "section"), 1, self._shape)
-        body = column(head, self.landscape, self.portrait, row(self.sample_note, 1), note, 0)
-        for place in (1, 2):
-            body.setStretch(place, _ALL)
-        body.setStretch(body.count() - 1, 1)
-        return card(body, margin=16)
-
-    def _field(self, asked: TemplateField) -> QWidget:
-        editor = ImageSlot(asked) if asked.type is FieldType.IMAGE else TextField(asked)
-        editor.changed.connect(self._on_changed)
-        self._editors[asked.name] = editor
-        return editor
 
     def _connect(self) -> None:
-        self._draw_soon.timeout.connect(self.draw)
-        self._shape.chosen.connect(self._turn)
-        self._seconds.valueChanged.connect(self._on_changed)
-        for keys, action in (("Ctrl+S", self.save), ("Ctrl+N", self.clear)):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
-        for editor in self._editors.values():
-            if isinstance(editor, ImageSlot):
-                editor.refused.connect(lambda text: self.told.emit("error", text))
+        self.gallery.chosen.connect(self.begin)
+        self.desk.changed.connect(self._keep_soon.start)
+        self.desk.told.connect(self.told)
+        self.desk.save_asked.connect(self.save)
+        self.desk.send_asked.connect(self.save_and_send)
+        self.desk.another_asked.connect(self.choose_template)
+        self.desk.duplicate_asked.connect(self.duplicate)
+        self.desk.sources_asked.connect(self._open_sources)
+        self.desk.live_asked.connect(self._fetch_live)
+        self._keep_soon.timeout.connect(self.keep_draft)
+        self._mirror.changed.connect(self._on_mirror)
+
+    # What others ask of it
+
+    @property
+    def save_button(self) -> QWidget:
+        """The button that saves."""
+        return self.desk.save_button
+
+    def editor(self, name: str) -> AnswerField | FileField:
+        """Return a field's editor."""
+        if self.desk.form is None:
+            raise RuntimeError("no form on the desk")
+        return self.desk.form.editor(name)
+
+    def words(self) -> dict[str, str]:
+        """Return the texts by field."""
+        return self.value.words
+
+    @property
+    def value(self) -> PieceForm:
+        """What is written now."""
+        self.desk.note_step()
+        return self.desk.value
+
+    def view(self) -> SlideView:
+        """Return the slide as the stage draws it."""
+        return self.desk.view()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is written that the library has not."""
+        return self.desk.is_dirty
 
     # Opening
 
     def open_thing(self, thing: object) -> None:
-        """Open a piece, or an empty form."""
-        if not isinstance(thing, Piece) or not isinstance(thing.slide, TemplateSlide):
-            self.clear()
+        """Open a piece, a new one of a template, the sources, or the gallery; what is unsaved is asked about first."""
+        if isinstance(thing, Piece) and isinstance(thing.slide, TemplateSlide):
+            self.leave(partial(self._open_piece, thing))
+        elif isinstance(thing, CopyOf):
+            self.leave(partial(self._open_piece, thing.piece, is_copy=True))
+        elif isinstance(thing, SlideTemplate):
+            self.leave(partial(self.begin, thing))
+        elif thing == SOURCES:
+            self._open_sources()
+        else:
+            self.choose_template()
+
+    def choose_template(self) -> None:
+        """Go to the gallery."""
+        self.leave(partial(self._stack.setCurrentWidget, self.gallery))
+
+    def begin(self, template: SlideTemplate) -> None:
+        """Begin a new piece with a template's defaults."""
+        self._put(template, new_form(template, draft=_token()))
+
+    def duplicate(self) -> None:
+        """Begin another piece that says the same."""
+        if self.desk.template is None:
             return
-        slide = thing.slide
+        self.leave(partial(self._put_copy, self.desk.template, self.value))
+
+    def _put_copy(self, template: SlideTemplate, form: PieceForm) -> None:
+        title = self.tr("{0} (copia)").format(form.name(template))
+        empty = new_form(template, draft=_token())
+        self._put(template, replace(form, piece=None, title=title, draft=empty.draft), saved=empty)
+
+    def _open_piece(self, piece: Piece, draft: PieceForm | None = None, *, is_copy: bool = False) -> None:
+        slide = piece.slide
+        if not isinstance(slide, TemplateSlide) or slide.template not in self.templates:
+            text = self.tr("Esta versión del programa no conoce la plantilla de «{0}».")
+            self.told.emit("error", text.format(piece.title))
+            return
+        template = self.templates[slide.template]
 
         def show(_: None) -> None:
-            self._piece, self._has_tried = thing, False
-            self._fill(
-                dict(slide.fields), {name: Image(path=self._pictures.file_of(h), sha256=h) for name, h in slide.images}
-            )
-            self._seconds.setValue(round(slide.duration / _SECOND))
-
-        operations.run(
-            self, lambda: self._pictures.fetch(slide), show, lambda failure: self.told.emit("error", told(failure))
-        )
-
-    def clear(self) -> None:
-        """Begin a new piece with the template's defaults."""
-        self._piece = None
-        today = QLocale().toString(
-            QDate.currentDate(),
-            "d 'de' MMMM 'de' yyyy" if QLocale().language() == QLocale.Language.Spanish else "d MMMM yyyy",
-        )
-        dates = {asked.name: today for asked in self._template.fields if asked.type is FieldType.DATE}
-        self._has_tried = False
-        self._fill({**{asked.name: asked.default for asked in self._template.fields}, **dates}, {})
-        self._seconds.setValue(12)
-
-    def _fill(self, words: dict[str, str], images: dict[str, Image]) -> None:
-        for name, editor in self._editors.items():
-            if isinstance(editor, TextField):
-                editor.write(words.get(name, ""))
+            held = form_of(piece, template, self._pictures.file_of)
+            if is_copy:
+                self._put_copy(template, held)
             else:
-                editor.put(images.get(name))
-        self._heading.setText(self.tr("Editar noticia") if self._piece else self.tr("Nueva noticia"))
-        self._on_changed()
+                self._put(template, draft or held, saved=held)
 
-    # What is written
+        operations.run(self, lambda: self._pictures.fetch(slide), show, self._on_failed)
 
-    def words(self) -> dict[str, str]:
-        """Return the texts by field."""
-        return {name: editor.text() for name, editor in self._editors.items() if isinstance(editor, TextField)}
+    def _put(self, template: SlideTemplate, form: PieceForm, *, saved: PieceForm | None = None) -> None:
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.open(template, form, saved=saved)
+        self._kept = None
+        if template.live is not None:
+            self._ask_sources()
 
-    def images(self) -> dict[str, Image]:
-        """Return the pictures by field."""
-        slots = {name: editor.image for name, editor in self._editors.items() if isinstance(editor, ImageSlot)}
-        return {name: image for name, image in slots.items() if image}
+    # Leaving
 
-    def editor(self, name: str) -> TextField | ImageSlot:
-        """Return a field's editor."""
-        return self._editors[name]
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do something that puts another form on the desk, once it is clear what becomes of this one."""
+        if not self.is_dirty:
+            then()
+            return
+        ask = QMessageBox(self)
+        ask.setIcon(QMessageBox.Icon.Question)
+        name = self.value.name(self.desk.template) if self.desk.template else ""
+        ask.setText(self.tr("«{0}» tiene cambios sin guardar.").format(name))
+        keep = ask.addButton(self.tr("Guardar"), QMessageBox.ButtonRole.AcceptRole)
+        drop = ask.addButton(self.tr("Descartar"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = ask.addButton(self.tr("Seguir editando"), QMessageBox.ButtonRole.RejectRole)
+        ask.setDefaultButton(stay)
+        keep.clicked.connect(lambda: self.save(then=lambda _: then()))
+        drop.clicked.connect(lambda: self._drop_and(then))
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.open()
 
-    def view(self) -> SlideView:
-        """Return the slide as the stage draws it, with sample words for what must still be written."""
-        return SlideView(
-            key="editor", kind="template", template=self._template.id, fields={**self.words(), **self.samples()},
-            images={name: image.path for name, image in self.images().items()},
-        )  # fmt: skip
+    def _drop_and(self, then: Callable[[], object]) -> None:
+        self._let_draft_go()
+        self.desk.forget()
+        then()
 
-    def samples(self) -> dict[str, str]:
-        """Return sample words for the required texts that are empty; only the preview has them."""
-        words = self.words()
-        return {
-            asked.name: either(asked.sample, asked.sample_en)
-            for asked in self._template.fields
-            if asked.required and asked.sample and not words.get(asked.name)
-        }
+    # Drafts
 
-    def problems(self) -> tuple[str, ...]:
-        """Return what keeps it from being saved."""
-        answers = {**self.words(), **{name: image.path for name, image in self.images().items()}}
-        return tuple(told(problem) for problem in self._template.problems(answers))
+    def keep_draft(self) -> None:
+        """Write down what is unsaved, so that not even a kill loses it."""
+        self._keep_soon.stop()
+        if self.desk.template is None:
+            return
+        if not self.is_dirty:
+            self._let_draft_go()
+            return
+        form = self.desk.value
+        if form != self._kept:
+            self._kept = form
+            operations.run(self, partial(self._tools.drafts.keep, form), self._on_kept, self._on_failed)
 
-    def _on_changed(self) -> None:
-        self._tell_problems()
-        self.sample_note.setVisible(bool(self.samples()))
-        needed = round(reading_time(sum(len(text) for text in self.words().values())) / _SECOND)
-        short = self._seconds.value() < needed
-        words = self.tr("Leerla toma unos {0} s: dele más tiempo.") if short else self.tr("Leerla toma unos {0} s.")
-        self._reading.setText(words.format(needed))
-        self._draw_soon.start()
+    def _on_kept(self, _: None) -> None:
+        if not self.is_dirty:
+            # It was saved while it was being written down.
+            self._let_draft_go()
 
-    def _tell_problems(self) -> None:
-        """Hint at what is missing; it is a fault once the person wants to save, and too many words always are."""
-        problems = self.problems()
-        is_fault = bool(problems) and (self._has_tried or self._is_too_long())
-        self._problem.setText(" ".join(problems))
-        self._problem.setObjectName("problem" if is_fault else "muted")
-        self._problem.style().polish(self._problem)
-        self._problem_icon.setVisible(is_fault)
-        self.save_button.setEnabled(True)
+    def _let_draft_go(self) -> None:
+        self._keep_soon.stop()
+        form, self._kept = self._kept, None
+        if form is not None:
+            self._tools.drafts.drop(form)
 
-    def _is_too_long(self) -> bool:
-        return any(editor.is_too_long for editor in self._editors.values() if isinstance(editor, TextField))
+    def drafts(self) -> tuple[PieceForm, ...]:
+        """Return what was left behind, of templates that are known."""
+        return tuple(form for form in self._tools.drafts.held() if form.template in self.templates)
 
-    # Drawing
+    def is_on_desk(self, form: PieceForm) -> bool:
+        """Whether a draft is of what is being written now."""
+        if not self.is_dirty:
+            return False
+        open_one = self.desk.value
+        return (open_one.piece, open_one.template, open_one.draft) == (form.piece, form.template, form.draft)
 
-    def draw(self) -> None:
-        """Draw the slide in the shape that is looked at."""
-        if self.isVisible():
-            (self.portrait if self._shape.key == "portrait" else self.landscape).draw(self.view())
+    def recover(self, form: PieceForm) -> None:
+        """Go on with a draft."""
+        template = self.templates[form.template]
+        piece = self._mirror.piece(form.piece) if form.piece else None
+        if piece is not None:
+            self._open_piece(piece, form)
+            self._kept = form
+            return
+        # The piece is gone from the library, or never was in it.
+        again = replace(form, piece=None)
+        self._put(template, again, saved=new_form(template, draft=form.draft))
+        self._kept = again
+        if again != form:
+            self._tools.drafts.keep(again)
+            self._tools.drafts.drop(form)
 
-    def _turn(self, shape: str) -> None:
-        self.landscape.setVisible(shape == "landscape")
-        self.portrait.setVisible(shape == "portrait")
-        self.draw()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw when it can be seen."""
-        super().showEvent(event)
-        self._draw_soon.start()
-
-    def close_down(self) -> None:
-        """Take the stages down."""
-        self._draw_soon.stop()
-        self.landscape.close_down()
-        self.portrait.close_down()
+    def discard(self, form: PieceForm) -> None:
+        """Let a draft go."""
+        self._tools.drafts.drop(form)
 
     # Saving
 
-    def save(self) -> None:
-        """Send new pictures, then the piece; or say what keeps it from being saved, and go there."""
-        self._has_tried = True
-        self._tell_problems()
-        if self.problems():
-            self._go_to_fault()
+    def save(self, *, then: Callable[[Piece], object] = operations.nothing) -> None:
+        """Save in the library, or say what keeps it from that and go there."""
+        form, template = self.desk.try_to_save(), self.desk.template
+        if form is None or template is None:
             return
-        self.save_button.setEnabled(False)
-        piece, words, images, seconds = self._piece, self.words(), self.images(), self._seconds.value()
+        self.desk.set_busy(True)
         client = self._mirror.client
 
-        def work() -> Piece:
-            sent = {
-                name: image.sha256 or _upload(client.upload_asset(Path(image.path))) for name, image in images.items()
-            }
-            new = TemplatePiece(
-                title=self._title(words), alt=piece.slide.alt if piece else "", duration=seconds * _SECOND,
-                audiences=piece.audiences if piece else frozenset(Audience),
-                template=self._template.id, fields=tuple(words.items()), images=tuple(sent.items()),
-                valid_from=piece.slide.valid_from if piece else None,
-                valid_until=piece.slide.valid_until if piece else None,
-            )  # fmt: skip
-            return client.update_template_piece(piece.id, new) if piece else client.create_template_piece(new)
+        def done(saved: Saved) -> None:
+            self._on_saved(saved)
+            if then is operations.nothing:
+                self._tell_saved(saved.piece)
+            then(saved.piece)
 
-        self._mirror.do(work, "pieces", done=self._on_saved, failed=self._on_failed, unsent=piece is not None)
+        self._mirror.do(
+            partial(save_form, client, form, template), "pieces", done=done, failed=self._on_failed,
+            unsent=form.piece is not None,
+        )  # fmt: skip
 
-    def _go_to_fault(self) -> None:
-        words = self.words()
-        for asked in self._template.fields:
-            editor = self._editors[asked.name]
-            if isinstance(editor, TextField) and (editor.is_too_long or (asked.required and not words[asked.name])):
-                editor.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._form.ensureWidgetVisible(editor)
-                return
+    def _on_saved(self, saved: Saved) -> None:
+        self.desk.set_busy(False)
+        self.desk.keep(saved.form)
+        self._let_draft_go()
+        self._tools.sending.note(saved.piece.id)
+        self.saved.emit(saved.piece)
+        self._ask_review(saved.piece.id)
 
-    def _title(self, words: dict[str, str]) -> str:
-        first = next(asked.name for asked in self._template.fields if asked.required)
-        return words[first] or self._template.name
+    def _tell_saved(self, piece: Piece) -> None:
+        if self._tools.sending.is_listed(piece.id):
+            text = self.tr("«{0}» quedó guardada. Las pantallas la reciben al enviar.")
+        else:
+            text = self.tr("«{0}» está en la biblioteca. Añádala a una lista para que se vea.")
+        self.told.emit("done", text.format(piece.title))
 
-    def _on_saved(self, piece: Piece) -> None:
-        self._piece, self._has_tried = piece, False
-        self._heading.setText(self.tr("Editar noticia"))
-        self._on_changed()
-        self.told.emit(
-            "done", self.tr("«{0}» está en la biblioteca. Añádala a una lista para que se vea.").format(piece.title)
-        )
+    def _ask_review(self, piece: SlideId) -> None:
+        def show(found: Review) -> None:
+            if self.desk.template is not None and self.desk.value.piece == piece and not self.is_dirty:
+                self.desk.show_review(found)
+
+        work = partial(hub_review, self._mirror.client, piece)
+        self._mirror.do(work, done=show, failed=operations.nothing, asker=self)
 
     def _on_failed(self, failure: SignageError) -> None:
-        self._on_changed()
+        self.desk.set_busy(False)
         self.told.emit("error", told(failure))
 
+    # Sending
 
-class TextField(QWidget):
-    """A text of a template with its counter."""
-
-    changed = Signal()
-
-    def __init__(self, asked: TemplateField, parent: QWidget | None = None) -> None:
-        """Take the field that is asked."""
-        super().__init__(parent)
-        self._max = asked.max
-        self._editor = QPlainTextEdit() if asked.max > _LONG else QLineEdit()
-        if isinstance(self._editor, QPlainTextEdit):
-            self._editor.setFixedHeight(78)
-            self._editor.setTabChangesFocus(True)
-        self._editor.textChanged.connect(self._on_changed)
-        name = either(asked.label, asked.label_en)
-        title = label(name + (" *" if asked.required else ""), "fieldLabel")
-        title.setBuddy(self._editor)
-        self.setFocusProxy(self._editor)
-        self._editor.setAccessibleName(name)
-        self._editor.setAccessibleDescription(either(asked.help, asked.help_en))
-        self.counter = label("", "muted")
-        help_line = label(either(asked.help, asked.help_en), "muted", wrap=True)
-        self.setLayout(column(row(title, 1, self.counter), self._editor, help_line, gap=3))
-        self._on_changed()
-
-    @property
-    def is_too_long(self) -> bool:
-        """Whether more is written than fits."""
-        return len(self.text()) > self._max
-
-    def text(self) -> str:
-        """Return what is written."""
-        return (self._editor.toPlainText() if isinstance(self._editor, QPlainTextEdit) else self._editor.text()).strip()
-
-    def write(self, text: str) -> None:
-        """Write a text."""
-        if isinstance(self._editor, QPlainTextEdit):
-            self._editor.setPlainText(text)
-        else:
-            self._editor.setText(text)
-
-    def _on_changed(self) -> None:
-        count = len(self.text())
-        self.counter.setText(f"{count}/{self._max}")
-        self.counter.setStyleSheet("color: #9B2423; font-weight: 700;" if self.is_too_long else "")
-        self.changed.emit()
-
-
-class ImageSlot(QFrame):
-    """A picture of a template: dropped, chosen, or taken away."""
-
-    changed = Signal()
-    refused = Signal(str)
-
-    def __init__(self, asked: TemplateField, parent: QWidget | None = None) -> None:
-        """Take the field that is asked."""
-        super().__init__(parent)
-        self.image: Image | None = None
-        self.setAcceptDrops(True)
-        self._name = QLabel()
-        self._name.setObjectName("muted")
-        self._name.setWordWrap(True)
-        self._choose = button(self.tr("Elegir foto…"), self._browse, icon="image")
-        self._remove = button(self.tr("Quitar"), lambda: self.put(None), icon="close")
-        title = label(either(asked.label, asked.label_en), "fieldLabel")
-        help_line = label(either(asked.help, asked.help_en), "muted", wrap=True)
-        self.setLayout(column(title, self._name, row(self._choose, self._remove, 1), help_line, gap=5))
-        self.put(None)
-
-    def put(self, image: Image | None) -> None:
-        """Show a picture in the slot, or none."""
-        self.image = image
-        name = Path(image.path).name if image and not image.sha256 else self.tr("Foto guardada") if image else ""
-        self._name.setText(name or self.tr("Suelte aquí una foto, o elíjala."))
-        self._remove.setVisible(image is not None)
-        self.changed.emit()
-
-    def take(self, paths: Sequence[Path]) -> None:
-        """Take the first file when it is a picture; say why not otherwise."""
-        if not paths:
+    def save_and_send(self) -> None:
+        """Save, then send: into a list when it is in none, with a reason for what could be better."""
+        if self.desk.try_to_save() is None:
             return
-        try:
-            kind = kind_of(paths[0])
-        except SignageError as failure:
-            self.refused.emit(told(failure))
+        self.save(then=self._review_to_send)
+
+    def _review_to_send(self, piece: Piece) -> None:
+        self.desk.set_busy(True)
+        work = partial(hub_review, self._mirror.client, piece.id)
+        self._mirror.do(work, done=partial(self._on_reviewed, piece), failed=self._on_failed, asker=self)
+
+    def _on_reviewed(self, piece: Piece, found: Review) -> None:
+        self.desk.set_busy(False)
+        self.desk.show_review(found)
+        if found.blocks:
+            text = self.tr("«{0}» está guardada pero no se envía: corrija antes lo que dice la revisión.")
+            self.told.emit("error", text.format(piece.title))
             return
-        if kind is not MediaKind.IMAGE:
-            self.refused.emit(self.tr("Aquí va una foto; «{0}» es un video.").format(paths[0].name))
+        listed = self._tools.sending.is_listed(piece.id)
+        playlists = () if listed else self._mirror.playlists
+        if listed and not found.unexplained():
+            self._mirror.publish()
             return
-        self.put(Image(path=str(paths[0])))
+        if not listed and not playlists:
+            self.told.emit("warning", self.tr("Aún no hay listas: cree una y ponga en ella esta pieza."))
+            self.go.emit("listas", None)
+            return
+        self.ask_to_send((Goer(piece=piece, review=found),), new=piece if not listed else None)
 
-    def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Elegir foto"))
-        if name:
-            self.take([Path(name)])
+    def ask_to_send(self, goers: tuple[Goer, ...], *, new: Piece | None = None) -> None:
+        """Ask for what is missing before pieces go out."""
+        dialog = SendDialog(goers, self._mirror.playlists if new else (), self.window())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Accept files."""
-        if local_files(event):
-            event.acceptProposedAction()
+        def send(answers: Answers) -> None:
+            self._tools.sending.answer(answers, new)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the file."""
-        event.acceptProposedAction()
-        self.take(local_files(event))
+        dialog.answered.connect(send)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    # Sources and screens
+
+    def _house(self) -> House:
+        theme = self._pictures.theme
+        return House(
+            screens=tuple(state.screen for state in self._mirror.screens),
+            today=self._mirror.day_of(self._tools.wall()),
+            forbidden=theme.forbidden if theme else (),
+        )
+
+    def _on_mirror(self, what: str) -> None:
+        if what == "screens":
+            self.desk.show_screens(tuple(state.screen for state in self._mirror.screens))
+
+    def _ask_sources(self) -> None:
+        self._mirror.do(self._mirror.client.sources, done=self._take_sources, failed=operations.nothing, asker=self)
+
+    def _take_sources(self, sources: tuple[SourceStatus, ...]) -> None:
+        self._sources = sources
+        self.desk.show_sources(sources)
+
+    def _open_sources(self) -> None:
+        kind = self.desk.template.live if self.desk.template else None
+        dialog = SourcesDialog(self._mirror, self._tools.wall, kind=kind, parent=self)
+        dialog.changed.connect(self._take_sources)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _fetch_live(self, source: str) -> None:
+        found = next((one for one in self._sources if one.id == source), None)
+        if found is None or found.sha256 is None or found.as_of is None:
+            return
+        self._mirror.do(
+            partial(_live, self._mirror.client, found, self._tools.wall(), self._mirror.settings.zone),
+            done=partial(self.desk.show_live, source), failed=operations.nothing, asker=self,
+        )  # fmt: skip
+
+    def close_down(self) -> None:
+        """Keep what is unsaved and take the stage down."""
+        self.keep_draft()
+        self._keep_soon.stop()
+        self.desk.close_down()
+        operations.wait()
 
 
-def _upload(asset: Asset) -> AssetHash:
-    return asset.sha256
+def _token() -> str:
+    return uuid.uuid4().hex[:12]
+
+
+def _live(client: HubClient, source: SourceStatus, now: datetime, zone: str) -> LiveView | None:
+    """Return what a source said last as slides list it; called in the pool."""
+    if source.sha256 is None or source.as_of is None:
+        return None
+    return live_view(client.live_document(source.sha256), as_of=source.as_of, now=now, zone=zone)

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QItemSelection, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QRectF, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
-    QDateEdit,
     QFileDialog,
-    QFrame,
     QLineEdit,
     QListView,
     QMessageBox,
-    QPlainTextEdit,
-    QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
 
 from manager_app import look
+from manager_app.forms import CopyOf
 from manager_app.imports import ImportQueue
-from manager_app.language import audience_word, either, length_text
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceFilter, PieceModel, PieceRole, kind_of, kind_word
+from manager_app.models.pieces import PieceFilter, PieceModel, PieceRole
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
+from manager_app.uses import uses_of
 from manager_app.widgets.arrivals import ArrivalsPanel
+from manager_app.widgets.file_field import local_files
+from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.piece_cards import CARD, PieceCard
-from manager_app.widgets.small import Choices, PictureBox, button, column, empty_state, field, label, padded, row
+from manager_app.widgets.small import Choices, button, column, empty_state, label, row
 from signage.client import Piece, PieceChange
-from signage.model.screen import Audience
-from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
-
-_SECOND = timedelta(seconds=1)
+from signage.model.playlist import Playlist
+from signage.model.slide import TemplateSlide
 
 
 class LibraryPage(Page):
@@ -67,17 +61,17 @@ class LibraryPage(Page):
         self._search.setToolTip(self.tr("Buscar (Ctrl+F)"))
         self._search.setMinimumWidth(160)
         kinds = [("", self.tr("Todo")), ("image", self.tr("Imágenes")), ("video", self.tr("Videos"))]
-        self._kinds = Choices([*kinds, ("template", self.tr("Noticias"))])
+        self._kinds = Choices([*kinds, ("template", self.tr("Escritas"))])
         self._count = label("", "muted")
         add = self._add_button()
         folder = button(
             self.tr("Carpeta…"), self._choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera")
         )
         news = button(
-            self.tr("Nueva noticia"),
+            self.tr("Nueva pieza"),
             lambda: self.go.emit("editor", None),
             icon="news",
-            tip=self.tr("Escribir una noticia (Ctrl+N)"),
+            tip=self.tr("Escribir una pieza a partir de una plantilla (Ctrl+N)"),
         )
         self.arrivals = ArrivalsPanel(self.queue)
         self._inspector = Inspector(self._pictures)
@@ -92,7 +86,7 @@ class LibraryPage(Page):
 
     def _add_button(self) -> QWidget:
         tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de la ventana.")
-        return button(self.tr("Añadir archivos…"), self._choose_files, name="primary", icon="add", tip=tip)
+        return button(self.tr("Añadir archivos…"), self.choose_files, name="primary", icon="add", tip=tip)
 
     def _build_grid(self) -> QListView:
         self._grid = QListView()
@@ -118,15 +112,19 @@ class LibraryPage(Page):
         self._kinds.chosen.connect(self._filter)
         self._grid.selectionModel().selectionChanged.connect(self._on_selected)
         self._grid.activated.connect(self._on_activated)
-        self._mirror.changed.connect(lambda what: self._update() if what == "pieces" else None)
+        self._mirror.changed.connect(self._on_changed)
+        self._inspector.uses.opened.connect(self._open_use)
         self.queue.piece_came.connect(lambda _: self._mirror.refresh("pieces"))
         self.queue.finished.connect(self._on_imported)
         self._inspector.changed.connect(self._save)
         self._inspector.delete_asked.connect(self._ask_delete)
         self._inspector.portrait_asked.connect(self._choose_portrait)
         self._inspector.edit_asked.connect(lambda piece: self.go.emit("editor", piece))
+        self._inspector.copy_asked.connect(lambda piece: self.go.emit("editor", CopyOf(piece=piece)))
+        self._inspector.captions_asked.connect(self._choose_captions)
+        self._inspector.no_captions_asked.connect(self._remove_captions)
         for keys, action in (
-            (QKeySequence.StandardKey.Open, self._choose_files),
+            (QKeySequence.StandardKey.Open, self.choose_files),
             (QKeySequence.StandardKey.Find, self._search.setFocus),
             (QKeySequence("Ctrl+N"), lambda: self.go.emit("editor", None)),
         ):
@@ -144,7 +142,25 @@ class LibraryPage(Page):
         self._stack.setCurrentIndex(0 if self._mirror.pieces else 1)
         self._count_up()
         chosen = self._inspector.piece
-        self._inspector.show_piece(self._mirror.piece(chosen.id) if chosen else None)
+        self._show(self._mirror.piece(chosen.id) if chosen else None)
+
+    def _on_changed(self, what: str) -> None:
+        if what == "pieces":
+            self._update()
+        elif what in {"playlists", "entries", "screens"}:
+            self._show_uses()
+
+    def _show(self, piece: Piece | None) -> None:
+        self._inspector.show_piece(piece)
+        self._show_uses()
+
+    def _show_uses(self) -> None:
+        piece, mirror = self._inspector.piece, self._mirror
+        if piece is not None:
+            self._inspector.show_uses(uses_of(piece.id, mirror.playlists, mirror.entries, mirror.screens))
+
+    def _open_use(self, thing: object) -> None:
+        self.go.emit("listas" if isinstance(thing, Playlist) else "pantallas", thing)
 
     def _filter(self) -> None:
         self._shown.look_for(self._search.text(), self._kinds.key)
@@ -156,7 +172,7 @@ class LibraryPage(Page):
 
     def _on_selected(self, chosen: QItemSelection, _: QItemSelection) -> None:
         indexes = chosen.indexes()
-        self._inspector.show_piece(indexes[0].data(PieceRole.PIECE) if indexes else None)
+        self._show(indexes[0].data(PieceRole.PIECE) if indexes else None)
 
     def _on_activated(self) -> None:
         piece = self._grid.currentIndex().data(PieceRole.PIECE)
@@ -166,10 +182,15 @@ class LibraryPage(Page):
             self._inspector.edit_title()
 
     def open_thing(self, thing: object) -> None:
-        """Select a piece."""
+        """Select a piece, also one that the search had left out."""
         if isinstance(thing, Piece):
+            if not self._shown.mapFromSource(self._model.index(self._model.row_of(thing.id))).isValid():
+                self._kinds.choose("")
+                self._search.clear()
+                self._filter()
             source = self._model.index(self._model.row_of(thing.id))
             self._grid.setCurrentIndex(self._shown.mapFromSource(source))
+            self._grid.setFocus()
 
     # Changing
 
@@ -206,7 +227,8 @@ class LibraryPage(Page):
         self.queue.add(paths)
         self.arrivals.show()
 
-    def _choose_files(self) -> None:
+    def choose_files(self) -> None:
+        """Ask which files to add."""
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Añadir imágenes y videos"))
         if names:
             self.add_files([Path(name) for name in names])
@@ -221,6 +243,20 @@ class LibraryPage(Page):
         if name:
             path, client = Path(name), self._mirror.client
             self._mirror.do(lambda: client.upload_portrait(piece.id, path), "pieces", unsent=True)
+
+    def _choose_captions(self, piece: Piece) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Subtítulos"), "", self.tr("Subtítulos (*.srt *.vtt)"))
+        if name:
+            self.give_captions(piece, Path(name))
+
+    def give_captions(self, piece: Piece, path: Path) -> None:
+        """Give a video its captions."""
+        client = self._mirror.client
+        self._mirror.do(lambda: client.upload_captions(piece.id, path), "pieces", unsent=True)
+
+    def _remove_captions(self, piece: Piece) -> None:
+        client = self._mirror.client
+        self._mirror.do(lambda: client.remove_captions(piece.id), "pieces", unsent=True)
 
     def _on_imported(self) -> None:
         self._mirror.refresh("pieces")
@@ -244,11 +280,6 @@ class LibraryPage(Page):
         self.add_files(local_files(event))
 
 
-def local_files(event: QDropEvent) -> list[Path]:
-    """Return the files and folders that a drag carries."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
 class _DropOverlay(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -267,10 +298,10 @@ class _DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(12, 12, -12, -12)
-        veil = QColor(look.colours().navy)
+        veil = QColor(look.COLOURS.navy)
         veil.setAlphaF(0.86)
         painter.setBrush(veil)
-        painter.setPen(QPen(QColor(look.colours().accent), 3, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(look.COLOURS.accent), 3, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(area, 14, 14)
         font = self.font()
         font.setPixelSize(22)
@@ -279,143 +310,3 @@ class _DropOverlay(QWidget):
         painter.setPen(QColor("#FFFFFF"))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.tr("Suelte aquí para añadir a la biblioteca"))
         painter.end()
-
-
-class Inspector(QFrame):
-    """One piece in large, with the fields that may be changed."""
-
-    changed = Signal(object, object)
-    delete_asked = Signal(object)
-    edit_asked = Signal(object)
-    portrait_asked = Signal(object)
-
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
-        """Start with no piece."""
-        super().__init__(parent)
-        self.piece: Piece | None = None
-        self._pictures = pictures
-        self.setObjectName("card")
-        self.setFixedWidth(304)
-        self._build()
-        pictures.ready.connect(lambda name: self._show_picture() if self.piece and self.piece.id == name else None)
-        self.show_piece(None)
-
-    def _build(self) -> None:
-        self._picture = PictureBox()
-        self._picture.setMinimumHeight(160)
-        self._picture.setMaximumHeight(220)
-        self._facts = label("", "muted", wrap=True)
-        self._notes = label("", "muted", wrap=True)
-        self._title, self._alt = QLineEdit(), QPlainTextEdit()
-        self._alt.setFixedHeight(84)
-        self._alt.setTabChangesFocus(True)
-        self._seconds = padded(QSpinBox())
-        self._seconds.setRange(1, 3600)
-        self._seconds.setSuffix(" s")
-        self._until_on = QCheckBox(self.tr("Dejar de mostrar después de"))
-        self._until = QDateEdit(QDate.currentDate())
-        self._until.setCalendarPopup(True)
-        self._until_on.toggled.connect(self._until.setEnabled)
-        self._save = button(self.tr("Guardar cambios"), self._on_save, name="primary")
-        self._edit = button(self.tr("Editar noticia…"), lambda: self.edit_asked.emit(self.piece), icon="edit")
-        self._delete = button(
-            self.tr("Eliminar…"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
-        )
-        self._portrait = button(
-            self.tr("Versión vertical…"), lambda: self.portrait_asked.emit(self.piece), icon="portrait"
-        )
-        self._portrait.setToolTip(self.tr("Elegir la imagen que se verá en las pantallas verticales"))
-        self._audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
-        self._body = QWidget()
-        self._body.setObjectName("sheet")
-        self._body.setLayout(
-            column(
-                self._picture, self._facts, self._notes, field(self.tr("Título"), self._title),
-                field(self.tr("Duración en pantalla"), self._seconds),
-                field(self.tr("Descripción de la imagen"), self._alt),
-                label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
-                self._until_on, self._until, self._save, self._edit, self._portrait, self._delete, 1, gap=10,
-            )
-        )  # fmt: skip
-        self._hint = empty_state(
-            "image", self.tr("Ninguna pieza elegida"), self.tr("Elija una pieza para ver y cambiar sus datos.")
-        )
-        self._sheet = QScrollArea()
-        self._sheet.setWidgetResizable(True)
-        self._sheet.setWidget(self._body)
-        self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self._hint, self._sheet, margin=12))
-
-    def show_piece(self, piece: Piece | None) -> None:
-        """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
-        same = (
-            piece is not None
-            and self.piece is not None
-            and piece.id == self.piece.id
-            and piece.slide == self.piece.slide
-        )
-        self.piece = piece
-        self._hint.setVisible(piece is None)
-        self._sheet.setVisible(piece is not None)
-        if piece is None:
-            return
-        self._show_picture()
-        self._facts.setText(facts_of(piece))
-        notes = [either(note.es, note.en) for note in piece.notes] + [either(piece.reason, piece.reason_en)]
-        self._notes.setText("\n".join(filter(None, notes)))
-        self._notes.setVisible(any(notes))
-        self._edit.setVisible(isinstance(piece.slide, TemplateSlide))
-        self._portrait.setVisible(isinstance(piece.slide, ImageSlide))
-        if not same:
-            self._fill(piece)
-
-    def edit_title(self) -> None:
-        """Put the cursor in the title."""
-        self._title.setFocus()
-        self._title.selectAll()
-
-    def _fill(self, piece: Piece) -> None:
-        self._title.setText(piece.title)
-        self._alt.setPlainText(piece.slide.alt)
-        self._seconds.setValue(round(piece.slide.duration / _SECOND))
-        self._seconds.setEnabled(not isinstance(piece.slide, VideoSlide))
-        for audience, box in self._audiences.items():
-            box.setChecked(audience in piece.audiences)
-        until = piece.slide.valid_until
-        self._until_on.setChecked(until is not None)
-        self._until.setEnabled(until is not None)
-        self._until.setDate(QDate(until.year, until.month, until.day) if until else QDate.currentDate().addDays(7))
-
-    def _show_picture(self) -> None:
-        if self.piece:
-            self._picture.show_picture(self._pictures.thumbnail(self.piece), self.tr("Sin vista previa"))
-
-    def _on_save(self) -> None:
-        piece = self.piece
-        if piece is None or not self._title.text().strip():
-            self.edit_title()
-            return
-        change = PieceChange(
-            title=self._title.text().strip(),
-            alt=self._alt.toPlainText().strip(),
-            # A video lasts what it lasts: the spin box would round it.
-            duration=piece.slide.duration if isinstance(piece.slide, VideoSlide) else self._seconds.value() * _SECOND,
-            audiences=frozenset(audience for audience, box in self._audiences.items() if box.isChecked()),
-            valid_from=piece.slide.valid_from,
-            valid_until=day_of(self._until) if self._until_on.isChecked() else None,
-        )
-        self.changed.emit(piece, change)
-
-
-def day_of(editor: QDateEdit) -> date:
-    """Return the day in an editor."""
-    shown = editor.date()
-    return date(shown.year(), shown.month(), shown.day())
-
-
-def facts_of(piece: Piece) -> str:
-    """Return a piece's kind, shape, length and origin on one or two lines."""
-    parts = [kind_word(piece), length_text(piece.slide.duration)]
-    if piece.width and kind_of(piece) != "template":
-        parts.append(f"{piece.width} × {piece.height}")
-    return " · ".join(parts) + (f"\n{piece.source}" if piece.source else "")

@@ -55,6 +55,7 @@ class PlaylistsPage(Page):
         self._mirror = mirror
         self._drafts: dict[PlaylistId, Draft[Playlist]] = {}
         self._open: PlaylistId | None = None
+        self._preferred: PlaylistId | None = None
         self._saving: set[PlaylistId] = set()
         self._names = PlaylistModel(self)
         self.items = PlaylistItemsModel(mirror.piece, pictures, self)
@@ -77,7 +78,7 @@ class PlaylistsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_work())
         text = self.tr("Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.")
-        make = button(self.tr("Nueva lista"), self._make, name="primary", icon="add")
+        make = button(self.tr("Nueva lista"), self.make, name="primary", icon="add")
         self._stack.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, make))
         self.setLayout(row(self._build_lists(), self._stack, self._build_library(), margin=16, gap=16, wide=1))
 
@@ -87,7 +88,7 @@ class PlaylistsPage(Page):
         self._lists.setItemDelegate(_NameRow(self._lists))
         self._lists.setMouseTracking(True)
         self._lists.setAccessibleName(self.tr("Listas"))
-        new = button(self.tr("Nueva lista"), self._make, icon="add", tip=self.tr("Crear una lista vacía (Ctrl+N)"))
+        new = button(self.tr("Nueva lista"), self.make, icon="add", tip=self.tr("Crear una lista vacía (Ctrl+N)"))
         rename = button(self.tr("Renombrar…"), self._rename, icon="edit", tip=self.tr("Cambiar el nombre (F2)"))
         self._delete_button = button(self.tr("Eliminar…"), self._ask_delete, name="danger", icon="trash")
         side = card(
@@ -157,7 +158,7 @@ class PlaylistsPage(Page):
         self._library.activated.connect(self.add_chosen)
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, action in (
-            ("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo), ("Ctrl+N", self._make),
+            ("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo), ("Ctrl+N", self.make),
             ("Alt+Up", lambda: self.move_current(-1)), ("Alt+Down", lambda: self.move_current(1)),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, context=on).activated.connect(action)
@@ -184,7 +185,7 @@ class PlaylistsPage(Page):
                 self._drafts[key] = Draft(playlist)
         self._names.show(tuple(draft.value for draft in self._drafts.values()))
         if self._open not in self._drafts:
-            self._open = next(iter(self._drafts), None)
+            self._open = self._preferred if self._preferred in self._drafts else next(iter(self._drafts), None)
         self._stack.setCurrentIndex(0 if self._drafts else 1)
         self._show()
 
@@ -203,6 +204,16 @@ class PlaylistsPage(Page):
         self._undo.setEnabled(draft.can_undo)
         self._redo.setEnabled(draft.can_redo)
         self._saved.setText(self.tr("Guardando…") if draft.is_dirty else self.tr("Guardado"))
+
+    def prefer(self, playlist: PlaylistId | None) -> None:
+        """Say which list to open first, if it is among those that come."""
+        self._preferred = playlist
+
+    def open_thing(self, thing: object) -> None:
+        """Open a playlist."""
+        if isinstance(thing, Playlist):
+            self._lists.setCurrentIndex(self._names.index(self._names.row_of(thing.id)))
+            self._lists.setFocus()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         playlist = index.data(ListRole.PLAYLIST)
@@ -313,7 +324,8 @@ class PlaylistsPage(Page):
 
     # Whole lists
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Make an empty playlist and ask for its name."""
         playlist = Playlist(id=PlaylistId(f"lista-{uuid.uuid4().hex[:12]}"), name=self.tr("Lista nueva"))
 
         def done(made: Playlist) -> None:
@@ -369,9 +381,7 @@ class _NameRow(QStyledItemDelegate):
         paint_row_ground(painter, area, option)
         line = QRectF(area.left() + 10, area.top() + 5, area.width() - 20, 20)
         paint_line(painter, line, str(index.data()), bold=True)
-        paint_line(
-            painter, line.translated(0, 20), str(index.data(ListRole.UNDER)), colour=look.colours().muted, size=12
-        )
+        paint_line(painter, line.translated(0, 20), str(index.data(ListRole.UNDER)), colour=look.COLOURS.muted, size=12)
         painter.restore()
 
 
@@ -387,7 +397,7 @@ class ItemRow(QStyledItemDelegate):
         item, piece = index.data(ListRole.ITEM), index.data(ListRole.PIECE)
         if not isinstance(item, PlaylistItem):
             return
-        theme = look.colours()
+        theme = look.COLOURS
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area = QRectF(option.rect).adjusted(2, 2, -2, -2)
@@ -454,7 +464,7 @@ def _is_video(piece: object) -> bool:
 
 
 def _paint_box(painter: QPainter, box: QRectF, text: str, option: QStyleOptionViewItem) -> None:
-    theme = look.colours()
+    theme = look.COLOURS
     over = bool(option.state & QStyle.StateFlag.State_MouseOver)
     painter.setPen(QPen(QColor(theme.focus if over else "#B8C4D0"), 1))
     painter.setBrush(QColor(theme.paper))

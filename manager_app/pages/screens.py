@@ -63,7 +63,10 @@ class ScreensPage(Page):
     def _build(self) -> None:
         self._count = label("", "muted", wrap=True)
         self._edit = button(
-            self.tr("Editar…"), self._edit_current, icon="edit", tip=self.tr("Cambiar nombre, lugar y audiencia (F2)")
+            self.tr("Editar…"),
+            self._edit_current,
+            icon="edit",
+            tip=self.tr("Cambiar nombre, audiencia, sonido, horario y más (F2)"),
         )
         self._remove = button(self.tr("Quitar…"), self._ask_remove, name="danger", icon="trash")
         self._wall = Wall()
@@ -114,6 +117,12 @@ class ScreensPage(Page):
         state = self._wall.currentIndex().data(ScreenRole.STATE)
         return state if isinstance(state, ScreenState) else None
 
+    def open_thing(self, thing: object) -> None:
+        """Select a screen's card."""
+        if isinstance(thing, ScreenState):
+            self._wall.setCurrentIndex(self._model.index(self._model.row_of(thing.screen.id)))
+            self._wall.setFocus()
+
     def add(self) -> None:
         """Open the pairing dialog, or say what must come first."""
         status = self._mirror.status
@@ -133,7 +142,7 @@ class ScreensPage(Page):
     def _edit_current(self) -> None:
         state = self._current()
         if state:
-            dialog = EditDialog(state.screen, self)
+            dialog = EditDialog(state.screen, self._mirror, self)
             dialog.saved.connect(self._mirror.update_screen)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
@@ -244,7 +253,7 @@ class ScreenCard(QStyledItemDelegate):
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState) -> None:
-        theme = look.colours()
+        theme = look.COLOURS
         chip = self._paint_chip(painter, area.topRight(), state)
         name = QRectF(area.left(), area.top(), chip.left() - area.left() - 10, 26)
         paint_line(painter, name, state.screen.name, bold=True, size=18, colour=theme.navy)
@@ -278,9 +287,7 @@ class ScreenCard(QStyledItemDelegate):
         self, painter: QPainter, area: QRectF, shown: tuple[str, Slot | None, object], state: ScreenState
     ) -> None:
         name, slot, picture = shown
-        paint_line(
-            painter, QRectF(area.topLeft(), QSizeF(area.width(), 18)), name, colour=look.colours().muted, size=12
-        )
+        paint_line(painter, QRectF(area.topLeft(), QSizeF(area.width(), 18)), name, colour=look.COLOURS.muted, size=12)
         panel = QSize(state.screen.width_px, state.screen.height_px)
         title = slot.title if slot else "—"
         if state.screen.orientation is Orientation.PORTRAIT:
@@ -294,7 +301,7 @@ class ScreenCard(QStyledItemDelegate):
         paint_block(painter, words, title)
 
     def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, index: Index) -> None:
-        theme = look.colours()
+        theme = look.COLOURS
         painter.fillRect(QRectF(area.left(), area.top() + 10, area.width(), 1), QColor(theme.line))
         line = QRectF(area.left(), area.top() + 18, area.width(), 18)
         names = ", ".join(audience_word(audience) for audience in Audience if audience in state.screen.audiences)
@@ -317,7 +324,7 @@ class ScreenCard(QStyledItemDelegate):
             _paint_remark(painter, under, remark)
 
     def _remark(self, state: ScreenState, *, is_astray: bool) -> Remark | None:
-        theme = look.colours()
+        theme = look.COLOURS
         if state.alerts and state.health != "silent":
             return Remark(icon="alert", colour=theme.danger, text=self.tr("Muestra una alerta"))
         if is_astray:
@@ -341,7 +348,7 @@ def _paint_progress(painter: QPainter, line: QRectF, share: float) -> None:
     track = QRectF(line.left(), line.top() + 6, line.width(), 6)
     painter.fillRect(track, QColor("#E4EAF0"))
     track.setWidth(track.width() * share)
-    painter.fillRect(track, QColor(look.colours().focus))
+    painter.fillRect(track, QColor(look.COLOURS.focus))
 
 
 def _sides(margin: float) -> QMarginsF:

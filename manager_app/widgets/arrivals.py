@@ -123,8 +123,8 @@ class ArrivalsPanel(QFrame):
         self._list.setUniformItemSizes(True)
         self.model = ArrivalModel(queue, self)
         self._list.setModel(self.model)
-        close = button(self.tr("Cerrar"), self._close)
-        self.setLayout(column(row(self._title, 1, close), self._bar, self._list, margin=12))
+        self._end = button(self.tr("Cerrar"), self._close)
+        self.setLayout(column(row(self._title, 1, self._end), self._bar, self._list, margin=12))
         self.setFixedHeight(220)
         queue.changed.connect(self._update)
         self.hide()
@@ -139,8 +139,11 @@ class ArrivalsPanel(QFrame):
         self._bar.setMaximum(max(1, len(arrivals) * 100))
         self._bar.setValue(round(sum(100 if arrival.is_over else arrival.share * 100 for arrival in arrivals)))
         self._bar.setVisible(self._queue.is_busy)
+        self._end.setText(self.tr("Cancelar") if self._queue.is_busy else self.tr("Cerrar"))
 
     def _close(self) -> None:
+        if self._queue.is_busy:
+            self._queue.cancel()
+            return
         self._queue.clear()
-        if not self._queue.is_busy:
-            self.hide()
+        self.hide()

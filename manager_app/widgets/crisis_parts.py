@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
 from manager_app import look
-from manager_app.language import either
+from manager_app.language import audience_word, either, length_text, severity_word
 from manager_app.orders import Signature
+from manager_app.widgets.hold import ENTER
 from manager_app.widgets.small import button, column, field, label, row
 from player_app.stage.palette import TONES
 from signage.model.alert import TakeOver
-from signage.model.template import AlertTemplate, TemplateField
+from signage.model.form import TemplateField
+from signage.model.screen import Audience
+from signage.model.template import AlertTemplate
+
+SECOND_WAIT: Final = timedelta(minutes=3)
+"""How long an operator waits for a second one before what one alone may send is offered (docs/crisis.md, two keys)."""
+_TICK_MS: Final = 1000
 
 
 class ModeStripe(QWidget):
@@ -46,6 +58,9 @@ class ModeStripe(QWidget):
 class TemplateCard(QAbstractButton):
     """One incident: its tone, its word and its name."""
 
+    entered = Signal()
+    """Chosen by Enter: the form goes on to the first question."""
+
     def __init__(self, template: AlertTemplate, parent: QWidget | None = None) -> None:
         """Take the template it stands for."""
         super().__init__(parent)
@@ -54,15 +69,32 @@ class TemplateCard(QAbstractButton):
         self.setAutoExclusive(True)
         self.setText(either(template.name, template.name_en))
         self.setAccessibleName(f"{template.word}: {self.text()}")
+        self.setToolTip(self._criteria())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _criteria(self) -> str:
+        """Say whom it is for, how grave it is, how long it lives, and how many sign it."""
+        template = self.template
+        audiences = ", ".join(audience_word(one) for one in Audience if one in template.audience)
+        signs = self.tr("Firmas: {0} para enviarla, {1} para darle fin").format(template.raise_keys, template.end_keys)
+        lives = self.tr("Se retira sola en {0}").format(length_text(template.ttl))
+        return "\n".join((severity_word(template.severity), audiences, lives, signs))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose by Enter as by Space."""
+        if event.key() in ENTER:
+            self.click()
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be a card of two lines."""
-        return QSize(200, 66)
+        return QSize(200, 44)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Paint tone, word, name and how much of the screen it takes."""
-        theme, tone = look.colours(), TONES[self.template.tone.value]
+        theme, tone = look.COLOURS, TONES[self.template.tone.value]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
@@ -70,24 +102,26 @@ class TemplateCard(QAbstractButton):
         strong = self.isChecked() or self.hasFocus()
         painter.setPen(QPen(QColor(theme.focus if strong else theme.line), 2.5 if strong else 1))
         painter.drawRoundedRect(area, 9, 9)
-        badge = QRectF(area.left() + 10, area.center().y() - 20, 40, 40)
+        badge = QRectF(area.left() + 10, area.center().y() - 15, 30, 30)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tone.ground))
         painter.drawRoundedRect(badge, 8, 8)
         icon = "alert" if self.template.tone.value == "drill" else "warning"
-        painter.drawPixmap(int(badge.left() + 9), int(badge.top() + 9), look.picture_of(icon, tone.ink, 22))
-        self._paint_words(painter, area.adjusted(62, 9, -10, -9))
+        painter.drawPixmap(int(badge.left() + 6), int(badge.top() + 6), look.picture_of(icon, tone.ink, 18))
+        self._paint_words(painter, area.adjusted(50, 3, -8, -3))
         painter.end()
 
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:
-        theme = look.colours()
+        theme = look.COLOURS
         font = QFont(self.font())
         font.setBold(True)
+        font.setPixelSize(13)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop, self.text())
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop, name)
         font.setBold(False)
-        font.setPixelSize(12)
+        font.setPixelSize(11)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         full = self.template.take_over is TakeOver.FULL
@@ -96,9 +130,11 @@ class TemplateCard(QAbstractButton):
 
 
 class FieldsForm(QWidget):
-    """The few questions of a template."""
+    """The few questions of a template; Enter goes on to the next."""
 
     changed = Signal()
+    finished = Signal()
+    """Enter in the last question."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with no questions."""
@@ -118,10 +154,33 @@ class FieldsForm(QWidget):
         self._sheet.setObjectName("sheet")
         names = (either(asked.label, asked.label_en) for asked in fields)
         self._sheet.setLayout(
-            column(*(field(name, self._editors[asked.name]) for name, asked in zip(names, fields, strict=True)))
+            column(
+                *(field(name, self._editors[asked.name], wrap=True) for name, asked in zip(names, fields, strict=True))
+            )
         )
         self._room.addWidget(self._sheet)
+        self._join()
         self.changed.emit()
+
+    def _join(self) -> None:
+        editors = list(self._editors.values())
+        for editor, after in itertools.pairwise(editors):
+            editor.returnPressed.connect(after.setFocus)
+        if editors:
+            editors[-1].returnPressed.connect(self.finished)
+
+    def stand_between(self, before: QWidget, after: QWidget) -> None:
+        """Let Tab come here between two widgets: questions that are made later would stand last."""
+        chain = [before, *self._editors.values(), after]
+        for one, other in itertools.pairwise(chain):
+            self.setTabOrder(one, other)
+
+    def begin(self) -> None:
+        """Put the cursor into the first question."""
+        first = next(iter(self._editors.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.selectAll()
 
     def answers(self) -> dict[str, str]:
         """Return what is written."""
@@ -140,34 +199,110 @@ class FieldsForm(QWidget):
         return editor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What one person may send when the second does not come: a sentence, a button's words, and what it does."""
+
+    text: str
+    action: str
+    do: Callable[[], object]
+
+
 class SignatureForm(QWidget):
-    """This console's passphrase, and a colleague's key where two must sign."""
+    """This console's passphrase, and a colleague's key where two must sign.
+
+    Nobody waits for a colleague longer than `SECOND_WAIT`: then what one person may send is offered. How long there is
+    still to wait stands in `wait`, which its owner puts where it is always seen.
+    """
 
     changed = Signal()
+    finished = Signal()
+    """Enter, and nothing is missing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Ask for one key."""
+    def __init__(self, monotonic: Callable[[], float], parent: QWidget | None = None) -> None:
+        """Ask for one key; the clock counts how long the second one is waited for."""
         super().__init__(parent)
+        self._monotonic = monotonic
+        self._since: float | None = None
+        self._offer: Offer | None = None
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self.tick)
         self.passphrase, self.second_path, self.second_passphrase = QLineEdit(), QLineEdit(), QLineEdit()
         for editor in (self.passphrase, self.second_passphrase):
             editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self._second = QWidget()
+        self._second = self._build_second()
+        self.waiting = label("", "caution", wrap=True)
+        self.alternative = button("", self._take_alternative)
+        self.wait = QWidget()
+        self.wait.setLayout(column(self.waiting, self.alternative, gap=6))
+        self.setLayout(column(field(self.tr("Frase de su llave"), self.passphrase), self._second))
+        for editor in (self.passphrase, self.second_path, self.second_passphrase):
+            editor.textChanged.connect(lambda _: self._on_text())
+            editor.returnPressed.connect(self._go_on)
+        self.need(1)
+
+    def _go_on(self) -> None:
+        if self.is_complete:
+            self.finished.emit()
+            return
+        asked = (self.passphrase, *(() if self._second.isHidden() else (self.second_path, self.second_passphrase)))
+        missing = next(editor for editor in asked if not editor.text())
+        missing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_second(self) -> QWidget:
+        second = QWidget()
         choose = button(self.tr("Elegir…"), self._choose)
         hint = label(self.tr("Esta orden necesita un segundo operador."), "muted", wrap=True)
         path = row(self.second_path, choose)
         title = label(self.tr("Llave del segundo operador"), "fieldLabel")
         title.setBuddy(self.second_path)
         self.second_path.setAccessibleName(title.text())
-        second = column(hint, title, path, field(self.tr("Frase del segundo operador"), self.second_passphrase), gap=6)
-        self._second.setLayout(second)
-        self.setLayout(column(field(self.tr("Frase de su llave"), self.passphrase), self._second))
-        for editor in (self.passphrase, self.second_path, self.second_passphrase):
-            editor.textChanged.connect(lambda _: self.changed.emit())
-        self.need(1)
+        phrase = field(self.tr("Frase del segundo operador"), self.second_passphrase)
+        second.setLayout(column(hint, title, path, phrase, gap=6))
+        return second
 
-    def need(self, keys: int) -> None:
-        """Ask for one or two keys."""
+    def need(self, keys: int, offer: Offer | None = None) -> None:
+        """Ask for one or two keys; `offer` is made when the second does not come."""
         self._second.setVisible(keys > 1)
+        self._offer = offer
+        self.alternative.setText(offer.action if offer else "")
+        self.alternative.setAccessibleName(offer.action if offer else "")
+        self._since = None
+        self._on_text()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether this operator has signed and a second one is still missing."""
+        return not self._second.isHidden() and bool(self.passphrase.text()) and not self.is_complete
+
+    def tick(self) -> None:
+        """Look at the clock: how long there is still to wait, or that it has been long enough."""
+        left = SECOND_WAIT.total_seconds()
+        if self._since is not None:
+            left -= self._monotonic() - self._since
+        is_over = self.is_waiting and left <= 0
+        self.wait.setVisible(self.is_waiting)
+        self.alternative.setVisible(is_over and self._offer is not None)
+        if is_over:
+            silent = self.tr("El segundo operador no respondió en 3 minutos.")
+            self.waiting.setText(f"{silent} {self._offer.text}" if self._offer else silent)
+        else:
+            minutes, seconds = divmod(math.ceil(max(0.0, left)), 60)
+            self.waiting.setText(self.tr("Esperando al segundo operador: {0}").format(f"{minutes}:{seconds:02d}"))
+
+    def _on_text(self) -> None:
+        if not self.is_waiting:
+            self._since = None
+            self._timer.stop()
+        elif self._since is None:
+            self._since = self._monotonic()
+            self._timer.start()
+        self.tick()
+        self.changed.emit()
+
+    def _take_alternative(self) -> None:
+        if self._offer is not None:
+            self._offer.do()
 
     @property
     def is_complete(self) -> bool:
@@ -175,16 +310,30 @@ class SignatureForm(QWidget):
         second = self._second.isHidden() or bool(self.second_path.text() and self.second_passphrase.text())
         return bool(self.passphrase.text()) and second
 
-    def take(self) -> Signature:
-        """Return what was written, and forget it here."""
+    def problem(self) -> str:
+        """Return what is missing, empty when nothing is."""
+        if not self.passphrase.text():
+            return self.tr("Escriba la frase de su llave.")
+        return "" if self.is_complete else self.tr("Falta la llave del segundo operador, o su frase.")
+
+    def read(self) -> Signature:
+        """Return what was written."""
         two = not self._second.isHidden()
-        taken = Signature(
+        return Signature(
             passphrase=self.passphrase.text(),
             second_key=Path(self.second_path.text()) if two else None,
             second_passphrase=self.second_passphrase.text() if two else "",
         )
+
+    def forget(self) -> None:
+        """Forget the passphrases."""
         self.passphrase.clear()
         self.second_passphrase.clear()
+
+    def take(self) -> Signature:
+        """Return what was written, and forget it here."""
+        taken = self.read()
+        self.forget()
         return taken
 
     def _choose(self) -> None:

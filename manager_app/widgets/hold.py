@@ -1,6 +1,6 @@
 """The button that must be held: an order that nobody gives by accident.
 
-It needs the whole time without a break, by mouse or by Space or Enter alike; letting go, or losing the focus, starts
+It needs the whole time without a break, by mouse or by key alike; letting go, or losing the focus, starts
 again from nothing. The clock is given, so that tests need not wait.
 """
 
@@ -17,14 +17,17 @@ from manager_app import look
 
 HOLD = timedelta(seconds=2)
 _TICK_MS = 16
-_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+SPACE = frozenset({Qt.Key.Key_Space})
 _OFF = "#A9B4C0"
 
 
 class HoldButton(QAbstractButton):
-    """`held` once after `HOLD` of uninterrupted pressing; `progress` goes 0..1 meanwhile."""
+    """`begun` when it is pressed, then `held` once after `HOLD` without a break, or `let_go`; `progress` goes 0..1."""
 
+    begun = Signal()
     held = Signal()
+    let_go = Signal()
     progress_changed = Signal(float)
 
     def __init__(
@@ -34,14 +37,15 @@ class HoldButton(QAbstractButton):
         monotonic: Callable[[], float],
         *,
         hatched: bool = False,
+        keys: frozenset[Qt.Key] = ENTER | SPACE,
         parent: QWidget | None = None,
     ) -> None:
-        """Take the words, the colour and the clock that counts."""
+        """Take the words, the colour, the clock that counts, and the keys that may hold it."""
         super().__init__(parent)
         self.setText(text)
         self.setAccessibleName(text)
         self._colour, self._hatched = colour, hatched
-        self._monotonic = monotonic
+        self._monotonic, self._keys = monotonic, keys
         self._since: float | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -65,10 +69,17 @@ class HoldButton(QAbstractButton):
         if self.isEnabled() and self._since is None:
             self._since = self._monotonic()
             self._timer.start()
+            self.begun.emit()
             self._tick()
 
     def give_up(self) -> None:
         """Forget what has been held."""
+        was_held = self._since is not None
+        self._rest()
+        if was_held:
+            self.let_go.emit()
+
+    def _rest(self) -> None:
         self._since = None
         self._timer.stop()
         self.progress_changed.emit(0.0)
@@ -79,7 +90,7 @@ class HoldButton(QAbstractButton):
         self.progress_changed.emit(share)
         self.update()
         if share >= 1.0:
-            self.give_up()
+            self._rest()
             self.held.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -99,8 +110,8 @@ class HoldButton(QAbstractButton):
             self.give_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin with Space or Enter."""
-        if event.key() in _KEYS:
+        """Begin with one of its keys."""
+        if event.key() in self._keys:
             if not event.isAutoRepeat():
                 self.begin()
             event.accept()
@@ -109,7 +120,7 @@ class HoldButton(QAbstractButton):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of the key."""
-        if event.key() in _KEYS:
+        if event.key() in self._keys:
             if not event.isAutoRepeat():
                 self.give_up()
             event.accept()
@@ -150,5 +161,5 @@ class HoldButton(QAbstractButton):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.colours().accent), 3))
+            painter.setPen(QPen(QColor(look.COLOURS.accent), 3))
             painter.drawRoundedRect(area, 8, 8)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from manager_app import look
 from manager_app.language import length_text
-from manager_app.models.pieces import KIND_ICONS, PieceRole, kind_of, kind_word
+from manager_app.models.pieces import KIND_ICONS, PieceRole, kind_of, kind_word, review_word
+from manager_app.reviewing import Review
 from manager_app.widgets.small import fitted
 from signage.client import Piece
 
@@ -36,6 +37,7 @@ class PieceCard(QStyledItemDelegate):
         paint_card(painter, area, option)
         room = QRectF(area.left() + 4, area.top() + 4, area.width() - 8, _THUMB.height())
         paint_picture(painter, room, index.data(Qt.ItemDataRole.DecorationRole))
+        paint_review(painter, room, index.data(PieceRole.REVIEW))
         self._paint_words(painter, QRectF(room.left() + 6, room.bottom() + 6, room.width() - 12, 66), piece, index)
         painter.restore()
 
@@ -43,10 +45,10 @@ class PieceCard(QStyledItemDelegate):
         line = QRectF(area.left(), area.top(), area.width(), 22)
         paint_line(painter, line, piece.title, bold=True)
         line.translate(0, 23)
-        icon = look.picture_of(KIND_ICONS[kind_of(piece)], look.colours().muted, 16)
+        icon = look.picture_of(KIND_ICONS[kind_of(piece)], look.COLOURS.muted, 16)
         painter.drawPixmap(QPointF(line.left(), line.top() + 2), icon)
         text = f"{kind_word(piece)} · {length_text(piece.slide.duration)}"
-        paint_line(painter, line.adjusted(22, 0, 0, 0), text, colour=look.colours().muted, size=12)
+        paint_line(painter, line.adjusted(22, 0, 0, 0), text, colour=look.COLOURS.muted, size=12)
         line.translate(0, 21)
         paint_state(painter, line, str(index.data(PieceRole.STATE)), piece)
 
@@ -73,13 +75,13 @@ class PieceRow(QStyledItemDelegate):
         paint_line(painter, words, piece.title, bold=True, size=13)
         words.translate(0, 21)
         text = f"{kind_word(piece)} · {length_text(piece.slide.duration)}"
-        paint_line(painter, words, text, colour=look.colours().muted, size=12)
+        paint_line(painter, words, text, colour=look.COLOURS.muted, size=12)
         painter.restore()
 
 
 def paint_card(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
     """Paint a card's ground and its border: selected, focused or neither."""
-    theme = look.colours()
+    theme = look.COLOURS
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     over = bool(option.state & QStyle.StateFlag.State_MouseOver)
     painter.setBrush(QColor(theme.selected if chosen else theme.paper))
@@ -90,7 +92,7 @@ def paint_card(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) ->
 
 def paint_row_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
     """Paint a row's ground when it is selected or under the pointer."""
-    theme = look.colours()
+    theme = look.COLOURS
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     over = bool(option.state & QStyle.StateFlag.State_MouseOver)
     if not chosen and not over:
@@ -112,7 +114,7 @@ def paint_picture(painter: QPainter, room: QRectF, picture: object) -> None:
         painter.drawPixmap(fitted(picture.size(), room), picture, QRectF(picture.rect()))
     # A picture with a white ground would run into the card.
     painter.setClipping(False)
-    painter.setPen(QPen(QColor(look.colours().line), 1))
+    painter.setPen(QPen(QColor(look.COLOURS.line), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(frame)
     painter.restore()
@@ -123,7 +125,7 @@ def paint_line(
 ) -> None:
     """Paint one line of text, shortened where it does not fit."""
     painter.setFont(_font(size, bold=bold))
-    painter.setPen(QColor(colour or look.colours().ink))
+    painter.setPen(QColor(colour or look.COLOURS.ink))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
@@ -157,9 +159,25 @@ def _font(size: int, *, bold: bool = False) -> QFont:
     return font
 
 
+def paint_review(painter: QPainter, room: QRectF, found: object) -> None:
+    """Paint what the review came to in a picture's corner, icon and word; nothing where all is well."""
+    if not isinstance(found, Review) or not found.findings:
+        return
+    theme = look.COLOURS
+    icon, colour = ("error", theme.danger) if found.blocks else ("warning", theme.caution)
+    text = review_word(found)
+    width = line_width(text, size=12, bold=True) + 34
+    chip = QRectF(room.right() - width - 6, room.top() + 6, width, 24)
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.setBrush(QColor(theme.paper))
+    painter.drawRoundedRect(chip, 12, 12)
+    painter.drawPixmap(QPointF(chip.left() + 7, chip.top() + 4), look.picture_of(icon, colour, 16))
+    paint_line(painter, chip.adjusted(27, 0, 0, 0), text, bold=True, colour=colour, size=12)
+
+
 def paint_state(painter: QPainter, line: QRectF, text: str, piece: Piece) -> None:
     """Paint a piece's state: icon and word, never colour alone."""
-    theme = look.colours()
+    theme = look.COLOURS
     icon, colour = "check", theme.good
     if piece.state == "processing":
         icon, colour = "clock", theme.focus

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QTabWidget, QWidget
 
+from manager_app import operations
 from manager_app.language import audience_word, told
 from manager_app.mirror import Mirror
+from manager_app.widgets.panel_form import PanelForm
 from manager_app.widgets.small import button, card, column, field, label, padded, row
+from player_app.stage.compose import minimum_text
 from signage.client import PairingStatus
 from signage.errors import SignageError
 from signage.model.ids import ScreenId
@@ -18,6 +22,8 @@ from signage.model.screen import Audience, Orientation, Screen
 
 _LOOK_EVERY_MS = 700
 _CODE = re.compile(r"[0-9A-Z]{8}")
+_MM_PER_INCH = 25.4
+_CAPITAL = 0.7
 _NEW = Screen(id=ScreenId(""), name="")
 
 
@@ -44,13 +50,27 @@ class ScreenForm(QWidget):
         self.diagonal = _number(screen.diagonal_in, 15, 200, self.tr(" pulgadas"))
         self.distance = _number(screen.distance_m, 0.5, 40, " m")
         self.name.textChanged.connect(lambda _: self.changed.emit())
+        self.letter = label("", "muted", wrap=True)
+        for measure in (self.diagonal, self.distance):
+            measure.valueChanged.connect(lambda _: self._tell_letter())
         who = label(self.tr("Quién la mira"), "fieldLabel")
         sizes = row(
             field(self.tr("Posición"), self.orientation), field(self.tr("Diagonal"), self.diagonal),
             field(self.tr("Se mira desde"), self.distance),
         )  # fmt: skip
         names = row(field(self.tr("Nombre"), self.name), field(self.tr("Lugar"), self.place))
-        self.setLayout(column(names, who, row(*self.audiences.values(), 1), sizes, gap=10))
+        self.setLayout(column(names, who, row(*self.audiences.values(), 1), sizes, self.letter, gap=10))
+        self._tell_letter()
+
+    def _tell_letter(self) -> None:
+        """Say what size and distance ask of every text."""
+        screen = self.value()
+        # Slides are set on a canvas with a short side of 1080; the capital is 0.7 of the letter.
+        pixels = math.ceil(minimum_text(screen))
+        inches = screen.diagonal_in / math.hypot(screen.width_px, screen.height_px)
+        tall = screen.minimum_text_px() * inches * _MM_PER_INCH * _CAPITAL
+        text = self.tr("Letra mínima: {0} px de 1080; una mayúscula mide {1} mm. La revisión exige que todo quepa así.")
+        self.letter.setText(text.format(pixels, round(tall)))
 
     def problem(self) -> str:
         """Return what is missing, empty when nothing is."""
@@ -192,28 +212,40 @@ class PairDialog(QDialog):
 
 
 class EditDialog(QDialog):
-    """Changes a screen's details."""
+    """Changes a screen's details and its panel."""
 
     saved = Signal(object)
 
-    def __init__(self, screen: Screen, parent: QWidget | None = None) -> None:
+    def __init__(self, screen: Screen, mirror: Mirror, parent: QWidget | None = None) -> None:
         """Open on a screen."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Editar pantalla"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(760)
         self.form = ScreenForm(screen)
+        self.panel = PanelForm(screen.panel, mirror.playlists)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        for title, form in ((self.tr("Pantalla"), self.form), (self.tr("Panel y horario"), self.panel)):
+            page = QWidget()
+            page.setObjectName("sheet")
+            page.setLayout(column(form, 1, margin=16))
+            self.tabs.addTab(page, title)
         self._problem = label("", "problem", wrap=True)
         self._save = button(self.tr("Guardar"), self._on_save, name="primary")
         self._save.setDefault(True)
         note = label(self.tr("La pantalla toma los cambios al oprimir Enviar a pantallas."), "muted", wrap=True)
         buttons = row(1, button(self.tr("Cancelar"), self.reject), self._save)
-        self.setLayout(column(card(column(self.form)), note, self._problem, buttons, margin=20, gap=14))
+        self.setLayout(column(self.tabs, note, self._problem, buttons, margin=20, gap=14))
+        mirror.do(mirror.client.sources, done=self.panel.show_sources, failed=operations.nothing, asker=self)
 
     def _on_save(self) -> None:
-        self._problem.setText(self.form.problem())
-        if not self.form.problem():
-            self.saved.emit(self.form.value())
-            self.accept()
+        found = self.form.problem(), self.panel.problem()
+        self._problem.setText(found[0] or found[1])
+        if any(found):
+            self.tabs.setCurrentIndex(0 if found[0] else 1)
+            return
+        self.saved.emit(replace(self.form.value(), panel=self.panel.value()))
+        self.accept()
 
 
 def tidy_code(text: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -40,18 +41,36 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def wear(made: QWidget, name: str) -> None:
+    """Give a widget that is shown already another look."""
+    if made.objectName() != name:
+        made.setObjectName(name)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def button(text: str, action: Callable[[], object], *, name: str = "", icon: str = "", tip: str = "") -> QPushButton:
     """Return a push button; `name` picks its look, `icon` its drawing."""
     made = QPushButton(text)
     made.setObjectName(name)
     made.setAutoDefault(False)
     if icon:
-        inks = {"primary": "#FFFFFF", "danger": look.colours().danger}
+        inks = {"primary": "#FFFFFF", "danger": look.COLOURS.danger}
         made.setIcon(look.icon(icon, inks.get(name, "#14273B")))
         made.setText(f" {text}")
         made.setAccessibleName(text)
     if tip:
         made.setToolTip(tip)
+    made.clicked.connect(lambda _=False: action())
+    return made
+
+
+def tool(icon: str, tip: str, action: Callable[[], object]) -> QToolButton:
+    """Return a small button that is its icon; the tip is its name."""
+    made = QToolButton()
+    made.setIcon(look.icon(icon))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
     made.clicked.connect(lambda _=False: action())
     return made
 
@@ -96,9 +115,9 @@ def card(content: QLayout, *, margin: int = 16) -> QFrame:
     return frame
 
 
-def field(name: str, editor: QWidget, *, under: QWidget | None = None) -> QVBoxLayout:
+def field(name: str, editor: QWidget, *, under: QWidget | None = None, wrap: bool = False) -> QVBoxLayout:
     """Return a labelled editor; the label is its buddy and its accessible name."""
-    title = label(name, "fieldLabel")
+    title = label(name, "fieldLabel", wrap=wrap)
     title.setBuddy(editor)
     editor.setAccessibleName(name)
     return column(title, editor, *([under] if under else []), gap=4)
@@ -109,6 +128,21 @@ def padded(box: Box) -> Box:
     for editor in box.findChildren(QLineEdit):
         editor.setTextMargins(_TEXT_INSET, 0, 0, 0)
     return box
+
+
+def scrolled(body: QLayout, width: int) -> QScrollArea:
+    """Return a layout in a strip of a width, which scrolls where it is too low."""
+    sheet = QWidget()
+    sheet.setObjectName("sheet")
+    sheet.setLayout(body)
+    area = QScrollArea()
+    area.setWidget(sheet)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(width)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 class MessageBar(QFrame):
@@ -122,15 +156,17 @@ class MessageBar(QFrame):
         self.setObjectName("bar")
         self._icon, self._text = QLabel(), label(wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._action = QPushButton()
+        self._action, self._other = QPushButton(), QPushButton()
         self._wanted: Callable[[], object] | None = None
-        self._action.clicked.connect(self._act)
+        self._unwanted: Callable[[], object] | None = None
+        self._action.clicked.connect(lambda: self._act(self._wanted))
+        self._other.clicked.connect(lambda: self._act(self._unwanted))
         close = QToolButton()
         close.setIcon(look.icon("close"))
         close.setToolTip(self.tr("Cerrar el mensaje"))
         close.setAccessibleName(self.tr("Cerrar el mensaje"))
         close.clicked.connect(self._close)
-        self.setLayout(row(self._icon, self._text, self._action, close, margin=(12, 6, 6, 6)))
+        self.setLayout(row(self._icon, self._text, self._other, self._action, close, margin=(12, 6, 6, 6)))
         self.hide()
 
     @property
@@ -150,17 +186,24 @@ class MessageBar(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._wanted = do
+        self._other.hide()
         self.setAccessibleName(text)
         self.show()
+
+    def offer(self, other: str, do: Callable[[], object]) -> None:
+        """Offer a second way beside the one that is told."""
+        self._other.setText(other)
+        self._other.show()
+        self._unwanted = do
 
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
 
-    def _act(self) -> None:
+    def _act(self, wanted: Callable[[], object] | None) -> None:
         self._close()
-        if self._wanted:
-            self._wanted()
+        if wanted:
+            wanted()
 
 
 class Toast(QFrame):
@@ -175,7 +218,7 @@ class Toast(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label(wrap=False)
         tick = QLabel()
-        tick.setPixmap(look.picture_of("check", look.colours().accent))
+        tick.setPixmap(look.picture_of("check", look.COLOURS.accent))
         self.setLayout(row(tick, self._text, margin=(16, 10, 18, 10)))
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._timer.timeout.connect(self.hide)
@@ -235,6 +278,11 @@ class Choices(QWidget):
         """The key of the choice that is on."""
         return self._keys[max(0, self._group.checkedId())]
 
+    @property
+    def focusable(self) -> QWidget:
+        """The button that takes the focus: the one that is on."""
+        return self._group.button(max(0, self._group.checkedId()))
+
     def choose(self, key: str) -> None:
         """Turn one on without telling."""
         self._group.button(self._keys.index(key)).setChecked(True)
@@ -274,7 +322,7 @@ class PictureBox(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRoundedRect(room, 8, 8)
-            painter.setPen(QColor(look.colours().muted))
+            painter.setPen(QColor(look.COLOURS.muted))
             painter.drawText(
                 room.adjusted(8, 8, -8, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty
             )

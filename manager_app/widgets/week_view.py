@@ -297,7 +297,7 @@ class WeekView(QAbstractScrollArea):
         """Paint grid, blocks, strip and head."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), QColor(look.colours().paper))
+        painter.fillRect(self.viewport().rect(), QColor(look.COLOURS.paper))
         painter.save()
         painter.setClipRect(QRectF(0, self._grid_top(), self.viewport().width(), self.viewport().height()))
         self._paint_grid(painter)
@@ -310,12 +310,12 @@ class WeekView(QAbstractScrollArea):
             self._paint_entry(painter, self._area_of_strip(strip), strip.entry, None)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.colours().focus), 2))
+            painter.setPen(QPen(QColor(look.COLOURS.focus), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_grid(self, painter: QPainter) -> None:
-        theme = look.colours()
+        theme = look.COLOURS
         offset = self._grid_top() - self.verticalScrollBar().value()
         for hour in range(25):
             y = offset + hour * HOUR_PX
@@ -329,7 +329,7 @@ class WeekView(QAbstractScrollArea):
             painter.drawLine(QPointF(x, self._grid_top()), QPointF(x, self.viewport().height()))
 
     def _paint_head(self, painter: QPainter) -> None:
-        theme = look.colours()
+        theme = look.COLOURS
         painter.fillRect(QRectF(0, 0, self.viewport().width(), self._grid_top()), QColor(theme.paper))
         for index in range(7):
             day = self._monday + timedelta(days=index)
@@ -347,7 +347,7 @@ class WeekView(QAbstractScrollArea):
         ground, ink, edge = LAYER_LOOKS[entry.layer]
         chosen = entry.id == self._chosen
         painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(look.colours().focus if chosen else edge), 2.5 if chosen else 1))
+        painter.setPen(QPen(QColor(look.COLOURS.focus if chosen else edge), 2.5 if chosen else 1))
         painter.drawRoundedRect(area, 5, 5)
         painter.fillRect(QRectF(area.left() + 1, area.top() + 2, 4, area.height() - 4), QColor(edge))
         name = self._names.get(entry.playlist, entry.playlist)
@@ -364,7 +364,7 @@ class WeekView(QAbstractScrollArea):
         start, end = sorted((drag.from_minute, drag.minute))
         area = self._area(drag.from_day, start, max(end, start + week.SNAP_MIN))
         painter.setBrush(QColor(22, 102, 176, 60))
-        painter.setPen(QPen(QColor(look.colours().focus), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(area, 5, 5)
         font = QFont(look.FAMILY)
         font.setPixelSize(12)

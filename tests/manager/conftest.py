@@ -18,12 +18,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
+from manager.easy_measuring import EasyMeasuring
 from manager.fake_hub import FakeHub
 from manager_app import look, operations
+from manager_app.drafts import Drafts
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceModel
 from manager_app.orders import Orders
 from manager_app.pictures import Pictures
+from manager_app.session import Session
+from manager_app.window import Window
 from signage.console import Console
 
 PASSPHRASE = "mango lluvia tambor"
@@ -101,13 +105,16 @@ def read(mirror: Mirror, qtbot: QtBot) -> Callable[..., None]:
 
 
 @pytest.fixture
-def pictures(hub: FakeHub, tmp_path: Path, mirror: Mirror) -> Pictures:
-    return Pictures(hub, tmp_path / "cache", mirror)  # type: ignore[arg-type]
+def pictures(hub: FakeHub, tmp_path: Path, mirror: Mirror) -> Iterator[Pictures]:
+    made = Pictures(hub, tmp_path / "cache", mirror)  # type: ignore[arg-type]
+    yield made
+    settle()
+    made.close_down()
 
 
 @pytest.fixture
 def pieces(pictures: Pictures) -> PieceModel:
-    return PieceModel(pictures, NOON.date, pictures)
+    return PieceModel(pictures, NOON.date, parent=pictures)
 
 
 @pytest.fixture
@@ -121,3 +128,30 @@ def founded(orders: Orders, qtbot: QtBot) -> Orders:
     with qtbot.waitSignal(orders.founded, timeout=10_000):
         orders.found("Operadora", PASSPHRASE)
     return orders
+
+
+@pytest.fixture
+def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
+    tokens = tmp_path / "sessions"
+    tokens.mkdir()
+    (tokens / "hub-example-8080").write_text("t")
+    made = Window(
+        session=Session(hub, tokens, clock),  # type: ignore[arg-type]
+        mirror=Mirror(hub),  # type: ignore[arg-type]
+        pictures=Pictures(hub, tmp_path / "cache"),  # type: ignore[arg-type]
+        console=Console(tmp_path / "profile"),
+        wall=lambda: NOON,
+        monotonic=clock,
+        stage=EasyMeasuring(),
+        drafts=Drafts(folder=tmp_path / "drafts"),
+    )
+    # Closed without a question, whatever a test left unsaved: an open stage must not outlive its bridge.
+    qtbot.addWidget(made, before_close_func=_let_go)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _let_go(window: Window) -> None:
+    window._may_close = True  # noqa: SLF001 - as by a signal

@@ -7,7 +7,8 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Self
 
@@ -15,38 +16,58 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from builders import NOON, ORG, a_screen
+from manager_app.forms import all_templates
 from signage.client import (
     Asset,
     Board,
+    Doubt,
+    Draft,
+    Drill,
     HeldAlert,
     HubEvent,
     HubKeys,
     HubStatus,
+    KnownScreen,
+    MailCount,
+    MailReach,
+    MailState,
     PairingStatus,
     Piece,
     PieceChange,
+    PieceReview,
     PublishedScreen,
     PublishResult,
+    Readiness,
+    ScreenReadiness,
     ScreenReceipt,
     ScreenState,
     Settings,
     SignedIn,
+    SilentTest,
     Slot,
+    Source,
+    SourceStatus,
     TemplatePiece,
+    ThemeInUse,
     User,
 )
 from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
 from signage.media.kind import kind_of
+from signage.model import wire as model_wire
+from signage.model.alert import Status
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.live import LiveDocument, LiveRow
 from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.review import Measured, Record, Subject, review
 from signage.model.schedule import Layer, ScheduleEntry
-from signage.model.screen import Orientation, Screen
-from signage.model.slide import ImageSlide, TemplateSlide
+from signage.model.screen import Audience, Orientation, Panel, Screen
+from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.envelope import SigningKey
 
 GOOD_CODE, WRONG_CODE, USED_CODE = "BCDF-2345", "BCDF-9999", "BCDF-0000"
 WORDS = ("mango", "faro", "canoa", "reloj")
+TEMPLATES = all_templates()
 
 
 def jpeg(colour: str = "#DCDC28", *, width: int = 64, height: int = 36) -> bytes:
@@ -83,14 +104,26 @@ class FakeHub:
         entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
         self._entries = {entry.id: entry}
         tall = a_screen(
-            id=ScreenId("pasillo"), name="Pasillo", orientation=Orientation.PORTRAIT, width_px=1080, height_px=1920
-        )
+            id=ScreenId("pasillo"), name="Pasillo", orientation=Orientation.PORTRAIT, width_px=1080, height_px=1920,
+            place="Sede Centro", panel=Panel(phone="4022"),
+        )  # fmt: skip
         self._screens: dict[ScreenId, Screen] = {screen.id: screen for screen in (a_screen(), tall)}
         self._alerts: list[HeldAlert] = []
         self.painted: dict[ScreenId, timedelta] = {}
+        self.proposed: list[Draft] = []
+        self.known: tuple[KnownScreen, ...] = ()
+        self.drill: Drill | None = None
+        self.office_doubts: tuple[Doubt, ...] = ()
+        self.silent: SilentTest | None = None
+        self.next_drill: datetime | None = None
+        self.steps: list[tuple[AlertId, int, str]] = []
         self._settings = Settings(organisation="Alcaldía de ejemplo", contact="soporte, ext. 1234")
         self._pairings: dict[str, PairingStatus] = {}
         self._feeds: list[FakeFeed] = []
+        self._sources: dict[str, SourceStatus] = {}
+        self.reasons: dict[SlideId, tuple[tuple[str, str], ...]] = {}
+        self.measured: tuple[Measured, ...] = ()
+        """What the hub's own stage sees of any piece."""
 
     def _image_piece(self, title: str) -> Piece:
         data = jpeg()
@@ -127,11 +160,29 @@ class FakeHub:
         self._up()
         return tuple(self._pieces.values())
 
-    def upload_piece(self, path: Path, progress: Callable[[float], None]) -> Piece:
+    def piece_of(self, piece: SlideId) -> Piece:
+        return self._pieces[piece]
+
+    def add_video(self, title: str) -> Piece:
+        digest = AssetHash(hashlib.sha256(title.encode()).hexdigest())
+        length = timedelta(seconds=10)
+        slide = VideoSlide(id=SlideId("video"), title=title, duration=length, asset=digest, poster=digest)
+        self._pieces[slide.id] = Piece(id=slide.id, title=title, slide=slide, state="ready", added_at=NOON)
+        return self._pieces[slide.id]
+
+    def add_to_list(self, piece: SlideId) -> None:
+        held = self._playlists[PlaylistId("base")]
+        self.save_playlist(held.with_item(PlaylistItem(slide=piece, duration=timedelta(seconds=10))))
+
+    def upload_piece(
+        self, path: Path, progress: Callable[[float], None], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Piece:
         self._up()
         kind_of(path)
         progress(0.7)
         with self._one_at_a_time:
+            if cancelled():
+                raise MediaRejected(f"«{path.name}» se canceló.", f"“{path.name}” was cancelled.")
             return self._take_in(path, progress)
 
     def _take_in(self, path: Path, progress: Callable[[float], None]) -> Piece:
@@ -154,6 +205,23 @@ class FakeHub:
         (self._folder / digest).write_bytes(data)
         return Asset(sha256=digest, width=64, height=36)
 
+    def upload_captions_asset(self, path: Path) -> Asset:
+        digest = AssetHash(hashlib.sha256(path.read_bytes()).hexdigest())
+        (self._folder / digest).write_bytes(path.read_bytes())
+        return Asset(sha256=digest, width=0, height=0)
+
+    def upload_captions(self, piece: SlideId, path: Path) -> Piece:
+        return self._with_captions(piece, self.upload_captions_asset(path).sha256)
+
+    def remove_captions(self, piece: SlideId) -> Piece:
+        return self._with_captions(piece, None)
+
+    def _with_captions(self, piece: SlideId, captions: AssetHash | None) -> Piece:
+        held = self._pieces[piece]
+        assert isinstance(held.slide, VideoSlide)
+        self._pieces[piece] = replace(held, slide=replace(held.slide, captions=captions))
+        return self._pieces[piece]
+
     def create_template_piece(self, new: TemplatePiece) -> Piece:
         return self._keep_template(SlideId(f"noticia-{len(self._pieces)}"), new)
 
@@ -161,18 +229,75 @@ class FakeHub:
         return self._keep_template(piece, new)
 
     def _keep_template(self, name: SlideId, new: TemplatePiece) -> Piece:
+        self._up()
         slide = TemplateSlide(
-            id=name, title=new.title, duration=new.duration, template=new.template, fields=new.fields, images=new.images
-        )
-        piece = Piece(id=name, title=new.title, slide=slide, state="ready", added_at=NOON)
+            id=name, title=new.title, duration=new.duration, alt=new.alt, valid_from=new.valid_from,
+            valid_until=new.valid_until, template=new.template, fields=new.fields, images=new.images, files=new.files,
+            data=new.data,
+        )  # fmt: skip
+        # The hub's route for templates leaves the audience of a piece that it has as it was.
+        audiences = self._pieces[name].audiences if name in self._pieces else new.audiences
+        piece = Piece(id=name, title=new.title, slide=slide, state="ready", added_at=NOON, audiences=audiences)
         self._pieces[name] = piece
         return piece
+
+    # Review, look and sources
+
+    def review(self, piece: SlideId) -> PieceReview:
+        self._up()
+        held = self._pieces[piece]
+        template = TEMPLATES.get(held.slide.template) if isinstance(held.slide, TemplateSlide) else None
+        record = Record(version="", measured=self.measured)
+        subject = Subject(
+            slide=held.slide, template=template, record=record, screens=tuple(self._screens.values()), today=NOON.date()
+        )
+        return PieceReview(piece=piece, findings=review(subject), reasons=self.reasons.get(piece, ()))
+
+    def give_reasons(self, piece: SlideId, reasons: tuple[tuple[str, str], ...]) -> None:
+        self.reasons[piece] = reasons
+
+    def theme(self) -> ThemeInUse:
+        self._up()
+        return ThemeInUse(name="propio", version=1)
+
+    def sources(self) -> tuple[SourceStatus, ...]:
+        self._up()
+        return tuple(self._sources.values())
+
+    def save_source(self, source: Source) -> SourceStatus:
+        values = {name: getattr(source, name) for name in Source.__dataclass_fields__}
+        self._sources[source.id] = SourceStatus(**values)
+        return self._sources[source.id]
+
+    def fetch_source(self, source: str) -> SourceStatus:
+        held = self._sources[source]
+        is_good = held.url.startswith("https://")
+        document = LiveDocument(kind=held.kind, title=held.name, rows=(LiveRow(title="Una noticia"),))
+        data = model_wire.value_bytes(document)
+        digest = AssetHash(hashlib.sha256(data).hexdigest())
+        self.keep_blob(digest, data)
+        error = "" if is_good else "La dirección no respondió."
+        fresh = replace(held, checked_at=NOON, error=error, error_en=error and "No answer.")
+        self._sources[source] = replace(fresh, sha256=digest, as_of=NOON, rows=1) if is_good else fresh
+        return self._sources[source]
+
+    def delete_source(self, source: str) -> None:
+        users = [p for p in self._pieces.values() if isinstance(p.slide, TemplateSlide) and p.slide.data == source]
+        if users:
+            raise Conflict(f"«{users[0].title}» muestra esta fuente.", f"“{users[0].title}” shows this source.")
+        del self._sources[source]
+
+    def live_document(self, sha256: AssetHash) -> LiveDocument:
+        data = (self._folder / sha256).read_bytes()
+        return model_wire.decode(LiveDocument, model_wire.from_bytes(data, max_bytes=100_000))
 
     def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
         held = self._pieces[piece]
         slide = replace(held.slide, title=change.title, alt=change.alt, duration=change.duration)
-        slide = replace(slide, valid_until=change.valid_until)
-        self._pieces[piece] = replace(held, title=change.title, slide=slide)
+        slide = replace(slide, valid_from=change.valid_from, valid_until=change.valid_until)
+        if isinstance(slide, VideoSlide) and change.sound is not None:
+            slide = replace(slide, sound=change.sound)
+        self._pieces[piece] = replace(held, title=change.title, slide=slide, audiences=change.audiences)
         return self._pieces[piece]
 
     def delete_piece(self, piece: SlideId) -> None:
@@ -232,7 +357,8 @@ class FakeHub:
 
     def screen_states(self) -> tuple[ScreenState, ...]:
         self._up()
-        slot = Slot(slide=next(iter(self._pieces)), title="Wifi", playlist=PlaylistId("base"))
+        first = next(iter(self._pieces), None)
+        slot = Slot(slide=first, title="Wifi", playlist=PlaylistId("base")) if first else None
         return tuple(
             ScreenState(screen=screen, health="ok", last_seen=NOON, paired_at=NOON, shows=slot, should_show=slot)
             for screen in self._screens.values()
@@ -283,6 +409,47 @@ class FakeHub:
         self._up()
         return tuple(reversed(self._alerts))
 
+    def readiness(self) -> Readiness:
+        """Every screen but the first is ready."""
+        doubts = (Doubt(code="disk", es="Su disco está lleno.", en="Its disk is full.", blocks=True),)
+        screens = tuple(
+            ScreenReadiness(screen=one.id, name=one.name, phone="4021", doubts=() if at else doubts)
+            for at, one in enumerate(self._screens.values())
+        )
+        return Readiness(
+            screens=screens, doubts=self.office_doubts, drill=self.drill, silent=self.silent, next_drill=self.next_drill
+        )
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What was proposed, and not put away."""
+        return tuple(self.proposed)
+
+    def dismiss_draft(self, draft: str) -> None:
+        """Put a proposal away."""
+        self.proposed = [one for one in self.proposed if one.id != draft]
+
+    def known_screens(self) -> tuple[KnownScreen, ...]:
+        """No screen of this hub can be reached by a real network."""
+        self._up()
+        return self.known
+
+    def mail_reach(self) -> MailReach:
+        """Two officials and a contractor get e-mails."""
+        self._up()
+        counts = {Audience.SERVIDORES: 2, Audience.CONTRATISTAS: 1, Audience.CIUDADANIA: 0}
+        sets = (frozenset(some) for size in range(1, 4) for some in combinations(Audience, size))
+        rows = tuple(MailCount(audiences=some, recipients=sum(counts[one] for one in some)) for some in sets)
+        return MailReach(sender="alertas@ejemplo.gov.co", counts=rows)
+
+    def note_step(self, alert: AlertId, *, step: int, who: str, at: datetime) -> None:
+        """Remember a step of the route."""
+        self._up()
+        self.steps.append((alert, step, who))
+
+    def mails(self, alert: AlertId) -> tuple[MailState, ...]:
+        """One official has the e-mail."""
+        return (MailState(recipient="uno@ejemplo.gov.co", state="sent", tries=1),)
+
     def post_alert(self, envelope: bytes) -> HeldAlert:
         self._up()
         if self.trusted is None:
@@ -290,8 +457,8 @@ class FakeHub:
         verified = self.trusted.update_alert(envelope)
         self._alerts = [replace(held, live=held.live and held.id not in verified.alert.refs) for held in self._alerts]
         held = HeldAlert(
-            id=verified.id, alert=verified.alert, keys=verified.keys, signers=("Operadora",), live=True,
-            received_at=NOON, envelope=envelope.decode(),
+            id=verified.id, alert=verified.alert, keys=verified.keys, signers=("Operadora",),
+            live=verified.alert.status is not Status.SYSTEM, received_at=NOON, envelope=envelope.decode(),
         )  # fmt: skip
         self._alerts.append(held)
         return held

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,19 +15,23 @@ from pytestqt.qtbot import QtBot
 from builders import NOON
 from manager.conftest import PASSPHRASE, Clock
 from manager.fake_hub import FakeHub
+from manager_app import operations
+from manager_app.draught import reach_of
 from manager_app.mirror import Mirror
 from manager_app.models.alerts import milliseconds
-from manager_app.orders import Orders
-from manager_app.pages.crisis import DRILL, LIVE, CrisisPage
+from manager_app.orders import Orders, RaiseOrder, Signature
+from manager_app.pages.crisis import DRILL, LIVE, READY, REAL, UPDATE_LIVE, CrisisPage
 from manager_app.pages.crisis_raise import RaiseForm
 from manager_app.pictures import Pictures
 from manager_app.shell import AlertBand
 from manager_app.widgets.hold import HoldButton
 from player_app.stage.compose import minimum_text
 from player_app.stage.render import Picture, render
-from signage.client import ReceiptEvent
-from signage.model.alert import Status
+from signage.cap.notice import mail_of
+from signage.client import Draft, KnownScreen, ReceiptEvent
+from signage.model.alert import Response, Status
 from signage.model.ids import ScreenId
+from signage.model.screen import Audience, Screen
 from signage.trust.envelope import SigningKey
 from signage.trust.keyring import WrappedKey
 
@@ -50,6 +56,18 @@ def choose(form: RaiseForm, code: str) -> None:
 def fill(form: RaiseForm) -> None:
     form.typed.setText(form.word)
     form.signature.passphrase.setText(PASSPHRASE)
+
+
+def mirror_screen(page: CrisisPage, name: str) -> Screen:
+    return next(held.screen for held in page.mirror.screens if held.screen.id == name)
+
+
+def an_order(page: CrisisPage) -> RaiseOrder:
+    draught = page.real.draught()
+    assert draught is not None
+    return RaiseOrder(
+        template=draught.template, answers=draught.answers, aim=draught.aim, contact=draught.contact, next_update=""
+    )  # fmt: skip
 
 
 def hold(button: HoldButton, clock: Clock, seconds: float = 2.0) -> None:
@@ -110,7 +128,9 @@ def test_a_missing_answer_keeps_it_from_being_sent(page: CrisisPage) -> None:
 
 def test_drills_and_real_alerts_share_no_template_and_no_word(page: CrisisPage) -> None:
     codes = [{card.template.code for card in form._cards} for form in (page.real, page.drill)]  # noqa: SLF001
-    assert codes == [{"CAIDA", "RANSOM"}, {"SIM"}]
+    assert codes[1] == {"SIM"}
+    assert len(codes[0]) == 9
+    assert not codes[0] & {"SIM", "FIN", "CORRECCION"}
     assert page.real.word != page.drill.word
 
 
@@ -123,11 +143,11 @@ def test_a_drill_is_sent_as_an_exercise(page: CrisisPage, hub: FakeHub, clock: C
 
 
 def test_the_targets_are_counted_by_name(page: CrisisPage) -> None:
-    assert page.real.reach.text() == "2 pantallas: Lobby 1, Pasillo"
+    assert page.real.reach.text() == "2 pantallas, 1 sede, 3 correos"
     page.real._chosen.setChecked(True)  # noqa: SLF001 - the radio button
     assert page.real.reach.text() == "Ninguna pantalla lo mostraría"
     page.real._screens.item(1).setCheckState(Qt.CheckState.Checked)  # noqa: SLF001
-    assert page.real.reach.text() == "1 pantalla: Pasillo"
+    assert page.real.reach.text() == "1 pantalla, 1 sede, 3 correos"
     assert page.real.aim().screens == {ScreenId("pasillo")}
 
 
@@ -136,17 +156,159 @@ def test_the_preview_is_the_screen_pixel_by_pixel(page: CrisisPage, mirror: Mirr
     form = page.real
     choose(form, code)
     form.draw()
-    qtbot.waitUntil(lambda: code == "RANSOM" or form._pictures.has(mirror.pieces[0].slide))  # noqa: SLF001
+    qtbot.waitUntil(lambda: code == "RANSOM" or page._pictures.has(mirror.pieces[0].slide))  # noqa: SLF001
     form.draw()
     draught = form.draught()
     assert draught is not None
     screen = mirror.screens[0].screen
     alone = render(
-        Picture(slide=form._beneath(draught, screen), alerts=(draught.view_for(screen),)),  # noqa: SLF001
+        Picture(slide=form.preview.beneath(draught, screen), alerts=(draught.view_for(screen),)),
         1920, 1080, min_text_px=minimum_text(screen),
     )  # fmt: skip
-    assert form.landscape.image.size() == alone.size()
-    assert form.landscape.image == alone
+    assert form.preview.landscape.image.size() == alone.size()
+    assert form.preview.landscape.image == alone
+
+
+def test_what_cannot_be_read_is_told_with_its_screen_and_keeps_the_button_asleep(
+    page: CrisisPage, hub: FakeHub, read: Callable[..., None]
+) -> None:
+    fill(page.real)
+    assert page.real.hold.isEnabled()
+    page.real.fields.write("desde", "a las nueve")
+    page.real.draw()
+    assert page.real.preview.findings.texts() == ("«Desde (hora)»: escriba la hora así: 10:42.",)
+    assert not page.real.hold.isEnabled()
+    page.real.fields.write("desde", "09:00")
+    hub.update_screen(replace(mirror_screen(page, "pasillo"), diagonal_in=32.0, distance_m=20.0))
+    read("screens")
+    page.real.draw()
+    assert page.real.hold.isEnabled(), "one panel that is set up badly does not silence the other"
+    assert any(text.startswith("Pasillo: El texto no cabe") for text in page.real.preview.findings.texts())
+    page.real._audiences[Audience.SERVIDORES].setChecked(True)  # noqa: SLF001 - the check box
+    hub.update_screen(replace(mirror_screen(page, "lobby-1"), diagonal_in=32.0, distance_m=20.0))
+    read("screens")
+    page.real.draw()
+    assert not page.real.hold.isEnabled(), "nobody could read it anywhere"
+
+
+def test_every_one_of_many_screens_is_judged_and_the_worst_is_named(
+    page: CrisisPage, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    for number in range(24):
+        far = 20.0 if number == 23 else 4 + number / 10
+        hub.update_screen(
+            replace(mirror_screen(page, "lobby-1"), id=ScreenId(f"s{number}"), name=f"Sala {number}", distance_m=far)
+        )  # fmt: skip
+    read("screens")
+    choose(page.real, "RANSOM")
+    page.real.draw()
+    qtbot.waitUntil(
+        lambda: any(text.startswith("Sala 23: El texto no cabe") for text in page.real.preview.findings.texts()),
+        timeout=20_000,
+    )
+    assert page.real.preview.findings.letter.text().startswith("Letra de")
+
+
+def test_the_mail_and_the_intranet_are_shown_in_the_words_that_are_sent(page: CrisisPage) -> None:
+    form = page.real
+    choose(form, "RANSOM")
+    form.preview.channel.choose("mail")
+    form.preview.channel.chosen.emit("mail")
+    form.draw()
+    draught = form.draught()
+    assert draught is not None
+    sent = mail_of(draught.notice(is_public=False, zone="America/Bogota"), sender="x@y.co", recipients=["z@y.co"])
+    assert form.preview.mail.subject.text() == sent["Subject"]
+    assert form.preview.mail.text.toPlainText() == sent.get_content().rstrip()
+    assert form.preview.mail.head.text() == "De: alertas@ejemplo.gov.co · Para: 3 correos"
+    form.preview.channel.choose("intranet")
+    form.preview.channel.chosen.emit("intranet")
+    line, steps, foot = form.preview.banner.words
+    assert line.startswith("PELIGRO: ")
+    assert steps.startswith("1. ")
+    assert "Próximo aviso" in foot
+
+
+def test_staff_and_public_are_written_to_in_words_of_their_own(page: CrisisPage) -> None:
+    choose(page.real, "RANSOM")
+    mail = page.real.preview.mail
+    page.real.preview.channel.choose("mail")
+    page.real.preview.channel.chosen.emit("mail")
+    page.real.draw()
+    staff = mail.text.toPlainText()
+    page.real._audiences[Audience.CIUDADANIA].setChecked(True)  # noqa: SLF001 - the check box
+    page.real.draw()
+    assert mail.wording.isVisible()
+    mail.wording.choose("public")
+    mail.wording.chosen.emit("public")
+    assert mail.text.toPlainText() != staff
+    assert "CIBERATAQUE" not in mail.text.toPlainText()
+
+
+def test_a_drill_says_so_in_every_channel(page: CrisisPage) -> None:
+    page.tabs.setCurrentIndex(DRILL)
+    preview = page.drill.preview
+    for channel in ("mail", "intranet"):
+        preview.channel.choose(channel)
+        preview.channel.chosen.emit(channel)
+    page.drill.draw()
+    assert preview.mail.subject.text().startswith("[ALERTA OAI][SIMULACRO] SIMULACRO")
+    assert preview.banner.words[0].startswith("SIMULACRO")
+
+
+def test_whom_it_reaches_is_read_back_from_the_signed_bytes_while_it_is_held(
+    page: CrisisPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    with qtbot.waitSignal(page.orders.signed, timeout=10_000) as signed:
+        QTest.mousePress(page.real.hold, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert hub.trusted is not None
+    alert = hub.trusted.update_alert(signed.args[0].envelope).alert
+    assert signed.args[0].reach == reach_of(alert, [held.screen for held in hub.screen_states()], hub.mail_reach())
+    assert page.real.said == "Firmada para 2 pantallas, 1 sede, 3 correos. Suelte para no enviar."
+    QTest.mouseRelease(page.real.hold, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    operations.wait()
+    assert hub.alerts() == (), "whoever lets go sends nothing"
+    assert (page.real.said, page.real.hold.isEnabled()) == ("", True)
+
+
+def test_a_signed_order_for_nobody_is_refused(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    mirror.screens, mirror.linked = (), True
+    with qtbot.waitSignal(page.orders.failed, timeout=10_000) as failed:
+        page.orders.sign_alert(an_order(page), Signature(passphrase=PASSPHRASE))
+    assert failed.args[0].code == "nobody"
+    assert hub.alerts() == ()
+
+
+def test_a_console_whose_hub_is_dead_from_the_start_knows_its_screens_from_the_list_it_kept(  # noqa: PLR0917 - fixtures
+    founded: Orders, mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot, read: Callable[..., None]
+) -> None:
+    hub.update_screen(replace(hub.screen_states()[0].screen, place="Aduana"))
+    hub.known = (
+        KnownScreen(id=ScreenId("lobby-1"), name="Lobby 1", place="Aduana", audiences=frozenset({Audience.SERVIDORES})),
+        KnownScreen(id=ScreenId("ventanilla"), name="Ventanilla", audiences=frozenset({Audience.CIUDADANIA})),
+    )
+    read("screens")
+    operations.wait()
+    dead = FakeHub(pictures._folder / "dead")  # noqa: SLF001 - a folder to be in
+    dead.is_down = True
+    silent = Mirror(dead)  # type: ignore[arg-type]
+    orders = Orders(founded.console, silent, lambda: NOON, founded.monotonic, silent)
+    page = CrisisPage(orders, silent, pictures)
+    qtbot.addWidget(page, before_close_func=lambda widget: widget.close_down())
+    silent.refresh()
+    qtbot.waitUntil(lambda: silent.linked is False)
+    assert page.real.reach.text() == "1 pantalla, 1 sede, ningún correo"
+    page.real.contact.setText("el 4021")
+    fill(page.real)
+    assert page.real.hold.isEnabled(), page.real.problem()
+    with qtbot.waitSignal(orders.signed, timeout=10_000) as signed:
+        orders.sign_alert(an_order(page), Signature(passphrase=PASSPHRASE))
+    assert signed.args[0].reach.screens == 1
+    silent.stop()
 
 
 def test_staff_and_public_read_different_words(page: CrisisPage, mirror: Mirror) -> None:
@@ -161,7 +323,7 @@ def test_the_end_brings_it_down(page: CrisisPage, hub: FakeHub, mirror: Mirror, 
     fill(page.real)
     hold(page.real.hold, clock)
     qtbot.waitUntil(lambda: bool(mirror.live_alerts))
-    live = page.live
+    live = page.live.end
     assert live.fields.answers()["sistema"] == "Correo institucional"
     assert not live.hold.isEnabled()
     live.signature.passphrase.setText(PASSPHRASE)
@@ -172,6 +334,62 @@ def test_the_end_brings_it_down(page: CrisisPage, hub: FakeHub, mirror: Mirror, 
     qtbot.waitUntil(lambda: not mirror.live_alerts)
 
 
+def test_a_correction_is_filled_in_and_takes_its_place(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    live = page.live.end
+    live.mode.choose("CORRECCION")
+    live.mode.chosen.emit("CORRECCION")
+    assert live.fields.answers()["evento"] == "interrupción"
+    assert live.hold.isHidden()
+    live.signature.passphrase.setText(PASSPHRASE)
+    qtbot.waitUntil(live.hold_correction.isEnabled)
+    hold(live.hold_correction, clock)
+    qtbot.waitUntil(lambda: len(hub.alerts()) == 2)
+    newest = hub.alerts()[0].alert
+    assert newest.refs == (hub.alerts()[1].id,)
+    assert newest.response is Response.NONE
+    qtbot.waitUntil(lambda: [held.id for held in mirror.live_alerts] == [hub.alerts()[0].id])
+
+
+def test_what_is_not_ready_is_told_before_the_crisis(page: CrisisPage, qtbot: QtBot) -> None:
+    page.tabs.setCurrentIndex(READY)
+    page.show()
+    panel = page.ready
+    qtbot.waitUntil(lambda: panel.count.text() == "1 de 2 pantallas listas")
+    row = [panel.doubts.item(0, at).text() for at in range(3)]
+    assert row == ["Lobby 1", "4021", "Su disco está lleno."]
+    assert not panel.use.isEnabled()
+
+
+def test_a_proposal_is_looked_at_as_an_alert_and_sent_by_nobody_else(
+    page: CrisisPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    hub.proposed = [
+        Draft(
+            id="d1", trigger="zbx", key="k", template="CORREO", answers=(("desde", "09:15"),), summary="Correo caído",
+            state="armed", first_at=NOON, last_at=NOON,
+        )
+    ]  # fmt: skip
+    page.tabs.setCurrentIndex(READY)
+    page.show()
+    panel = page.ready
+    qtbot.waitUntil(lambda: panel.proposals.rowCount() == 1)
+    panel.proposals.selectRow(0)
+    panel.use.click()
+    assert page.tabs.currentIndex() == REAL
+    assert page.real.template is not None
+    assert page.real.template.code == "CORREO"
+    assert page.real.fields.answers()["desde"] == "09:15"
+    assert hub.alerts() == ()
+    page.tabs.setCurrentIndex(READY)
+    panel.dismiss.click()
+    qtbot.waitUntil(lambda: panel.proposals.rowCount() == 0)
+
+
 def test_ending_a_cyber_attack_asks_for_a_second_operator(  # noqa: PLR0917 - fixtures
     page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -179,12 +397,18 @@ def test_ending_a_cyber_attack_asks_for_a_second_operator(  # noqa: PLR0917 - fi
     fill(page.real)
     hold(page.real.hold, clock)
     qtbot.waitUntil(lambda: bool(mirror.live_alerts))
-    live = page.live
+    live = page.live.end
     qtbot.waitUntil(lambda: live.fields.answers() != {})
     live.signature.passphrase.setText(PASSPHRASE)
     assert not live.signature.is_complete
+    assert live.problem() == "Falta la llave del segundo operador, o su frase."
     key = tmp_path / "colega.key"
     key.write_bytes(WrappedKey.new(SigningKey.new(), label="Otro", passphrase="otra frase larga").to_bytes())
+    clock.now += 200
+    live.signature.tick()
+    assert live.signature.alternative.text() == "Actualizar"
+    assert live.fields.answers()["sistema"] == "La red", "what works again; nothing of an attack"
+    assert not live.signature.alternative.isHidden()
     live.signature.second_path.setText(str(key))
     live.signature.second_passphrase.setText("otra frase larga")
     assert live.hold.isEnabled()
@@ -210,26 +434,133 @@ def test_the_board_counts_painted_screens_and_reddens_silent_ones(
     hub.painted[ScreenId("lobby-1")] = timedelta(milliseconds=21)
     mirror.refresh("boards")
     qtbot.waitUntil(lambda: board.counts() == "1 de 2 pantallas la muestran")
-    after = page._orders.heard_after(held.id, ScreenId("lobby-1"), "painted")  # noqa: SLF001
+    after = page.orders.heard_after(held.id, ScreenId("lobby-1"), "painted")
     assert after is not None
     assert board.index(0, 3).data() == milliseconds(after, None)
     assert board.index(0, 4).data() == "21 ms"
     clock.now += 15
-    assert [board.index(row, 1).data() for row in range(2)] == ["Mostrada", "Sin respuesta: vaya a verla"]
+    board.tick()
+    rows = [[board.index(row, column).data() for column in range(2)] for row in range(2)]
+    assert rows == [["Pasillo", "Sin respuesta: llame al 4022"], ["Lobby 1", "Mostrada"]]
+
+
+def test_an_alert_that_left_is_shown_before_the_hub_lists_it(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.orders.signed, timeout=10_000) as signed:
+        page.orders.sign_alert(an_order(page), Signature(passphrase=PASSPHRASE))
+    held = hub.post_alert(signed.args[0].envelope)
+    hub.is_down = True
+    mirror.take_alert(held)
+    board = page.live.board
+    assert [board.index(row, 1).data() for row in range(board.rowCount())] == ["Enviada", "Enviada"]
+    assert page.tabs.tabText(LIVE) == "En pantalla ahora (1)"
+
+
+def test_the_promised_hour_is_counted_down_and_told_as_overdue(
+    page: CrisisPage, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    now = [NOON]
+    page.orders.wall = lambda: now[0]  # type: ignore[method-assign] # the wall clock is given, and moves here
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: page.live.promise.text() != "")
+    now[0] = NOON + timedelta(minutes=12, seconds=3)
+    page.live.tick()
+    assert page.live.promise.text() == "Próximo aviso a las 12:30: faltan 17 min 57 s"
+    now[0] = NOON + timedelta(minutes=31)
+    page.live.tick()
+    assert page.live.promise.text().startswith("Próximo aviso atrasado desde las 12:30")
+    assert page.live.promise.objectName() == "problem"
+
+
+def test_the_next_word_takes_the_place_of_the_last_and_promises_anew(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    page.open_thing(UPDATE_LIVE)
+    form = page.live.end
+    assert form.fields.answers()["sistema"] == "Correo institucional"
+    form.fields.write("desde", "a las 9")
+    assert form.problem() == "«Desde (hora)»: escriba la hora así: 10:42."
+    form.fields.write("desde", "09:00")
+    form.next_update.setText("pronto")
+    form.signature.passphrase.setText(PASSPHRASE)
+    assert form.problem() == "Escriba la hora del próximo aviso así: 11:15."
+    form.next_update.setText("13:15")
+    hold(form.hold_update, clock)
+    qtbot.waitUntil(lambda: len(hub.alerts()) == 2)
+    newest, first = hub.alerts()
+    assert (newest.alert.refs, dict(newest.alert.params)["proxima"]) == ((first.id,), "13:15")
+    assert newest.alert.incident == first.alert.incident
+    qtbot.waitUntil(lambda: [held.id for held in mirror.live_alerts] == [newest.id])
+
+
+def test_who_waits_for_a_second_operator_is_offered_what_one_may_send(page: CrisisPage, clock: Clock) -> None:
+    form = page.real
+    choose(form, "DATOS")
+    form.fields.write("sistema", "SIGOB")
+    signature = form.signature
+    assert signature.wait.isHidden()
+    signature.passphrase.setText(PASSPHRASE)
+    clock.now += 19
+    signature.tick()
+    assert signature.waiting.text() == "Esperando al segundo operador: 2:41"
+    assert signature.alternative.isHidden()
+    clock.now += 161
+    signature.tick()
+    assert signature.waiting.text().endswith("Puede usar «Interrupción no programada», con su sola firma.")
+    assert not signature.alternative.isHidden()
+    signature.alternative.click()
+    assert form.template is not None
+    assert (form.template.code, form.template.raise_keys) == ("CAIDA", 1)
+    assert form.fields.answers()["sistema"] == "SIGOB"
+    assert signature.passphrase.text() == PASSPHRASE
+
+
+def test_free_text_is_previewed_in_both_languages_and_asks_for_a_second_operator(
+    page: CrisisPage, clock: Clock
+) -> None:
+    form = page.real
+    fill(form)
+    assert form.hold.isEnabled()
+    form.text.setText("Salga por la puerta norte.")
+    form.draw()
+    assert "Escriba el texto libre en los dos idiomas." in form.preview.findings.texts()
+    assert not form.hold.isEnabled()
+    form.text_en.setText("Leave by the north door.")
+    form.draw()
+    draught = form.draught()
+    assert draught is not None
+    assert draught.view_for(page.mirror.screens[0].screen).steps[-1] == "Salga por la puerta norte."
+    assert form.problem() == "Falta la llave del segundo operador, o su frase."
+    clock.now += 180
+    form.signature.tick()
+    form.signature.alternative.click()
+    assert (form.text.text(), form.text_en.text()) == ("", "")
+    form.draw()
+    assert form.hold.isEnabled(), form.problem()
 
 
 def test_the_band_names_the_alert_on_every_page(
     page: CrisisPage, mirror: Mirror, hub: FakeHub, clock: Clock, qtbot: QtBot
 ) -> None:
-    band = AlertBand()
+    now = [NOON]
+    band = AlertBand(mirror, lambda: now[0])
     qtbot.addWidget(band)
-    band.show_alerts(mirror)
+    band.show_alerts()
     assert band.text == ""
     fill(page.drill)
     hold(page.drill.hold, clock)
     qtbot.waitUntil(lambda: bool(mirror.boards))
-    band.show_alerts(mirror)
-    assert band.text == "SIMULACRO · respuesta a un ciberataque · la muestran 0 de 2 pantallas"
+    band.show_alerts()
+    words = "SIMULACRO · respuesta a un ciberataque · la muestran 0 de 2 pantallas"
+    assert band.text == f"{words} · próximo aviso 12:30 (en 30 min)"
+    now[0] += timedelta(minutes=31)
+    band.show_alerts()
+    assert band.text == f"{words} · AVISO ATRASADO desde las 12:30"
 
 
 def test_the_key_is_made_once_the_phrase_is_long_and_twice_the_same(

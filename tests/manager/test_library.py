@@ -5,17 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
+from manager_app import operations
 from manager_app.imports import files_in
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceModel
+from manager_app.models.pieces import PieceModel, PieceRole, review_word
 from manager_app.pages.library import LibraryPage
 from manager_app.pictures import Pictures
+from manager_app.reviewing import PieceReviews
+from signage.client import Source, TemplatePiece
+from signage.model.live import LiveKind
 
 
 @pytest.fixture
@@ -103,3 +108,54 @@ def test_the_inspector_saves_a_new_title(page: LibraryPage, mirror: Mirror, hub:
     inspector._on_save()  # noqa: SLF001
     qtbot.waitUntil(lambda: hub.pieces()[0].title == "Wifi gratis")
     qtbot.waitUntil(lambda: mirror.unsent == 1)
+
+
+def test_a_video_gets_captions_and_sound(
+    page: LibraryPage, mirror: Mirror, hub: FakeHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    piece = hub.add_video("Bloquee su equipo")
+    mirror.refresh("pieces")
+    qtbot.waitUntil(lambda: mirror.piece(piece.id) is not None)
+    page.open_thing(piece)
+    part = page._inspector.video  # noqa: SLF001 - what is looked at
+    assert part.state.text().startswith("Sin subtítulos")
+    captions = tmp_path / "a.srt"
+    captions.write_text("1\n00:00:01,000 --> 00:00:03,000\nHola\n", encoding="utf-8")
+    page.give_captions(piece, captions)
+    qtbot.waitUntil(lambda: part.state.text() == "Tiene subtítulos.")
+    part.sound.click()
+    page._inspector._on_save()  # noqa: SLF001
+    qtbot.waitUntil(lambda: hub.piece_of(piece.id).slide.sound)  # type: ignore[union-attr] # a video
+
+
+def test_a_card_tells_what_its_review_came_to(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
+    settled: list[bool] = []
+    reviews = PieceReviews(mirror.client, lambda: bool(settled), mirror)
+    model = PieceModel(pictures, NOON.date, reviews, pictures)
+    model.show(mirror.pieces)
+    index = model.index(0)
+    assert index.data(PieceRole.REVIEW) is None
+    operations.wait()
+    QCoreApplication.processEvents()
+    assert index.data(PieceRole.REVIEW) is None, "the hub has other work"
+    settled.append(True)
+    qtbot.waitUntil(lambda: index.data(PieceRole.REVIEW) is not None)
+    assert review_word(index.data(PieceRole.REVIEW)) == "Por mejorar"
+    assert "texto alternativo" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Por mejorar" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_card_of_live_data_shows_what_its_source_said(
+    hub: FakeHub, pictures: Pictures, qtbot: QtBot, mirror: Mirror
+) -> None:
+    hub.save_source(Source(id="n", name="Noticias", kind=LiveKind.HEADLINES, url="https://ejemplo.gov.co/rss"))
+    with_data = hub.create_template_piece(TemplatePiece(title="Con", template="titulares", data="n"))
+    qtbot.waitUntil(lambda: pictures.thumbnail(with_data) is not None)
+    empty = pictures.thumbnail(with_data)
+    hub.fetch_source("n")
+    again = hub.create_template_piece(TemplatePiece(title="Otra", template="titulares", data="n"))
+    qtbot.waitUntil(lambda: pictures.thumbnail(again) is not None)
+    full = pictures.thumbnail(again)
+    assert empty is not None
+    assert full is not None
+    assert empty.toImage() != full.toImage()

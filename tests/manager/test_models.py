@@ -68,6 +68,19 @@ def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qt
     end_of(arrivals)
 
 
+def test_files_that_wait_can_be_called_back(hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
+    queue, before = ImportQueue(hub), hub.pieces()  # type: ignore[arg-type]
+    for number in range(5):
+        (tmp_path / f"{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with qtbot.waitSignal(queue.finished):
+        queue.add([tmp_path])
+        queue.cancel()
+    assert {arrival.state for arrival in queue.arrivals} == {"refused"}
+    assert len(queue.arrivals) == 2
+    assert hub.pieces() == before
+    end_of(queue)
+
+
 def test_a_search_ignores_accents_and_case(pieces: PieceModel, mirror: Mirror) -> None:
     pieces.show(mirror.pieces)
     sieve = PieceFilter(pieces)

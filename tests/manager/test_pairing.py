@@ -88,9 +88,9 @@ def test_without_a_root_the_page_says_what_comes_first(mirror: Mirror, pictures:
     assert page.findChild(PairDialog) is None
 
 
-def test_editing_keeps_what_is_not_on_the_form(qtbot: QtBot) -> None:
+def test_editing_keeps_what_is_not_on_the_form(mirror: Mirror, qtbot: QtBot) -> None:
     screen = a_screen(width_px=3840, height_px=2160, zone="America/Lima")
-    dialog = EditDialog(screen)
+    dialog = EditDialog(screen, mirror)
     qtbot.addWidget(dialog)
     dialog.form.name.setText("Otro")
     changed = dialog.form.value()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import time
 from itertools import pairwise
 
 import pytest
@@ -16,9 +17,10 @@ from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole
 from manager_app.pages.screens import ScreenCard, ScreensPage, Wall, card_size
 from manager_app.pictures import Pictures
+from manager_app.widgets.screen_dialog import EditDialog
 from signage.client import Piece
-from signage.model.ids import AssetHash
-from signage.model.screen import Orientation
+from signage.model.ids import AssetHash, PlaylistId
+from signage.model.screen import OpenHours, Orientation, Panel, Rotation
 from signage.model.slide import TemplateSlide
 
 
@@ -94,3 +96,43 @@ def test_cards_stand_side_by_side_on_a_small_monitor(
     model = wall.model()
     qtbot.waitUntil(lambda: wall.visualRect(model.index(1, 0)).left() >= 420)
     assert wall.visualRect(model.index(0, 0)).top() == wall.visualRect(model.index(1, 0)).top()
+
+
+def test_the_dialog_sets_all_of_a_panel_and_says_the_least_letter(mirror: Mirror, qtbot: QtBot) -> None:
+    dialog = EditDialog(a_screen(), mirror)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.form.letter.text().startswith("Letra mínima: 53 px de 1080; una mayúscula mide 24 mm.")
+    dialog.form.distance.setValue(10)
+    assert dialog.form.letter.text().startswith("Letra mínima: 105 px")
+    panel = dialog.panel
+    panel.rotation.setCurrentIndex(1)
+    panel.volume.setValue(40)
+    panel.phone.setText("ext. 4040")
+    panel.side.setCurrentIndex(1)
+    panel.ticker.setCurrentIndex(1)
+    panel.ticker_text.setText("Hoy hay feria de trámites")
+    panel.hours.add()
+    for box in panel.hours.rows[0].days.values():
+        box.setChecked(False)
+    dialog._save.click()  # noqa: SLF001 - the button a person presses
+    assert dialog.tabs.currentIndex() == 1
+    assert dialog._problem.text() == "Cada horario necesita al menos un día."  # noqa: SLF001
+    panel.hours.rows[0].days[0].click()
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog._save.click()  # noqa: SLF001
+    hours = OpenHours(weekdays=frozenset({0}), opens=time(7), closes=time(18))
+    assert saved.args[0].panel == Panel(
+        rotation=Rotation.RIGHT, volume=40, hours=(hours,), side=PlaylistId("base"),
+        ticker_text="Hoy hay feria de trámites", phone="ext. 4040",
+    )  # fmt: skip
+
+
+def test_opening_and_saving_changes_nothing(mirror: Mirror, qtbot: QtBot) -> None:
+    panel = Panel(monitor="HDMI-2", ticker="fuente", hours=(OpenHours(opens=time(6), closes=time(6)),), shift=False)
+    screen = a_screen(panel=panel)
+    dialog = EditDialog(screen, mirror)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog._save.click()  # noqa: SLF001
+    assert saved.args[0] == screen

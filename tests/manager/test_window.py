@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
-from builders import NOON
-from manager.conftest import Clock
+from builders import NOON, an_alert
+from manager.conftest import PASSPHRASE, Clock
 from manager.fake_hub import FakeHub
-from manager_app.mirror import Mirror
-from manager_app.pictures import Pictures
-from manager_app.session import Session
+from manager_app.drafts import Drafts
+from manager_app.forms import new_form
+from manager_app.widgets.answer_fields import TextField
+from manager_app.widgets.crisis_parts import TemplateCard
+from manager_app.widgets.hold import HoldButton
+from manager_app.widgets.palette_box import PaletteBox
 from manager_app.window import PAGES, SignInDialog, Window
-from signage.console import Console
-
-
-@pytest.fixture
-def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
-    tokens = tmp_path / "sessions"
-    tokens.mkdir()
-    (tokens / "hub-example-8080").write_text("t")
-    made = Window(
-        session=Session(hub, tokens, clock),  # type: ignore[arg-type]
-        mirror=Mirror(hub),  # type: ignore[arg-type]
-        pictures=Pictures(hub, tmp_path / "cache"),  # type: ignore[arg-type]
-        console=Console(tmp_path / "profile"),
-        wall=lambda: NOON,
-        monotonic=clock,
-    )
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+from signage.client import HeldAlert
+from signage.model.ids import AlertId
 
 
 def open_it(window: Window, qtbot: QtBot) -> None:
@@ -54,7 +48,7 @@ def test_the_window_opens_on_any_page_and_fits_a_small_monitor(window: Window, q
 
 def test_pages_open_by_number(window: Window, qtbot: QtBot) -> None:
     open_it(window, qtbot)
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.playlists.isVisible()
 
 
@@ -112,5 +106,242 @@ def test_without_a_session_a_person_signs_in(window: Window, qtbot: QtBot, tmp_p
 
 def test_a_fault_is_no_longer_said_once_the_order_has_left(window: Window) -> None:
     window.tell("error", "La frase de la llave no es correcta.")
-    window.orders.sent.emit(None)
+    held = HeldAlert(
+        id=AlertId("a"), alert=an_alert(), keys=1, signers=("Ana",), live=True, received_at=NOON, envelope=""
+    )  # fmt: skip
+    window.orders.sent.emit(held)
     assert window.message.text == ""
+
+
+def test_what_was_left_unsaved_is_offered_at_the_next_start(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    template = window.editor.templates["aviso"]
+    left = replace(new_form(template), fields=(("titulo", "La ventanilla 3 abre a las 10:00"),))
+    Drafts(folder=tmp_path / "drafts").keep(left)
+    open_it(window, qtbot)
+    qtbot.waitUntil(lambda: "La ventanilla 3 abre" in window.left_over.text)
+    next(made for made in window.left_over.findChildren(QPushButton) if made.text() == "Recuperar").click()
+    assert window.editor.words()["titulo"] == "La ventanilla 3 abre a las 10:00"
+    assert window.left_over.text == ""
+
+
+def test_closing_asks_about_what_is_unsaved_and_a_signal_does_not(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    window.editor.begin(window.editor.templates["aviso"])
+    editor = window.editor.editor("titulo")
+    assert isinstance(editor, TextField)
+    editor.write("La ventanilla 3")
+    window.close()
+    assert window.isVisible()
+    assert any(box.isVisible() for box in window.findChildren(QMessageBox))
+    window.close_at_once()
+    assert not window.isVisible()
+    assert window.editor.drafts(), "the next start offers it"
+
+
+def test_a_draft_is_offered_also_over_an_empty_library(
+    window: Window, hub: FakeHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hub.save_playlist(replace(hub.playlists()[0], items=()))
+    for piece in hub.pieces():
+        hub.delete_piece(piece.id)
+    left = replace(new_form(window.editor.templates["aviso"]), fields=(("titulo", "La ventanilla 3"),))
+    Drafts(folder=tmp_path / "drafts").keep(left)
+    window.begin("biblioteca")
+    qtbot.waitUntil(lambda: "La ventanilla 3" in window.left_over.text)
+
+
+def make_key(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.orders.founded, timeout=10_000):
+        window.orders.found("Operadora", PASSPHRASE)
+    qtbot.waitUntil(lambda: len(window.crisis.mirror.screens) == 2 and window.crisis.mirror.settings.contact != "")
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if name != "crisis"])
+def test_three_actions_lead_from_any_page_to_the_armed_button(window: Window, qtbot: QtBot, page: str) -> None:
+    open_it(window, qtbot)
+    make_key(window, qtbot)
+    window.open_page(page)
+    form = window.crisis.real
+    # One: the page.
+    crisis = next(made for made in window.findChildren(QToolButton) if made.objectName() == "crisis")
+    QTest.mouseClick(crisis, Qt.MouseButton.LeftButton)
+    # Two: what happens.
+    card = next(made for made in form.findChildren(TemplateCard) if made.template.code == "RANSOM")
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert not form.hold.isEnabled()
+    # Three: the word and the passphrase, written in one go.
+    form.typed.setFocus()
+    QTest.keyClicks(form.typed, "ENVIAR REAL")
+    QTest.keyClick(form.typed, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
+    assert form.hold.isEnabled(), form.problem()
+
+
+@pytest.mark.parametrize(("key", "sends"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Space, False)])
+def test_an_alert_is_raised_and_ended_by_keys_alone(  # noqa: PLR0917 - fixtures
+    window: Window,
+    hub: FakeHub,
+    clock: Clock,
+    qtbot: QtBot,
+    key: Qt.Key,
+    sends: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    open_it(window, qtbot)
+    make_key(window, qtbot)
+    typist = Typist(clock)
+    number = Qt.Key(Qt.Key.Key_1 + PAGES.index("crisis"))
+    QTest.keyClick(window, number, Qt.KeyboardModifier.ControlModifier)
+    typist.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    template = window.crisis.real.template
+    assert template is not None
+    assert template.code == "CIUDADANO", "an arrow chose the second template"
+    typist.press(*([Qt.Key.Key_Return] * len(template.fields)))
+    typist.write("ENVIAR REAL")
+    typist.press(Qt.Key.Key_Return)
+    typist.write(PASSPHRASE)
+    typist.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is window.crisis.real.hold
+    begun = QSignalSpy(window.crisis.real.hold.begun)
+    typist.hold(key)
+    assert begun.count() == sends, "the key of drills holds nothing real"
+    if not sends:
+        return
+    qtbot.waitUntil(lambda: bool(window.crisis.mirror.live_alerts))
+    qtbot.waitUntil(lambda: window.crisis.live.end.fields.answers() != {})
+    window.band.findChildren(QPushButton)[1].setFocus()
+    typist.press(Qt.Key.Key_Space)
+    form = window.crisis.live.end
+    form.mode.focusable.setFocus()
+    typist.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() in form.fields.findChildren(QLineEdit), "Tab leads into the questions"
+    typist.press(*([Qt.Key.Key_Return] * len(form.fields.answers())))
+    typist.write(PASSPHRASE)
+    typist.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.hold
+    typist.hold(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(hub.alerts()) == 2)
+
+
+@dataclass
+class Typist:
+    """Somebody without a mouse: keys go to whatever has the focus."""
+
+    clock: Clock
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget(), key)
+
+    def write(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def hold(self, key: Qt.Key) -> None:
+        button = QApplication.focusWidget()
+        assert isinstance(button, HoldButton)
+        QTest.keyPress(button, key)
+        self.clock.now += 2
+        QSignalSpy(button.progress_changed).wait(200)
+        QTest.keyRelease(button, key)
+
+
+def summon(window: Window) -> PaletteBox:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.finder.isVisible()
+    return window.finder
+
+
+def offered(box: PaletteBox) -> list[str]:
+    model = box.list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def look_for(box: PaletteBox, text: str, *keys: Qt.Key) -> None:
+    QTest.keyClicks(box.search, text)
+    for key in (*keys, Qt.Key.Key_Return):
+        QTest.keyClick(box.search, key)
+
+
+def test_a_few_letters_lead_to_a_piece_a_list_a_screen_and_a_page(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    qtbot.waitUntil(lambda: not window._mirror.is_asking)  # noqa: SLF001
+    look_for(summon(window), "arbol")
+    assert not window.finder.isVisible()
+    assert window.library.isVisible()
+    assert isinstance(window.library.focusWidget(), QListView)
+    assert window.library.focusWidget().currentIndex().data() == "Árbol"  # type: ignore[attr-defined]
+    look_for(summon(window), "instit")
+    assert window.playlists.isVisible()
+    look_for(summon(window), "pasill")
+    assert window.screens.isVisible()
+    assert window.screens.findChildren(QListView)[0].currentIndex().data() == "Pasillo"
+    look_for(summon(window), "progr")
+    assert window.schedule.isVisible()
+    assert offered(summon(window))[:4] == ["Programación", "Pasillo", "Institucional", "Árbol"], "recent first"
+
+
+def test_a_new_piece_of_a_template_is_begun_from_anywhere(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    look_for(summon(window), "aviso pieza")
+    assert window.editor.isVisible()
+    assert window.editor.desk.template is window.editor.templates["aviso"]
+
+
+def test_actions_of_the_palette_are_done(window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (asked.append(1), ([], ""))[1])
+    open_it(window, qtbot)
+    look_for(summon(window), "anadir archivos")
+    assert asked == [1]
+    look_for(summon(window), "anadir pantalla")
+    assert any(box.isVisible() for box in window.screens.findChildren(QMessageBox)), "the key comes first"
+    for box in window.screens.findChildren(QMessageBox):
+        box.close()
+    look_for(summon(window), "emergencia")
+    assert window.crisis.isVisible()
+    look_for(summon(window), "enviar")
+    qtbot.waitUntil(lambda: window.toast.text == "Enviado a Lobby 1, Pasillo")
+
+
+def test_the_palette_is_walked_by_arrows_and_esc_gives_the_keyboard_back(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    field = window.library.findChildren(QLineEdit)[0]
+    field.setFocus()
+    field.setText("wifi")
+    field.setCursorPosition(0)
+    box = summon(window)
+    assert field.text() == "wifi", "the key of the palette deletes nothing"
+    second = offered(box)[1]
+    QTest.keyClick(box.search, Qt.Key.Key_Down)
+    assert box.list.currentIndex().data() == second
+    assert second in box.search.accessibleDescription()
+    QTest.keyClick(box.search, Qt.Key.Key_Up)
+    QTest.keyClick(box.search, Qt.Key.Key_Up)
+    assert box.list.currentIndex().data() == offered(box)[-1], "it comes round"
+    QTest.keyClick(box.search, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert QApplication.focusWidget() is field
+
+
+def test_the_palette_goes_when_the_keyboard_goes_elsewhere(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    box = summon(window)
+    assert box.rect().contains(box.list.geometry())
+    assert box.list.viewport().height() >= 7 * box.list.sizeHintForRow(0), "it was seen"
+    window.send.setFocus()
+    assert not box.isVisible()
+
+
+def test_what_is_not_found_is_said(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    box = summon(window)
+    look_for(box, "qqqq")
+    assert box.isVisible(), "there is nothing to go to"
+    assert "Nada se llama así" in box.search.accessibleDescription()
+
+
+def test_pages_and_sending_show_their_keys(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    box = summon(window)
+    spoken = [str(box.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(8)]
+    assert spoken[:2] == ["Inicio, Página, Ctrl+1", "Biblioteca, Página, Ctrl+2"]
+    assert spoken[7] == "Enviar a pantallas, Acción, Ctrl+Intro"

@@ -1,0 +1,63 @@
+"""Drafts on disk: what was being written when the program, or the machine, went away. One file each, whole or none."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from manager_app.forms import PieceForm, is_here
+from signage.errors import BadInput, StoreFailure
+from signage.model import wire
+from signage.store.disk import write_durably
+
+_PRIVATE: Final = 0o600
+_LARGEST: Final = 1_000_000
+_SUFFIX: Final = ".borrador"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """The drafts of one person on one PC."""
+
+    folder: Path
+
+    def keep(self, form: PieceForm) -> None:
+        """Write a form down, in place of an earlier state of the same piece.
+
+        Raises:
+            StoreFailure: the disk refused.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_durably(self._path(form), wire.value_bytes(form), mode=_PRIVATE)
+
+    def drop(self, form: PieceForm) -> None:
+        """Let a draft go: it has been saved, or nobody wants it."""
+        with contextlib.suppress(OSError):
+            self._path(form).unlink(missing_ok=True)
+
+    def held(self) -> tuple[PieceForm, ...]:
+        """Return what was left, newest first; files that are gone are left out, a damaged draft too."""
+        paths = sorted(self.folder.glob(f"*{_SUFFIX}"), key=_age, reverse=True)
+        return tuple(form for path in paths if (form := _read(path)) is not None)
+
+    def _path(self, form: PieceForm) -> Path:
+        # A piece's id is the hub's word: it shall not choose a path here.
+        name = f"nueva-{form.template}-{form.draft}" if form.piece is None else str(form.piece)
+        return self.folder / (hashlib.sha256(name.encode()).hexdigest()[:24] + _SUFFIX)
+
+
+def _age(path: Path) -> float:
+    with contextlib.suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0
+
+
+def _read(path: Path) -> PieceForm | None:
+    with contextlib.suppress(OSError, BadInput, StoreFailure):
+        form = wire.decode(PieceForm, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
+        files = tuple((name, file) for name, file in form.files if is_here(file))
+        return replace(form, files=files)
+    return None

@@ -1,0 +1,212 @@
+"""One piece of the library in large, with the fields that may be changed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
+
+from manager_app.language import audience_word, either, length_text
+from manager_app.models.pieces import kind_of, kind_word
+from manager_app.pictures import Pictures
+from manager_app.uses import Use
+from manager_app.widgets.small import PictureBox, button, column, empty_state, field, label, padded, row
+from manager_app.widgets.uses_part import UsesPart
+from signage.client import Piece, PieceChange
+from signage.model.screen import Audience
+from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
+
+_SECOND = timedelta(seconds=1)
+
+
+class Inspector(QFrame):
+    """One piece in large, with the fields that may be changed."""
+
+    changed = Signal(object, object)
+    delete_asked = Signal(object)
+    edit_asked = Signal(object)
+    portrait_asked = Signal(object)
+    copy_asked = Signal(object)
+    captions_asked = Signal(object)
+    no_captions_asked = Signal(object)
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Start with no piece."""
+        super().__init__(parent)
+        self.piece: Piece | None = None
+        self._pictures = pictures
+        self.setObjectName("card")
+        self.setFixedWidth(304)
+        self._build()
+        pictures.ready.connect(lambda name: self._show_picture() if self.piece and self.piece.id == name else None)
+        self.show_piece(None)
+
+    def _build(self) -> None:
+        self._picture = PictureBox()
+        self._picture.setMinimumHeight(160)
+        self._picture.setMaximumHeight(220)
+        self._facts = label("", "muted", wrap=True)
+        self._notes = label("", "muted", wrap=True)
+        self._title, self._alt = QLineEdit(), QPlainTextEdit()
+        self._alt.setFixedHeight(84)
+        self._alt.setTabChangesFocus(True)
+        self._seconds = padded(QSpinBox())
+        self._seconds.setRange(1, 3600)
+        self._seconds.setSuffix(" s")
+        self._until_on = QCheckBox(self.tr("Dejar de mostrar después de"))
+        self._until = QDateEdit(QDate.currentDate())
+        self._until.setCalendarPopup(True)
+        self._until_on.toggled.connect(self._until.setEnabled)
+        self._save = button(self.tr("Guardar cambios"), self._on_save, name="primary")
+        self._edit = button(self.tr("Editar…"), lambda: self.edit_asked.emit(self.piece), icon="edit")
+        self._delete = button(
+            self.tr("Eliminar…"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
+        )
+        self._portrait = button(
+            self.tr("Versión vertical…"), lambda: self.portrait_asked.emit(self.piece), icon="portrait"
+        )
+        self._portrait.setToolTip(self.tr("Elegir la imagen que se verá en las pantallas verticales"))
+        self._copy = button(self.tr("Duplicar"), lambda: self.copy_asked.emit(self.piece), icon="library")
+        self.video = VideoPart()
+        self.video.captions_asked.connect(lambda: self.captions_asked.emit(self.piece))
+        self.video.no_captions_asked.connect(lambda: self.no_captions_asked.emit(self.piece))
+        self.uses = UsesPart()
+        self._audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
+        self._body = QWidget()
+        self._body.setObjectName("sheet")
+        self._body.setLayout(
+            column(
+                self._picture, self._facts, self._notes, self.uses, field(self.tr("Título"), self._title),
+                field(self.tr("Duración en pantalla"), self._seconds),
+                field(self.tr("Descripción de la imagen"), self._alt), self.video,
+                label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
+                self._until_on, self._until, self._save, self._edit, self._copy, self._portrait, self._delete, 1,
+                gap=10,
+            )
+        )  # fmt: skip
+        self._hint = empty_state(
+            "image", self.tr("Ninguna pieza elegida"), self.tr("Elija una pieza para ver y cambiar sus datos.")
+        )
+        self._sheet = QScrollArea()
+        self._sheet.setWidgetResizable(True)
+        self._sheet.setWidget(self._body)
+        self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self._hint, self._sheet, margin=12))
+
+    def show_piece(self, piece: Piece | None) -> None:
+        """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
+        same = (
+            piece is not None
+            and self.piece is not None
+            and piece.id == self.piece.id
+            and piece.slide == self.piece.slide
+        )
+        self.piece = piece
+        self._hint.setVisible(piece is None)
+        self._sheet.setVisible(piece is not None)
+        if piece is None:
+            return
+        self._show_picture()
+        self._facts.setText(facts_of(piece))
+        notes = [either(note.es, note.en) for note in piece.notes] + [either(piece.reason, piece.reason_en)]
+        self._notes.setText("\n".join(filter(None, notes)))
+        self._notes.setVisible(any(notes))
+        self._edit.setVisible(isinstance(piece.slide, TemplateSlide))
+        self._copy.setVisible(isinstance(piece.slide, TemplateSlide))
+        self.video.show_piece(piece, is_new=not same)
+        self._portrait.setVisible(isinstance(piece.slide, ImageSlide))
+        if not same:
+            self._fill(piece)
+
+    def show_uses(self, uses: tuple[Use, ...]) -> None:
+        """Show where the piece is used."""
+        self.uses.show_uses(uses)
+
+    def edit_title(self) -> None:
+        """Put the cursor in the title."""
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def _fill(self, piece: Piece) -> None:
+        self._title.setText(piece.title)
+        self._alt.setPlainText(piece.slide.alt)
+        self._seconds.setValue(round(piece.slide.duration / _SECOND))
+        self._seconds.setEnabled(not isinstance(piece.slide, VideoSlide))
+        for audience, box in self._audiences.items():
+            box.setChecked(audience in piece.audiences)
+        until = piece.slide.valid_until
+        self._until_on.setChecked(until is not None)
+        self._until.setEnabled(until is not None)
+        self._until.setDate(QDate(until.year, until.month, until.day) if until else QDate.currentDate().addDays(7))
+
+    def _show_picture(self) -> None:
+        if self.piece:
+            self._picture.show_picture(self._pictures.thumbnail(self.piece), self.tr("Sin vista previa"))
+
+    def _on_save(self) -> None:
+        piece = self.piece
+        if piece is None or not self._title.text().strip():
+            self.edit_title()
+            return
+        change = PieceChange(
+            title=self._title.text().strip(),
+            alt=self._alt.toPlainText().strip(),
+            # A video lasts what it lasts: the spin box would round it.
+            duration=piece.slide.duration if isinstance(piece.slide, VideoSlide) else self._seconds.value() * _SECOND,
+            audiences=frozenset(audience for audience, box in self._audiences.items() if box.isChecked()),
+            valid_from=piece.slide.valid_from,
+            valid_until=day_of(self._until) if self._until_on.isChecked() else None,
+            sound=self.video.sound.isChecked() if isinstance(piece.slide, VideoSlide) else None,
+        )
+        self.changed.emit(piece, change)
+
+
+class VideoPart(QWidget):
+    """What only videos have: captions and sound."""
+
+    captions_asked = Signal()
+    no_captions_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start hidden."""
+        super().__init__(parent)
+        self.state = label("", "muted", wrap=True)
+        self._give = button("", self.captions_asked.emit, icon="list")
+        self._remove = button(self.tr("Quitar"), self.no_captions_asked.emit, icon="close")
+        self.sound = QCheckBox(self.tr("Con sonido"))
+        self.sound.setToolTip(self.tr("Se oye solo donde la pantalla tenga volumen"))
+        title = label(self.tr("Subtítulos"), "fieldLabel")
+        self.setLayout(column(title, self.state, row(self._give, self._remove, 1), self.sound, gap=4))
+        self.hide()
+
+    def show_piece(self, piece: Piece, *, is_new: bool) -> None:
+        """Show a video's captions and sound; nothing of other pieces. A box that was ticked meanwhile stays."""
+        slide = piece.slide
+        self.setVisible(isinstance(slide, VideoSlide))
+        if not isinstance(slide, VideoSlide):
+            return
+        has = slide.captions is not None
+        without = self.tr("Sin subtítulos: sin sonido, lo que se dice se pierde.")
+        self.state.setText(self.tr("Tiene subtítulos.") if has else without)
+        words = self.tr("Cambiar…") if has else self.tr("Añadir SRT o VTT…")
+        self._give.setText(f" {words}")
+        self._give.setAccessibleName(words)
+        self._give.setEnabled(piece.is_playable)
+        self._remove.setVisible(has)
+        if is_new:
+            self.sound.setChecked(slide.sound)
+
+
+def day_of(editor: QDateEdit) -> date:
+    """Return the day in an editor."""
+    shown = editor.date()
+    return date(shown.year(), shown.month(), shown.day())
+
+
+def facts_of(piece: Piece) -> str:
+    """Return a piece's kind, shape, length and origin on one or two lines."""
+    parts = [kind_word(piece), length_text(piece.slide.duration)]
+    if piece.width and kind_of(piece) != "template":
+        parts.append(f"{piece.width} × {piece.height}")
+    return " · ".join(parts) + (f"\n{piece.source}" if piece.source else "")

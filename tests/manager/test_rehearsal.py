@@ -1,0 +1,126 @@
+"""Practising: the console reminds, offers and counts; without an operator's signature nothing leaves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from builders import ANSWERS, NOON
+from manager.conftest import PASSPHRASE
+from manager.fake_hub import FakeHub
+from manager_app import operations
+from manager_app.mirror import Mirror
+from manager_app.orders import Orders
+from manager_app.pages.crisis import DRILL, CrisisPage
+from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog
+from manager_app.pictures import Pictures
+from signage.client import Doubt, Drill, ScreenTimes, SilentTest
+from signage.console import Office
+from signage.model.alert import Status
+from signage.model.ids import AlertId, ScreenId
+
+SENT = NOON - timedelta(days=3)
+
+
+@pytest.fixture
+def practised(hub: FakeHub) -> FakeHub:
+    times = (
+        ScreenTimes(screen=ScreenId("lobby-1"), name="Lobby 1", last_ms=120, p50_ms=100, p95_ms=130, drills=4),
+        ScreenTimes(screen=ScreenId("pasillo"), name="Pasillo", last_ms=None, p50_ms=90, p95_ms=95, drills=3),
+    )
+    hub.drill = Drill(alert=AlertId("d"), sent=SENT, screens=2, painted=1, p50_ms=120, p95_ms=120, times=times)
+    hub.silent = SilentTest(alert=AlertId("s"), sent=SENT, screens=2, answered=2, p50_ms=30, p95_ms=44)
+    hub.next_drill = NOON + timedelta(days=27)
+    return hub
+
+
+@pytest.fixture
+def page(practised: FakeHub, founded: Orders, mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> CrisisPage:
+    made = CrisisPage(founded, mirror, pictures)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.close_down())
+    made.resize(1076, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.rehearsed.text() != "")
+    return made
+
+
+def test_the_last_drill_is_told_on_the_first_page_and_screen_by_screen(page: CrisisPage) -> None:
+    assert page.rehearsed.text() == "Último simulacro, 21 nov 2026: 1 de 2\np50 120 ms · p95 120 ms"
+    assert page.rehearsed.toolTip() == "Lobby 1: 120 ms\nPasillo: no lo mostró"
+    page.rehearsed.click()
+    assert page.ready.times.isVisible()
+    table = page.ready.times
+    rows = [[table.item(row, at).text() for at in range(5)] for row in range(table.rowCount())]
+    assert rows == [["Pasillo", "No la mostró", "90 ms", "95 ms", "3"], ["Lobby 1", "120 ms", "100 ms", "130 ms", "4"]]
+    assert "respondieron 2 de 2 pantallas · p50 30 ms · p95 44 ms" in page.ready.silent.text()
+    assert page.due.text == ""
+
+
+def test_the_age_of_the_keys_is_told_on_the_first_page(page: CrisisPage, practised: FakeHub, qtbot: QtBot) -> None:
+    practised.office_doubts = (
+        Doubt(code="keys-age", es="Cumplen cinco años en 29 días.", en="29 days.", blocks=False),
+    )
+    page.ready.ask()
+    qtbot.waitUntil(lambda: page.due.text == "Cumplen cinco años en 29 días.")
+    practised.office_doubts = ()
+    page.ready.ask()
+    qtbot.waitUntil(lambda: page.due.text == "")
+
+
+def test_a_drill_that_is_due_is_offered_and_sends_nothing_by_itself(
+    page: CrisisPage, practised: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    dialog = DrillPlanDialog(mirror.settings.drill, page.orders.templates())
+    qtbot.addWidget(dialog)
+    dialog.answered.connect(page.ready.save_plan)
+    dialog.owner.setText("Ana Díaz")
+    dialog.template.setCurrentIndex(dialog.template.findData("RANSOM"))
+    dialog._save()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: mirror.settings.drill.owner == "Ana Díaz")
+    practised.next_drill = NOON - timedelta(days=1)
+    page.ready.ask()
+    qtbot.waitUntil(lambda: page.due.text != "")
+    assert page.due.text == "Toca simulacro desde el 23 nov 2026 12:00 · «Ciberataque» · Ana Díaz"
+    page.open_drill()
+    assert page.tabs.currentIndex() == DRILL
+    assert page.drill.fields.answers()["escenario"] == "ciberataque"
+    assert not page.drill.hold.isEnabled()
+    operations.wait()
+    assert practised.alerts() == ()
+
+
+def test_a_silent_test_is_signed_by_a_person_and_is_no_alert(
+    page: CrisisPage, practised: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    dialog = SilentTestDialog(page.orders)
+    qtbot.addWidget(dialog)
+    assert not dialog.send.isEnabled()
+    dialog.signature.passphrase.setText(PASSPHRASE)
+    with qtbot.waitSignal(page.orders.probed, timeout=10_000):
+        dialog.send.click()
+    (held,) = practised.alerts()
+    assert (held.alert.status, held.live) == (Status.SYSTEM, False)
+    assert held.alert.expires - held.alert.sent <= timedelta(minutes=10)
+    assert mirror.live_alerts == ()
+    assert page.route.log.ticks == (), "a test is no incident"
+
+
+def test_while_an_alert_is_real_nobody_is_reminded_of_practice(
+    page: CrisisPage, practised: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    practised.office_doubts = (
+        Doubt(code="keys-age", es="Cumplen cinco años en 29 días.", en="29 days.", blocks=False),
+    )
+    page.ready.ask()
+    qtbot.waitUntil(lambda: page.due.text != "")
+    console = page.orders.console
+    order = console.raise_alert(
+        console.templates()["CAIDA"], ANSWERS, [console.unlock(PASSPHRASE)], Office(now=NOON)
+    )  # fmt: skip
+    held = practised.post_alert(order)
+    mirror.refresh("alerts")
+    qtbot.waitUntil(lambda: page.due.text == "")
+    assert held.alert.incident == "OAI-20261124-1200", "the hour of the office, not of Greenwich"

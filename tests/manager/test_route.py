@@ -1,0 +1,160 @@
+"""The route in the console: ticks survive the program, what the console does ticks itself, owners are the office's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from builders import NOON, a_template
+from manager.conftest import PASSPHRASE
+from manager.fake_hub import FakeHub
+from manager_app.mirror import Mirror
+from manager_app.orders import EndOrder, Orders, RaiseOrder, Signature
+from manager_app.pages.crisis_end import EndForm
+from manager_app.pages.crisis_raise import prefilled
+from manager_app.pages.crisis_route import DutiesDialog, RoutePanel
+from manager_app.route_book import RouteBook
+from signage.errors import BadInput
+from signage.model.ids import ScreenId
+from signage.model.route import ROUTE, Duty
+from signage.trust.order import FIN, Aim
+
+
+@pytest.fixture
+def panel(founded: Orders, mirror: Mirror, qtbot: QtBot) -> RoutePanel:
+    made = RoutePanel(founded, mirror)
+    qtbot.addWidget(made)
+    return made
+
+
+def send(orders: Orders, qtbot: QtBot) -> None:
+    template = a_template("RANSOM")
+    order = RaiseOrder(
+        template=template, answers=prefilled(template, NOON), aim=Aim(), contact="soporte", next_update="12:30"
+    )
+    with qtbot.waitSignal(orders.signed, timeout=10_000) as signed:
+        orders.sign_alert(order, Signature(passphrase=PASSPHRASE))
+    with qtbot.waitSignal(orders.sent, timeout=10_000):
+        orders.send(signed.args[0])
+
+
+def taken(panel: RoutePanel) -> list[int]:
+    return sorted(tick.step for tick in panel.log.ticks)
+
+
+def test_ticks_survive_the_program_with_who_and_when(
+    panel: RoutePanel, founded: Orders, mirror: Mirror, qtbot: QtBot
+) -> None:
+    panel.set_taken(1, on=True)
+    panel.set_taken(2, on=True)
+    panel.set_taken(2, on=False)
+    again = RoutePanel(founded, mirror)
+    qtbot.addWidget(again)
+    assert taken(again) == [1]
+    assert again.clock_of(1) == "Hecho a las 12:00 · Operadora"
+    assert again.clock_of(2) == "Faltan 5 min"
+
+
+def test_a_step_that_is_not_taken_in_time_says_since_when(panel: RoutePanel, founded: Orders) -> None:
+    panel.set_taken(1, on=True)
+    founded.wall = lambda: NOON + timedelta(minutes=7)  # type: ignore[method-assign] # the wall clock is given
+    panel.tick()
+    assert panel.clock_of(2) == "Atrasado 2 min"
+    panel.set_taken(2, on=True)
+    assert panel.clock_of(2) == "Hecho a las 12:07 · Operadora · tarde"
+
+
+def test_sending_gives_the_route_its_incident_and_ticks_what_happened(
+    panel: RoutePanel, founded: Orders, mirror: Mirror, hub: FakeHub, qtbot: QtBot
+) -> None:
+    panel.set_taken(1, on=True)
+    send(founded, qtbot)
+    assert taken(panel) == [1, 4]
+    assert panel.log.incident == hub.alerts()[0].alert.incident
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    panel.tick()
+    assert panel.clock_of(6) == "Faltan 30 min"
+    hub.painted = {ScreenId("lobby-1"): timedelta(milliseconds=21), ScreenId("pasillo"): timedelta(milliseconds=25)}
+    mirror.refresh("boards")
+    qtbot.waitUntil(lambda: taken(panel) == [1, 4, 5])
+    assert panel.clock_of(5) == "Hecho a las 12:00 · todas las pantallas"
+    assert founded.console.folder.joinpath("route").is_dir()
+
+
+def test_the_end_and_the_correction_tick_their_steps(
+    panel: RoutePanel, founded: Orders, mirror: Mirror, hub: FakeHub, qtbot: QtBot
+) -> None:
+    send(founded, qtbot)
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    answers = {"sistema": "Correo", "fin": "12:40"}
+    order = EndOrder(target=hub.alerts()[0], answers=answers, shown_for=timedelta(minutes=1), contact="soporte")
+    key = founded.console.folder / "operator.key"
+    signature = Signature(passphrase=PASSPHRASE, second_key=key, second_passphrase=PASSPHRASE)
+    with qtbot.waitSignal(founded.failed, timeout=10_000):
+        founded.end_alert(order, signature)
+    assert 8 not in taken(panel), "what was refused did not happen"
+    form = EndForm(founded, mirror)
+    qtbot.addWidget(form)
+    form.take(hub.alerts()[0])
+    form.mode.choose("CORRECCION")
+    form.ask()
+    form.signature.passphrase.setText(PASSPHRASE)
+    with qtbot.waitSignal(founded.sent, timeout=10_000):
+        form.hold_correction.held.emit()
+    assert taken(panel) == [4, 9]
+    assert FIN in founded.templates()
+
+
+def test_the_hub_is_told_for_the_evidence_and_is_not_needed(  # noqa: PLR0917 - fixtures
+    panel: RoutePanel, founded: Orders, mirror: Mirror, hub: FakeHub, qtbot: QtBot, read: Callable[..., None]
+) -> None:
+    send(founded, qtbot)
+    read("alerts")
+    panel.set_taken(7, on=True)
+    alert = hub.alerts()[0].id
+    qtbot.waitUntil(lambda: (alert, 7, "Operadora") in hub.steps)
+    hub.is_down = True
+    panel.set_taken(10, on=True)
+    assert taken(panel) == [4, 7, 10]
+
+
+def test_owners_and_clocks_are_the_offices(panel: RoutePanel, founded: Orders, qtbot: QtBot) -> None:
+    dialog = DutiesDialog(ROUTE)
+    qtbot.addWidget(dialog)
+    dialog.answered.connect(panel.save_duties)
+    dialog.owners[3].setText('Ana «la jefe» o "Luis"')
+    dialog.minutes[3].setText("diez")
+    dialog._save()  # noqa: SLF001 - the button
+    assert panel.owner_of(3) == "Jefe de la OAI o un delegado", "what is no number is not taken"
+    dialog.minutes[3].setText("10")
+    dialog._save()  # noqa: SLF001
+    assert panel.owner_of(3) == 'Ana «la jefe» o "Luis"'
+    assert panel.owner_of(2) == "Turno de la OAI"
+    panel.set_taken(1, on=True)
+    assert panel.clock_of(3) == "Faltan 10 min"
+
+
+@pytest.mark.parametrize(
+    "text", ["nada", "[jefes]\n1 = 'x'\n", "[responsables]\n11 = 'x'\n", "[minutos]\n3 = 'x'\n", "responsables = 3\n"]
+)
+def test_a_file_that_is_none_is_refused_with_one_reason(tmp_path: Path, text: str) -> None:
+    book = RouteBook(folder=tmp_path)
+    book.duties_path.write_text(text)
+    with pytest.raises(BadInput, match=r"ruta\.toml no se entiende"):
+        book.duties()
+
+
+def test_a_damaged_route_begins_anew_and_names_choose_no_path(tmp_path: Path) -> None:
+    book = RouteBook(folder=tmp_path)
+    book.keep(book.log_of("../../etc").taken(1, "Ana", NOON))
+    (only,) = tmp_path.iterdir()
+    assert only.parent == tmp_path
+    only.write_text("{")
+    assert book.log_of("../../etc").ticks == ()
+    assert book.logs() == ()
+    book.save_duties({3: Duty(step=3, owner="Ana")})
+    assert book.duties()[3].owner == "Ana"

@@ -13,20 +13,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from signage.assets import assets_dir
 from signage.errors import BadInput, Conflict, NotFound
 from signage.model import wire
-from signage.model.alert import Alert, VerifiedAlert
+from signage.model.alert import Alert, State, VerifiedAlert
 from signage.model.template import AlertTemplate
 from signage.store.disk import write_durably
 from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
-from signage.trust.document import Root, Templates, sign
+from signage.trust.document import Role, Root, Templates, sign
 from signage.trust.envelope import SigningKey
 from signage.trust.keyring import WrappedKey
-from signage.trust.order import FIN, Aim, Desk, ending, raising
+from signage.trust.order import FIN, Aim, Desk, ending, probing, raising, updating
 
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -42,9 +43,11 @@ class Founded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """What goes into every alert: the time it is, and the office's own words."""
+    """What goes into every alert: the time it is, where, and the office's own words."""
 
     now: datetime
+    zone: str = "America/Bogota"
+    """Whose date and hour an incident's number tells."""
     contact: str = ""
     next_update: str = ""
     incident: str = ""
@@ -98,7 +101,7 @@ class Console:
         first_root(envelope)
         templates = sign(Templates(org=root.org, issued=root.issued, templates=shipped_templates()), operators)
         self._prepare()
-        write_durably(self.folder / "templates.dsse", templates)
+        write_durably(self._words_path, templates)
         write_durably(self.folder / "root" / "1.dsse", envelope)
         return Founded(root=envelope, templates=templates)
 
@@ -128,7 +131,7 @@ class Console:
             trusted.update_root(envelope)
         trusted.update_templates(templates)
         self._prepare()
-        write_durably(self.folder / "templates.dsse", templates)
+        write_durably(self._words_path, templates)
         for number, envelope in enumerate(chain, 1):
             write_durably(self.folder / "root" / f"{number}.dsse", envelope)
 
@@ -151,7 +154,7 @@ class Console:
         Raises:
             NotFound: nothing was founded here.
         """
-        return Founded(root=self.roots()[0], templates=(self.folder / "templates.dsse").read_bytes())
+        return Founded(root=self.roots()[0], templates=self._words_path.read_bytes())
 
     def roots(self) -> tuple[bytes, ...]:
         """Return the chain of roots, oldest first.
@@ -178,8 +181,17 @@ class Console:
         trusted = TrustedSet(root=first_root(first))
         for envelope in rest:
             trusted.update_root(envelope)
-        trusted.update_templates((self.folder / "templates.dsse").read_bytes())
+        trusted.update_templates(self._words_path.read_bytes())
         return trusted
+
+    def words(self) -> Templates:
+        """Return the approved words of alerts.
+
+        Raises:
+            NotFound: nothing was founded here.
+            ManifestRejected: the file was altered.
+        """
+        return self.trusted().update_templates(self._words_path.read_bytes())
 
     def templates(self) -> Mapping[str, AlertTemplate]:
         """Return the approved alert templates by code.
@@ -187,7 +199,22 @@ class Console:
         Raises:
             NotFound: nothing was founded here.
         """
-        return {template.code: template for template in self.trusted().templates.values()}
+        return {template.code: template for template in self.words().templates}
+
+    def adopt_words(self, envelope: bytes) -> Templates:
+        """Take over words of alerts that were approved after those held here.
+
+        Raises:
+            ManifestRejected: not signed by as many operators as the root asks for.
+            Conflict: older than what is held.
+        """
+        held, words = self.words(), self.trusted().update_templates(envelope)
+        if words.issued < held.issued:
+            raise Conflict(
+                "Esas plantillas son anteriores a las de este perfil.", "Those templates are older than this profile's."
+            )
+        write_durably(self._words_path, envelope)
+        return words
 
     def wrapped(self, name: str = "operator") -> WrappedKey:
         """Return a key of this profile, "operator" or "root", as it lies there.
@@ -211,6 +238,15 @@ class Console:
 
     # Orders
 
+    @property
+    def free_text_keys(self) -> int:
+        """How many operators sign words that nobody approved (docs/crisis.md, two keys).
+
+        Raises:
+            NotFound: nothing was founded here.
+        """
+        return self.trusted().root.threshold_of(Role.ALERT_FREE_TEXT)
+
     def raise_alert(
         self,
         template: AlertTemplate,
@@ -218,14 +254,29 @@ class Console:
         keys: Collection[SigningKey],
         office: Office,
         aim: Aim | None = None,
+        *,
+        text: str = "",
     ) -> bytes:
-        """Return a signed alert.
+        """Return a signed alert; free text (`signage.trust.order.free_text`) needs two operators whatever the template.
 
         Raises:
             BadInput: an answer is missing or too long, or too few operators sign.
         """
-        _enough(keys, template.raise_keys)
-        return self._signed(raising(template, answers, self._desk(office), aim), keys)
+        _enough(keys, max(template.raise_keys, self.free_text_keys if text else 1))
+        return self._signed(raising(template, answers, self._desk(office), aim, text=text), keys)
+
+    def probe(self, keys: Collection[SigningKey], office: Office) -> bytes:
+        """Return a signed silent order, which tests every path and is painted nowhere.
+
+        Raises:
+            NotFound: the profile has no template that one operator raises.
+        """
+        template = next((one for one in self.templates().values() if one.raise_keys == 1), None)
+        if template is None:
+            raise NotFound(
+                "No hay una plantilla que firme un solo operador.", "There is no template that one operator signs."
+            )
+        return self._signed(probing(template, self._desk(office)), keys)
 
     def end_alerts(
         self,
@@ -247,6 +298,24 @@ class Console:
             raise NotFound("Falta la plantilla FIN.", "The template FIN is missing.")
         return self._signed(ending(targets, fin, answers, self._desk(office), shown_for=shown_for), keys)
 
+    def update_alerts(
+        self,
+        targets: Collection[VerifiedAlert],
+        template: AlertTemplate,
+        answers: Mapping[str, str],
+        keys: Collection[SigningKey],
+        office: Office,
+        *,
+        state: State = State.IDENTIFIED,
+    ) -> bytes:
+        """Return a signed message that takes the place of alerts, or stands beside those that ask for more keys.
+
+        Raises:
+            BadInput: nothing to update, an answer missing or too long, or too few operators sign.
+        """
+        _enough(keys, template.raise_keys)
+        return self._signed(updating(targets, template, answers, self._desk(office), state=state), keys)
+
     def _signed(self, alert: Alert, keys: Collection[SigningKey]) -> bytes:
         envelope = sign(alert, keys)
         self.trusted().update_alert(envelope)
@@ -260,11 +329,15 @@ class Console:
             seq=self._next_seq(),
             # Never before what was said already: a laptop that woke up in 2001 must not send stale alerts.
             now=max(now, trusted.root.issued),
-            incident=office.incident or f"OAI-{now:%Y%m%d-%H%M}",
+            incident=office.incident or f"OAI-{now.astimezone(ZoneInfo(office.zone)):%Y%m%d-%H%M}",
             contact=office.contact,
             next_update=office.next_update,
             reply_to=office.reply_to,
         )
+
+    @property
+    def _words_path(self) -> Path:
+        return self.folder / "templates.dsse"
 
     def _next_seq(self) -> int:
         path = self.folder / "seq"

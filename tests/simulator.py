@@ -17,6 +17,7 @@ from pathlib import Path
 from builders import NOON, ORG, a_blob, a_manifest, a_playlist, a_screen, a_slide, an_entry
 from signage.console import shipped_templates
 from signage.errors import HubUnreachable, NotFound
+from signage.model import wire
 from signage.model.alert import Alert
 from signage.model.ids import AlertId
 from signage.model.manifest import Manifest
@@ -24,7 +25,7 @@ from signage.store.store import Enrolment, ScreenStore
 from signage.sync.fetcher import Body
 from signage.sync.updater import Updater
 from signage.trust.acceptance import TrustedSet
-from signage.trust.ceremony import Founders, Holder, HubKeys, first_root
+from signage.trust.ceremony import Founders, Holder, HubKeys, first_root, with_second_hub
 from signage.trust.document import Head, Kind, Root, Templates, alert_id, sign
 from signage.trust.envelope import Envelope, SigningKey
 
@@ -120,6 +121,11 @@ class HubSimulator:
         store = self.store(folder)
         return Updater(store, store.trusted(self.screen.id), self, monotonic=lambda: timedelta(hours=1))
 
+    def name_second_hub(self, address: str) -> None:
+        """Sign the next root, which names another hub for orders."""
+        self.root = with_second_hub(self.root, address, now=self.now)
+        self.roots.append(sign(self.root, [self.root_key]))
+
     # The door
 
     def read(self, path: str, *, max_bytes: int, params: Mapping[str, str] | None = None) -> bytes:
@@ -150,6 +156,8 @@ class HubSimulator:
             return self.manifest_envelope
         if kind == "root" and int(name) <= len(self.roots):
             return self.roots[int(name) - 1]
+        if kind == "orders":
+            return wire.to_bytes({"ids": [*self.alerts], "root_version": len(self.roots)})
         if kind == "alerts" and AlertId(name) in self.alerts:
             return self.alerts[AlertId(name)]
         raise NotFound("no", code="404")

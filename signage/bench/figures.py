@@ -23,9 +23,9 @@ class Figures:
         ordered = sorted(second * 1000 for second in seconds)
         return cls(
             rounds=len(ordered),
-            p50=_quantile(ordered, 0.50),
-            p90=_quantile(ordered, 0.90),
-            p99=_quantile(ordered, 0.99),
+            p50=quantile(ordered, 0.50),
+            p90=quantile(ordered, 0.90),
+            p99=quantile(ordered, 0.99),
             worst=round(ordered[-1], 2),
         )
 
@@ -42,5 +42,16 @@ def proportional_memory(pid: int) -> int:
     return 0
 
 
-def _quantile(ordered: Sequence[float], share: float) -> float:
+def own_memory(pid: int) -> int:
+    """Return what a process alone holds in bytes: anonymous pages, those swapped out too (Linux, smaps_rollup).
+
+    Raises:
+        OSError: there is no such process.
+    """
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith(("Anonymous:", "Swap:"))) * 1024
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """Return the value that `share` (0 to 1) of the ordered values do not exceed, to two decimals."""
     return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 2)

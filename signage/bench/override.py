@@ -15,14 +15,10 @@ from PIL import Image
 from signage.bench.bare_window import bare_window
 from signage.bench.figures import Figures
 from signage.bench.rig import Rig, lobby, rig, wait_for
+from signage.bench.sight import DRILL, DRILL_ANSWERS, has, until_ground
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
-from signage.bench.watch import until_pixels
-from signage.errors import HubUnreachable
 
-_PURPLE = (91, 42, 134)
-_POINT = (40, 400)
-_PATIENCE_S = 5.0
-_ANSWERS = {"escenario": "prueba de medida", "accion": "nada", "fin": "12:00", "encuesta": "la lista"}
+_LIGHT = (240, 240, 240)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,39 +53,31 @@ def measure_override(folder: Path, *, rounds: int = 100) -> OverrideFigures:
 def _rounds(office: Rig, screen: VirtualScreen, rounds: int) -> tuple[list[float], list[float]]:
     raised, ended = [], []
     for _ in range(rounds):
-        envelope = office.order("SIM", _ANSWERS)
+        envelope = office.order("SIM", DRILL_ANSWERS)
         begun = time.monotonic()
         held = office.client.post_alert(envelope)
-        raised.append(_until(screen, begun, is_purple=True))
+        raised.append(until_ground(screen, DRILL, begun))
         begun = time.monotonic()
         office.end(held)
-        ended.append(_until(screen, begun, is_purple=False))
+        ended.append(until_ground(screen, DRILL, begun, shown=False))
     return raised, ended
 
 
 def _bare_rounds(folder: Path, screen: VirtualScreen, rounds: int) -> list[float]:
     folder.mkdir(parents=True, exist_ok=True)
     picture = folder / "picture.jpg"
-    Image.new("RGB", (1920, 1080), (240, 240, 240)).save(picture)
+    Image.new("RGB", (1920, 1080), _LIGHT).save(picture)
     took = []
     with bare_window(picture, folder, screen.environment()):
-        wait_for(lambda: screen.pixel(*_POINT)[0] > 200, "la ventana de referencia")  # noqa: PLR2004
+        wait_for(lambda: has(screen, _LIGHT), "la ventana de referencia")
         signal = folder / "signal" / "order.on"
         for _ in range(rounds):
             begun = time.monotonic()
             temp = signal.with_suffix(".tmp")
             temp.write_bytes(b"on")
             temp.rename(signal)
-            took.append(_until(screen, begun, is_purple=True))
+            took.append(until_ground(screen, DRILL, begun))
             signal.unlink()
-            _until(screen, begun, is_purple=False)
+            until_ground(screen, DRILL, begun, shown=False)
     wait_for(lambda: screen.black_share() == 1, "la ventana de referencia se cierra")
     return took
-
-
-def _until(screen: VirtualScreen, begun: float, *, is_purple: bool) -> float:
-    # The request returns before or after the pixel changes: the look starts when it returns, at most late by that.
-    seen = until_pixels(screen, lambda it: (it.pixel(*_POINT) == _PURPLE) is is_purple, seconds=_PATIENCE_S)
-    if seen is None:
-        raise HubUnreachable("La orden no llegó a la pantalla.", "The order never reached the screen.")
-    return seen - begun

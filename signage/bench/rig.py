@@ -23,12 +23,15 @@ from signage.client import HeldAlert, HubClient
 from signage.console import Console, Office
 from signage.errors import HubUnreachable
 from signage.model.alert import VerifiedAlert
-from signage.model.ids import ScreenId
+from signage.model.ids import AlertId, EntryId, PlaylistId, ScreenId
+from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Screen
 from signage.store.disk import lock_holder
 from signage.store.store import ScreenStore
 from signage.trust.ceremony import HubKeys
-from signage.trust.envelope import PublicKey, SigningKey
+from signage.trust.document import Kind, alert_id
+from signage.trust.envelope import Envelope, PublicKey, SigningKey
 
 ORG = "alcaldia-de-ejemplo"
 PASSPHRASE = "solo para la demostracion"  # noqa: S105 - it guards keys that live as long as the demo
@@ -65,6 +68,7 @@ class HubProcess:
     folder: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    options: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -79,6 +83,7 @@ class HubProcess:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "signage.hub", "--data", str(self.folder), "--port", str(self.port)]
+        command += self.options
         with (self.folder / "hub.log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603 - our own program
         wait_for(self._answers, "el hub responde")
@@ -110,6 +115,8 @@ class PlayerProcess:
     hub: str
     environment: dict[str, str]
     windowed: tuple[int, int] | None = None
+    ports: tuple[int, int] = (0, 0)
+    """Where it hears orders and serves other screens; several players of one machine cannot share them."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -126,7 +133,8 @@ class PlayerProcess:
         """Start the agent, which starts the display."""
         self.folder.mkdir(parents=True, exist_ok=True)
         size = ["--windowed", f"{self.windowed[0]}x{self.windowed[1]}"] if self.windowed else []
-        command = [sys.executable, "-m", "player_app", "--data", str(self.folder), "--hub", self.hub, *size]
+        ports = ["--lan-port", str(self.ports[0]), "--peer-port", str(self.ports[1])]
+        command = [sys.executable, "-m", "player_app", "--data", str(self.folder), "--hub", self.hub, *size, *ports]
         with (self.folder / "player.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)  # noqa: S603
 
@@ -216,6 +224,16 @@ class Rig:
 
         return wait_for(playing, "las pantallas muestran el programa", seconds=seconds)
 
+    def play_picture(self, path: Path) -> None:
+        """Put one picture on every screen, before all else; `publish` sends it."""
+        piece = self.client.upload_piece(path)
+        item = PlaylistItem(slide=piece.id, duration=piece.slide.duration)
+        playlist = Playlist(id=PlaylistId("medida"), name="Medida", items=(item,))
+        self.client.save_playlist(playlist)
+        self.client.save_entry(
+            ScheduleEntry(id=EntryId("medida"), playlist=playlist.id, layer=Layer.REPLACES, created_at=piece.added_at)
+        )
+
     def order(self, code: str, answers: dict[str, str], *, next_update: str = "") -> bytes:
         """Return a signed alert of a template."""
         office = Office(now=datetime.now(UTC), contact="Mesa de servicio, ext. 1234", next_update=next_update)
@@ -223,10 +241,14 @@ class Rig:
 
     def end(self, held: HeldAlert, *, shown_for: timedelta = timedelta()) -> HeldAlert:
         """Sign and send the end of an alert."""
+        return self.client.post_alert(self.ending(held.envelope.encode(), shown_for=shown_for))
+
+    def ending(self, order: bytes, *, shown_for: timedelta = timedelta()) -> bytes:
+        """Return the signed end of an order."""
         office = Office(now=datetime.now(UTC))
-        target: VerifiedAlert = self.console.trusted().update_alert(held.envelope.encode())
+        target: VerifiedAlert = self.console.trusted().update_alert(order)
         answers = {"sistema": "El servicio", "fin": f"{datetime.now(UTC).astimezone():%H:%M}"}
-        return self.client.post_alert(self.console.end_alerts([target], answers, self.keys, office, shown_for))
+        return self.console.end_alerts([target], answers, self.keys, office, shown_for)
 
 
 @contextlib.contextmanager
@@ -244,13 +266,23 @@ def rig(folder: Path, *, with_starter: bool = True) -> Iterator[Rig]:
         client.login_once((hub.folder / "admin-token").read_text().strip())
         installation.found()
         if with_starter:
-            wait_for(lambda: client.status().starter != "loading", "el contenido inicial se carga", seconds=180)
+            wait_for(lambda: client.status().starter != "loading", "el contenido inicial se carga", seconds=600)
         yield installation
     finally:
         for player in installation.players:
             player.stop()
         hub.stop()
         client.close()
+
+
+def order_id(envelope: bytes) -> AlertId:
+    """Return the identity of an order.
+
+    Raises:
+        BadInput: it is none.
+    """
+    kind = Kind.ALERT
+    return alert_id(Envelope.from_bytes(envelope, payload_type=kind.payload_type, max_bytes=kind.max_bytes).payload)
 
 
 def lobby(name: str, *, portrait: bool = False, audiences: frozenset[Audience] = frozenset(Audience)) -> Screen:

@@ -19,9 +19,6 @@ from signage.bench.rig import PlayerProcess, Rig, lobby, rig, wait_for
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 from signage.bench.watch import until_pixels
 from signage.errors import HubUnreachable
-from signage.model.ids import EntryId, PlaylistId
-from signage.model.playlist import Playlist, PlaylistItem
-from signage.model.schedule import Layer, ScheduleEntry
 
 _COLOUR = (200, 40, 120)
 _NEAR = 12
@@ -77,15 +74,7 @@ def measure_start(folder: Path, *, rounds: int = 9, software: bool = True) -> St
 
 
 def _warm(office: Rig, screen: VirtualScreen, picture: Path) -> PlayerProcess:
-    piece = office.client.upload_piece(picture)
-    playlist = Playlist(
-        id=PlaylistId("medida"),
-        name="Medida",
-        items=(PlaylistItem(slide=piece.id, duration=piece.slide.duration),),
-    )
-    office.client.save_playlist(playlist)
-    entry = ScheduleEntry(id=EntryId("medida"), playlist=playlist.id, layer=Layer.REPLACES, created_at=piece.added_at)
-    office.client.save_entry(entry)
+    office.play_picture(picture)
     player = office.add_player("lobby", screen)
     office.pair(player, lobby("Lobby"))
     office.client.publish()

@@ -51,8 +51,8 @@ def measure_sync(folder: Path, *, rounds: int = 5) -> SyncFigures:
     if curl is None or shutil.which("ffmpeg") is None:
         raise NotFound("Faltan curl o ffmpeg.", "curl or ffmpeg is missing.")
     with rig(folder, with_starter=False) as office:
-        _fill(office, folder)
-        updater, fetcher, store = _paired(office, folder / "warm")
+        fill_with_videos(office, folder)
+        updater, fetcher, store = pair_store(office, folder / "warm")
         updater.poll()
         assert updater.manifest is not None  # noqa: S101 - it was just adopted
         blobs = updater.manifest.blobs
@@ -60,7 +60,7 @@ def measure_sync(folder: Path, *, rounds: int = 5) -> SyncFigures:
         ours, theirs = [], []
         for number in range(rounds):
             theirs.append(_by_curl(curl, office.hub.url, blobs, folder / f"curl-{number}"))
-            ours.append(_by_updater(office, store, folder / f"cold-{number}"))
+            ours.append(fetch_cold(office, store, folder / f"cold-{number}"))
     total = sum(blob.size for blob in blobs)
     ratios = [curl_s / ours_s for curl_s, ours_s in zip(theirs, ours, strict=True)]
     return SyncFigures(
@@ -73,7 +73,8 @@ def measure_sync(folder: Path, *, rounds: int = 5) -> SyncFigures:
     )
 
 
-def _fill(office: Rig, folder: Path) -> None:
+def fill_with_videos(office: Rig, folder: Path) -> None:
+    """Put 212 MB of videos on the screens."""
     clip = folder / "clip.mp4"
     source = ["-f", "lavfi", "-i", "testsrc2=size=640x360:rate=30:duration=3"]
     command = ["ffmpeg", "-v", "error", "-y", *source, "-c:v", "libx264", "-pix_fmt", "yuv420p", str(clip)]
@@ -95,7 +96,8 @@ def _fill(office: Rig, folder: Path) -> None:
     )
 
 
-def _paired(office: Rig, folder: Path) -> tuple[Updater, _Counting, ScreenStore]:
+def pair_store(office: Rig, folder: Path) -> tuple[Updater, CountingFetcher, ScreenStore]:
+    """Pair a screen that only fetches."""
     store = ScreenStore(folder)
     store.prepare()
     code = PairingCode.new()
@@ -108,11 +110,11 @@ def _paired(office: Rig, folder: Path) -> tuple[Updater, _Counting, ScreenStore]
     assert paired is not None  # noqa: S101 - the code was just typed
     store.save_enrolment(paired.enrolment, paired.roots)
     office.client.publish()
-    counting = _Counting(office.hub.url, token=paired.enrolment.token)
+    counting = CountingFetcher(office.hub.url, token=paired.enrolment.token)
     return Updater(store, store.trusted(paired.enrolment.screen), counting, monotonic=_monotonic), counting, store
 
 
-class _Counting(HttpFetcher):
+class CountingFetcher(HttpFetcher):
     """A fetcher that knows how much its documents weighed."""
 
     bytes_read = 0
@@ -126,13 +128,14 @@ class _Counting(HttpFetcher):
         return data
 
 
-def _unchanged_poll(updater: Updater, fetcher: _Counting) -> tuple[int, int]:
+def _unchanged_poll(updater: Updater, fetcher: CountingFetcher) -> tuple[int, int]:
     fetcher.bytes_read, fetcher.requests = 0, 0
     updater.poll()
     return fetcher.bytes_read, fetcher.requests
 
 
-def _by_updater(office: Rig, warm: ScreenStore, folder: Path) -> float:
+def fetch_cold(office: Rig, warm: ScreenStore, folder: Path) -> float:
+    """Fetch the whole programme into an empty folder, and delete it; returns the seconds it took."""
     enrolment = warm.enrolment()
     assert enrolment is not None  # noqa: S101 - it was paired
     store = ScreenStore(folder)

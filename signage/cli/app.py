@@ -10,7 +10,23 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from signage.cli import alerts, benchmarks, content, demo, doctor, keys, people, screens
+from signage.cli import (
+    alerts,
+    benchmarks,
+    content,
+    demo,
+    doctor,
+    keys,
+    lint,
+    mail,
+    people,
+    screens,
+    simulate,
+    sources,
+    templates,
+    themes,
+    triggers,
+)
 from signage.cli.output import fail
 from signage.errors import SignageError
 
@@ -27,8 +43,9 @@ def run(arguments: list[str]) -> int:
     except TyperException as fault:
         return _explain(fault.format_message())
     except (typer.Abort, KeyboardInterrupt):
+        status = _INTERRUPTED
+    if status == _INTERRUPTED:  # typer turns an interruption into this status
         print("signage: interrumpido; no se hizo nada más. (Interrupted.)", file=sys.stderr)  # noqa: T201 - as above
-        return _INTERRUPTED
     return status if isinstance(status, int) else 0
 
 
@@ -55,14 +72,21 @@ def command_tree() -> typer.Typer:
     root.add_typer(hub, name="hub")
     root.add_typer(screens.tree(), name="screen")
     root.add_typer(alerts.tree(), name="alert")
+    root.add_typer(templates.tree(), name="template")
     root.add_typer(keys.tree(), name="keys")
     root.add_typer(people.users(), name="user")
+    root.add_typer(themes.tree(), name="theme")
+    root.add_typer(mail.tree(), name="mail")
+    root.add_typer(triggers.tree(), name="trigger")
+    root.add_typer(sources.tree(), name="source")
     root.command("login")(people.login)
     root.command("logout")(people.logout)
     root.command("import")(content.import_files)
+    root.command("lint")(lint.lint)
     root.command("publish")(content.publish)
     root.command("demo")(demo.demo)
     root.command("bench")(benchmarks.bench)
+    root.command("simulate")(simulate.simulate)
     return root
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,14 +13,48 @@ from typing import Annotated
 import typer
 
 from signage.bench.changes import ChangeFigures, measure_changes
+from signage.bench.crowded import CrowdedFigures, measure_crowded
 from signage.bench.fanout import FanoutFigures, measure_fanout
+from signage.bench.flood import FloodFigures, measure_flood
+from signage.bench.frames import FrameFigures, measure_frames
+from signage.bench.ingest import IngestFigures, measure_ingest
+from signage.bench.islands import IslandsFigures, measure_islands
+from signage.bench.legibility import LegibilityFigures, measure_legibility
+from signage.bench.memory import MemoryFigures, measure_memory
+from signage.bench.orders import (
+    CorrectFigures,
+    DropFigures,
+    RestartFigures,
+    measure_correct,
+    measure_drop,
+    measure_restart,
+)
 from signage.bench.override import OverrideFigures, measure_override
 from signage.bench.start import StartFigures, measure_start
+from signage.bench.step import StepFigures, measure_step
 from signage.bench.sync import SyncFigures, measure_sync
+from signage.bench.thumbnails import ThumbnailFigures, measure_thumbnails
 from signage.cli.output import AsJson, show_json, show_table
 
-_FILES = 16_384
-Figured = OverrideFigures | StartFigures | SyncFigures | FanoutFigures | ChangeFigures
+Figured = (
+    IngestFigures
+    | OverrideFigures
+    | StartFigures
+    | SyncFigures
+    | FanoutFigures
+    | ChangeFigures
+    | StepFigures
+    | MemoryFigures
+    | FrameFigures
+    | LegibilityFigures
+    | ThumbnailFigures
+    | IslandsFigures
+    | CrowdedFigures
+    | RestartFigures
+    | DropFigures
+    | CorrectFigures
+    | FloodFigures
+)
 _Measure = Callable[..., Figured]
 _MEASURES: dict[str, _Measure] = {
     "override": measure_override,
@@ -30,36 +64,54 @@ _MEASURES: dict[str, _Measure] = {
     "fanout": measure_fanout,
     "fanout-stalled": partial(measure_fanout, stalled=20),
     "changes": measure_changes,
+    "memory": measure_memory,
+    "frames": measure_frames,
+    "step": measure_step,
+    "ingest": measure_ingest,
+    "thumbnails": measure_thumbnails,
+    "legibility": measure_legibility,
+    "islands": measure_islands,
+    "simulate": measure_crowded,
+    "restart": measure_restart,
+    "drop": measure_drop,
+    "correct": measure_correct,
+    "flood": measure_flood,
 }
+_CHANGING = frozenset({"changes", "memory"})
+_STREAMING = frozenset({"fanout", "fanout-stalled"})
+_NETTED = frozenset({"islands", "flood"})
+"""These make network namespaces: only root can."""
 _NAMES = ", ".join([*_MEASURES, "all"])
 
 
 def bench(
     name: Annotated[str, typer.Argument(help=f"{_NAMES}.")] = "all",
     rounds: Annotated[int, typer.Option(help="Rondas; 0 = las de siempre. (Rounds; 0 = the usual.)", min=0)] = 0,
+    changes: Annotated[
+        int, typer.Option(help="Cambios de «changes» y «memory»; 0 = los de siempre. (Changes; 0 = the usual.)", min=0)
+    ] = 0,
+    photos: Annotated[int, typer.Option(help="Fotos de «ingest». (Photos of “ingest”.)", min=1)] = 500,
+    streams: Annotated[
+        int, typer.Option(help="Conexiones de «fanout»; 0 = las de siempre. (Streams of “fanout”.)", min=0)
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Mide el sistema con procesos reales. (Measures the system with real processes.)"""
     if name != "all" and name not in _MEASURES:
         raise typer.BadParameter(f"elija una de: {_NAMES}")
-    _allow_many_files()
-    chosen = _MEASURES if name == "all" else {name: _MEASURES[name]}
+    chosen = {one: run for one, run in _MEASURES.items() if name in {"all", one}}
+    if name == "all" and os.geteuid() != 0:
+        chosen = {one: run for one, run in chosen.items() if one not in _NETTED}
     results: dict[str, object] = {}
     for measure, run in chosen.items():
         with tempfile.TemporaryDirectory(prefix="signage-bench-") as folder:
-            results[measure] = asdict(_run(run, Path(folder), rounds))
+            count = (changes or rounds) if measure in _CHANGING else rounds
+            amount = {"photos": photos} if measure == "ingest" else {"rounds": count} if count else {}
+            if streams and measure in _STREAMING:
+                amount["streams"] = streams
+            results[measure] = asdict(run(Path(folder), **amount))
     if as_json:
         show_json(results)
         return
     for measure, figures in results.items():
         show_table((measure, ""), [] if not isinstance(figures, dict) else figures.items())
-
-
-def _run(run: _Measure, folder: Path, rounds: int) -> Figured:
-    return run(folder, rounds=rounds) if rounds else run(folder)
-
-
-def _allow_many_files() -> None:
-    # A thousand streams are two thousand sockets on one machine.
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, _FILES) if hard > 0 else _FILES, hard))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +20,8 @@ from signage.errors import NotFound, SignageError
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.playlist import Playlist, PlaylistItem
 
+_AT_ONCE = 2
+
 
 def import_files(
     paths: Annotated[list[Path], typer.Argument(help="Archivos o carpetas. (Files or folders.)")],
@@ -24,19 +29,11 @@ def import_files(
     hub: HubOption = "",
     as_json: AsJson = False,
 ) -> int:
-    """Trae imágenes y videos a la biblioteca. (Imports pictures and videos.)"""
+    """Trae imágenes, videos y documentos a la biblioteca. (Imports pictures, videos and documents.)"""
     client = connect(hub)
-    pieces: list[Piece] = []
-    refused: list[tuple[Path, SignageError]] = []
-    with Progress(transient=True, disable=as_json) as progress:
-        files = list(_files(paths))
-        task = progress.add_task("Importando", total=len(files))
-        for path in files:
-            try:
-                pieces.append(client.upload_piece(path))
-            except SignageError as fault:
-                refused.append((path, fault))
-            progress.advance(task)
+    arrivals = _arrivals(client, list(_files(paths)), is_quiet=as_json)
+    pieces = [piece for arrival in arrivals for piece in arrival.pieces]
+    refused = [(arrival.path, arrival.fault) for arrival in arrivals if arrival.fault]
     if playlist and pieces:
         _add_to(client, playlist, pieces)
     if as_json:
@@ -72,6 +69,43 @@ def publish(
             for row in result.published
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrival:
+    """What became of one file: its pieces, or why there are none."""
+
+    path: Path
+    pieces: tuple[Piece, ...] = ()
+    fault: SignageError | None = None
+
+
+def _arrivals(client: HubClient, files: list[Path], *, is_quiet: bool) -> list[_Arrival]:
+    """Send files, two at a time as the hub takes them; Ctrl-C ends also what the hub is at."""
+    ended = threading.Event()
+    with Progress(transient=True, disable=is_quiet) as progress, ThreadPoolExecutor(_AT_ONCE) as pool:
+        task = progress.add_task("Importando", total=len(files))
+
+        def send(path: Path) -> _Arrival:
+            arrival = _sent(client, path, ended.is_set)
+            progress.advance(task)
+            return arrival
+
+        try:
+            return list(pool.map(send, files))
+        except KeyboardInterrupt:
+            ended.set()
+            raise
+
+
+def _sent(client: HubClient, path: Path, cancelled: Callable[[], bool]) -> _Arrival:
+    try:
+        piece = client.upload_piece(path, cancelled=cancelled)
+        if piece.state == "unplayable":
+            return _Arrival(path=path, fault=SignageError(piece.reason, piece.reason_en))
+        return _Arrival(path=path, pieces=client.pages_of(piece))
+    except SignageError as fault:
+        return _Arrival(path=path, fault=fault)
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:

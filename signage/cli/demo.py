@@ -28,7 +28,7 @@ from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
 
-PAGES = ("biblioteca", "editor", "listas", "programacion", "pantallas", "crisis")
+PAGES = ("inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "crisis")
 _STAFF = frozenset({Audience.SERVIDORES, Audience.CONTRATISTAS})
 _DRILL = {"escenario": "caída del correo", "accion": "el procedimiento en papel", "fin": "", "encuesta": "la lista"}
 _MANAGER_SIZE = (1600, 1000)

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import shutil
 import socket
 import sqlite3
 import stat
 from collections.abc import Iterator
+from ctypes.util import find_library
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, TypeVar
 
 import typer
 from platformdirs import user_data_path
 
 from signage.cli.output import AsJson, is_english, show_json, show_table
+from signage.errors import BadInput
+from signage.model.alert import Alert, MsgType, Status
+from signage.trust.document import Kind, Root, read
+from signage.trust.envelope import Envelope
+from signage.trust.keyring import KEY_LIFE, KEY_WARNINGS
+
+T = TypeVar("T", Root, Alert)
 
 _PRIVATE = 0o600
 _LEAST_FREE = 2 * 2**30
 _PORT = 8080
 _KEYS = ("publish.key", "head.key")
+_SPARE_FILES: Final = 200
+_DRILL_EVERY: Final = timedelta(days=31)
+_NEWEST_ROOT: Final = "SELECT envelope FROM roots ORDER BY version DESC LIMIT 1"
+_ALERTS: Final = "SELECT envelope FROM alerts ORDER BY received_at DESC LIMIT 1000"
+_SCREENS: Final = "SELECT 1 FROM screens"
+_BROWSER = ("nss3", "Xcomposite", "Xdamage", "Xtst", "asound", "xkbfile")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +70,12 @@ def _checks(data: Path, host: str, port: int) -> Iterator[Check]:
     yield _folder(data)
     yield _database(data / "hub.db")
     yield from (_key(data / "keys" / name) for name in _KEYS)
+    yield from _office_of(data / "hub.db", datetime.now(UTC))
     yield _room(data)
+    yield _files(data / "hub.db")
     yield _video()
+    yield _office()
+    yield _web()
     yield _listens(host, port)
 
 
@@ -102,6 +123,67 @@ def _key(path: Path) -> Check:
     )
 
 
+def _office_of(path: Path, now: datetime) -> Iterator[Check]:
+    """What the database says of the office: the age of its keys, and whether it practises."""
+    root = next((_read(Root, Kind.ROOT, row[0]) for row in _rows(path, _NEWEST_ROOT)), None)
+    if root is None:
+        return
+    left = root.issued + KEY_LIFE - now
+    es, en = f"de {root.issued:%Y-%m-%d}", f"of {root.issued:%Y-%m-%d}"
+    if left > max(KEY_WARNINGS):
+        yield Check(name="root", ok=True, es=f"llaves {es}", en=f"keys {en}")
+    else:
+        es, en = f"las llaves, {es}, cumplen cinco años", f"the keys, {en}, are five years old soon or already"
+        yield Check(name="root", ok=left > timedelta(), es=f"{es}: renuévelas (signage keys)", en=f"{en}: renew them")
+    yield _drills(path, now)
+
+
+def _drills(path: Path, now: datetime) -> Check:
+    alerts = (alert for row in _rows(path, _ALERTS) if (alert := _read(Alert, Kind.ALERT, row[0])) is not None)
+    drills = [one for one in alerts if one.status is Status.EXERCISE and one.msg_type is MsgType.ALERT]
+    last = max((one.sent for one in drills), default=None)
+    if last is not None and now - last <= _DRILL_EVERY:
+        es, en = f"último simulacro: {last:%Y-%m-%d}", f"last drill: {last:%Y-%m-%d}"
+        return Check(name="drill", ok=True, es=es, en=en)
+    since = f"{last:%Y-%m-%d}" if last else "—"
+    return Check(
+        name="drill",
+        ok=True,  # the hub runs without; the office would miss it
+        es=f"último simulacro: {since}; haga uno al mes (signage alert raise SIM …)",
+        en=f"last drill: {since}; hold one every month (signage alert raise SIM …)",
+    )
+
+
+def _rows(path: Path, query: str) -> list[tuple[bytes, ...]]:
+    """Ask the database, whatever state it is in; its own check tells when it is damaged."""
+    if path.exists():
+        with contextlib.suppress(sqlite3.Error), sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            return database.execute(query).fetchall()
+    return []
+
+
+def _read(value: type[T], kind: Kind, data: bytes) -> T | None:
+    with contextlib.suppress(BadInput):
+        return read(value, Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes).payload)
+    return None
+
+
+def _files(path: Path) -> Check:
+    screens = sum(1 for _ in _rows(path, _SCREENS))
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = 2 * screens + _SPARE_FILES
+    if hard == resource.RLIM_INFINITY or hard >= needed:
+        return Check(
+            name="connections", ok=True, es=f"alcanzan para {screens} pantallas", en=f"do for {screens} screens"
+        )
+    return Check(
+        name="connections",
+        ok=False,
+        es=f"el sistema permite {hard} archivos abiertos y {screens} pantallas piden {needed}: suba LimitNOFILE",
+        en=f"the system allows {hard} open files and {screens} screens ask for {needed}: raise LimitNOFILE",
+    )
+
+
 def _room(data: Path) -> Check:
     free = shutil.disk_usage(_standing(data)).free
     room = f"{free / 2**30:.1f} GB"
@@ -125,6 +207,30 @@ def _video() -> Check:
         ok=False,
         es=f"falta {names}: sin ellos no entran videos; instale el paquete ffmpeg",
         en=f"{names} missing: no video can be imported; install the package ffmpeg",
+    )
+
+
+def _office() -> Check:
+    if shutil.which("soffice"):
+        return Check(name="office", ok=True, es="LibreOffice está", en="LibreOffice is here")
+    return Check(
+        name="office",
+        ok=True,  # PDF does without
+        es="sin LibreOffice: entran PDF, no PPTX ni DOCX; si los quiere, instale libreoffice-impress",
+        en="no LibreOffice: PDF comes in, PPTX and DOCX do not; if you want them, install libreoffice-impress",
+    )
+
+
+def _web() -> Check:
+    missing = [f"lib{name}" for name in _BROWSER if find_library(name) is None]
+    if not missing:
+        return Check(name="web", ok=True, es="puede dibujar páginas web", en="can draw web pages")
+    names = ", ".join(missing)
+    return Check(
+        name="web",
+        ok=True,  # every other source does without
+        es=f"falta {names}: no se toman imágenes de páginas web; si las quiere, ejecute tools/setup",
+        en=f"{names} missing: no pictures of web pages are taken; if you want them, run tools/setup",
     )
 
 

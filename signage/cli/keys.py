@@ -17,6 +17,7 @@ import typer
 
 from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
+from signage.client import HubClient
 from signage.console import Console
 from signage.errors import BadInput, Conflict, ManifestRejected, NotFound, SignageError
 from signage.model import wire
@@ -47,6 +48,8 @@ def tree() -> typer.Typer:
     keys.command("approve")(_approve)
     keys.command("revoke")(_revoke)
     keys.command("hub")(_hub)
+    keys.command("second")(_second)
+    keys.command("approvals")(_approvals)
     keys.command("export")(_export)
     keys.command("import")(_import)
     return keys
@@ -76,6 +79,11 @@ def _init(
         raise Conflict(
             "Ese hub ya tiene una raíz. Para sumarse a ella: signage keys request, y luego signage keys import.",
             "That hub has a root already. To join it: signage keys request, then signage keys import.",
+        )
+    if not desk.is_founded and client.status().orders_only:
+        raise Conflict(
+            "Ese hub solo lleva órdenes: primero cree las llaves con el principal (signage keys init).",
+            "That hub carries orders only: first make the keys with the main one (signage keys init).",
         )
     if not desk.is_founded:
         pair = HubKeys(publish=PublicKey.from_text(held.publish), head=PublicKey.from_text(held.head))
@@ -219,6 +227,65 @@ def _hub(
     _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
 
 
+def _second(
+    address: Annotated[str, typer.Argument(help="Dirección del segundo hub; vacía lo quita. (URL; empty removes it.)")],
+    proposal: Proposal = Path("root.proposed"),
+    root_key: RootKey = None,
+    profile: ProfileOption = None,
+    passphrase_file: PassphraseOption = None,
+    hub: HubOption = "",
+) -> None:
+    """Firma la raíz que nombra un segundo hub, solo para órdenes. (Names a second hub, for orders only.)"""
+    desk = console(profile)
+    root = ceremony.with_second_hub(desk.trusted().root, address, now=datetime.now(UTC))
+    if root.second_hub:
+        _check_office(desk, HubClient(root.second_hub))
+    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
+
+
+def _approvals(
+    count: Annotated[int, typer.Argument(min=1, max=9, help="Operadores que aprueban palabras. (How many approve.)")],
+    proposal: Proposal = Path("root.proposed"),
+    root_key: RootKey = None,
+    profile: ProfileOption = None,
+    passphrase_file: PassphraseOption = None,
+    hub: HubOption = "",
+) -> None:
+    """Firma la raíz que pide tantas firmas a las palabras de las alertas. (How many sign the words of alerts.)"""
+    desk = console(profile)
+    held = desk.trusted().root
+    root = ceremony.with_approvals(held, count, now=datetime.now(UTC))
+    kind = Kind.TEMPLATES
+    words = Envelope.from_bytes(desk.founded().templates, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
+    signed = len(words.signers(held.keys_of(Role.TEMPLATES)))
+    if signed < count:
+        # Screens would believe them no more, and an alert would be said in general words.
+        raise Conflict(
+            f"Las plantillas en uso las firmaron {signed}: primero signage template export, propose y approve.",
+            f"The templates in use were signed by {signed}: first signage template export, propose and approve.",
+        )
+    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
+
+
+def _check_office(desk: Console, second: HubClient) -> None:
+    theirs, ours = second.roots(), desk.roots()
+    if not theirs:
+        raise Conflict(
+            f"{second.base_url} todavía no tiene la raíz: signage keys init --hub {second.base_url}",
+            f"{second.base_url} holds no root yet: signage keys init --hub {second.base_url}",
+        )
+    if _payload(theirs[0]) != _payload(ours[0]):
+        raise Conflict(
+            f"{second.base_url} es de otra entidad: su raíz no es la de este perfil.",
+            f"{second.base_url} is another organisation's: its root is not this profile's.",
+            code="another-office",
+        )
+
+
+def _payload(root: bytes) -> bytes:
+    return Envelope.from_bytes(root, payload_type=Kind.ROOT.payload_type, max_bytes=Kind.ROOT.max_bytes).payload
+
+
 def _export(
     out: Annotated[Path, typer.Argument(help="Archivo que se escribe. (File to write.)")],
     profile: ProfileOption = None,
@@ -263,12 +330,29 @@ def _sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: 
         say(f"Firmada en {proposal}. {fault.es}", f"Signed in {proposal}. {fault.en}")
         return
     proposal.unlink()
+    _teach_second(desk, accepted.second_hub)
     try:
         connect(hub).post_root(data)
     except SignageError as fault:
         say(f"Raíz {accepted.version} en este perfil. {fault.es}", f"Root {accepted.version} here. {fault.en}")
         return
     say(f"Raíz {accepted.version} firmada y enviada al hub.", f"Root {accepted.version} signed and sent to the hub.")
+
+
+def _teach_second(desk: Console, address: str) -> None:
+    """Bring the second hub every root that it lacks; while it is off screens learn them from the main one."""
+    if not address:
+        return
+    second = HubClient(address)
+    try:
+        _check_office(desk, second)
+        for root in desk.roots()[len(second.roots()) :]:
+            second.hand_root(root)
+    except SignageError as fault:
+        say(
+            f"El segundo hub {address} no la tiene: {fault.es} Tráigala luego con signage keys second {address}",
+            f"The second hub {address} lacks it: {fault.en} Bring it later with signage keys second {address}",
+        )
 
 
 def _check_same(proposed: Root, root: Root, path: Path) -> None:

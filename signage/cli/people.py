@@ -17,10 +17,10 @@ from signage.cli.session import (
     PasswordOption,
     Session,
     connect,
+    every_session,
+    forget_sessions,
     passphrase,
     save_session,
-    saved_session,
-    session_path,
 )
 from signage.client import HubClient
 from signage.errors import NotFound, SignageError
@@ -57,12 +57,12 @@ def login(
 
 
 def logout() -> None:
-    """Cierra la sesión. (Signs out.)"""
-    if saved_session() is not None:
+    """Cierra la sesión, en todos los hubs. (Signs out, of every hub.)"""
+    for session in every_session():
         # A hub that is off must not keep a person signed in on this PC.
         with contextlib.suppress(SignageError):
-            connect().logout()
-    session_path().unlink(missing_ok=True)
+            HubClient(session.hub, session.token).logout()
+    forget_sessions()
     say("Sesión cerrada.", "Signed out.")
 
 

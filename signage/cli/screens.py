@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import time
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
 from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import ScreenState
+from signage.dispatch import read_screens, write_screens
 from signage.errors import BadInput, NotAllowed, NotFound
-from signage.model.ids import ScreenId
-from signage.model.screen import Audience, Orientation, Screen
+from signage.model.ids import PlaylistId, ScreenId
+from signage.model.screen import Audience, OpenHours, Orientation, Rotation, Screen
 
 _WAIT_S = 0.3
 _PATIENCE_S = 60.0
@@ -25,6 +30,9 @@ def tree() -> typer.Typer:
     screen.command("list")(_list)
     screen.command("pair")(_pair)
     screen.command("show")(_show)
+    screen.command("export")(_export)
+    screen.command("import")(_import)
+    screen.command("set")(_set)
     screen.command("remove")(_remove)
     return screen
 
@@ -58,6 +66,25 @@ def _show(screen: ScreenName, hub: HubOption = "", as_json: AsJson = False) -> N
         ("problemas", " · ".join(state.problems) or "ninguno"),
     ]
     show_table(("", state.screen.name), rows)
+
+
+def _export(
+    file: Annotated[Path, typer.Argument(help="Archivo que se escribe. (File to write.)")], hub: HubOption = ""
+) -> None:
+    """Guarda la lista de pantallas para usarla sin servidor. (Keeps the list of screens, for a PC without the hub.)"""
+    known = connect(hub).known_screens()
+    write_screens(file, known)
+    say(f"{len(known)} pantallas en {file}.", f"{len(known)} screens in {file}.")
+
+
+def _import(
+    file: Annotated[Path, typer.Argument(help="Lista de «screen export». (A list of “screen export”.)")],
+    hub: HubOption = "",
+) -> None:
+    """Lleva la lista de pantallas al segundo hub, que cuenta sus acuses. (Brings a second hub the list of screens.)"""
+    known = read_screens(file)
+    connect(hub).take_roster(known)
+    say(f"{len(known)} pantallas en el segundo hub.", f"{len(known)} screens on the second hub.")
 
 
 def _pair(
@@ -99,6 +126,83 @@ def _pair(
         return
     words = " ".join(status.fingerprint)
     say(f"{status.screen.name} emparejada. Palabras de la raíz: {words}", f"{status.screen.name} paired: {words}")
+
+
+def _set(
+    screen: ScreenName,
+    monitor: Annotated[str | None, typer.Option(help="Salida o modelo del monitor. (Output or model.)")] = None,
+    rotation: Annotated[Rotation | None, typer.Option(help="Giro de la imagen. (Clockwise turn.)")] = None,
+    volume: Annotated[int | None, typer.Option(help="Volumen, 0 es mudo. (Volume, 0 mutes.)", min=0, max=100)] = None,
+    chime: Annotated[
+        int | None, typer.Option(help="Tono de las alertas graves, 0 ninguno. (Tone of grave alerts.)", min=0, max=100)
+    ] = None,
+    hours: Annotated[
+        list[str] | None,
+        typer.Option(help="«lun-vie 07:00-18:00»; se repite; «siempre» las quita. (Opening hours; siempre = always.)"),
+    ] = None,
+    side: Annotated[str | None, typer.Option(help="Lista de la columna; vacío la quita. (Column's playlist.)")] = None,
+    ticker: Annotated[str | None, typer.Option(help="Fuente de la franja; vacío la quita. (Line's source.)")] = None,
+    ticker_text: Annotated[str | None, typer.Option(help="Texto de la franja. (Line's own text.)")] = None,
+    phone: Annotated[str | None, typer.Option(help="Teléfono del lugar. (Phone of the site.)")] = None,
+    exit_: Annotated[
+        str | None, typer.Option("--exit", help="Salida más cercana, para las alertas. (Nearest exit, for alerts.)")
+    ] = None,
+    floor: Annotated[str | None, typer.Option(help="Piso, para las alertas. (Floor, for alerts.)")] = None,
+    diagonal: Annotated[float | None, typer.Option(help="Diagonal en pulgadas. (Inches.)", min=5, max=300)] = None,
+    distance: Annotated[float | None, typer.Option(help="Distancia en metros. (Metres.)", min=0.3)] = None,
+    hub: HubOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Ajusta una pantalla: monitor, giro, volumen, horario, columna, franja, sus palabras. (Sets up a screen.)"""
+    client = connect(hub)
+    held = _find(client.screen_states(), screen).screen
+    said = {
+        "monitor": monitor, "rotation": rotation, "volume": volume, "chime": chime,
+        "ticker": ticker, "ticker_text": ticker_text, "phone": phone, "exit": exit_, "floor": floor,
+        "hours": None if hours is None else _hours(hours),
+    }  # fmt: skip
+    panel = replace(held.panel, **{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
+    if side is not None:
+        panel = replace(panel, side=PlaylistId(side) if side else None)
+    changed = replace(
+        held, panel=panel.checked(), diagonal_in=diagonal or held.diagonal_in, distance_m=distance or held.distance_m
+    )
+    saved = client.update_screen(changed)
+    client.publish((saved.id,))
+    if as_json:
+        show_json(saved)
+        return
+    say(f"{saved.name} ajustada y enviada.", f"{saved.name} set up and sent.")
+
+
+_DAYS: Final = ("lun", "mar", "mie", "jue", "vie", "sab", "dom")
+_HOURS: Final = re.compile(r"(?:([a-zé]{3})(?:-([a-zé]{3}))?\s+)?(\d{1,2}:\d{2})-(\d{1,2}:\d{2})")
+
+
+def _hours(texts: list[str]) -> tuple[OpenHours, ...]:
+    if texts == ["siempre"]:
+        return ()
+    return tuple(_hours_of(text.strip().lower()) for text in texts)
+
+
+def _hours_of(text: str) -> OpenHours:
+    read = _HOURS.fullmatch(text.replace("é", "e").replace("á", "a"))
+    try:
+        first, last, opens, closes = read.groups() if read else ("", "", "", "")
+        begin = _DAYS.index(first) if first else 0
+        end = _DAYS.index(last or first) if first else len(_DAYS) - 1
+        days = frozenset((begin + step) % 7 for step in range((end - begin) % 7 + 1))
+        return OpenHours(weekdays=days, opens=_time(opens), closes=_time(closes))
+    except ValueError as fault:
+        raise BadInput(
+            f"«{text}» no es un horario: escriba por ejemplo «lun-vie 07:00-18:00».",
+            f"“{text}” are no opening hours: write for instance “lun-vie 07:00-18:00”.",
+            code="hours",
+        ) from fault
+
+
+def _time(text: str) -> dt.time:
+    return dt.time.fromisoformat(text.zfill(5))
 
 
 def _remove(

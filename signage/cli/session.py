@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from platformdirs import user_data_path
 
-from signage.client import HubClient
+from signage.client import HubClient, session_file
 from signage.console import Console
 from signage.errors import BadInput, NotAllowed, NotFound
 from signage.model import wire
@@ -56,33 +56,52 @@ def profile_folder(given: Path | None) -> Path:
 
 
 def saved_session() -> Session | None:
-    """Return what `signage login` kept, or None."""
-    try:
-        return wire.decode(Session, wire.from_bytes(session_path().read_bytes(), max_bytes=_MAX_SESSION))
-    except (OSError, BadInput):
-        return None
+    """Return what the last `signage login` kept, or None."""
+    return _session_in(session_path())
 
 
 def save_session(session: Session) -> None:
-    """Keep a session, readable for this user alone.
+    """Keep a session, readable for this user alone: it is the one in use, and stays at hand when another follows.
 
     Raises:
         StoreFailure: the disk refused.
     """
-    session_path().parent.mkdir(parents=True, exist_ok=True)
-    write_durably(session_path(), wire.value_bytes(session), mode=_PRIVATE)
+    for path in (session_path(), _path_of(session.hub)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_durably(path, wire.value_bytes(session), mode=_PRIVATE)
+
+
+def every_session() -> tuple[Session, ...]:
+    """Return the sessions of this PC, one a hub."""
+    found = (_session_in(path) for path in (session_path(), *sorted(_sessions_folder().glob("*"))))
+    return tuple({held.hub: held for held in found if held is not None}.values())
+
+
+def forget_sessions() -> None:
+    """Let every session go from this PC."""
+    for path in (session_path(), *_sessions_folder().glob("*")):
+        path.unlink(missing_ok=True)
+
+
+def token_for(hub: str) -> str:
+    """Return this PC's token for a hub; empty when nobody signed in to it."""
+    held = _session_in(_path_of(hub)) or saved_session()
+    return held.token if held is not None and held.hub == hub.rstrip("/") else ""
 
 
 def connect(hub: str = "") -> HubClient:
-    """Return a client of the hub that was named, or of the session's.
+    """Return a client of the hub that was named, or of the one that was signed in to last.
 
     Raises:
         NotAllowed: nobody signed in to that hub.
     """
     session = saved_session()
-    if session is None or (hub and hub.rstrip("/") != session.hub):
+    if session is not None and not hub:
+        return HubClient(session.hub, session.token)
+    token = token_for(hub)
+    if not token:
         raise NotAllowed("Inicie sesión primero: signage login --hub URL", "Sign in first: signage login --hub URL")
-    return HubClient(session.hub, session.token)
+    return HubClient(hub, token)
 
 
 def console(given: Path | None) -> Console:
@@ -106,6 +125,21 @@ def passphrase(given: Path | None, prompt: str, *, new: bool = False) -> str:
         return given.read_text().splitlines()[0]
     except (OSError, IndexError) as fault:
         raise NotFound(f"No se puede leer {given}.", f"{given} cannot be read.") from fault
+
+
+def _session_in(path: Path) -> Session | None:
+    try:
+        return wire.decode(Session, wire.from_bytes(path.read_bytes(), max_bytes=_MAX_SESSION))
+    except (OSError, BadInput):
+        return None
+
+
+def _path_of(hub: str) -> Path:
+    return session_file(_sessions_folder(), hub.rstrip("/"))
+
+
+def _sessions_folder() -> Path:
+    return _config_folder() / "sessions"
 
 
 def _ask(prompt: str) -> str:

@@ -122,6 +122,17 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     assert _live(operator) == {}
 
 
+def test_words_that_nobody_approved_are_signed_by_two(second: Terminal, operator: Terminal) -> None:
+    mine = ("--passphrase-file", operator.passphrase, "--wait", 0, "--json")
+    words = ("--text", "Salga por la puerta norte.", "--text-en", "Leave by the north door.")
+    assert "--second-key" in operator.is_refused("alert", "raise", "CAIDA", *CAIDA, *words, *mine)
+    half = operator.is_refused("alert", "raise", "CAIDA", *CAIDA, *words[:2], *mine, *_second(second))
+    assert "español y en inglés" in half
+    assert _live(operator) == {}
+    alert = operator.does("alert", "raise", "CAIDA", *CAIDA, *words, *mine, *_second(second)).json["id"]
+    assert _live(operator) == {alert: "Actual"}
+
+
 def test_an_order_travels_in_a_file(operator: Terminal, someone: NewTerminal) -> None:
     order = operator.home / "order.dsse"
     alert = _raise(operator, "--out", order)
@@ -134,6 +145,18 @@ def test_an_order_travels_in_a_file(operator: Terminal, someone: NewTerminal) ->
     assert again["id"] == alert
     assert list(_live(operator)) == [alert]
     operator.is_refused("alert", "export", "no-such-alert", exported)
+
+
+def test_an_alert_leaves_as_cap_and_a_foreign_one_is_told_and_never_sent(operator: Terminal) -> None:
+    alert = _raise(operator, "--drill")
+    out = operator.home / "alerta.xml"
+    operator.does("alert", "export", alert, out)
+    (told,) = operator.does("alert", "import", out, "--json").json["messages"]
+    assert told["message"]["identifier"] == alert
+    assert told["message"]["status"] == "Exercise"
+    assert "No es una orden" in operator.does("alert", "import", out).out
+    bad = operator.file("mal.xml", '<!DOCTYPE a [<!ENTITY b "c">]><alert/>')
+    assert "DOCTYPE" in operator.is_refused("alert", "import", bad)
 
 
 def _altered(order: bytes) -> dict[str, bytes]:

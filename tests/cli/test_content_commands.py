@@ -49,3 +49,10 @@ def test_publishing_to_a_screen_that_is_not_there_is_one_line(admin: Terminal) -
 def test_publishing_with_no_screens_is_well(admin: Terminal) -> None:
     assert "published" in admin.does("publish", "--json").json
     admin.does("publish")
+
+
+def test_a_document_becomes_a_playlist_of_its_pages(admin: Terminal, tmp_path: Path) -> None:
+    pages = [Image.new("RGB", (640, 360), colour) for colour in ("navy", "teal", "olive")]
+    pages[0].save(tmp_path / "informe anual.pdf", save_all=True, append_images=pages[1:])
+    done = admin.does("import", tmp_path / "informe anual.pdf", "--playlist", "Informe", "--json").json
+    assert [piece["title"] for piece in done["imported"]] == [f"Informe anual, p. {page}" for page in (1, 2, 3)]

@@ -49,6 +49,16 @@ def test_the_doctor_says_that_a_hub_runs(hub: HubProcess, someone: NewTerminal) 
     assert [name for name, ok in _checks(answer).items() if not ok] == ["port"]
 
 
+def test_the_doctor_knows_the_age_of_the_keys_and_asks_for_drills(
+    admin: Terminal, hub: HubProcess, someone: NewTerminal
+) -> None:
+    answer = someone("a").run("hub", "doctor", "--data", hub.folder, "--port", free_port(), "--json")
+    said = {check["name"]: check["es"] for check in answer.json["checks"]}
+    assert said["root"].startswith("llaves de 20")
+    assert said["drill"].startswith("último simulacro")
+    assert "pantallas" in said["connections"]
+
+
 def test_the_doctor_finds_a_key_that_others_read_and_a_damaged_database(someone: NewTerminal, tmp_path: Path) -> None:
     (tmp_path / "keys").mkdir()
     key = tmp_path / "keys" / "publish.key"

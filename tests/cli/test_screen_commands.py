@@ -58,6 +58,15 @@ def test_a_screen_is_paired_shown_and_forgotten(hub: HubProcess, admin: Terminal
     assert "Aduana" in admin.does("screen", "show", screen).out
     assert "ya se usó" in admin.is_refused("screen", "pair", code.text, "--name", "Otra")
     assert screen in {row["screen"] for row in admin.does("publish", screen, "--json").json["published"]}
+    said = ("--volume", 30, "--rotation", 90, "--hours", "lun-vie 7:00-18:00", "--ticker-text", "Bienvenidos")
+    said += ("--exit", "escalera norte", "--floor", "piso 2")
+    panel = admin.does("screen", "set", screen, *said, "--json").json["panel"]
+    assert (panel["volume"], panel["rotation"], panel["ticker_text"]) == (30, "90", "Bienvenidos")
+    assert (panel["exit"], panel["floor"]) == ("escalera norte", "piso 2")
+    assert "máximo 16 letras" in admin.is_refused("screen", "set", screen, "--floor", "el segundo piso, al fondo")
+    assert panel["hours"] == [{"weekdays": [0, 1, 2, 3, 4], "opens": "07:00", "closes": "18:00"}]
+    assert admin.does("screen", "set", screen, "--hours", "siempre", "--json").json["panel"]["hours"] == []
+    assert "no es un horario" in admin.is_refused("screen", "set", screen, "--hours", "cuando quiera")
     assert "nada" in admin.is_refused("screen", "remove", screen, says="n\n").lower()
     admin.does("screen", "remove", screen, "--yes")
     assert admin.does("screen", "list", "--json").json == []

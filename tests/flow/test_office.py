@@ -13,7 +13,7 @@ import subprocess
 import time
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from datetime import time as hour
 from pathlib import Path
@@ -38,28 +38,35 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from manager_app import language, look
 from manager_app.models.pieces import PIECES_MIME
 from manager_app.models.playlists import ITEMS_MIME
 from manager_app.models.screens import ScreenRole
-from manager_app.pages.crisis import DRILL, LIVE
-from manager_app.pages.editor import ImageSlot, TextField
+from manager_app.pages.crisis import DRILL, LIVE, READY
+from manager_app.pages.crisis_rehearse import SilentTestDialog
+from manager_app.pages.editor import EditorPage
 from manager_app.pages.playlists import PlaylistsPage, duration_box
+from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.entry_dialog import EntryDialog
+from manager_app.widgets.file_field import FileField
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.screen_dialog import PairDialog
+from manager_app.widgets.send_dialog import SendDialog
+from manager_app.widgets.table_field import TableField
 from player_app.stage.render import render
 from signage.bench.rig import HubProcess, PlayerProcess
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 from signage.client import ScreenState
 from signage.model.alert import Status
 from signage.model.ids import PlaylistId
+from signage.model.route import CLOSE, VERIFY
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation
 from signage.model.slide import TemplateSlide
+from signage.trust.evidence import read_report
 
 pytestmark = [
     pytest.mark.flow,
@@ -295,42 +302,50 @@ def test_a_dropped_folder_gives_pieces_and_one_reason_for_each_file_that_is_none
     desk.wait(lambda: all(has_picture(model.index(row)) for row in rows), "each has a thumbnail", seconds=20)
 
 
-# C. A news slide
+# C. A news slide, a chart
 
 
 def texts(desk: Desk, name: str) -> QWidget:
     made = desk.window.editor.editor(name)
     assert isinstance(made, TextField)
-    found = made.findChild(QLineEdit) or made.findChild(QPlainTextEdit)
-    assert isinstance(found, QWidget)
-    return found
+    return made.editor
+
+
+def begin(desk: Desk, words: str) -> EditorPage:
+    """Choose a template by typing, as from an empty desk."""
+    page = desk.window.editor
+    write(page.gallery.search, words)
+    QTest.keyClick(page.gallery.search, Qt.Key.Key_Return)
+    desk.wait(page.desk.isVisible, "the form is there")
+    return page
 
 
 def test_a_news_slide_is_written_seen_and_saved(desk: Desk, tmp_path: Path) -> None:
     desk.page("biblioteca")
-    desk.press("Nueva noticia", desk.window.library)
-    page = desk.window.editor
-    desk.wait(lambda: not page.landscape.image.isNull(), "the empty slide is drawn")
-    empty = page.landscape.image.copy()
+    desk.press("Nueva pieza", desk.window.library)
+    page = begin(desk, "noticia")
+    preview = page.desk.preview.stage
+    desk.wait(lambda: not preview.image.isNull(), "the empty slide is drawn")
+    empty = preview.image.copy()
     count = len(desk.client.pieces())
 
     click(page.save_button)
-    assert "Falta «Título»." in page._problem.text()  # noqa: SLF001 - the words under the form
+    assert page.desk.problem.text() == "Falta «Título»."
     write(texts(desk, "titulo"), "x" * 71)
     write(texts(desk, "entradilla"), "Desde el lunes 30 en la sala de espera.")
-    assert page._problem.text() == "«Título» tiene 71 caracteres; caben 70."  # noqa: SLF001
+    assert page.desk.problem.text() == "«Título» tiene 71 caracteres; caben 70."
     desk.focus(texts(desk, "titulo"))
     QTest.keyClick(texts(desk, "titulo"), Qt.Key.Key_S, CTRL)
     write(texts(desk, "titulo"), "Wifi gratis en el palacio")
     slot = page.editor("foto")
-    assert isinstance(slot, ImageSlot)
+    assert isinstance(slot, FileField)
     reveal(slot)
     desk.drop_files(an_image(tmp_path / "foto.jpg", ORANGE), on=slot)
-    assert slot.image is not None
-    desk.wait(lambda: page.landscape.image != empty and share_of(page.landscape.image, ORANGE) > 0.1, "it is drawn")
+    assert slot.file is not None
+    desk.wait(lambda: preview.image != empty and share_of(preview.image, ORANGE) > 0.1, "it is drawn")
     assert len(desk.client.pieces()) == count, "nothing was saved yet"
     fresh = pillow(render(page.view(), 1920, 1080))
-    assert difference(pillow(page.landscape.image), fresh) <= SAME, "the preview is what a screen would draw"
+    assert difference(pillow(preview.image), fresh) <= SAME, "the preview is what a screen would draw"
 
     click(page.save_button)
     desk.wait(lambda: desk.has("Wifi gratis en el palacio"), "it is in the library")
@@ -339,6 +354,59 @@ def test_a_news_slide_is_written_seen_and_saved(desk: Desk, tmp_path: Path) -> N
     assert [name for name, _ in piece.slide.images] == ["foto"]
     model = desk.window.library._model  # noqa: SLF001
     desk.wait(lambda: has_picture(model.index(model.row_of(piece.id))), "its card is drawn")
+
+
+def test_a_chart_from_pasted_cells_is_mended_and_sent_and_what_is_blocked_stays_at_home(
+    keyed: Desk, lobby: Lobby
+) -> None:
+    desk = keyed
+    desk.page("biblioteca")
+    desk.press("Nueva pieza", desk.window.library)
+    page = begin(desk, "barras")
+    write(texts(desk, "titulo"), "CASOS RESUELTOS EN CADA SEDE")
+    write(texts(desk, "periodo"), "Octubre de 2026")
+    write(texts(desk, "fuente"), "Ana, cédula 1047382915")
+    table = page.editor("datos")
+    assert isinstance(table, TableField)
+    QApplication.clipboard().setText("Nombre\tValor\r\nCentro\t1.240\r\nNorte\t985\r\n")
+    desk.focus(table.grid)
+    QTest.keyClick(table.grid, Qt.Key.Key_V, CTRL)
+    assert table.answer().startswith("Centro\t1.240")
+
+    click(page.desk.send_button)
+    desk.wait(lambda: "no se envía" in desk.window.message.text, "it is told why it stays at home", seconds=30)
+    assert [row.finding.code for row in page.desk.review.rows if row.finding.code == "personal-id"]
+    while repairs := [row for row in page.desk.review.rows if row.finding.mend]:
+        desk.wait(repairs[0].mend.isVisible, "the repair is offered")
+        click(repairs[0].mend)
+    assert page.words()["titulo"] == "Casos resueltos en cada sede"
+    assert "1047382915" not in page.words()["fuente"]
+
+    click(page.desk.send_button)
+    dialog = desk.dialog(SendDialog)
+    for reason in dialog.reasons.values():
+        write(reason, "Lo pidio la secretaria")
+    name = dialog.lists.currentText()
+    click(dialog.send)
+    desk.wait(lambda: "Enviado a Vestíbulo" in said(desk), "it is sent", seconds=30)
+    piece = desk.piece("Casos resueltos en cada sede")
+    listed = next(held for held in desk.client.playlists() if held.name == name)
+    assert piece.id in {item.slide for item in listed.items}
+    assert "Casos resueltos en cada sede" not in desk.window.message.text, "nothing is held back of it"
+
+    write(texts(desk, "fuente"), "Ana, cédula 1047382915")
+    click(page.save_button)
+    desk.wait(lambda: not page.is_dirty, "it is saved as it is")
+    click(desk.window.send)
+    held_back = "«Casos resueltos en cada sede»"
+    desk.wait(lambda: held_back in desk.window.message.text, "it is said that it stays at home", seconds=30)
+    desk.client.save_playlist(replace(listed, items=tuple(one for one in listed.items if one.slide != piece.id)))
+    desk.window.message.hide()
+
+
+def said(desk: Desk) -> str:
+    """What the window says, passing or not."""
+    return f"{desk.window.toast.text} {desk.window.message.text}"
 
 
 def share_of(image: QImage, colour: tuple[int, int, int]) -> float:
@@ -570,7 +638,8 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
     form = page.drill
     form.fields.write("escenario", "caída del correo")
     write(form.contact, "Mesa de servicio, ext. 1234")
-    assert form.reach.text() == "1 pantalla: Vestíbulo"
+    assert form.reach.text() == "1 pantalla, 1 sede, ningún correo"
+    assert form.preview.findings.texts() == (), "the lobby reads it well"
 
     write(form.typed, "ENVIAR REAL")
     write(form.signature.passphrase, PASSPHRASE)
@@ -583,8 +652,9 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
     assert form.typed.text() == "ENVIAR SIMULACRO", "let go early: nothing happens"
 
     write(form.signature.passphrase, "otra frase cualquiera")
-    hold_for(desk, form.hold)
+    QTest.mousePress(form.hold, Qt.MouseButton.LeftButton, pos=form.hold.rect().center())
     desk.wait(lambda: "La frase de la llave no es correcta." in desk.window.message.text, "a wrong key is said")
+    QTest.mouseRelease(form.hold, Qt.MouseButton.LeftButton, pos=form.hold.rect().center())
     assert alerts(desk) == 0
     assert not lobby.is_purple
 
@@ -592,7 +662,7 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
     write(form.typed, "ENVIAR SIMULACRO")
     write(form.signature.passphrase, PASSPHRASE)
     form.draw()
-    preview = pillow(form.landscape.image)
+    preview = pillow(form.preview.landscape.image)
     hold_for(desk, form.hold)
     desk.wait(lambda: lobby.is_purple, "the screen is taken")
     assert alerts(desk) == 1
@@ -612,12 +682,39 @@ def test_a_drill_leaves_only_by_word_key_and_two_seconds_and_looks_as_it_was_sho
         seconds=30,
     )
 
-    live = page.live
-    click(button(live.minutes, "Nada"))
-    write(live.signature.passphrase, PASSPHRASE)
-    hold_for(desk, live.hold)
+    assert page.live.reach.text() == "Firmada para 1 pantalla, 1 sede, ningún correo."
+    assert page.live.promise.text().startswith("Próximo aviso a las")
+    assert page.route.log.tick_of(VERIFY) is not None, "all screens show it: the route knows"
+    end_it(desk, lobby)
+    report = read_report(desk.client.report(desk.client.alerts()[0].id))
+    assert sum('"what":"step"' in entry.content for entry in report.entries) >= 2, "the steps are evidence"
+
+
+def end_it(desk: Desk, lobby: Lobby) -> None:
+    page = desk.window.crisis
+    end = page.live.end
+    click(button(end.minutes, "Nada"))
+    write(end.signature.passphrase, PASSPHRASE)
+    hold_for(desk, end.hold)
     desk.wait(lambda: not lobby.is_purple, "the programme is back")
     desk.wait(lambda: not desk.mirror.live_alerts and desk.window.band.text == "", "the console knows")
+    assert page.route.log.tick_of(CLOSE) is not None
+
+
+def test_a_silent_test_takes_every_path_and_no_screen_shows_it(keyed: Desk, lobby: Lobby) -> None:
+    desk, page = keyed, keyed.window.crisis
+    desk.page("crisis")
+    page.tabs.setCurrentIndex(READY)
+    desk.press("Probar en silencio…", page.ready)
+    (dialog,) = page.ready.findChildren(SilentTestDialog)
+    write(dialog.signature.passphrase, PASSPHRASE)
+    click(dialog.send)
+    desk.wait(lambda: desk.client.readiness().silent, "the hub has it")
+    desk.wait(lambda: desk.client.readiness().silent.answered == 1, "the screen answered")  # type: ignore[union-attr]
+    desk.wait(lambda: "respondieron 1 de 1 pantallas" in page.ready.silent.text(), "the console counts it")
+    assert alerts(desk) > 0
+    assert not desk.mirror.live_alerts
+    assert not lobby.is_purple
 
 
 # G. The next morning, and the day the hub dies
@@ -644,9 +741,9 @@ def test_when_the_hub_dies_it_is_said_nothing_is_lost_and_it_goes_on(desk: Desk,
     new_playlist(desk, "Durante el corte")
     add_by_dragging(desk, "Antes")
     desk.wait(lambda: saved(desk), "the list is saved")
-    editor = desk.window.editor
     desk.page("editor")
-    desk.press("Empezar otra", editor)
+    desk.press("Otra", desk.window.editor)
+    editor = begin(desk, "noticia")
     write(texts(desk, "titulo"), "Escrita durante el corte")
     write(texts(desk, "entradilla"), "Nada se pierde.")
 
@@ -680,9 +777,10 @@ def test_a_hub_that_comes_back_by_itself_is_found_without_a_click(desk: Desk) ->
     service.start()
     try:
         desk.wait(lambda: link(desk) == "En línea", "it is found again")
-        desk.wait(lambda: desk.window.message.text == "", "and no longer complained about")
+        desk.wait(lambda: "no responde" not in desk.window.message.text, "and no longer complained about")
         service.stop()
         desk.wait(lambda: link(desk) == "Sin conexión", "the next loss is said")
+        desk.wait(lambda: "no responde" in desk.window.message.text, "with a way back")
     finally:
         service.stop()
     desk.press("Reintentar", desk.window.message)

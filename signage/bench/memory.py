@@ -1,0 +1,92 @@
+"""What a display weighs while it changes between every kind of piece for long: is there a slope?
+
+Weighed is what it alone holds, anonymous pages. Its share of Qt's libraries changes with whoever else runs, and between
+two collections of garbage some ten megabytes come and go: a line is laid through the median of each round.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from signage.bench.figures import own_memory, proportional_memory
+from signage.bench.mixed import play_every_pair
+from signage.bench.rig import lobby, rig
+from signage.bench.virtual_screen import virtual_screen
+from signage.errors import NotFound
+
+_TURN = timedelta(seconds=1)
+_SAMPLE_S = 5.0
+_COLD_ROUNDS = 1
+"""In the first round every file is seen for the first time, and caches fill: it says nothing about a slope."""
+_MB = 1e6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryFigures:
+    """Megabytes of its own, the median of each round of the loop, and what a thousand changes add once it is warm.
+
+    `pss_mb` is the proportional set size at the end, libraries included.
+    """
+
+    changes: int
+    rounds_mb: tuple[float, ...]
+    own_mb_per_1000: float
+    pss_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    changes: float
+    own: float
+
+
+def measure_memory(folder: Path, *, rounds: int = 1000) -> MemoryFigures:
+    """Weigh the display while it makes so many changes.
+
+    Raises:
+        HubUnreachable: the programme never began.
+        NotFound: the display went away.
+    """
+    with virtual_screen() as screen, rig(folder) as office:
+        turns = play_every_pair(office, folder, turn=_TURN)
+        player = office.add_player("lobby", screen)
+        office.pair(player, lobby("Lobby"))
+        office.client.publish()
+        office.wait_until_playing(1)
+        display = player.display_pid or 0
+        begun, weights = time.monotonic(), list[_Weight]()
+        while not weights or weights[-1].changes < rounds:
+            time.sleep(min(_SAMPLE_S, rounds * _TURN.total_seconds() / 10))
+            if player.display_pid != display:
+                raise NotFound("La ventana se cerró durante la medida.", "The display went away meanwhile.")
+            changes = (time.monotonic() - begun) / _TURN.total_seconds()
+            weights.append(_Weight(changes, own_memory(display) / _MB))
+        pss = proportional_memory(display) / _MB
+    medians = by_round(weights, turns)
+    warm = [(turns * (number + 0.5), median) for number, median in enumerate(medians) if number >= _COLD_ROUNDS]
+    return MemoryFigures(
+        changes=rounds,
+        rounds_mb=tuple(round(median, 1) for median in medians),
+        own_mb_per_1000=round(1000 * slope(warm), 2),
+        pss_mb=round(pss, 1),
+    )
+
+
+def by_round(weights: Sequence[_Weight], turns: int) -> tuple[float, ...]:
+    """Return the median of each whole round of so many changes; of what there is, when there is not one."""
+    whole = max(1, int(weights[-1].changes // turns))
+    rounds = [[one.own for one in weights if int(one.changes // turns) == number] for number in range(whole)]
+    return tuple(statistics.median(held) for held in rounds if held)
+
+
+def slope(points: Sequence[tuple[float, float]]) -> float:
+    """Return the slope of the line through points, by least squares; 0 of fewer than two."""
+    count = len(points)
+    mean_x, mean_y = (sum(point[axis] for point in points) / max(1, count) for axis in (0, 1))
+    spread = sum((x - mean_x) ** 2 for x, _ in points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / spread if spread else 0.0

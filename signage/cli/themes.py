@@ -1,0 +1,80 @@
+"""The house's look on every screen: one theme file, one logo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from signage.cli.output import AsJson, say, show_json
+from signage.cli.session import HubOption, connect
+from signage.client import ThemeInUse
+from signage.errors import BadInput
+from signage.model.theme import Theme, theme_from_toml
+
+ThemeFile = Annotated[Path, typer.Argument(help="Archivo TOML del tema. (Theme file.)")]
+_LARGEST = 1_000_000
+
+
+def tree() -> typer.Typer:
+    """Return the commands about the look."""
+    theme = typer.Typer(help="El tema de las pantallas. (The screens' look.)", no_args_is_help=True)
+    theme.command("show")(_show)
+    theme.command("check")(_check)
+    theme.command("use")(_use)
+    theme.command("reset")(_reset)
+    return theme
+
+
+def _show(hub: HubOption = "", as_json: AsJson = False) -> None:
+    """Dice qué tema usan las pantallas. (Tells the look in use.)"""
+    _tell(connect(hub).theme(), as_json=as_json)
+
+
+def _check(file: ThemeFile, as_json: AsJson = False) -> None:
+    """Revisa un tema sin usarlo. (Checks a theme without using it.)"""
+    theme = _read(file)
+    if as_json:
+        show_json(theme)
+        return
+    say(f"«{theme.name}» versión {theme.version} está bien.", f"“{theme.name}” version {theme.version} is well.")
+
+
+def _use(
+    file: ThemeFile,
+    logo: Annotated[Path | None, typer.Option(help="Logo en PNG. (Logo, a PNG.)")] = None,
+    hub: HubOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Pone un tema en todas las pantallas. (Takes a theme into use on every screen.)"""
+    client = connect(hub)
+    _read(file)
+    used = client.use_theme(file.read_bytes())
+    if logo is not None:
+        used = client.use_logo(logo)
+    _tell(used, as_json=as_json)
+
+
+def _reset(hub: HubOption = "", as_json: AsJson = False) -> None:
+    """Vuelve al tema del programa, sin logo. (Goes back to the program's own look.)"""
+    _tell(connect(hub).use_own_theme(), as_json=as_json)
+
+
+def _read(file: Path) -> Theme:
+    try:
+        with file.open("rb") as opened:
+            return theme_from_toml(opened.read(_LARGEST))
+    except OSError as fault:
+        raise BadInput(f"No se puede leer {file}.", f"{file} cannot be read.") from fault
+
+
+def _tell(used: ThemeInUse, *, as_json: bool) -> None:
+    if as_json:
+        show_json(used)
+        return
+    logo_es, logo_en = ("con logo", "with a logo") if used.logo else ("sin logo", "without a logo")
+    say(
+        f"Tema «{used.name}», versión {used.version}, {logo_es}.",
+        f"Look “{used.name}”, version {used.version}, {logo_en}.",
+    )

@@ -1,0 +1,285 @@
+"""An order on its way by every path at once, and the screens' answers by whichever comes back.
+
+Sends by each hub that answers, and over the local network whether it does or not. Whoever sent the order listens for
+receipts itself: a laptop with the operator's key and the list of screens needs nothing else (docs/crisis.md, paths).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Final, Self
+
+from signage.client import HeldAlert, HubClient, KnownScreen
+from signage.errors import BadInput, HubUnreachable, NotFound, SignageError
+from signage.model import wire
+from signage.model.ids import AlertId, ScreenId
+from signage.model.proof import Receipt, ReceiptKind
+from signage.store.disk import disk_failure, write_durably
+from signage.sync.lan import LARGEST, LanSender, interfaces, to_datagram
+from signage.trust.document import Kind, read
+from signage.trust.envelope import Envelope, PublicKey
+
+_MAX_LIST: Final = 4 * 1024 * 1024
+_MOST_PLACES: Final = 2
+_MOST_RECEIPTS: Final = 20_000
+_SILENCE_S: Final = 5.0
+_LOOK_S: Final = 0.05
+_LONGEST_POST_S: Final = 35.0
+_SECOND_POST_S: Final = 3.0
+"""How long the slower hub is waited for once another has the order."""
+_LIST_S: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    screens: tuple[KnownScreen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubAnswer:
+    """What one hub said to an order: what it holds now, or why it did not take it."""
+
+    hub: str
+    held: HeldAlert | None = None
+    fault: SignageError | None = None
+
+    def taken(self) -> HeldAlert:
+        """Return what the hub holds.
+
+        Raises:
+            SignageError: why it did not take the order.
+        """
+        if self.held is None:
+            raise self.fault or _no_answer(self.hub)
+        return self.held
+
+
+def post_to_hubs(envelope: bytes, hubs: Sequence[HubClient]) -> tuple[HubAnswer, ...]:
+    """Give an order to every hub at once, and return each one's answer in their order.
+
+    One that is slow holds up nobody: what it is doing is told as no answer once another has had it for some seconds.
+    """
+    answers: Queue[tuple[int, HubAnswer]] = Queue()
+    for number, hub in enumerate(hubs):
+        # On threads that end with the program: a hub that was frozen keeps its caller for half a minute.
+        work = partial(_post, envelope, hub, number, answers)
+        threading.Thread(target=work, name="order", daemon=True).start()
+    found = {number: HubAnswer(hub=hub.base_url, fault=_no_answer(hub.base_url)) for number, hub in enumerate(hubs)}
+    missing, deadline = set(found), time.monotonic() + _LONGEST_POST_S
+    while missing and (left := deadline - time.monotonic()) > 0:
+        try:
+            number, answer = answers.get(timeout=left)
+        except Empty:
+            break
+        found[number] = answer
+        missing.discard(number)
+        if answer.held is not None:
+            deadline = min(deadline, time.monotonic() + _SECOND_POST_S)
+    return tuple(found[number] for number in sorted(found))
+
+
+def _post(envelope: bytes, hub: HubClient, number: int, answers: Queue[tuple[int, HubAnswer]]) -> None:
+    try:
+        answers.put((number, HubAnswer(hub=hub.base_url, held=hub.post_alert(envelope))))
+    except SignageError as fault:
+        answers.put((number, HubAnswer(hub=hub.base_url, fault=fault)))
+
+
+def _no_answer(hub: str) -> HubUnreachable:
+    return HubUnreachable(f"El hub {hub} no ha respondido.", f"The hub {hub} has not answered.")
+
+
+def screens_for_order(hub: HubClient, kept: Path) -> tuple[KnownScreen, ...]:
+    """Return the hub's list of screens, kept for when it is off; the kept one where it does not answer at once."""
+    answers: Queue[tuple[KnownScreen, ...] | None] = Queue()
+
+    def ask() -> None:
+        try:
+            answers.put(hub.known_screens())
+        except SignageError:
+            answers.put(None)
+
+    threading.Thread(target=ask, name="screens", daemon=True).start()
+    known: tuple[KnownScreen, ...] | None = None
+    with contextlib.suppress(Empty):
+        # An order does not wait for a hub that was frozen.
+        known = answers.get(timeout=_LIST_S)
+    with contextlib.suppress(SignageError):
+        if known is None:
+            return read_screens(kept)
+        write_screens(kept, known)
+    return known or ()
+
+
+def read_screens(path: Path) -> tuple[KnownScreen, ...]:
+    """Read an exported list of screens.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it is no such list.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_LIST + 1)
+    except OSError as fault:
+        raise NotFound(f"No se puede leer {path}.", f"{path} cannot be read.") from fault
+    return wire.decode(_List, wire.from_bytes(data, max_bytes=_MAX_LIST)).screens
+
+
+def write_screens(path: Path, screens: tuple[KnownScreen, ...]) -> None:
+    """Write a list of screens.
+
+    Raises:
+        StoreFailure: the disk refused.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise disk_failure(path.parent, fault) from fault
+    write_durably(path, wire.value_bytes(_List(screens=screens)))
+
+
+class ReceiptDesk:
+    """Takes receipts straight from screens, and believes those that a known screen's key signed."""
+
+    def __init__(self, screens: tuple[KnownScreen, ...], port: int = 0) -> None:
+        """Open a port.
+
+        Raises:
+            OSError: it cannot be had.
+        """
+        self._keys = {screen.id: screen.device_key for screen in screens if screen.device_key}
+        self._lock = threading.Lock()
+        self._receipts: dict[tuple[AlertId, ScreenId, ReceiptKind], Receipt] = {}
+        self._server = _DeskServer(("", port), self)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True, name="receipts")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where a screen finds this desk, by the addresses of this machine that others can reach."""
+        port = self._server.server_address[1]
+        found = [one.address for one in interfaces() if not ipaddress.ip_address(one.address).is_loopback]
+        return tuple(f"http://{address}:{port}" for address in (found or ["127.0.0.1"])[:_MOST_PLACES])
+
+    def __enter__(self) -> Self:
+        """Begin to listen."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop listening."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    def receipts(self, alert: AlertId) -> tuple[Receipt, ...]:
+        """Return what the screens said of an order."""
+        with self._lock:
+            return tuple(receipt for (about, _, _), receipt in self._receipts.items() if about == alert)
+
+    def painted(self, alert: AlertId) -> frozenset[ScreenId]:
+        """Return the screens that have painted an order."""
+        return frozenset(one.screen for one in self.receipts(alert) if one.kind is ReceiptKind.PAINTED)
+
+    def take(self, data: bytes) -> None:
+        """Take a receipt.
+
+        Raises:
+            BadInput: it is none, or no known screen signed it.
+        """
+        kind = Kind.RECEIPT
+        envelope = Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
+        receipt = read(Receipt, envelope.payload)
+        key = self._keys.get(receipt.screen)
+        if key is None or not envelope.signers([PublicKey.from_text(key)]):
+            raise BadInput("El acuse no es de una pantalla conocida.", "The receipt is no known screen's.")
+        with self._lock:
+            if len(self._receipts) < _MOST_RECEIPTS:
+                self._receipts.setdefault((receipt.alert, receipt.screen, receipt.kind), receipt)
+
+
+class _DeskServer(ThreadingHTTPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, address: tuple[str, int], desk: ReceiptDesk) -> None:
+        super().__init__(address, _DeskAnswer)
+        self.desk = desk
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Whoever hangs up is none of our business."""
+
+
+class _DeskAnswer(BaseHTTPRequestHandler):
+    server: _DeskServer
+    server_version = "signage"
+    sys_version = ""
+    timeout = _SILENCE_S
+
+    def do_POST(self) -> None:
+        """Take one receipt."""
+        length = self.headers.get("Content-Length", "")
+        status = HTTPStatus.BAD_REQUEST
+        if self.path == "/v1/receipts" and length.isdigit() and int(length) <= Kind.RECEIPT.max_bytes:
+            with contextlib.suppress(SignageError):
+                self.server.desk.take(self.rfile.read(int(length)))
+                status = HTTPStatus.OK
+        self.send_response(status)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Say nothing."""
+
+
+class LanDispatch:
+    """One order going out over the local network, until it is told to stop."""
+
+    def __init__(self, envelope: bytes, screens: tuple[KnownScreen, ...]) -> None:
+        """Aim at the known screens, and at whoever hears broadcast and multicast."""
+        known = tuple((screen.address, screen.lan_port) for screen in screens if screen.address and screen.lan_port)
+        self._sender = LanSender(screens=known)
+        self._order = to_datagram(envelope)
+        self._stop = threading.Event()
+        self.datagrams = 0
+        self._thread = threading.Thread(target=self._send, daemon=True, name="lan")
+
+    def __enter__(self) -> Self:
+        """Begin to send."""
+        if len(self._order) <= LARGEST:
+            self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop sending."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def go_on(self, seconds: float) -> None:
+        """Wait while it is being sent."""
+        self._stop.wait(seconds)
+
+    def _send(self) -> None:
+        self.datagrams = self._sender.send_again_and_again(self._order, self._stop.wait)
+
+
+def wait_for_screens(
+    desk: ReceiptDesk, alert: AlertId, screens: tuple[KnownScreen, ...], seconds: float
+) -> frozenset[ScreenId]:
+    """Return who has painted an order, once all have or the time is over."""
+    wanted = {screen.id for screen in screens}
+    until = time.monotonic() + seconds
+    while not wanted <= (painted := desk.painted(alert)) and time.monotonic() < until:
+        time.sleep(_LOOK_S)
+    return painted

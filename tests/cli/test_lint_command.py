@@ -1,0 +1,60 @@
+"""lint: files and pieces judged as the hub will judge them."""
+
+from __future__ import annotations
+
+from PIL import Image
+from terminal import Terminal
+
+LIST = """
+id = "prueba"
+name = "Prueba"
+
+[[item]]
+id = "buena"
+kind = "template"
+template = "noticia"
+seconds = 20
+[item.fields]
+titulo = "El correo vuelve a las tres"
+entradilla = "Desde hoy a las 15:00 puede usarlo otra vez."
+
+[[item]]
+id = "mala"
+kind = "template"
+template = "noticia"
+seconds = 3
+[item.fields]
+titulo = "GANÓ ANA CON CÉDULA 45.678.912"
+"""
+
+
+def test_a_playlist_file_is_measured_and_judged_without_a_hub(admin: Terminal) -> None:
+    answer = admin.run("lint", admin.file("prueba.toml", LIST), "--json")
+    assert answer.status == 1
+    good, bad = answer.json["pieces"]
+    assert good["findings"] == []
+    assert {"form", "personal-id", "capitals", "time"} <= {one["code"] for one in bad["findings"]}
+
+
+def test_files_that_cannot_be_pieces_are_told_and_the_rest_goes_on(admin: Terminal) -> None:
+    folder = admin.file("cosas/a.png", "no soy una imagen").parent
+    admin.file("cosas/b.toml", LIST.split("[[item]]", maxsplit=1)[0])
+    answer = admin.run("lint", folder)
+    assert answer.status == 1
+    assert "✖" in answer.out
+    assert "No existe" in admin.is_refused("lint", "nada.png")
+
+
+def test_a_file_is_judged_by_what_is_in_it(admin: Terminal) -> None:
+    small = admin.file("chica.png", "").with_name("chica.png")
+    Image.new("RGB", (64, 36), "navy").save(small)
+    torn = admin.file("roto.pdf", "%PDF-1.7\n%%EOF")
+    answer = admin.run("lint", small, torn, "--json")
+    assert answer.status == 1
+    picture, document = answer.json["pieces"]
+    assert [one["code"] for one in picture["findings"]] == ["resolution", "alt"]
+    assert document["findings"][0]["gravity"] == "block"
+
+
+def test_the_library_is_judged_by_name(admin: Terminal) -> None:
+    assert "No hay una pieza" in admin.is_refused("lint", "no hay tal")

@@ -1,0 +1,28 @@
+"""source: what the hub fetches, from a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from terminal import Terminal
+
+from hub.publisher import Publisher, publisher, says
+
+
+@pytest.fixture
+def site() -> Iterator[Publisher]:
+    with publisher() as made:
+        made.replies["/"] = says(b"servicio;estado\nCorreo;operativo\nSIGOB;ca\xc3\xaddo\n")
+        yield made
+
+
+def test_a_source_is_added_listed_fetched_and_removed(admin: Terminal, site: Publisher) -> None:
+    added = admin.does(
+        "source", "add", "red", site.url(), "--kind", "services", "--name", "La red", "--allow-private", "--json"
+    ).json
+    assert (added["rows"], added["error"]) == (2, "")
+    assert "La red" in admin.does("source", "list").out
+    site.replies["/"] = says(b"", 404)
+    assert "404" in admin.is_refused("source", "fetch", "red")
+    admin.does("source", "remove", "red")

@@ -1,0 +1,26 @@
+"""theme: what the screens look like, checked before it is used."""
+
+from __future__ import annotations
+
+import pytest
+from terminal import Terminal
+
+GOOD = "name = 'Casa'\nversion = 3\nforbidden = ['Gobierno que cumple']\n"
+
+
+def test_a_theme_is_checked_used_and_taken_back(admin: Terminal) -> None:
+    file = admin.file("casa.toml", GOOD)
+    assert admin.does("theme", "check", file, "--json").json["version"] == 3
+    assert "Casa" in admin.does("theme", "use", file).out
+    assert admin.does("theme", "show", "--json").json["name"] == "Casa"
+    admin.does("theme", "reset")
+    assert admin.does("theme", "show", "--json").json["sha256"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("name = 'x'\n[colours]\nink = '#0B2A4B'\n", "no se lee"), ("name = ", "TOML"), ("color = 1\n", "desconocida")],
+)
+def test_a_bad_theme_is_told_before_anything_is_sent(admin: Terminal, text: str, words: str) -> None:
+    assert words in admin.is_refused("theme", "check", admin.file("mal.toml", text))
+    assert "no such" not in admin.is_refused("theme", "check", admin.home / "no-existe.toml")

@@ -4,13 +4,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 QML := player_app/stage/qml
 
-.PHONY: demo test check format bench torture hub manager setup clean
+.PHONY: demo test check format bench torture gallery screenshots hub manager setup clean
 
 demo: setup
 	$(BIN)/signage demo --seconds 60 --report demo-output/report.json
 
+# What draws has processes of its own: windows that a test left behind end there. Whole installations have the machine to
+# themselves: they are watched frame by frame.
+DRAWING := tests/stage tests/player tests/manager tests/webpage
+SHARED := -q -n auto --dist loadfile --max-worker-restart 0 --timeout 300
+
 test: setup
-	$(BIN)/python -m pytest -q tests
+	$(BIN)/python -m pytest $(SHARED) tests --ignore=tests/flow $(DRAWING:%=--ignore=%)
+	$(BIN)/python -m pytest $(SHARED) $(DRAWING)
+	$(BIN)/python -m pytest -q --timeout 600 tests/flow
 
 check: setup
 	$(BIN)/ruff format --check .
@@ -27,7 +34,14 @@ bench: setup
 	$(BIN)/signage bench all
 
 torture: setup
+	$(BIN)/python -m pytest -q tests/conformance --mutations 1000000
 	$(BIN)/python -m pytest -q tests/flow --kills 50
+
+gallery: setup
+	$(BIN)/python tools/gallery.py
+
+screenshots: setup
+	$(BIN)/python tools/screenshots.py
 
 hub manager: setup
 	$(BIN)/signage$(if $(filter hub,$@), hub run,-manager)

@@ -30,6 +30,12 @@ ANSWERS = {
     "accion": "el procedimiento en papel",
     "encuesta": "la lista de asistencia",
     "tramite": "Impuesto predial",
+    "turno": "sigue siendo válido",
+    "sede": "Edificio de la Aduana",
+    "asunto": "Su cuenta vence hoy",
+    "vocero": "la oficina de prensa",
+    "evento": "falla del correo",
+    "hora": "10:42",
 }
 
 

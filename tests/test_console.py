@@ -17,7 +17,7 @@ from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
 from signage.trust.document import Role, sign
 from signage.trust.envelope import SigningKey
-from signage.trust.order import Aim
+from signage.trust.order import Aim, free_text
 
 PHRASE = "una frase de prueba"
 HUB = HubKeys(publish=SigningKey.new().public, head=SigningKey.new().public)
@@ -169,6 +169,21 @@ def test_the_only_operator_cannot_be_retired(console: Console) -> None:
 
 def test_every_shipped_template_makes_an_order_that_fits_a_datagram() -> None:
     for template in shipped_templates():
-        assert template.raise_keys == 1
+        assert template.raise_keys in {1, 2}
         assert len(template.fields) <= 4
         assert replace(template, code="X") != template
+
+
+def test_words_that_nobody_approved_leave_with_two_signatures_only(console: Console, tmp_path: Path) -> None:
+    mine, root_key = console.unlock(PHRASE), console.unlock(PHRASE, "root")
+    colleague = Console(tmp_path / "colleague")
+    root = ceremony.with_operator(
+        console.trusted().root, colleague.request_key(label="Luis", passphrase=PHRASE), now=NOON
+    )
+    console.add_root(sign(root, [root_key]))
+    text = free_text("Salga por la puerta norte.", "Leave by the north door.")
+    template = console.templates()["CAIDA"]
+    with pytest.raises(BadInput, match="2 operadores"):
+        console.raise_alert(template, ANSWERS, [mine], OFFICE, text=text)
+    order = console.raise_alert(template, ANSWERS, [mine, colleague.unlock(PHRASE)], OFFICE, text=text)
+    assert console.trusted().update_alert(order).alert.text == text

@@ -14,7 +14,12 @@ from pathlib import Path
 
 STAGE = Path(__file__).parents[1] / "player_app" / "stage"
 TOOLS = Path(sys.executable).parent
-MODULES = {"Signage.Bridge": ("slides.py", "crisis.py", "bridge.py")}
+MODULES = {
+    "Signage.Bridge": (
+        *("theme.py", "wallclock.py", "slides.py", "crisis.py", "zone.py", "ticker.py", "bridge.py", "pen.py"),
+        "livefeed.py",
+    )
+}
 
 
 def lint() -> int:
@@ -54,7 +59,9 @@ def _dump(source: Path, target: Path) -> Path:
     return path
 
 
-OBJECTS = {"SlideContent", "LayerState", "AlertState", "QObject", "QQuickItem"}
+OBJECTS = {
+    "SlideContent", "LayerState", "AlertState", "Look", "WallClock", "SlideZone", "Ticker", "QObject", "QQuickItem",
+}  # fmt: skip
 
 
 def _foreign() -> str:

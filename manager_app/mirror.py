@@ -31,7 +31,7 @@ from signage.client import (
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
 from signage.model.alert import Response
-from signage.model.ids import AlertId, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
@@ -248,16 +248,11 @@ class Mirror(QObject):
         """Take a playlist out."""
         self.do(lambda: self.client.delete_playlist(playlist), "playlists", "pieces", unsent=True)
 
-    def save_entry(self, entry: ScheduleEntry) -> None:
-        """Make or replace an entry of the schedule, shown at once."""
-        others = tuple(held for held in self.entries if held.id != entry.id)
-        self.entries = (*others, entry)
+    def take_entries(self, entries: tuple[ScheduleEntry, ...]) -> None:
+        """Show the schedule as a change left it; the hub's own answer follows."""
+        self.entries = entries
         self.changed.emit("entries")
-        self.do(lambda: self.client.save_entry(entry), "entries", failed=self._take_back, unsent=True)
-
-    def delete_entry(self, entry: EntryId) -> None:
-        """Take an entry out."""
-        self.do(lambda: self.client.delete_entry(entry), "entries", unsent=True)
+        self.refresh("entries")
 
     def update_screen(self, screen: Screen) -> None:
         """Change a screen's details."""
@@ -292,10 +287,6 @@ class Mirror(QObject):
     def note_change(self) -> None:
         """Count one more change that the screens have not got."""
         self._count_unsent(self.unsent + 1)
-
-    def _take_back(self, failure: SignageError) -> None:
-        self.refresh("entries")
-        self.trouble.emit(failure)
 
     def _count_unsent(self, count: int) -> None:
         self.unsent = count

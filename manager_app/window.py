@@ -303,6 +303,7 @@ class Window(Shell):
     def _leave(self) -> None:
         operations.wait()
         self.playlists.close_down()
+        self.schedule.close_down()
         self._mirror.stop()
         operations.wait()
         self._session.close(keep_hub=bool(self._mirror.screens))

@@ -2395,6 +2395,30 @@ p50 {3} ms · p95 {4} ms</translation>
 <context>
     <name>SchedulePage</name>
     <message>
+        <source>Se quitó «{0}» de la programación; la lista y sus piezas se conservan</source>
+        <translation>“{0}” was taken out of the schedule; the playlist and its pieces are kept</translation>
+    </message>
+    <message>
+        <source>Se movió «{0}»</source>
+        <translation>“{0}” was moved</translation>
+    </message>
+    <message>
+        <source>Cambió la programación de «{0}»</source>
+        <translation>The schedule of “{0}” changed</translation>
+    </message>
+    <message>
+        <source>«{0}» quedó programada</source>
+        <translation>“{0}” is scheduled</translation>
+    </message>
+    <message>
+        <source>Rehacer (Ctrl+Mayús+Z)</source>
+        <translation>Redo (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Deshacer (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
         <source>Programación en tabla</source>
         <translation>Schedule as a table</translation>
     </message>
@@ -2453,22 +2477,6 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>Arrastre sobre un espacio libre para programar; arrastre un bloque o sus bordes para cambiarlo.</source>
         <translation>Drag on empty time to schedule; drag a block or its edges to change it.</translation>
-    </message>
-    <message>
-        <source>¿Quitar «{0}» de la programación?</source>
-        <translation>Remove “{0}” from the schedule?</translation>
-    </message>
-    <message>
-        <source>La lista y sus piezas se conservan.</source>
-        <translation>The playlist and its pieces are kept.</translation>
-    </message>
-    <message>
-        <source>Quitar</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>Conservar</source>
-        <translation>Keep</translation>
     </message>
 </context>
 <context>
@@ -3386,6 +3394,17 @@ Office</translation>
     <message>
         <source>Recién visto</source>
         <translation>Just seen</translation>
+    </message>
+</context>
+<context>
+    <name>UndoToast</name>
+    <message>
+        <source>Deshacer (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
     </message>
 </context>
 </TS>

@@ -8,15 +8,17 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QMessageBox, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QWidget
 
 from manager_app import week
 from manager_app.language import day_text
 from manager_app.mirror import Mirror
 from manager_app.models.entries import EntryModel, EntryRole, layer_word
 from manager_app.pages.page import Page
+from manager_app.schedule_desk import ScheduleDesk
 from manager_app.widgets.entry_dialog import EntryDialog
-from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row
+from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row, tool
+from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.week_view import LAYER_LOOKS, WeekView
 from signage.model.ids import EntryId, PlaylistId
 from signage.model.schedule import Layer, ScheduleEntry
@@ -31,6 +33,7 @@ class SchedulePage(Page):
         self._mirror, self._wall = mirror, wall
         self._today = mirror.day_of(wall())
         self._monday = week.monday_of(self._today)
+        self.desk = ScheduleDesk(mirror, self)
         self.model = EntryModel(self)
         self._build()
         self._connect()
@@ -60,6 +63,7 @@ class SchedulePage(Page):
         self._stack.addWidget(card(column(self._views), margin=8))
         self._stack.addWidget(empty_state("calendar", self.tr("No hay nada que programar"), text, make))
         self.setLayout(column(self._build_tools(), self._build_legend(), self._stack, margin=16, gap=10, wide=2))
+        self.toast = UndoToast(self)
 
     def _build_tools(self) -> QWidget:
         self._title = label("", "heading")
@@ -77,7 +81,9 @@ class SchedulePage(Page):
             tip=self.tr("Programar sin arrastrar (Ctrl+N)"),
         )
         tools = QWidget()
-        tools.setLayout(row(back, today, on, self._title, 1, self._choice, new))
+        self._undo = tool("undo", self.tr("Deshacer (Ctrl+Z)"), self.desk.undo)
+        self._redo = tool("redo", self.tr("Rehacer (Ctrl+Mayús+Z)"), self.desk.redo)
+        tools.setLayout(row(back, today, on, self._title, 1, self._undo, self._redo, self._choice, new))
         return tools
 
     def _build_legend(self) -> QWidget:
@@ -101,15 +107,20 @@ class SchedulePage(Page):
         self._mirror.changed.connect(self._update)
         self._choice.chosen.connect(lambda key: self._views.setCurrentIndex(0 if key == "week" else 1))
         self.week.create_asked.connect(self.make)
-        self.week.changed.connect(self._mirror.save_entry)
+        self.desk.changed.connect(lambda: self._update("entries"))
+        self.desk.stepped.connect(self.toast.tell)
+        self.toast.undo_asked.connect(self.desk.undo)
+        self.week.changed.connect(self._move)
+        self.week.nudged.connect(self._nudge)
         self.week.opened.connect(self.edit)
-        self.week.delete_asked.connect(self._ask_delete)
+        self.week.delete_asked.connect(self._delete)
         self._table.activated.connect(self._on_activated)
         self._table.doubleClicked.connect(self._on_activated)
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, action in (
             ("Ctrl+N", self.make), ("Ctrl+T", lambda: self.turn(0)),
             ("PgUp", lambda: self.turn(-1)), ("PgDown", lambda: self.turn(1)),
+            ("Ctrl+Z", self.desk.undo), ("Ctrl+Shift+Z", self.desk.redo), ("Ctrl+Y", self.desk.redo),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, context=on).activated.connect(action)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._table, context=Qt.ShortcutContext.WidgetShortcut)
@@ -122,8 +133,11 @@ class SchedulePage(Page):
             return
         names = {playlist.id: playlist.name for playlist in self._mirror.playlists}
         screens = {state.screen.id: state.screen.name for state in self._mirror.screens}
-        self.week.show_entries(self._mirror.entries, names)
-        self.model.show(self._mirror.entries, names, screens)
+        entries = self.desk.entries
+        self.week.show_entries(entries, names)
+        self.model.show(entries, names, screens)
+        self._undo.setEnabled(self.desk.can_undo)
+        self._redo.setEnabled(self.desk.can_redo)
         self._stack.setCurrentIndex(0 if self._mirror.playlists or self._mirror.entries else 1)
         sunday = self._monday + timedelta(days=6)
         self._title.setText(f"{day_text(self._monday)} – {day_text(sunday)}")
@@ -171,8 +185,9 @@ class SchedulePage(Page):
     def _open(self, entry: ScheduleEntry, *, new: bool) -> None:
         screens = tuple(state.screen for state in self._mirror.screens)
         dialog = EntryDialog(entry, self._mirror.playlists, screens, new=new, parent=self)
-        dialog.saved.connect(self._mirror.save_entry)
-        dialog.delete_asked.connect(self._ask_delete)
+        words = self.tr("«{0}» quedó programada") if new else self.tr("Cambió la programación de «{0}»")
+        dialog.saved.connect(lambda made: self.desk.change(self._said(words, made), [made]))
+        dialog.delete_asked.connect(self._delete)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -184,17 +199,22 @@ class SchedulePage(Page):
     def _delete_row(self) -> None:
         entry = self._table.currentIndex().data(EntryRole.ENTRY)
         if isinstance(entry, ScheduleEntry):
-            self._ask_delete(entry)
+            self._delete(entry)
 
-    def _ask_delete(self, entry: ScheduleEntry) -> None:
+    def _move(self, entry: ScheduleEntry) -> None:
+        self.desk.change(self._said(self.tr("Se movió «{0}»"), entry), [entry])
+
+    def _nudge(self, entry: ScheduleEntry) -> None:
+        self.desk.move(self._said(self.tr("Se movió «{0}»"), entry), entry)
+
+    def _delete(self, entry: ScheduleEntry) -> None:
+        words = self.tr("Se quitó «{0}» de la programación; la lista y sus piezas se conservan")
+        self.desk.change(self._said(words, entry), deleted=[entry.id])
+
+    def _said(self, words: str, entry: ScheduleEntry) -> str:
         playlist = self._mirror.playlist(entry.playlist)
-        ask = QMessageBox(self)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setText(self.tr("¿Quitar «{0}» de la programación?").format(playlist.name if playlist else entry.playlist))
-        ask.setInformativeText(self.tr("La lista y sus piezas se conservan."))
-        remove = ask.addButton(self.tr("Quitar"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = ask.addButton(self.tr("Conservar"), QMessageBox.ButtonRole.RejectRole)
-        ask.setDefaultButton(keep)
-        remove.clicked.connect(lambda: self._mirror.delete_entry(entry.id))
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.open()
+        return words.format(playlist.name if playlist else entry.playlist)
+
+    def close_down(self) -> None:
+        """Send what still rests."""
+        self.desk.close_down()

@@ -50,6 +50,9 @@ class WeekView(QAbstractScrollArea):
     create_asked = Signal(object, object, object)
     """Day, start and end of a new entry."""
     changed = Signal(object)
+    """An entry as it was dragged."""
+    nudged = Signal(object)
+    """An entry that keys moved a bit; more bits may follow."""
     opened = Signal(object)
     delete_asked = Signal(object)
 
@@ -267,9 +270,9 @@ class WeekView(QAbstractScrollArea):
     def _nudge(self, entry: ScheduleEntry, step: tuple[int, int], *, resize: bool) -> None:
         days, quarter = step
         if resize:
-            self.changed.emit(week.resized(entry, end=week.minutes_of(entry.ends) + quarter * week.SNAP_MIN))
+            self.nudged.emit(week.resized(entry, end=week.minutes_of(entry.ends) + quarter * week.SNAP_MIN))
         else:
-            self.changed.emit(week.moved(entry, days=days, minutes=quarter * week.SNAP_MIN))
+            self.nudged.emit(week.moved(entry, days=days, minutes=quarter * week.SNAP_MIN))
 
     def _choose_next(self, by: int) -> None:
         order = [strip.entry.id for strip in self._strips]

@@ -339,11 +339,13 @@ class FakeHub:
         return tuple(self._entries.values())
 
     def save_entry(self, entry: ScheduleEntry) -> ScheduleEntry:
+        self._up()
         self._entries[entry.id] = entry.checked()
         return entry
 
     def delete_entry(self, entry: EntryId) -> None:
-        del self._entries[entry]
+        self._up()
+        self._entries.pop(entry, None)
 
     def publish(self) -> PublishResult:
         self._up()

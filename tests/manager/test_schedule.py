@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_screen, an_entry
@@ -83,10 +84,10 @@ def test_keys_choose_move_resize_open_and_delete(view: WeekView, qtbot: QtBot) -
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.chosen is not None
     alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-    with qtbot.waitSignal(view.changed) as changed:
+    with qtbot.waitSignal(view.nudged) as changed:
         QTest.keyClick(view, Qt.Key.Key_Down, alt)
     assert changed.args[0].starts == time(9, 15)
-    with qtbot.waitSignal(view.changed) as changed:
+    with qtbot.waitSignal(view.nudged) as changed:
         QTest.keyClick(view, Qt.Key.Key_Down, alt | shift)
     assert changed.args[0].ends == time(11, 15)
     with qtbot.waitSignal(view.opened):
@@ -102,6 +103,20 @@ def test_what_is_dragged_reaches_the_hub(mirror: Mirror, hub: FakeHub, qtbot: Qt
     qtbot.waitUntil(lambda: EntryId("x") in {entry.id for entry in hub.entries()})
     assert page.model.rowCount() == 2
     qtbot.waitUntil(lambda: mirror.unsent == 1)
+
+
+def test_a_word_at_the_foot_takes_the_last_change_back(mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
+    page = SchedulePage(mirror, lambda: NOON)
+    qtbot.addWidget(page)
+    page.show()
+    page.week.delete_asked.emit(mirror.entries[0])
+    qtbot.waitUntil(lambda: not hub.entries())
+    assert page.toast.text.startswith("Se quitó «Institucional»")
+    QTest.mouseClick(page.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(hub.entries()) == 1)
+    assert page.toast.text == ""
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not hub.entries())
 
 
 def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, qtbot: QtBot) -> None:

@@ -1,0 +1,213 @@
+"""Every change of the schedule as a step that can be taken back.
+
+- Steps go to the hub one after the other, in the order in which they were made.
+- A step never goes over another's work: what it is about to replace is read first, and compared.
+- A step that is refused is said so once, and lies where *Rehacer* (or *Deshacer*) tries it again: nothing is lost.
+- What keys move bit by bit is one step, made when they rest.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from manager_app.mirror import Mirror
+from signage.client import HubClient
+from signage.errors import Conflict, SignageError
+from signage.model.ids import EntryId
+from signage.model.schedule import ScheduleEntry
+
+_REST_MS: Final = 700
+Values = Mapping[EntryId, ScheduleEntry | None]
+"""Entries by id; None where there is to be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """One way of a step: forward (it was made, or made again) or back."""
+
+    before: Values
+    after: Values
+    forward: bool
+
+
+class _Command(QUndoCommand):
+    def __init__(self, desk: ScheduleDesk, words: str, before: Values, after: Values) -> None:
+        super().__init__(words)
+        self._desk, self._before, self._after = desk, before, after
+
+    def redo(self) -> None:
+        self._desk.send(_Errand(self._before, self._after, forward=True))
+
+    def undo(self) -> None:
+        self._desk.send(_Errand(self._after, self._before, forward=False))
+
+
+class ScheduleDesk(QObject):
+    """The schedule as it stands on the desk, and its steps."""
+
+    changed = Signal()
+    """The entries, or what can be taken back, are others."""
+    stepped = Signal(str)
+    """A step was made; the words say which."""
+
+    def __init__(self, mirror: Mirror, parent: QObject | None = None) -> None:
+        """Start with the mirror's entries and no step."""
+        super().__init__(parent)
+        self._mirror = mirror
+        self._stack = QUndoStack(self)
+        self._stack.setUndoLimit(200)
+        self._queue: deque[_Errand] = deque()
+        self._moved: tuple[str, ScheduleEntry, ScheduleEntry] | None = None
+        self._is_stepping_aside = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.settle)
+        mirror.about_to_publish.connect(self.settle)
+
+    @property
+    def entries(self) -> tuple[ScheduleEntry, ...]:
+        """The hub's entries with all that is on its way."""
+        held: dict[EntryId, ScheduleEntry | None] = {entry.id: entry for entry in self._mirror.entries}
+        for errand in self._queue:
+            held.update(errand.after)
+        if self._moved:
+            held[self._moved[2].id] = self._moved[2]
+        return tuple(entry for entry in held.values() if entry)
+
+    def entry(self, wanted: EntryId) -> ScheduleEntry | None:
+        """Return an entry as it stands on the desk."""
+        return next((entry for entry in self.entries if entry.id == wanted), None)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._moved is not None or self._stack.canUndo()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step can be made again."""
+        return self._moved is None and self._stack.canRedo()
+
+    @property
+    def undo_words(self) -> str:
+        """What would be taken back."""
+        return self._moved[0] if self._moved else self._stack.undoText()
+
+    @property
+    def redo_words(self) -> str:
+        """What would be made again."""
+        return self._stack.redoText()
+
+    def change(self, words: str, saved: Iterable[ScheduleEntry] = (), deleted: Iterable[EntryId] = ()) -> None:
+        """Make a step: save some entries, take others out."""
+        self.settle()
+        held = {entry.id: entry for entry in self.entries}
+        after: dict[EntryId, ScheduleEntry | None] = {entry.id: entry for entry in saved}
+        after |= dict.fromkeys(deleted)
+        after = {key: entry for key, entry in after.items() if held.get(key) != entry}
+        if after:
+            self._stack.push(_Command(self, words, {key: held.get(key) for key in after}, after))
+            self.changed.emit()
+            self.stepped.emit(words)
+
+    def move(self, words: str, entry: ScheduleEntry) -> None:
+        """Move an entry a bit; it becomes a step when no other bit follows."""
+        if self._moved and self._moved[2].id != entry.id:
+            self.settle()
+        origin = self._moved[1] if self._moved else self.entry(entry.id)
+        if origin:
+            self._moved = (words, origin, entry)
+            self._rest.start()
+            self.changed.emit()
+
+    def settle(self) -> None:
+        """Make a step of what was moved bit by bit."""
+        self._rest.stop()
+        if self._moved:
+            words, _, entry = self._moved
+            self._moved = None
+            self.change(words, [entry])
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.settle()
+        self._stack.undo()
+        self.changed.emit()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self.settle()
+        self._stack.redo()
+        self.changed.emit()
+
+    def close_down(self) -> None:
+        """Send what still rests: the window closes."""
+        self.settle()
+
+    # The way to the hub
+
+    def send(self, errand: _Errand) -> None:
+        """Put a way of a step in line."""
+        if self._is_stepping_aside:
+            return
+        self._queue.append(errand)
+        if len(self._queue) == 1:
+            self._go()
+
+    def _go(self) -> None:
+        errand, client = self._queue[0], self._mirror.client
+        self._mirror.do(
+            lambda: _carry_out(client, errand), done=self._arrived, failed=self._refused, unsent=True, asker=self
+        )
+
+    def _arrived(self, entries: tuple[ScheduleEntry, ...]) -> None:
+        self._queue.popleft()
+        self._mirror.take_entries(entries)
+        if self._queue:
+            self._go()
+
+    def _refused(self, failure: SignageError) -> None:
+        # Newest first, so that the stack comes to stand where the hub does.
+        self._is_stepping_aside = True
+        while self._queue:
+            (self._stack.undo if self._queue.pop().forward else self._stack.redo)()
+        self._is_stepping_aside = False
+        self._mirror.refresh("entries")
+        self.changed.emit()
+        self._mirror.trouble.emit(failure)
+
+
+def _carry_out(client: HubClient, errand: _Errand) -> tuple[ScheduleEntry, ...]:
+    """Bring the hub from `before` to `after`, or leave it as it was; returns all entries. Called in the pool.
+
+    Raises:
+        Conflict: somebody else changed one of the entries meanwhile.
+    """
+    held = {entry.id: entry for entry in client.entries()}
+    if any(held.get(key) not in (errand.before[key], value) for key, value in errand.after.items()):
+        raise Conflict(
+            "Otra persona cambió esta programación mientras tanto: mírela como está ahora y cámbiela de nuevo.",
+            "Somebody else changed this entry meanwhile: look at it as it is now and change it again.",
+        )
+    done: list[EntryId] = []
+    try:
+        for key, value in errand.after.items():
+            _put(client, key, value)
+            done.append(key)
+    except SignageError:
+        for key in reversed(done):
+            _put(client, key, errand.before[key])
+        raise
+    return tuple(entry for entry in {**held, **errand.after}.values() if entry)
+
+
+def _put(client: HubClient, key: EntryId, value: ScheduleEntry | None) -> None:
+    if value is None:
+        client.delete_entry(key)
+    else:
+        client.save_entry(value)

@@ -1,0 +1,112 @@
+"""Steps of the schedule: made, taken back, made again, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from builders import an_entry
+from manager.conftest import end_of
+from manager.fake_hub import FakeHub
+from manager_app.mirror import Mirror
+from manager_app.schedule_desk import ScheduleDesk
+from signage.errors import Conflict, HubUnreachable
+from signage.model.ids import EntryId
+from signage.model.schedule import Layer, ScheduleEntry
+
+MORNING = an_entry("base", Layer.ADDS, id=EntryId("m"), starts=time(8), ends=time(9))
+LATER = an_entry("base", Layer.ADDS, id=EntryId("m"), starts=time(10), ends=time(11))
+
+
+@pytest.fixture
+def desk(mirror: Mirror, qtbot: QtBot) -> Iterator[ScheduleDesk]:
+    qtbot.waitUntil(lambda: bool(mirror.entries))
+    made = ScheduleDesk(mirror)
+    yield made
+    made.close_down()
+    end_of(made)
+
+
+def held(hub: FakeHub) -> dict[str, ScheduleEntry]:
+    return {entry.id: entry for entry in hub.entries()}
+
+
+def test_a_step_reaches_the_hub_goes_back_and_comes_again(desk: ScheduleDesk, hub: FakeHub, qtbot: QtBot) -> None:
+    desk.change("Se programó", [MORNING])
+    assert desk.entry(MORNING.id) == MORNING
+    qtbot.waitUntil(lambda: "m" in held(hub))
+    desk.undo()
+    assert desk.entry(MORNING.id) is None
+    qtbot.waitUntil(lambda: "m" not in held(hub))
+    assert desk.redo_words == "Se programó"
+    desk.redo()
+    qtbot.waitUntil(lambda: held(hub).get("m") == MORNING)
+
+
+def test_what_was_taken_out_comes_back_as_it_was(desk: ScheduleDesk, hub: FakeHub, qtbot: QtBot) -> None:
+    before = held(hub)
+    desk.change("Se quitó", deleted=[EntryId("base")])
+    qtbot.waitUntil(lambda: not held(hub))
+    desk.undo()
+    qtbot.waitUntil(lambda: held(hub) == before)
+
+
+def test_quick_steps_arrive_in_their_order(desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot) -> None:
+    desk.change("uno", [MORNING])
+    desk.change("dos", [LATER])
+    desk.undo()
+    desk.undo()
+    desk.redo()
+    qtbot.waitUntil(lambda: held(hub).get("m") == MORNING and mirror.unsent == 5)
+    assert desk.entry(MORNING.id) == MORNING
+    assert (desk.undo_words, desk.redo_words) == ("uno", "dos")
+
+
+def test_what_keys_move_bit_by_bit_is_one_step(desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot) -> None:
+    desk.change("Se programó", [MORNING])
+    for ends in (time(9, 15), time(9, 30), time(9, 45)):
+        desk.move("Se movió", an_entry("base", Layer.ADDS, id=EntryId("m"), starts=time(8), ends=ends))
+    qtbot.waitUntil(lambda: held(hub).get("m", MORNING).ends == time(9, 45))
+    qtbot.waitUntil(lambda: mirror.unsent == 2)
+    desk.undo()
+    qtbot.waitUntil(lambda: held(hub)["m"] == MORNING)
+
+
+def test_without_a_hub_nothing_is_lost_and_the_step_can_be_made_again(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    hub.is_down = True
+    with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: isinstance(failure, HubUnreachable)):
+        desk.change("uno", [MORNING])
+        desk.change("dos", [LATER])
+    qtbot.waitUntil(lambda: not desk.can_undo)
+    assert desk.entry(MORNING.id) is None
+    hub.is_down = False
+    desk.redo()
+    desk.redo()
+    qtbot.waitUntil(lambda: held(hub).get("m") == LATER)
+
+
+def test_a_step_back_never_goes_over_another_persons_work(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    desk.change("uno", [MORNING])
+    qtbot.waitUntil(lambda: "m" in held(hub))
+    hub.save_entry(LATER)
+    with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: isinstance(failure, Conflict)):
+        desk.undo()
+    assert held(hub)["m"] == LATER
+    qtbot.waitUntil(lambda: desk.entry(MORNING.id) == LATER)
+    assert desk.undo_words == "uno"
+
+
+def test_a_step_of_several_entries_is_made_whole_or_not_at_all(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    wrong = an_entry("base", Layer.ADDS, id=EntryId("w"), starts=time(8))
+    with qtbot.waitSignal(mirror.trouble):
+        desk.change("dos", [MORNING, wrong])
+    assert held(hub).keys() == {"base"}

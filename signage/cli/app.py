@@ -20,6 +20,7 @@ from signage.cli import (
     lint,
     mail,
     people,
+    pieces,
     screens,
     simulate,
     sources,
@@ -71,6 +72,7 @@ def command_tree() -> typer.Typer:
     hub.command("admin-token")(people.admin_token)
     root.add_typer(hub, name="hub")
     root.add_typer(screens.tree(), name="screen")
+    root.add_typer(pieces.tree(), name="piece")
     root.add_typer(alerts.tree(), name="alert")
     root.add_typer(templates.tree(), name="template")
     root.add_typer(keys.tree(), name="keys")

@@ -49,9 +49,11 @@ from signage.client.values import (
     Readiness,
     ScreenState,
     Settings,
+    ShownAtOnce,
     SignedIn,
     Source,
     SourceStatus,
+    Swap,
     TemplatePiece,
     ThemeInUse,
     Trigger,
@@ -191,6 +193,17 @@ class _Claim:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PublishOrder:
     screens: tuple[ScreenId, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Swaps:
+    swaps: tuple[Swap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ShowNow:
+    screens: tuple[ScreenId, ...] | None
+    minutes: int
 
 
 @dataclass(slots=True)
@@ -550,6 +563,34 @@ class HubClient:
             Conflict: there is no root yet, or no playlist with a piece to fall back on.
         """
         return self._call(PublishResult, "POST", "/publish", _PublishOrder(screens=screens))
+
+    def withdraw(self, piece: SlideId) -> tuple[Swap, ...]:
+        """Take a piece off every screen now, and out of what is published until it is put back.
+
+        A screen has done it when its state holds the version `after` or a later one.
+        """
+        return self._call(_Swaps, "POST", f"/pieces/{quote(piece)}/withdraw").swaps
+
+    def put_back(self, piece: SlideId, swaps: tuple[Swap, ...] = ()) -> tuple[Swap, ...]:
+        """Let a withdrawn piece be shown again; with the swaps of the withdrawal, on the same screens at once.
+
+        Raises:
+            Conflict: it was not withdrawn.
+        """
+        return self._call(_Swaps, "POST", f"/pieces/{quote(piece)}/put-back", _Swaps(swaps=swaps)).swaps
+
+    def show_now(self, piece: SlideId, screens: tuple[ScreenId, ...] | None = None, *, minutes: int = 5) -> ShownAtOnce:
+        """Show a piece at once on some screens, all when None, for 1 to 60 minutes.
+
+        Raises:
+            Conflict: the piece cannot be shown, or on none of the screens; the message says why.
+        """
+        order = _ShowNow(screens=screens, minutes=minutes)
+        return self._call(ShownAtOnce, "POST", f"/pieces/{quote(piece)}/show-now", order)
+
+    def take_back(self, swaps: tuple[Swap, ...]) -> tuple[Swap, ...]:
+        """Give screens what they had before a change at once; those that were sent something since stay as they are."""
+        return self._call(_Swaps, "POST", "/at-once/take-back", _Swaps(swaps=swaps)).swaps
 
     # Screens ------------------------------------------------------------------------------------------------------
 

@@ -31,7 +31,8 @@ class Note:
 class Piece:
     """A piece of the library. `slide` is what a playlist would show; pages of one file share their `document`.
 
-    `state`: "ready", "processing" (a video on its way, `progress` 0..100) or "unplayable" (`reason` says why).
+    `state`: "ready", "processing" (a video on its way, `progress` 0..100), "unplayable" (`reason` says why) or
+    "withdrawn" (taken off every screen by hand).
     """
 
     id: SlideId
@@ -138,6 +139,23 @@ class PublishResult:
     """What an order to publish did."""
 
     published: tuple[PublishedScreen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """One screen's change at once: the version it was sent before, and the one it is sent now."""
+
+    screen: ScreenId
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAtOnce:
+    """Where a piece is shown at once; `refused` holds screen, reason in Spanish, reason in English."""
+
+    swaps: tuple[Swap, ...]
+    refused: tuple[tuple[ScreenId, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

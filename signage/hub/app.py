@@ -25,6 +25,7 @@ from starlette.exceptions import HTTPException
 from signage import assets, errors
 from signage.errors import SignageError
 from signage.hub.api import NotSignedIn, staff_router
+from signage.hub.at_once_api import at_once_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.crisis import rebuild_beliefs
@@ -208,6 +209,7 @@ def create_app(
         lifespan=lambda _: _running(parts, bus, stream, starter),
     )
     rest.include_router(staff_router(parts, desk, stream))
+    rest.include_router(at_once_router(parts))
     rest.include_router(review_router(parts))
     rest.include_router(mail_router(parts))
     rest.include_router(trigger_router(parts))

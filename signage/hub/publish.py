@@ -136,7 +136,7 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
         slides=shown,
         fallback=fallback.id,
         blobs=(
-            *_blobs(programme, shown, pinned={item.slide for item in _kept(fallback, slides).items}),
+            *_blobs(programme, shown, pinned=frozenset(item.slide for item in _kept(fallback, slides).items)),
             *(blob for state in states for blob in state.blobs),
         ),
         data=live_data(states),
@@ -218,10 +218,17 @@ def _held_back(
     held: dict[SlideId, Finding] = {}
     for piece in (programme.pieces[slide] for slide in used & programme.pieces.keys()):
         if piece.state is PieceState.READY and may_show(piece, screen):
-            subject = programme.house.subject(piece, (screen,), now, beside=piece.id in beside)
-            found = blocks(review(subject))
-            held |= {piece.id: found[0]} if found else {}
+            found = held_back(programme, piece, screen, now, beside=piece.id in beside)
+            held |= {piece.id: found} if found else {}
     return held
+
+
+def held_back(
+    programme: Programme, piece: Piece, screen: Screen, now: datetime, *, beside: bool = False
+) -> Finding | None:
+    """Return the first reason for which a piece's review keeps it from a screen; None when nothing does."""
+    found = blocks(review(programme.house.subject(piece, (screen,), now, beside=beside)))
+    return found[0] if found else None
 
 
 def _kept(playlist: Playlist, slides: Mapping[SlideId, Slide]) -> Playlist:
@@ -242,11 +249,12 @@ def _fallback(programme: Programme, entries: Iterable[ScheduleEntry], slides: Ma
 
 
 def _features(slides: Iterable[Slide], entries: Iterable[ScheduleEntry]) -> frozenset[str]:
-    found = {"layers"}.union(*(_features_of(slide) for slide in slides))
+    found = {"layers"}.union(*(piece_features(slide) for slide in slides))
     return frozenset(found | {"rrule" for entry in entries if entry.rrule})
 
 
-def _features_of(slide: Slide) -> frozenset[str]:
+def piece_features(slide: Slide) -> frozenset[str]:
+    """Return what a player must understand to show a slide."""
     match slide:
         case ImageSlide():
             return frozenset({"image"})
@@ -258,7 +266,10 @@ def _features_of(slide: Slide) -> frozenset[str]:
             assert_never(slide)
 
 
-def _blobs(programme: Programme, slides: Iterable[Slide], *, pinned: set[SlideId]) -> tuple[Blob, ...]:
+def slide_blobs(
+    programme: Programme, slides: Iterable[Slide], *, pinned: frozenset[SlideId] = frozenset()
+) -> tuple[Blob, ...]:
+    """Return the files that slides need, those of some slides pinned."""
     files = {file.sha256: file for piece in programme.pieces.values() for file in piece.files}
     held: tuple[Asset | PieceFile, ...] = (*programme.assets.values(), *files.values())
     known = {file.sha256: Blob(sha256=file.sha256, size=file.size, mime=file.mime) for file in held}
@@ -266,7 +277,11 @@ def _blobs(programme: Programme, slides: Iterable[Slide], *, pinned: set[SlideId
     for slide in slides:
         for asset in assets_of(slide):
             needed[asset] = needed.get(asset, False) or slide.id in pinned
-    blobs = [replace(known[asset], pinned=pin) for asset, pin in sorted(needed.items()) if asset in known]
+    return tuple(replace(known[asset], pinned=pin) for asset, pin in sorted(needed.items()) if asset in known)
+
+
+def _blobs(programme: Programme, slides: Iterable[Slide], *, pinned: frozenset[SlideId]) -> tuple[Blob, ...]:
+    blobs = slide_blobs(programme, slides, pinned=pinned)
     templates = [replace(programme.alert_templates, pinned=True)] if programme.alert_templates else []
     look = [blob for blob in (programme.look.theme, programme.look.logo) if blob]
     return (*templates, *look, *blobs)
@@ -284,7 +299,9 @@ def _warnings(
         piece = programme.pieces.get(missing)
         if piece is None:
             continue
-        if piece.state is not PieceState.READY:
+        if piece.state is PieceState.WITHDRAWN:
+            yield f"«{piece.slide.title}» no se envió: está retirada."
+        elif piece.state is not PieceState.READY:
             yield f"«{piece.slide.title}» no se envió: todavía no se puede mostrar."
         elif not may_show(piece, screen):
             yield f"«{piece.slide.title}» no se envió: no es para el público de esta pantalla."

@@ -29,6 +29,7 @@ from signage.hub.push import CONSOLE, Event
 from signage.hub.records import PublishedManifest, SourceState
 from signage.hub.reviews import house_of, measure_missing
 from signage.hub.themes import look_of
+from signage.model.at_once import carried
 from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
 from signage.model.slide import assets_of
@@ -58,10 +59,10 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
         Conflict: no root yet, nothing to show, a file is missing, or the clock is behind.
         NotFound: one of the screens is not there.
     """
-    root = _root(parts)
+    root = root_of(parts)
     measure_missing(parts, _used(parts))
     with parts.library.begin() as unit:
-        programme = _programme(parts, unit, root)
+        programme = programme_of(parts, unit, root)
         wanted = [unit.screen(screen) for screen in sorted(screens)] if screens is not None else list(unit.screens())
         made = []
         for paired in wanted:
@@ -70,8 +71,10 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
             version = next_version(last.version if last else 0, now)
             compiled = compile_manifest(programme, paired.screen, version=version, now=now)
             _check_files(parts, compiled)
-            unit.save_manifest(_signed(parts, compiled.manifest))
-            made.append(Published(manifest=compiled.manifest, warnings=compiled.warnings))
+            # A piece that was put on the screen at once keeps its minutes.
+            manifest = carried(compiled.manifest, last.manifest, now) if last else compiled.manifest
+            unit.save_manifest(signed(parts, manifest))
+            made.append(Published(manifest=manifest, warnings=compiled.warnings))
     for published in made:
         tell_head(parts, published.manifest.screen.id)
     return tuple(made)
@@ -84,7 +87,7 @@ def head_for(parts: Parts, screen: ScreenId, nonce: str, *, now: datetime) -> by
         NotFound: no such screen.
         Conflict: no root yet.
     """
-    root = _root(parts)
+    root = root_of(parts)
     with parts.library.read() as unit:
         paired = unit.screen(screen)
         newest = unit.newest_manifest(screen)
@@ -124,7 +127,7 @@ def publish_quietly(parts: Parts, screen: ScreenId | None, *, now: datetime) -> 
 
 def follow_trust(parts: Parts, *, now: datetime) -> None:
     """After a new root or new templates: sign what each screen holds anew, and nothing that staff did not send."""
-    root = _root(parts)
+    root = root_of(parts)
     with parts.library.begin() as unit:
         templates = _templates(unit)
         screens = [paired.screen.id for paired in unit.screens()]
@@ -132,7 +135,7 @@ def follow_trust(parts: Parts, *, now: datetime) -> None:
         for newest in held.values():
             if newest is not None:
                 manifest = _with_templates(newest.manifest, templates)
-                unit.save_manifest(_signed(parts, _fresh(manifest, newest.version, root, now)))
+                unit.save_manifest(signed(parts, freshened(manifest, newest.version, root, now)))
     for screen, newest in held.items():
         if newest is None:
             publish_quietly(parts, screen, now=now)
@@ -151,7 +154,7 @@ def follow_look(parts: Parts, *, now: datetime) -> None:
         for newest in held:
             if newest is not None:
                 manifest = _with_look(newest.manifest, look)
-                unit.save_manifest(_signed(parts, _fresh(manifest, newest.version, root, now)))
+                unit.save_manifest(signed(parts, freshened(manifest, newest.version, root, now)))
     for newest in held:
         if newest is not None:
             tell_head(parts, newest.screen)
@@ -176,7 +179,7 @@ def follow_data(parts: Parts, *, now: datetime) -> None:
         for one, manifest in due:
             newest = unit.newest_manifest(one.screen)
             if newest is not None and newest.version == one.version:  # else staff sent something meanwhile
-                unit.save_manifest(_signed(parts, _fresh(manifest, newest.version, root, now)))
+                unit.save_manifest(signed(parts, freshened(manifest, newest.version, root, now)))
     for one, _ in due:
         tell_head(parts, one.screen)
     if len(due) < len(changed):
@@ -190,7 +193,12 @@ def tell_head(parts: Parts, screen: ScreenId) -> None:
     parts.bus.publish(Event(name="head", data=event_data(screen=screen), topics=frozenset({screen, CONSOLE})))
 
 
-def _root(parts: Parts) -> Root:
+def root_of(parts: Parts) -> Root:
+    """Return the root that the hub follows.
+
+    Raises:
+        Conflict: there is none yet.
+    """
     root = parts.beliefs.root
     if root is None:
         raise Conflict(
@@ -206,7 +214,8 @@ def _used(parts: Parts) -> frozenset[SlideId]:
         return frozenset(item.slide for playlist in unit.playlists() for item in playlist.items)
 
 
-def _programme(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
+def programme_of(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
+    """Return all that staff saved."""
     return Programme(
         org=root.org,
         epoch=root.publish_epoch,
@@ -267,7 +276,8 @@ def _with_data(manifest: Manifest, sources: Mapping[str, SourceState]) -> Manife
     )
 
 
-def _fresh(manifest: Manifest, last: int, root: Root, now: datetime) -> Manifest:
+def freshened(manifest: Manifest, last: int, root: Root, now: datetime) -> Manifest:
+    """Return a manifest as the next version after `last`, issued now."""
     return replace(
         manifest,
         epoch=root.publish_epoch,
@@ -277,7 +287,8 @@ def _fresh(manifest: Manifest, last: int, root: Root, now: datetime) -> Manifest
     )
 
 
-def _signed(parts: Parts, manifest: Manifest) -> PublishedManifest:
+def signed(parts: Parts, manifest: Manifest) -> PublishedManifest:
+    """Return a manifest with the hub's signature."""
     envelope = sign(manifest, [parts.keys.publish])
     return PublishedManifest(
         screen=manifest.screen.id,
@@ -292,7 +303,7 @@ def _signed(parts: Parts, manifest: Manifest) -> PublishedManifest:
 
 def _refreshed(parts: Parts, held: PublishedManifest, root: Root, now: datetime) -> PublishedManifest:
     """Sign what the screen holds anew, so that it stays fresh; what staff saved since then is not sent."""
-    published = _signed(parts, _fresh(held.manifest, held.version, root, now))
+    published = signed(parts, freshened(held.manifest, held.version, root, now))
     with parts.library.begin() as unit:
         unit.save_manifest(published)
     return published

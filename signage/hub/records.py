@@ -37,6 +37,8 @@ class PieceState(StrEnum):
     READY = "ready"
     PROCESSING = "processing"
     UNPLAYABLE = "unplayable"
+    WITHDRAWN = "withdrawn"
+    """Taken off every screen by hand, until somebody puts it back."""
 
 
 class FileRole(StrEnum):

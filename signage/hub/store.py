@@ -372,6 +372,13 @@ class UnitOfWork:
         )
         return published_of(row) if row else None
 
+    def manifest(self, screen: ScreenId, version: int) -> PublishedManifest | None:
+        """Return one of the last manifests of a screen; None when it is not kept any more."""
+        row = self._session.scalar(
+            select(ManifestRow).where(ManifestRow.screen == screen, ManifestRow.version == version)
+        )
+        return published_of(row) if row else None
+
     def newest_manifests(self) -> dict[ScreenId, PublishedManifest]:
         """Return what every screen should hold; those that were sent nothing yet are left out."""
         newest = select(ManifestRow.screen, sa.func.max(ManifestRow.version).label("version"))

@@ -91,6 +91,10 @@ from signage.hub.schemas.programme import (
     PublishedOut,
     PublishOrder,
     PublishOut,
+    ShownAtOnceOut,
+    ShowNowIn,
+    SwapDoc,
+    SwapsDoc,
 )
 from signage.hub.schemas.readiness import (
     DoubtDoc,
@@ -196,6 +200,8 @@ __all__ = [
     "ScreenTimesDoc",
     "ScreensOut",
     "SettingsDoc",
+    "ShowNowIn",
+    "ShownAtOnceOut",
     "SignedIn",
     "SilentTestDoc",
     "SlideDoc",
@@ -207,6 +213,8 @@ __all__ = [
     "StatesOut",
     "StatusOut",
     "StepIn",
+    "SwapDoc",
+    "SwapsDoc",
     "TemplatePiece",
     "TemplateSlideDoc",
     "ThemeOut",

@@ -66,7 +66,7 @@ class PieceOut(Document):
     id: str
     title: str
     slide: SlideDoc
-    state: Literal["ready", "processing", "unplayable"]
+    state: Literal["ready", "processing", "unplayable", "withdrawn"]
     progress: int = 100
     reason: str = ""
     reason_en: str = ""

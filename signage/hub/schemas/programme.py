@@ -74,3 +74,31 @@ class PublishOut(Document):
     """What an order to publish did."""
 
     published: list[PublishedOut]
+
+
+class SwapDoc(Document):
+    """One screen's change: the version it was sent before, and the one it is sent now."""
+
+    screen: Id
+    before: Annotated[int, Field(ge=0)]
+    after: Annotated[int, Field(ge=0)]
+
+
+class SwapsDoc(Document):
+    """Changes that were made at once; to take them back, send them again."""
+
+    swaps: list[SwapDoc] = Field(default=[], max_length=10_000)
+
+
+class ShowNowIn(Document):
+    """Where to show a piece at once, null means everywhere, and for how many minutes."""
+
+    screens: list[Id] | None = Field(default=None, max_length=10_000)
+    minutes: Annotated[int, Field(ge=1, le=60)] = 5
+
+
+class ShownAtOnceOut(Document):
+    """Where a piece is shown at once; `refused` holds screen, reason in Spanish, reason in English."""
+
+    swaps: list[SwapDoc]
+    refused: list[tuple[str, str, str]] = []

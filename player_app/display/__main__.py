@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
+from player_app.display.heap import Heap
 from player_app.display.kiosk import Kiosk
 from player_app.display.programme import Clocks, Display
 from player_app.launch import LEFT
@@ -59,6 +60,7 @@ def main(argv: list[str] | None = None) -> int:
     display = Display(store, window.bridge, clocks, on_screen=partial(_obey, kiosk), ring=partial(_ring, application))
     _tell_size(store, window)
     display.start()
+    Heap(application)
     awake = _keep_awake() if is_kiosk else None
     waker = _quit_on_signals(application)
     status = application.exec()

@@ -68,6 +68,10 @@ class Deck:
         """The slide that is in front and whole."""
         return self._front.key
 
+    def is_whole(self, view: SlideView) -> bool:
+        """Whether this very slide can be seen whole: it is in front, or ready behind."""
+        return self._front.holds(view) or (self._back.ready and self._back.holds(view))
+
     def show(self, view: SlideView) -> str | None:
         """Ask for a slide; answers its key when it is in front already."""
         if self._next is not None and self._next.key == view.key:

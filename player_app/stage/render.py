@@ -129,16 +129,21 @@ class OffscreenStage:
                 reasons.append(reason)
                 loop.quit()
 
-        def on_ready(key: str) -> None:
-            if key == slide.key:
+        def on_ready() -> None:
+            if zone.is_whole(slide):
                 loop.quit()
+
+        def begin() -> None:
+            zone.show(slide)
+            # What is in front already says nothing any more.
+            on_ready()
 
         zone.failed.connect(on_failed)
         zone.ready.connect(on_ready)
         timer.timeout.connect(lambda: on_failed(slide.key, "the slide does not load"))
         timer.start(LONGEST_LOAD_MS)
         # Some slides are ready, or fail, before the call returns: the loop must be running when they say so.
-        QTimer.singleShot(0, lambda: zone.show(slide))
+        QTimer.singleShot(0, begin)
         loop.exec()
         zone.failed.disconnect(on_failed)
         zone.ready.disconnect(on_ready)

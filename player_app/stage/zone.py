@@ -55,6 +55,10 @@ class SlideZone(QObject):
         if self._can_load(view):
             self._deck.prepare(view)
 
+    def is_whole(self, view: SlideView) -> bool:
+        """Whether this very slide can be seen whole; its key alone may be that of what it was before an edit."""
+        return self._deck.is_whole(view)
+
     def empty(self) -> None:
         """Let go of all slides: nothing is decoded any more."""
         self._deck.empty()
@@ -77,8 +81,9 @@ class SlideZone(QObject):
 
     @Slot(QObject, str)
     def _on_ready(self, layer: LayerState, key: str) -> None:
+        landed = self._deck.ready(layer, key)
         self.ready.emit(key)
-        self._announce(self._deck.ready(layer, key))
+        self._announce(landed)
 
     @Slot()
     def _on_faded(self) -> None:

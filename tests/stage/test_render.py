@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from player_app.stage import wire
+from player_app.stage import record, wire
 from player_app.stage.measure import Measure, measure
 from player_app.stage.render import Picture, View, offscreen_stage, render
+from player_app.stage.scene import texts_under
 from player_app.stage.view import AlertView, PairingView, SlideView
 from player_app.stage.window import StageWindow
 from signage.errors import BadInput, MediaRejected
+from signage.model.review import Shape
 
 MakeAlert = Callable[..., AlertView]
 MakeSlide = Callable[..., SlideView]
@@ -53,6 +55,27 @@ def test_a_picture_is_equal_to_the_windows_pixel_by_pixel(
 
 def test_the_same_picture_twice_has_the_same_pixels(qapp: object, an_alert: MakeAlert) -> None:
     assert render(an_alert(), 640, 360) == render(an_alert(), 640, 360)
+
+
+def test_the_slide_in_front_is_drawn_again_at_once(qapp: object, a_slide: MakeSlide) -> None:
+    with offscreen_stage(640, 360) as stage:
+        stage.show(a_slide("template"))
+        first = stage.draw()
+        stage.show(a_slide("template"))
+        assert stage.draw() == first
+
+
+def test_an_edited_slide_is_never_drawn_as_it_was_before_it_was_measured(qapp: object, a_slide: MakeSlide) -> None:
+    def edited(words: str) -> SlideView:
+        return replace(a_slide("template"), fields={"etiqueta": "Noticia", "titulo": words, "entradilla": words})
+
+    with offscreen_stage(1920, 1080) as stage:
+        for words in ["Contrarrevolucionariamente" * 10, "Agua", "Luz"] * 2:
+            stage.show(edited(words))
+            stage.draw()
+            seen = {str(text.property("text")).replace("\xad", "") for text in texts_under(stage.root)}
+            assert seen == {"Noticia", words}
+            record.measured(stage, Shape.LANDSCAPE)
 
 
 @pytest.mark.parametrize("size", SIZES)

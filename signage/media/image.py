@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import io
 import struct
+import warnings
 import zlib
 from dataclasses import dataclass
 from enum import IntEnum
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS: Final = 100_000_000
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own knob: it warns above this and refuses above twice this
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the refusal says it, to whoever brought the picture
 
 THUMBNAIL_PX: Final = 480
 _JPEG_QUALITY: Final = 88

@@ -2,8 +2,8 @@
 
 Promises
 - A video is accepted only when frames near its start and its end could be decoded.
-- h264, hevc and vp9 in mp4, webm, mov or mkv with AAC, Opus, MP3 or no sound pass as they are; the rest becomes H.264
-  with AAC in mp4. Sound is kept: a screen is heard only where its panel has a volume.
+- h264, hevc and vp9 in mp4, webm, mov or mkv with AAC, Opus, MP3 or no sound pass as they are; the rest, and what was
+  made for HDR televisions, becomes H.264 with AAC in mp4. Sound is kept: a screen is heard only where its panel has a volume.
 - A video that flashes as no person with photosensitive epilepsy may see it carries the note `flashing`.
 - Without ffmpeg nothing is lost: `FfmpegMissing` says so, the caller keeps the file and marks it not playable.
 - Every child has its own deadline, ends when the caller no longer wants it, and never outlives the call.
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Final
 
 from signage.errors import MediaRejected
 from signage.media.flashes import FLASHING, GRID, SAMPLES_S, does_flash
-from signage.media.image import Note
-from signage.media.wire import Probe, parse_probe
+from signage.media.image import SHARP_PX, Note
+from signage.media.wire import Probe, is_sound_alone, parse_probe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +36,14 @@ _CONTAINERS: Final = {
     "webm": "video/webm",
     "matroska": "video/x-matroska",
 }
+_HDR: Final = frozenset({"smpte2084", "arib-std-b67"})
+"""How the light of a film for HDR televisions is told (ITU-R BT.2100: PQ, HLG); elsewhere it looks grey."""
+_TO_SDR: Final = (
+    "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,"
+)
 _POSTER: Final = "poster.jpg"
+_SHORTEST_S: Final = 0.2
+"""Less than this is a still."""
 _PROBE_S: Final = 30
 _TRANSCODING: Final = 0.8
 """What share of the work it is; the rest is looking for flashes."""
@@ -134,9 +141,11 @@ def ingest_video(
         made = _ingested(path, probe, poster, transcoded=False)
     else:
         new = _transcoded(path, probe, work / "transcoded.mp4", job)
-        made = _ingested(new, _probe(new, name, tools), poster, transcoded=True)
+        played = _probe(new, name, tools)
+        _check_frames(new, name, played, tools, poster)  # a poster in the colours that will be seen
+        made = _ingested(new, played, poster, transcoded=True)
     looking = replace(job, progress=lambda done: progress(begun + (1 - begun) * done))
-    notes = (*_sound_notes(probe), *_flash_notes(made, looking))
+    notes = (*_notes(probe), *_flash_notes(made, looking))
     progress(1.0)
     return replace(made, notes=notes)
 
@@ -157,7 +166,7 @@ def take_playable(path: Path, *, name: str, work: Path, tools: VideoTools | None
         return None
     made = _ingested(path, probe, poster, transcoded=False)
     job = _Job(name=name, tools=tools)
-    return replace(made, notes=(*_sound_notes(probe), *_flash_notes(made, job)))
+    return replace(made, notes=(*_notes(probe), *_flash_notes(made, job)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,16 +177,25 @@ class _Job:
     cancelled: Callable[[], bool] = lambda: False
 
 
-def _sound_notes(probe: Probe) -> tuple[Note, ...]:
-    if not probe.audio:
-        return ()
-    return (
-        Note(
+def _notes(probe: Probe) -> Iterator[Note]:
+    if probe.audio:
+        yield Note(
             code="has-sound",
             es="Tiene sonido: se oye si usted lo activa y la pantalla tiene volumen.",
             en="It has sound: heard when you turn it on and the screen has a volume.",
-        ),
-    )
+        )
+    if probe.transfer in _HDR:
+        yield Note(
+            code="hdr",
+            es="Venía para televisores HDR: se convirtió a los colores de las pantallas; revise los tonos.",
+            en="It came for HDR televisions: converted to the screens' colours; check the tones.",
+        )
+    if max(probe.width, probe.height) < SHARP_PX:
+        yield Note(
+            code="low-resolution",
+            es="Es pequeño y en pantalla completa se verá borroso: mejor uno de 1920 píxeles de ancho.",
+            en="It is small and will look blurred full screen: better one that is 1920 pixels wide.",
+        )
 
 
 def _flash_notes(made: IngestedVideo, job: _Job) -> tuple[Note, ...]:
@@ -231,11 +249,13 @@ def _ingested(file: Path, probe: Probe, poster: Path, *, transcoded: bool) -> In
 
 def _is_playable(probe: Probe) -> bool:
     contained = any(word in probe.container for word in _CONTAINERS)
-    return contained and probe.audio in _PLAYABLE_SOUNDS and _is_seen(probe)
+    is_timed = probe.duration_s > 0  # what a browser recorded may not say how long it is
+    return contained and is_timed and probe.audio in _PLAYABLE_SOUNDS and _is_seen(probe)
 
 
 def _is_seen(probe: Probe) -> bool:
-    return probe.codec in _PLAYABLE_CODECS and probe.pixel_format in _PLAYABLE_PIXELS
+    is_known = probe.codec in _PLAYABLE_CODECS and probe.pixel_format in _PLAYABLE_PIXELS
+    return is_known and probe.transfer not in _HDR
 
 
 def _run(command: list[str], *, timeout_s: float) -> subprocess.CompletedProcess[str] | None:
@@ -264,6 +284,12 @@ def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
         timeout_s=_PROBE_S,
     )  # fmt: skip
     probe = parse_probe(done.stdout) if done is not None and done.returncode == 0 else None
+    if probe is None and done is not None and is_sound_alone(done.stdout):
+        raise MediaRejected(
+            f"«{name}» solo trae sonido: suba un video con imagen.",
+            f"“{name}” holds sound alone: upload a video with a picture.",
+            code="media-sound-alone",
+        )
     if probe is None:
         raise _damaged(name)
     if probe.codec in ("unknown", "none"):
@@ -273,6 +299,12 @@ def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
             f"«{name}» dura más de 30 minutos: córtelo; en una pantalla bastan 15 segundos.",
             f"“{name}” lasts over 30 minutes: cut it; 15 seconds are enough on a screen.",
             code="media-too-long",
+        )
+    if 0 < probe.duration_s < _SHORTEST_S:
+        raise MediaRejected(
+            f"«{name}» dura menos de 0,2 segundos: suba la imagen como JPG o PNG, o un video más largo.",
+            f"“{name}” is shorter than 0.2 seconds: upload the picture as JPG or PNG, or a longer video.",
+            code="media-too-short",
         )
     return probe
 
@@ -300,8 +332,9 @@ def _frame(path: Path, at_s: float, tools: VideoTools, target: Path) -> bool:
 
 def _transcoded(path: Path, probe: Probe, target: Path, job: _Job) -> Path:
     keeps_picture = _is_seen(probe) and probe.codec != "vp9"  # then only its sound has to change
+    tones = _TO_SDR if probe.transfer in _HDR else ""
     picture = ["-c:v", "copy"] if keeps_picture else [
-        "-vf", "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
+        "-vf", tones + "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p",
     ]  # fmt: skip
     command = [

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """The facts about a video's first picture stream; `audio` is its first sound's codec, empty without one."""
+    """The facts about a video's first picture stream, as it is seen: turned as the file says.
+
+    `audio` is its first sound's codec, empty without one; `transfer` says how its numbers become light.
+    """
 
     codec: str
     pixel_format: str
@@ -17,6 +20,7 @@ class Probe:
     height: int
     duration_s: float
     audio: str = ""
+    transfer: str = ""
 
 
 def parse_probe(text: str) -> Probe | None:
@@ -26,17 +30,30 @@ def parse_probe(text: str) -> Probe | None:
         stream = next(one for one in found["streams"] if _is_picture(one))
         sounds = [one for one in found["streams"] if one.get("codec_type") == "audio"]
         form = found["format"]
+        width, height = int(stream["width"]), int(stream["height"])
+        if _is_on_its_side(stream):
+            width, height = height, width
         return Probe(
             codec=str(stream.get("codec_name", "unknown")),
             pixel_format=str(stream.get("pix_fmt", "")),
             container=str(form.get("format_name", "")),
-            width=int(stream["width"]),
-            height=int(stream["height"]),
+            width=width,
+            height=height,
             duration_s=float(form.get("duration") or stream.get("duration") or 0),
             audio=str(sounds[0].get("codec_name", "unknown")) if sounds else "",
+            transfer=str(stream.get("color_transfer", "")),
         )
     except (ValueError, KeyError, StopIteration, TypeError, AttributeError):
         return None
+
+
+def is_sound_alone(text: str) -> bool:
+    """Whether ffprobe's answer tells of sound, and of no picture but a cover."""
+    try:
+        streams = json.loads(text)["streams"]
+        return any(one.get("codec_type") == "audio" for one in streams) and not any(map(_is_picture, streams))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def parse_services(text: str) -> tuple[str, tuple[dict[str, str], ...]] | None:
@@ -50,6 +67,11 @@ def parse_services(text: str) -> tuple[str, tuple[dict[str, str], ...]] | None:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         return None
     return title, tuple({str(name): str(value) for name, value in row.items() if value is not None} for row in rows)
+
+
+def _is_on_its_side(stream: dict[str, list[dict[str, float]]]) -> bool:
+    turns = [float(one.get("rotation", 0)) for one in stream.get("side_data_list", [])]
+    return any(turn % 180 for turn in turns)
 
 
 def _is_picture(stream: dict[str, dict[str, int] | str]) -> bool:

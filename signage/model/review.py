@@ -522,10 +522,20 @@ def _notes(subject: Subject) -> Iterator[Finding]:
             "El video no tiene subtítulos: sin sonido, lo que se dice se pierde. Agregue un archivo SRT o VTT.",
             "The video has no captions: without sound what is said is lost. Add an SRT or VTT file.", field="captions",
         )  # fmt: skip
-    if isinstance(slide, ImageSlide) and "low-resolution" in subject.notes:
+    if isinstance(slide, ImageSlide | VideoSlide) and "low-resolution" in subject.notes:
+        es, en = (
+            ("El video es pequeño y se verá borroso: use uno", "video")
+            if isinstance(slide, VideoSlide)
+            else ("La imagen es pequeña y se verá borrosa: use una", "picture")
+        )
         yield _warning(
-            "resolution", "La imagen es pequeña y se verá borrosa: use una de 1920 píxeles de ancho.",
-            "The picture is small and will look blurred: use one that is 1920 pixels wide.",
+            "resolution", f"{es} de 1920 píxeles de ancho.",
+            f"The {en} is small and will look blurred: use one that is 1920 pixels wide.",
+        )  # fmt: skip
+    if isinstance(slide, ImageSlide) and "first-frame" in subject.notes:
+        yield _warning(
+            "still", "Era una animación y en pantalla queda quieta: para que se mueva, súbala como video MP4.",
+            "It was an animation and stands still on screens: for it to move, upload it as an MP4 video.",
         )  # fmt: skip
 
 

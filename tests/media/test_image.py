@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zlib
 from typing import TYPE_CHECKING
 
@@ -200,3 +202,16 @@ def test_a_mislabelled_file_is_named_for_what_it_is(tmp_path: Path, data: bytes,
 
 def test_a_png_called_jpg_is_still_a_picture(tmp_path: Path) -> None:
     assert kind_of(saved(tmp_path / "a.jpg", a_drawing(), "PNG")) is MediaKind.IMAGE
+
+
+def test_a_refused_picture_leaves_no_warning_of_the_library_on_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("1", (10_001, 10_001)).save(path)
+    said = (
+        "from pathlib import Path; from signage.errors import MediaRejected\n"
+        "from signage.media.image import ingest_image\n"
+        f"try: ingest_image(Path({str(path)!r}))\nexcept MediaRejected as refusal: print(refusal)"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=False)
+    assert "10001 × 10001" in done.stdout
+    assert done.stderr == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,54 @@ def test_a_video_without_its_index_is_refused(tmp_path: Path, tools: VideoTools)
     assert refusal.value.code == "media-damaged"
 
 
+def test_sound_alone_is_called_so_with_a_cover_too(tmp_path: Path, tools: VideoTools) -> None:
+    path = tmp_path / "a.mp4"
+    subprocess.run([str(tools.ffmpeg), "-v", "error", "-f", "lavfi", "-i", "sine=d=2", str(path)], check=True)
+    with pytest.raises(MediaRejected) as refusal:
+        ingested(path, tools)
+    assert refusal.value.code == "media-sound-alone"
+
+
+def test_a_single_frame_is_a_picture_not_a_video(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.mp4", tools, "-frames:v", "1", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    with pytest.raises(MediaRejected) as refusal:
+        ingested(path, tools)
+    assert refusal.value.code == "media-too-short"
+    assert "JPG" in refusal.value.es
+
+
+def test_a_film_for_hdr_televisions_becomes_one_for_screens_and_says_so(tmp_path: Path, tools: VideoTools) -> None:
+    colours = ("-colorspace", "bt2020nc", "-color_primaries", "bt2020", "-color_trc", "smpte2084")
+    path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p10le", *colours)
+    made = ingested(path, tools)
+    assert (made.transcoded, made.codec) == (True, "h264")
+    assert "hdr" in [note.code for note in made.notes]
+
+
+def test_a_recording_that_does_not_say_how_long_it_is_gets_its_length(tmp_path: Path, tools: VideoTools) -> None:
+    path = tmp_path / "a.webm"
+    with path.open("wb") as piped:  # into a pipe nobody can write the length afterwards
+        source = ["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=12:duration=4", "-c:v", "libvpx-vp9"]
+        command = [str(tools.ffmpeg), "-v", "error", *source, "-f", "webm", "pipe:1"]
+        piped.write(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    assert ingested(path, tools).duration.total_seconds() == pytest.approx(4, abs=0.3)
+
+
+def test_a_video_of_an_upright_telephone_is_as_tall_as_it_is_seen(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    data = bytearray(path.read_bytes())
+    at = data.find(b"tkhd") + 4 + 4 + 20 + 16  # the matrix of a track header of version 0 (ISO 14496-12, 8.3.2)
+    data[at : at + 36] = struct.pack(">9i", 0, 1 << 16, 0, -1 << 16, 0, 0, 0, 0, 1 << 30)
+    path.write_bytes(data)
+    made = ingested(path, tools)
+    assert (made.width, made.height) == (240, 320)
+
+
+def test_a_small_video_is_noted_as_a_small_picture_is(tmp_path: Path, tools: VideoTools) -> None:
+    made = ingested(a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p"), tools)
+    assert [note.code for note in made.notes] == ["low-resolution"]
+
+
 def test_an_unknown_codec_is_refused_with_what_to_do(tmp_path: Path, tools: VideoTools) -> None:
     path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p")
     path.write_bytes(path.read_bytes().replace(b"avc1", b"zzzz").replace(b"avcC", b"zzzC"))
@@ -94,15 +143,15 @@ def test_no_tools_are_found_on_an_empty_path(tmp_path: Path) -> None:
 def test_sound_is_kept_and_noted(tmp_path: Path, tools: VideoTools) -> None:
     tone = ("-f", "lavfi", "-i", "sine=duration=4", "-c:v", "libx264", "-pix_fmt", "yuv420p")
     as_it_is = ingested(a_video(tmp_path / "a.mp4", tools, *tone, "-c:a", "aac"), tools)
-    assert (as_it_is.transcoded, [note.code for note in as_it_is.notes]) == (False, ["has-sound"])
+    assert (as_it_is.transcoded, as_it_is.notes[0].code) == (False, "has-sound")
     changed = ingested(a_video(tmp_path / "a.mkv", tools, *tone, "-c:a", "flac"), tools)
-    assert (changed.transcoded, [note.code for note in changed.notes]) == (True, ["has-sound"])
+    assert (changed.transcoded, changed.notes[0].code) == (True, "has-sound")
 
 
 def test_a_video_that_flashes_is_noted(tmp_path: Path, tools: VideoTools) -> None:
     flashing = "geq=lum='255*mod(N,2)':cb=128:cr=128"
     path = a_video(tmp_path / "a.mp4", tools, "-vf", flashing, "-c:v", "libx264", "-pix_fmt", "yuv420p")
-    assert [note.code for note in ingested(path, tools).notes] == ["flashing"]
+    assert "flashing" in [note.code for note in ingested(path, tools).notes]
 
 
 def test_a_video_that_nobody_wants_any_more_ends(tmp_path: Path, tools: VideoTools) -> None:

@@ -22,7 +22,7 @@ from signage.model.review import (
     shape_of,
 )
 from signage.model.screen import Orientation, Panel
-from signage.model.slide import TemplateSlide, VideoSlide
+from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 from signage.model.wire import slide_version
 
 TODAY = date(2026, 11, 28)
@@ -145,6 +145,12 @@ def test_a_video_is_judged_by_what_ingest_saw() -> None:
     assert told["captions"].gravity is Gravity.WARNING
     assert found(replace(clip, captions=sha256(b"c")), notes=frozenset({"has-sound"})) == {}
     assert found(clip) == {}, "nothing is said in a silent video, so nothing is lost"
+    assert "El video es pequeño" in found(clip, notes=frozenset({"low-resolution"}))["resolution"].es
+
+
+def test_an_animation_that_will_stand_still_is_told() -> None:
+    picture = ImageSlide(id=SlideId("p"), title="P", duration=timedelta(seconds=8), alt="Un faro", asset=sha256(b"a"))
+    assert list(found(picture, notes=frozenset({"first-frame"}))) == ["still"]
 
 
 def test_words_that_the_theme_forbids_and_dead_links_are_named() -> None:

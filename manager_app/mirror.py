@@ -32,6 +32,7 @@ from signage.client import (
 from signage.errors import BadInput, HubUnreachable, SignageError
 from signage.model.alert import Response
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
@@ -40,9 +41,9 @@ T = TypeVar("T")
 _SETTLE_MS = 120
 _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
-_ALL = ("status", "pieces", "playlists", "entries", "screens", "alerts", "settings", "mail_reach")
+_ALL = ("status", "pieces", "playlists", "entries", "calendar", "screens", "alerts", "settings", "mail_reach")
 _AFTER = {
-    "library": ("pieces", "playlists", "entries", "screens", "status"),
+    "library": ("pieces", "playlists", "entries", "calendar", "screens", "status"),
     "head": ("screens",),
     "pairing": ("screens",),
     "screens": ("screens",),
@@ -56,7 +57,7 @@ class Mirror(QObject):
     """The pages' one view of the hub."""
 
     changed = Signal(str)
-    """One of: status, pieces, playlists, entries, screens, alerts, settings, mail_reach, boards, unsent."""
+    """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, boards, unsent."""
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
@@ -72,6 +73,7 @@ class Mirror(QObject):
         self.pieces: tuple[Piece, ...] = ()
         self.playlists: tuple[Playlist, ...] = ()
         self.entries: tuple[ScheduleEntry, ...] = ()
+        self.calendar = OfficeCalendar()
         self.screens: tuple[ScreenState, ...] = ()
         self.alerts: tuple[HeldAlert, ...] = ()
         self.boards: tuple[Board, ...] = ()

@@ -32,6 +32,7 @@ from signage.client.values import (
     Cancelled,
     Draft,
     FeedState,
+    Foreseen,
     HeldAlert,
     HeldTrigger,
     HubKeys,
@@ -67,6 +68,7 @@ from signage.media.kind import check_size, kind_of, unreadable
 from signage.model import wire
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
@@ -555,6 +557,26 @@ class HubClient:
     def delete_entry(self, entry: EntryId) -> None:
         """Take an entry out."""
         self._call(_Nothing, "DELETE", f"/entries/{quote(entry)}")
+
+    def calendar(self) -> OfficeCalendar:
+        """Return the office's holidays and dayparts."""
+        return self._call(OfficeCalendar, "GET", "/calendar")
+
+    def save_calendar(self, calendar: OfficeCalendar) -> OfficeCalendar:
+        """Replace the office's holidays and dayparts; publish to make the screens follow.
+
+        Raises:
+            BadInput: a name that is empty or there twice, or too many of them.
+        """
+        return self._call(OfficeCalendar, "PUT", "/calendar", calendar)
+
+    def foreseen(self, screen: ScreenId) -> Foreseen:
+        """Return what a screen would be sent now, without sending it.
+
+        Raises:
+            Conflict: there is no root yet, or no playlist with a piece to fall back on.
+        """
+        return self._call(Foreseen, "GET", f"/screens/{quote(screen)}/foreseen")
 
     def publish(self, screens: tuple[ScreenId, ...] | None = None) -> PublishResult:
         """Send the saved programme to the screens, all when None.

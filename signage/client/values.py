@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from signage.model.alert import Alert
 from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveKind
+from signage.model.manifest import Manifest
 from signage.model.rehearsal import DrillPlan
 from signage.model.review import Finding
 from signage.model.screen import Audience, Screen
@@ -131,6 +132,14 @@ class PublishedScreen:
     version: int
     slides: int
     bytes: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What a screen would be sent now: `warnings` tell what would be left out."""
+
+    manifest: Manifest
     warnings: tuple[str, ...] = ()
 
 

@@ -45,6 +45,7 @@ from signage.hub.push import EventStream, LocalBus
 from signage.hub.records import Source
 from signage.hub.reviews_api import review_router
 from signage.hub.roster_api import roster_router
+from signage.hub.schedule_api import schedule_router
 from signage.hub.screen_api import screen_router
 from signage.hub.sources import start_fetching
 from signage.hub.sources_api import source_router
@@ -216,6 +217,7 @@ def create_app(
     rest.include_router(pages_router(parts))
     rest.include_router(source_router(parts))
     rest.include_router(roster_router(parts))
+    rest.include_router(schedule_router(parts))
     rest.include_router(screen_router(parts, desk))
     _add_health(rest)
     _answer_failures(rest)

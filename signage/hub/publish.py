@@ -26,6 +26,7 @@ from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveData
 from signage.model.manifest import Blob, Manifest
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.review import Finding, Subject, blocks, review
 from signage.model.schedule import ScheduleEntry
@@ -34,6 +35,8 @@ from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide, as
 from signage.model.wire import slide_version
 
 FRESH: Final = timedelta(hours=24)
+_HOLIDAYS_AHEAD: Final = timedelta(days=800)
+"""So far ahead a manifest knows the holidays: it may be signed anew for that long without being compiled."""
 MOST_PEERS: Final = 16
 
 
@@ -81,6 +84,7 @@ class Programme:
     playlists: tuple[Playlist, ...]
     entries: tuple[ScheduleEntry, ...]
     fallback: PlaylistId | None = None
+    calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
     assets: Mapping[AssetHash, Asset]
     """Pictures that template slides name."""
     alert_templates: Blob | None = None
@@ -110,7 +114,9 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
     Raises:
         Conflict: no playlist has a piece that this screen may show.
     """
-    entries = tuple(entry for entry in programme.entries if entry.is_for(screen.id))
+    today = now.astimezone(ZoneInfo(screen.zone)).date()
+    own = (entry for entry in programme.entries if entry.is_for(screen.id))
+    entries = programme.calendar.applied(own, today - timedelta(days=1), today + _HOLIDAYS_AHEAD)
     look = programme.look
     beside = _beside(programme, screen, entries)
     held_back = _held_back(programme, screen, now, beside=beside)
@@ -250,6 +256,7 @@ def _fallback(programme: Programme, entries: Iterable[ScheduleEntry], slides: Ma
 
 def _features(slides: Iterable[Slide], entries: Iterable[ScheduleEntry]) -> frozenset[str]:
     found = {"layers"}.union(*(piece_features(slide) for slide in slides))
+    found |= {"exceptions" for entry in entries if entry.except_days}
     return frozenset(found | {"rrule" for entry in entries if entry.rrule})
 
 

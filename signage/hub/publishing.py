@@ -80,6 +80,19 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
     return tuple(made)
 
 
+def foreseen(parts: Parts, screen: ScreenId, *, now: datetime) -> Compiled:
+    """Return what a screen would be sent now, without sending it.
+
+    Raises:
+        Conflict: no root yet, or no playlist with a piece to fall back on.
+        NotFound: no such screen.
+    """
+    root = root_of(parts)
+    measure_missing(parts, _used(parts))
+    with parts.library.read() as unit:
+        return compile_manifest(programme_of(parts, unit, root), unit.screen(screen).screen, version=1, now=now)
+
+
 def head_for(parts: Parts, screen: ScreenId, nonce: str, *, now: datetime) -> bytes:
     """Return a fresh signed head.
 
@@ -222,6 +235,7 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
         pieces={piece.id: piece for piece in unit.pieces()},
         playlists=unit.playlists(),
         entries=unit.entries(),
+        calendar=unit.calendar(),
         fallback=unit.settings().fallback,
         assets=unit.assets(),
         sources=unit.sources(),

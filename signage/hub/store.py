@@ -93,6 +93,7 @@ from signage.hub.store_rows import (
 )
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.proof import ProofBatch
 from signage.model.schedule import ScheduleEntry
@@ -669,6 +670,15 @@ class UnitOfWork:
     def save_settings(self, settings: Settings) -> None:
         """Keep the office's words and defaults."""
         self.save_fact("settings", to_text(settings))
+
+    def calendar(self) -> OfficeCalendar:
+        """Return the office's holidays and dayparts."""
+        held = self.fact("calendar")
+        return to_value(OfficeCalendar, held) if held else OfficeCalendar()
+
+    def save_calendar(self, calendar: OfficeCalendar) -> None:
+        """Keep the office's holidays and dayparts."""
+        self.save_fact("calendar", to_text(calendar))
 
     def fact(self, name: str) -> str | None:
         """Return a fact about this library."""

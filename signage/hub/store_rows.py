@@ -164,6 +164,8 @@ class EntryRow(Row):
     starts: Mapped[time | None]
     ends: Mapped[time | None]
     rrule: Mapped[str | None]
+    except_days: Mapped[str] = mapped_column(server_default="")
+    skips_holidays: Mapped[bool] = mapped_column(server_default=sa.false())
     created_at: Mapped[int] = mapped_column(sa.BigInteger)
 
 
@@ -491,6 +493,8 @@ def entry_of(row: EntryRow) -> ScheduleEntry:
         starts=row.starts,
         ends=row.ends,
         rrule=row.rrule,
+        except_days=frozenset(date.fromisoformat(part) for part in to_list(row.except_days)),
+        skips_holidays=row.skips_holidays,
         created_at=to_instant(row.created_at),
     )
 
@@ -508,6 +512,8 @@ def entry_row(entry: ScheduleEntry) -> EntryRow:
         starts=entry.starts,
         ends=entry.ends,
         rrule=entry.rrule,
+        except_days=to_joined(entry.except_days),
+        skips_holidays=entry.skips_holidays,
         created_at=to_ms(entry.created_at),
     )
 

@@ -22,7 +22,7 @@ TEMPLATES = frozenset(
 )
 """The layouts that this program's stage draws."""
 
-UNDERSTOOD = frozenset({"image", "video", "captions", "rrule", "layers", "theme", "live"}) | {
+UNDERSTOOD = frozenset({"image", "video", "captions", "rrule", "exceptions", "layers", "theme", "live"}) | {
     f"template:{name}" for name in TEMPLATES
 }
 """Features this program can play; a manifest that requires another is refused and the held one plays on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -23,6 +23,7 @@ from signage.client import (
     Doubt,
     Draft,
     Drill,
+    Foreseen,
     HeldAlert,
     HubEvent,
     HubKeys,
@@ -42,11 +43,13 @@ from signage.client import (
     ScreenReceipt,
     ScreenState,
     Settings,
+    ShownAtOnce,
     SignedIn,
     SilentTest,
     Slot,
     Source,
     SourceStatus,
+    Swap,
     TemplatePiece,
     ThemeInUse,
     User,
@@ -57,6 +60,8 @@ from signage.model import wire as model_wire
 from signage.model.alert import Status
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument, LiveRow
+from signage.model.manifest import Manifest
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.review import Measured, Record, Subject, review
 from signage.model.schedule import Layer, ScheduleEntry
@@ -103,11 +108,16 @@ class FakeHub:
         self._playlists = {base.id: base}
         entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
         self._entries = {entry.id: entry}
+        self._calendar = OfficeCalendar()
         tall = a_screen(
             id=ScreenId("pasillo"), name="Pasillo", orientation=Orientation.PORTRAIT, width_px=1080, height_px=1920,
             place="Sede Centro", panel=Panel(phone="4022"),
         )  # fmt: skip
         self._screens: dict[ScreenId, Screen] = {screen.id: screen for screen in (a_screen(), tall)}
+        self.sent = dict.fromkeys(self._screens, 1)
+        self.confirmed: dict[ScreenId, int] = {}
+        """Which version each screen says that it holds; 1 until it says more."""
+        self.now: tuple[SlideId, int] | None = None
         self._alerts: list[HeldAlert] = []
         self.painted: dict[ScreenId, timedelta] = {}
         self.proposed: list[Draft] = []
@@ -347,6 +357,27 @@ class FakeHub:
         self._up()
         self._entries.pop(entry, None)
 
+    def calendar(self) -> OfficeCalendar:
+        self._up()
+        return self._calendar
+
+    def save_calendar(self, calendar: OfficeCalendar) -> OfficeCalendar:
+        self._up()
+        self._calendar = calendar.checked()
+        return self._calendar
+
+    def foreseen(self, screen: ScreenId) -> Foreseen:
+        self._up()
+        entries = tuple(entry for entry in self._entries.values() if entry.is_for(screen))
+        manifest = Manifest(
+            org=ORG, screen=self._screens[screen], epoch=1, version=1, issued=NOON,
+            fresh_until=NOON + timedelta(days=1),
+            entries=self._calendar.applied(entries, NOON.date(), NOON.date() + timedelta(days=800)),
+            playlists=tuple(self._playlists.values()), slides=tuple(piece.slide for piece in self._pieces.values()),
+            fallback=next(iter(self._playlists)),
+        )  # fmt: skip
+        return Foreseen(manifest=manifest)
+
     def publish(self) -> PublishResult:
         self._up()
         made = (
@@ -355,6 +386,35 @@ class FakeHub:
         )
         return PublishResult(published=tuple(made))
 
+    def withdraw(self, piece: SlideId) -> tuple[Swap, ...]:
+        self._up()
+        self._pieces[piece] = replace(self._pieces[piece], state="withdrawn")
+        return self._swap(self._screens)
+
+    def put_back(self, piece: SlideId, swaps: tuple[Swap, ...] = ()) -> tuple[Swap, ...]:
+        self._up()
+        self._pieces[piece] = replace(self._pieces[piece], state="ready")
+        return self._swap(one.screen for one in swaps)
+
+    def show_now(self, piece: SlideId, screens: tuple[ScreenId, ...] | None = None, *, minutes: int = 5) -> ShownAtOnce:
+        self._up()
+        self.now = (piece, minutes)
+        return ShownAtOnce(swaps=self._swap(screens or self._screens))
+
+    def take_back(self, swaps: tuple[Swap, ...]) -> tuple[Swap, ...]:
+        self._up()
+        self.now = None
+        return self._swap(one.screen for one in swaps)
+
+    def _swap(self, screens: Iterable[ScreenId]) -> tuple[Swap, ...]:
+        made = tuple(Swap(screen=one, before=self.sent[one], after=self.sent[one] + 1) for one in screens)
+        self.sent |= {one.screen: one.after for one in made}
+        return made
+
+    def hear_screens(self, *screens: str) -> None:
+        """Screens say that they hold what they were sent; all of them when none is named."""
+        self.confirmed |= {one: self.sent[one] for one in self._screens if not screens or one in screens}
+
     # Screens
 
     def screen_states(self) -> tuple[ScreenState, ...]:
@@ -362,7 +422,16 @@ class FakeHub:
         first = next(iter(self._pieces), None)
         slot = Slot(slide=first, title="Wifi", playlist=PlaylistId("base")) if first else None
         return tuple(
-            ScreenState(screen=screen, health="ok", last_seen=NOON, paired_at=NOON, shows=slot, should_show=slot)
+            ScreenState(
+                screen=screen,
+                health="ok",
+                last_seen=NOON,
+                paired_at=NOON,
+                shows=slot,
+                should_show=slot,
+                held_version=self.confirmed.get(screen.id, 1),
+                published_version=self.sent.get(screen.id, 1),
+            )
             for screen in self._screens.values()
         )
 

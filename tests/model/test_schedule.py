@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import an_entry
 from signage.errors import BadInput
-from signage.model.schedule import Schedule
+from signage.model.schedule import Schedule, ScheduleEntry
 
 TUESDAY = datetime(2026, 11, 24)  # noqa: DTZ001 - wall times are naive
 
@@ -27,6 +28,11 @@ TUESDAY = datetime(2026, 11, 24)  # noqa: DTZ001 - wall times are naive
         ({"weekdays": frozenset({0, 2})}, TUESDAY, False),
         ({"starts": time(8), "ends": time(12)}, TUESDAY.replace(hour=8), True),
         ({"starts": time(8), "ends": time(12)}, TUESDAY.replace(hour=12), False),
+        ({"except_days": frozenset({date(2026, 11, 24)})}, TUESDAY, False),
+        ({"except_days": frozenset({date(2026, 11, 23)})}, TUESDAY, True),
+        ({"rrule": "FREQ=WEEKLY;INTERVAL=2", "first_day": date(1990, 11, 27)}, TUESDAY, True),
+        ({"rrule": "FREQ=WEEKLY;INTERVAL=2", "first_day": date(1990, 11, 20)}, TUESDAY, False),
+        ({"rrule": "FREQ=DAILY;INTERVAL=3", "first_day": date(2026, 2, 27)}, TUESDAY, True),
         ({"rrule": "FREQ=WEEKLY;BYDAY=TU"}, TUESDAY, True),
         ({"rrule": "FREQ=WEEKLY;BYDAY=WE"}, TUESDAY, False),
         ({"rrule": "FREQ=MONTHLY;BYMONTHDAY=-7"}, TUESDAY, True),
@@ -50,7 +56,8 @@ def test_hours_that_cross_midnight_belong_to_the_day_on_which_they_start() -> No
 
 
 @pytest.mark.parametrize(
-    "rule", ["FREQ=SECONDLY", "FREQ=HOURLY", "sometimes", "DTSTART:19990101\nRRULE:FREQ=DAILY", ""]
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=HOURLY", "sometimes", "DTSTART:19990101\nRRULE:FREQ=DAILY", "FREQ=DAILY;INTERVAL=0", ""],
 )
 def test_a_rule_that_is_finer_than_a_day_or_nonsense_is_refused(rule: str) -> None:
     with pytest.raises(BadInput, match="regla"):
@@ -63,6 +70,7 @@ def test_a_rule_that_is_finer_than_a_day_or_nonsense_is_refused(rule: str) -> No
         {"first_day": date(2026, 2, 2), "last_day": date(2026, 2, 1)},
         {"weekdays": frozenset({7})},
         {"starts": time(8)},
+        {"except_days": frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(2001))},
     ],
 )
 def test_an_entry_that_makes_no_sense_is_refused(changes: dict[str, object]) -> None:
@@ -106,3 +114,48 @@ def test_the_time_since_midnight_never_jumps_within_a_day(zone: str, instant: da
     later = instant + timedelta(minutes=1)
     if schedule.local(instant).date() == schedule.local(later).date():
         assert schedule.since_midnight(later) - schedule.since_midnight(instant) == timedelta(minutes=1)
+
+
+RULES = st.sampled_from(
+    ["FREQ=DAILY", "FREQ=DAILY;INTERVAL=5", "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,TH", "FREQ=WEEKLY;INTERVAL=2",
+     "FREQ=DAILY;COUNT=40", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=WEEKLY;UNTIL=20270101T000000", "FREQ=YEARLY"]
+)  # fmt: skip
+
+
+@given(RULES, st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.dates(date(2024, 1, 1), date(2028, 1, 1)))
+def test_a_rule_picks_what_the_standard_says(rule: str, first: date, day: date) -> None:
+    midnight = datetime.combine(day, time())
+    standard = rrulestr(rule, dtstart=datetime.combine(first, time()))
+    picked = midnight in standard.between(midnight, midnight, inc=True)
+    assert an_entry(rrule=rule, first_day=first).runs_on(day) is picked
+
+
+CROWDS = st.lists(
+    st.tuples(st.times(), st.times(), st.frozensets(st.integers(0, 6))).map(
+        lambda told: an_entry(
+            f"{told[0]}{told[1]}{sorted(told[2])}",
+            starts=told[0].replace(second=0, microsecond=0),
+            ends=told[1].replace(second=0, microsecond=0),
+            weekdays=told[2],
+        )
+    ),
+    max_size=8,
+)
+
+
+@given(ZONES, INSTANTS, CROWDS)
+def test_a_compiled_day_says_what_each_entry_says(zone: str, instant: datetime, crowd: list[ScheduleEntry]) -> None:
+    schedule = Schedule(entries=tuple(crowd), zone=zone)
+    local = schedule.local(instant)
+    assert set(schedule.covering(instant)) == {entry for entry in crowd if entry.covers(local)}
+
+
+@pytest.mark.parametrize(("zone", "night"), [("America/New_York", (2026, 3, 8)), ("Africa/Cairo", (2026, 10, 29))])
+def test_a_clock_change_is_an_edge_of_its_own(zone: str, night: tuple[int, int, int]) -> None:
+    entry = an_entry(starts=time(2, 30) if zone == "America/New_York" else time(23, 30), ends=time(4))
+    schedule = Schedule(entries=(entry,), zone=zone)
+    now = datetime(*night, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    for _ in range(12):
+        edge = schedule.next_edge(now)
+        assert schedule.covering(now) == schedule.covering(edge - timedelta(seconds=1))
+        now = edge

@@ -9,6 +9,8 @@ from pydantic import Field
 from signage.hub.schemas.document import Day, Document, Hour, Id, Instant, Line, Span
 from signage.model.schedule import Layer
 
+Name = Annotated[str, Field(min_length=1, max_length=60)]
+
 
 class PlaylistItemDoc(Document):
     """One turn of a piece."""
@@ -44,6 +46,8 @@ class EntryDoc(Document):
     starts: Hour | None = None
     ends: Hour | None = None
     rrule: str | None = Field(default=None, max_length=500)
+    except_days: list[Day] = Field(default=[], max_length=2000)
+    skips_holidays: bool = False
     created_at: Instant
 
 
@@ -51,6 +55,29 @@ class EntriesOut(Document):
     """The schedule."""
 
     entries: list[EntryDoc]
+
+
+class HolidayDoc(Document):
+    """A day on which the office is closed."""
+
+    day: Day
+    name: Name
+
+
+class DaypartDoc(Document):
+    """Hours of a day that have a name."""
+
+    name: Name
+    starts: Hour
+    ends: Hour
+
+
+class CalendarDoc(Document):
+    """The office's calendar: what it added to the holidays by law and removed from them, and its dayparts."""
+
+    added: list[HolidayDoc] = Field(default=[], max_length=500)
+    removed: list[Day] = Field(default=[], max_length=500)
+    dayparts: list[DaypartDoc] = Field(default=[], max_length=12)
 
 
 class PublishOrder(Document):

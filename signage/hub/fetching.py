@@ -251,6 +251,12 @@ def judged(
     for text in found:
         if is_allowed(ipaddress.ip_address(text.partition("%")[0]), allow_private=allow_private):
             return text
+    if allow_private:
+        raise SourceFailed(
+            f"«{host}» es una dirección reservada, que nunca se consulta: escriba la del servidor que publica.",
+            f"“{host}” is a reserved address, which is never asked: write that of the server that publishes.",
+            code="source-inner",
+        )
     raise SourceFailed(
         f"«{host}» es una dirección interna: quien administra puede permitirla en la fuente.",
         f"“{host}” is an inner address: an administrator may allow it in the source.",

@@ -120,6 +120,7 @@ def test_a_redirection_is_judged_again(site: Publisher) -> None:
     with pytest.raises(SourceFailed) as failed:
         fetch(site.url(), allow_private=True, resolve=lambda host, _: names[host])
     assert failed.value.code == "source-inner"
+    assert "reservada" in failed.value.es, "nobody can allow it, so nobody is sent to ask"
 
 
 def test_the_connection_goes_to_the_address_that_was_judged(site: Publisher) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -160,6 +161,21 @@ def test_a_source_that_breaks_its_reader_stops_no_other(desk: Desk, site: Publis
     assert fetch_due(parts, now=parts.clock(), get=breaks) == 1
     (source,) = desk.get("/sources")["sources"]  # type: ignore[misc]
     assert "Noticias" in source["error"]
+
+
+def test_a_source_that_never_answers_makes_no_other_wait(desk: Desk) -> None:
+    parts, everyone = desk.hub.parts, threading.Barrier(3, timeout=60)
+
+    def meets(*_: object, **__: object) -> Answer:
+        everyone.wait()  # passes when three ask at the same time, and breaks when one waits for another
+        return Answer(body=FEED.format("Uno").encode())
+
+    for name in ("a", "b", "c"):
+        body = {"id": name, "name": name, "kind": "headlines", "url": "https://ejemplo.org/"}
+        desk.http.put(f"/api/v1/sources/{name}", json=body, headers=desk.auth)
+    assert fetch_due(parts, now=parts.clock(), get=meets) == 3
+    with parts.library.read() as unit:
+        assert [state.rows for state in unit.sources().values()] == [1, 1, 1]
 
 
 def test_a_web_page_needs_somebody_who_draws_it(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from manager_app import goals, operations
+from manager_app.at_once import AtOnce
 from manager_app.drafts import Drafts
 from manager_app.forms import PieceForm
 from manager_app.goals import Goals
@@ -71,11 +72,12 @@ class Window(Shell):
         self.orders = Orders(console, mirror, wall, monotonic)
         self.sending = Sending(mirror)
         tools = Tools(stage=stage, drafts=drafts, wall=wall, sending=self.sending)
-        self.library = LibraryPage(mirror, pictures, pieces)
+        self.at_once = AtOnce(mirror, monotonic)
+        self.library = LibraryPage(mirror, pictures, pieces, self.at_once)
         self.editor = EditorPage(mirror, pictures, tools)
-        self.playlists = PlaylistsPage(mirror, pictures, pieces)
+        self.playlists = PlaylistsPage(mirror, pictures, pieces, self.at_once)
         self.schedule = SchedulePage(mirror, wall)
-        self.screens = ScreensPage(mirror, screens)
+        self.screens = ScreensPage(mirror, screens, self.at_once)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
         sight = Sight(drafts=self._drafts_left, astray=screens.astray, reviews=reviews, wall=wall)
         self.home = HomePage(mirror, sight)
@@ -83,7 +85,7 @@ class Window(Shell):
             self.home, self.library, self.editor, self.playlists, self.schedule, self.screens, self.crisis,
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
-        for part in (session, mirror, pictures, pieces, screens, reviews, self.orders, self.sending):
+        for part in (session, mirror, pictures, pieces, screens, reviews, self.orders, self.sending, self.at_once):
             part.setParent(self)
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
@@ -130,6 +132,7 @@ class Window(Shell):
         self.finder.chosen.connect(self._reach)
         self.sending.reasons_wanted.connect(self.editor.ask_to_send)
         self.sending.told.connect(self.tell)
+        self.at_once.told.connect(self.tell)
         self.sending.failed.connect(self.complain)
 
     def _on_opened(self, user: User) -> None:

@@ -1205,6 +1205,26 @@
         <source>Sin vista previa</source>
         <translation>No preview</translation>
     </message>
+    <message>
+        <source>Quitar ya</source>
+        <translation>Take off now</translation>
+    </message>
+    <message>
+        <source>Sacarla de todas las pantallas ahora mismo; se puede deshacer</source>
+        <translation>Off every screen this very moment; it can be undone</translation>
+    </message>
+    <message>
+        <source>Mostrar {0} min</source>
+        <translation>Show {0} min</translation>
+    </message>
+    <message>
+        <source>Ponerla en las pantallas ahora mismo; después vuelve el programa</source>
+        <translation>On the screens this very moment; then the programme comes back</translation>
+    </message>
+    <message>
+        <source>Volver a mostrar</source>
+        <translation>Show again</translation>
+    </message>
 </context>
 <context>
     <name>ItemRow</name>
@@ -1780,6 +1800,10 @@
         <source>En {0} listas</source>
         <translation>In {0} playlists</translation>
     </message>
+    <message>
+        <source>Retirada</source>
+        <translation>Withdrawn</translation>
+    </message>
 </context>
 <context>
     <name>PlaylistItemsModel</name>
@@ -1928,6 +1952,10 @@
     <message>
         <source>Conservar</source>
         <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Ahora en las pantallas: quitar o mostrar la pieza</source>
+        <translation>On the screens now: take the piece off or show it</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +2669,18 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>Conservar</source>
         <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Ahora</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>La pieza que muestra en este momento</source>
+        <translation>The piece that it shows at this moment</translation>
+    </message>
+    <message>
+        <source>No se sabe qué muestra</source>
+        <translation>Nobody knows what it shows</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +3445,88 @@ Office</translation>
     <message>
         <source>Deshacer</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>AtOnce</name>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>«{0}» no estaba en ninguna pantalla; ya no se enviará.</source>
+        <translation>“{0}” was on no screen; it will not be sent any more.</translation>
+    </message>
+    <message>
+        <source>«{0}» se quita de las pantallas…</source>
+        <translation>Taking “{0}” off the screens…</translation>
+    </message>
+    <message>
+        <source>«{0}» ya no está en las pantallas</source>
+        <translation>“{0}” is off the screens</translation>
+    </message>
+    <message>
+        <source>«{0}» puede volver a salir: irá con el próximo envío.</source>
+        <translation>“{0}” may be shown again: it goes with the next sending.</translation>
+    </message>
+    <message>
+        <source>«{0}» vuelve a las pantallas…</source>
+        <translation>Bringing “{0}” back to the screens…</translation>
+    </message>
+    <message>
+        <source>«{0}» está otra vez en las pantallas</source>
+        <translation>“{0}” is on the screens again</translation>
+    </message>
+    <message>
+        <source>Terminar ya</source>
+        <translation>End it now</translation>
+    </message>
+    <message>
+        <source>«{0}» se muestra {1} minutos…</source>
+        <translation>Showing “{0}” for {1} minutes…</translation>
+    </message>
+    <message>
+        <source>«{0}» se muestra {1} minutos</source>
+        <translation>“{0}” is shown for {1} minutes</translation>
+    </message>
+    <message>
+        <source>Vuelve el programa…</source>
+        <translation>Bringing the programme back…</translation>
+    </message>
+    <message>
+        <source>Volvió el programa en lugar de «{0}»</source>
+        <translation>The programme is back in place of “{0}”</translation>
+    </message>
+    <message>
+        <source>{0}: lo confirmó la pantalla en {2} s.</source>
+        <translation>{0}: the screen confirmed it in {2} s.</translation>
+    </message>
+    <message>
+        <source>{0}: lo confirmaron {1} pantallas en {2} s.</source>
+        <translation>{0}: {1} screens confirmed it in {2} s.</translation>
+    </message>
+    <message>
+        <source>{0}: lo confirmaron {1} de {2} pantallas. Aún no: {3}; lo harán cuando vuelvan a oír al servidor.</source>
+        <translation>{0}: {1} of {2} screens confirmed it. Not yet: {3}; they will when they hear the server again.</translation>
+    </message>
+</context>
+<context>
+    <name>PieceMenu</name>
+    <message>
+        <source>Volver a mostrar</source>
+        <translation>Show again</translation>
+    </message>
+    <message>
+        <source>Quitar ya de las pantallas</source>
+        <translation>Take off the screens now</translation>
+    </message>
+    <message>
+        <source>Mostrar {0} min</source>
+        <translation>Show for {0} min</translation>
+    </message>
+    <message>
+        <source>En todas las pantallas</source>
+        <translation>On all screens</translation>
     </message>
 </context>
 </TS>

@@ -201,7 +201,14 @@ def state_word(piece: Piece, today: date) -> str:
         return translate("Piece", "Preparando… {0} %").format(piece.progress)
     if piece.state == "unplayable":
         return translate("Piece", "No se puede mostrar")
+    if piece.state == "withdrawn":
+        return withdrawn_word()
     return _validity_word(piece, today) or _use_word(len(piece.playlists))
+
+
+def withdrawn_word() -> str:
+    """Return how a piece is called that was taken off every screen."""
+    return translate("Piece", "Retirada")
 
 
 def _validity_word(piece: Piece, today: date) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, QRectF, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QLineEdit,
     QListView,
+    QMenu,
     QMessageBox,
     QStackedWidget,
     QWidget,
 )
 
 from manager_app import look
+from manager_app.at_once import AtOnce
 from manager_app.forms import CopyOf
 from manager_app.imports import ImportQueue
 from manager_app.mirror import Mirror
@@ -29,6 +31,7 @@ from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.piece_cards import CARD, PieceCard
+from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.small import Choices, button, column, empty_state, label, row
 from signage.client import Piece, PieceChange
 from signage.model.playlist import Playlist
@@ -38,10 +41,17 @@ from signage.model.slide import TemplateSlide
 class LibraryPage(Page):
     """The library."""
 
-    def __init__(self, mirror: Mirror, pictures: Pictures, model: PieceModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        mirror: Mirror,
+        pictures: Pictures,
+        model: PieceModel,
+        at_once: AtOnce,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show the library of the mirror."""
         super().__init__(parent)
-        self._mirror, self._pictures, self._model = mirror, pictures, model
+        self._mirror, self._pictures, self._model, self._at_once = mirror, pictures, model, at_once
         self.queue = ImportQueue(mirror.client, self)
         self._shown = PieceFilter(self)
         self._shown.setSourceModel(model)
@@ -121,6 +131,12 @@ class LibraryPage(Page):
         self._inspector.portrait_asked.connect(self._choose_portrait)
         self._inspector.edit_asked.connect(lambda piece: self.go.emit("editor", piece))
         self._inspector.copy_asked.connect(lambda piece: self.go.emit("editor", CopyOf(piece=piece)))
+        self._inspector.withdraw_asked.connect(self._at_once.withdraw)
+        self._inspector.put_back_asked.connect(self._at_once.put_back)
+        self._inspector.show_now.setMenu(QMenu(self._inspector.show_now))
+        self._inspector.show_now.menu().aboutToShow.connect(self._fill_show_now)
+        self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._grid.customContextMenuRequested.connect(self._open_menu)
         self._inspector.captions_asked.connect(self._choose_captions)
         self._inspector.no_captions_asked.connect(self._remove_captions)
         for keys, action in (
@@ -158,6 +174,20 @@ class LibraryPage(Page):
         piece, mirror = self._inspector.piece, self._mirror
         if piece is not None:
             self._inspector.show_uses(uses_of(piece.id, mirror.playlists, mirror.entries, mirror.screens))
+
+    def _fill_show_now(self) -> None:
+        menu, piece = self._inspector.show_now.menu(), self._inspector.piece
+        menu.clear()
+        if piece is not None:
+            add_places(menu, piece, self._mirror.screens, self._at_once)
+
+    def _open_menu(self, at: QPoint) -> None:
+        piece = self._grid.indexAt(at).data(PieceRole.PIECE)
+        if isinstance(piece, Piece):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            add_at_once(menu, piece, self._mirror.screens, self._at_once)
+            menu.popup(self._grid.viewport().mapToGlobal(at))
 
     def _open_use(self, thing: object) -> None:
         self.go.emit("listas" if isinstance(thing, Playlist) else "pantallas", thing)

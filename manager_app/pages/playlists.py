@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QInputDialog,
     QLineEdit,
     QListView,
+    QMenu,
     QMessageBox,
     QSpinBox,
     QStackedWidget,
@@ -25,13 +26,23 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
+from manager_app.at_once import AtOnce
 from manager_app.language import length_text
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import KIND_ICONS, PieceFilter, PieceModel, PieceRole, kind_of, kind_word
+from manager_app.models.pieces import (
+    KIND_ICONS,
+    PieceFilter,
+    PieceModel,
+    PieceRole,
+    kind_of,
+    kind_word,
+    withdrawn_word,
+)
 from manager_app.models.playlists import ListRole, PlaylistItemsModel, PlaylistModel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.widgets.piece_cards import PieceRow, paint_line, paint_picture, paint_row_ground
+from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.small import button, card, column, empty_state, label, row
 from manager_app.workspace import Draft
 from signage.client import Piece
@@ -49,10 +60,17 @@ _BOX = QSize(78, 30)
 class PlaylistsPage(Page):
     """The playlist editor."""
 
-    def __init__(self, mirror: Mirror, pictures: Pictures, pieces: PieceModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        mirror: Mirror,
+        pictures: Pictures,
+        pieces: PieceModel,
+        at_once: AtOnce,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show the playlists of the mirror."""
         super().__init__(parent)
-        self._mirror = mirror
+        self._mirror, self._at_once = mirror, at_once
         self._drafts: dict[PlaylistId, Draft[Playlist]] = {}
         self._open: PlaylistId | None = None
         self._preferred: PlaylistId | None = None
@@ -106,6 +124,7 @@ class PlaylistsPage(Page):
             _tool("up", self.tr("Subir (Alt+↑)"), lambda: self.move_current(-1)),
             _tool("down", self.tr("Bajar (Alt+↓)"), lambda: self.move_current(1)),
             _tool("trash", self.tr("Quitar de la lista (Supr)"), self.remove_current),
+            _tool("screens", self.tr("Ahora en las pantallas: quitar o mostrar la pieza"), self._open_menu_here),
         )  # fmt: skip
         self.view = QListView()
         self.view.setModel(self.items)
@@ -156,6 +175,9 @@ class PlaylistsPage(Page):
         self._mirror.linked_changed.connect(self._on_linked)
         self._search.textChanged.connect(lambda text: self._choice.look_for(text, playable=True))
         self._library.activated.connect(self.add_chosen)
+        for view in (self.view, self._library):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(partial(self._open_menu, view))
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, action in (
             ("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo), ("Ctrl+N", self.make),
@@ -221,6 +243,18 @@ class PlaylistsPage(Page):
             self.save()
             self._open = playlist.id
             self._show()
+
+    def _open_menu_here(self) -> None:
+        self._open_menu(self.view, self.view.visualRect(self.view.currentIndex()).center())
+
+    def _open_menu(self, view: QListView, at: QPoint) -> None:
+        index = view.indexAt(at)
+        piece = index.data(PieceRole.PIECE) if view is self._library else index.data(ListRole.PIECE)
+        if isinstance(piece, Piece):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            add_at_once(menu, piece, self._mirror.screens, self._at_once)
+            menu.popup(view.viewport().mapToGlobal(at))
 
     # Changing
 
@@ -412,8 +446,11 @@ class ItemRow(QStyledItemDelegate):
         paint_line(painter, words, str(index.data()), bold=True, colour="" if piece else theme.danger)
         if isinstance(piece, Piece):
             words.translate(0, 23)
-            painter.drawPixmap(words.topLeft().toPoint(), look.picture_of(KIND_ICONS[kind_of(piece)], theme.muted, 16))
-            paint_line(painter, words.adjusted(22, -2, 0, -2), kind_word(piece), colour=theme.muted, size=12)
+            is_away = piece.state == "withdrawn"
+            icon = look.picture_of("close" if is_away else KIND_ICONS[kind_of(piece)], theme.muted, 16)
+            painter.drawPixmap(words.topLeft().toPoint(), icon)
+            under = withdrawn_word() if is_away else kind_word(piece)
+            paint_line(painter, words.adjusted(22, -2, 0, -2), under, colour=theme.muted, size=12)
         _paint_box(painter, box, length_text(item.duration), option)
         painter.restore()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QMarginsF,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     QSize,
@@ -21,6 +22,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent, QShortcu
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QMessageBox,
     QStackedWidget,
     QStyle,
@@ -30,11 +32,13 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
+from manager_app.at_once import AtOnce
 from manager_app.language import audience_word
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole, health_look
 from manager_app.pages.page import Page
 from manager_app.widgets.piece_cards import line_width, paint_block, paint_card, paint_line, paint_picture
+from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
 from manager_app.widgets.small import button, column, empty_state, fitted, label, row
 from signage.client import ScreenState, Slot
@@ -51,10 +55,10 @@ _LOOK_AGAIN_MS = 5000
 class ScreensPage(Page):
     """The wall."""
 
-    def __init__(self, mirror: Mirror, model: ScreenModel, parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, model: ScreenModel, at_once: AtOnce, parent: QWidget | None = None) -> None:
         """Show the screens of the mirror."""
         super().__init__(parent)
-        self._mirror, self._model = mirror, model
+        self._mirror, self._model, self._at_once = mirror, model, at_once
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._build()
         self._connect()
@@ -68,6 +72,11 @@ class ScreensPage(Page):
             icon="edit",
             tip=self.tr("Cambiar nombre, audiencia, sonido, horario y más (F2)"),
         )
+        self._now = button(
+            self.tr("Ahora"), lambda: None, icon="screens", tip=self.tr("La pieza que muestra en este momento")
+        )
+        self._now.setMenu(QMenu(self._now))
+        self._now.menu().aboutToShow.connect(self._fill_now)
         self._remove = button(self.tr("Quitar…"), self._ask_remove, name="danger", icon="trash")
         self._wall = Wall()
         self._wall.setModel(self._model)
@@ -77,7 +86,7 @@ class ScreensPage(Page):
             "Encienda un reproductor: mostrará un código. Escríbalo aquí y la pantalla empezará a funcionar."
         )
         self._stack.addWidget(empty_state("screens", self.tr("Aún no hay pantallas"), text, self._add_button()))
-        tools = row(self._count, self._edit, self._remove, self._add_button())
+        tools = row(self._count, self._now, self._edit, self._remove, self._add_button())
         tools.setStretch(0, 1)
         self.setLayout(column(tools, self._stack, margin=16, gap=12))
 
@@ -91,6 +100,8 @@ class ScreensPage(Page):
         self._clock.start()
         self._wall.selectionModel().selectionChanged.connect(self._on_selected)
         self._wall.activated.connect(self._edit_current)
+        self._wall.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._wall.customContextMenuRequested.connect(self._open_menu)
         add = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         add.activated.connect(self.add)
         for key, action in ((Qt.Key.Key_F2, self._edit_current), (Qt.Key.Key_Delete, self._ask_remove)):
@@ -110,12 +121,41 @@ class ScreensPage(Page):
         self._on_selected()
 
     def _on_selected(self, _: QItemSelection | None = None, __: QItemSelection | None = None) -> None:
-        for tool in (self._edit, self._remove):
+        for tool in (self._now, self._edit, self._remove):
             tool.setEnabled(self._current() is not None)
 
     def _current(self) -> ScreenState | None:
         state = self._wall.currentIndex().data(ScreenRole.STATE)
         return state if isinstance(state, ScreenState) else None
+
+    def _open_menu(self, at: QPoint) -> None:
+        state = self._wall.indexAt(at).data(ScreenRole.STATE)
+        if isinstance(state, ScreenState):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.fill_menu(menu, state)
+            menu.popup(self._wall.viewport().mapToGlobal(at))
+
+    def _fill_now(self) -> None:
+        menu, state = self._now.menu(), self._current()
+        menu.clear()
+        if state is not None:
+            self._add_shown(menu, state)
+
+    def fill_menu(self, menu: QMenu, state: ScreenState) -> None:
+        """Add what can be done with a screen, and with what it shows."""
+        self._add_shown(menu, state)
+        menu.addAction(look.icon("edit"), self.tr("Editar…"), self._edit_current)
+        menu.addAction(look.icon("trash"), self.tr("Quitar…"), self._ask_remove)
+
+    def _add_shown(self, menu: QMenu, state: ScreenState) -> None:
+        shown = self._mirror.piece(state.shows.slide) if state.shows else None
+        if shown is None:
+            menu.addAction(self.tr("No se sabe qué muestra")).setEnabled(False)
+        else:
+            menu.addAction(f"«{shown.title}»").setEnabled(False)
+            add_at_once(menu, shown, (state,), self._at_once)
+        menu.addSeparator()
 
     def open_thing(self, thing: object) -> None:
         """Select a screen's card."""

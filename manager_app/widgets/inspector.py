@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
+from manager_app.at_once import MINUTES
 from manager_app.language import audience_word, either, length_text
 from manager_app.models.pieces import kind_of, kind_word
 from manager_app.pictures import Pictures
@@ -30,6 +41,8 @@ class Inspector(QFrame):
     copy_asked = Signal(object)
     captions_asked = Signal(object)
     no_captions_asked = Signal(object)
+    withdraw_asked = Signal(object)
+    put_back_asked = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Start with no piece."""
@@ -72,12 +85,18 @@ class Inspector(QFrame):
         self.video.captions_asked.connect(lambda: self.captions_asked.emit(self.piece))
         self.video.no_captions_asked.connect(lambda: self.no_captions_asked.emit(self.piece))
         self.uses = UsesPart()
+        self._withdraw = button(self.tr("Quitar ya"), lambda: self.withdraw_asked.emit(self.piece), icon="close")
+        self._withdraw.setToolTip(self.tr("Sacarla de todas las pantallas ahora mismo; se puede deshacer"))
+        self.show_now = button(self.tr("Mostrar {0} min").format(MINUTES), lambda: None, icon="screens")
+        self.show_now.setToolTip(self.tr("Ponerla en las pantallas ahora mismo; después vuelve el programa"))
+        self._put_back = button(self.tr("Volver a mostrar"), lambda: self.put_back_asked.emit(self.piece), icon="undo")
         self._audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
         self._body = QWidget()
         self._body.setObjectName("sheet")
         self._body.setLayout(
             column(
-                self._picture, self._facts, self._notes, self.uses, field(self.tr("Título"), self._title),
+                self._picture, self._facts, self._notes, self._now_row(), self.uses,
+                field(self.tr("Título"), self._title),
                 field(self.tr("Duración en pantalla"), self._seconds),
                 field(self.tr("Descripción de la imagen"), self._alt), self.video,
                 label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
@@ -93,6 +112,9 @@ class Inspector(QFrame):
         self._sheet.setWidget(self._body)
         self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self._hint, self._sheet, margin=12))
+
+    def _now_row(self) -> QHBoxLayout:
+        return row(self._withdraw, self.show_now, self._put_back)
 
     def show_piece(self, piece: Piece | None) -> None:
         """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
@@ -112,6 +134,10 @@ class Inspector(QFrame):
         notes = [either(note.es, note.en) for note in piece.notes] + [either(piece.reason, piece.reason_en)]
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setVisible(any(notes))
+        is_away = piece.state == "withdrawn"
+        for part in (self._withdraw, self.show_now):
+            part.setVisible(piece.is_playable)
+        self._put_back.setVisible(is_away)
         self._edit.setVisible(isinstance(piece.slide, TemplateSlide))
         self._copy.setVisible(isinstance(piece.slide, TemplateSlide))
         self.video.show_piece(piece, is_new=not same)

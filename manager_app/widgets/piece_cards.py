@@ -183,6 +183,8 @@ def paint_state(painter: QPainter, line: QRectF, text: str, piece: Piece) -> Non
         icon, colour = "clock", theme.focus
     elif piece.state == "unplayable":
         icon, colour = "error", theme.danger
+    elif piece.state == "withdrawn":
+        icon, colour = "close", theme.muted
     elif not piece.playlists:
         icon, colour = "pause", theme.muted
     painter.drawPixmap(QPointF(line.left(), line.top() + 3), look.picture_of(icon, colour, 15))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
 from manager_app import operations
+from manager_app.at_once import AtOnce
 from manager_app.imports import files_in
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceModel, PieceRole, review_word
@@ -25,7 +26,7 @@ from signage.model.live import LiveKind
 
 @pytest.fixture
 def page(mirror: Mirror, pictures: Pictures, pieces: PieceModel, qtbot: QtBot) -> LibraryPage:
-    made = LibraryPage(mirror, pictures, pieces)
+    made = LibraryPage(mirror, pictures, pieces, AtOnce(mirror, lambda: 0.0, mirror))
     qtbot.addWidget(made)
     made.resize(1076, 700)
     made.show()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from builders import NOON, a_screen
 from manager.fake_hub import GOOD_CODE, USED_CODE, WORDS, WRONG_CODE, FakeHub
 from manager_app import operations
+from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel
 from manager_app.pages.screens import ScreensPage
@@ -79,7 +80,9 @@ def test_a_bad_code_says_why_and_may_be_typed_again(dialog: PairDialog, qtbot: Q
 
 
 def test_without_a_root_the_page_says_what_comes_first(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
-    page = ScreensPage(mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror))
+    page = ScreensPage(
+        mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), AtOnce(mirror, lambda: 0.0, mirror)
+    )
     qtbot.addWidget(page)
     page.add()
     box = page.findChild(QMessageBox)

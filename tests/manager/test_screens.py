@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_screen
 from manager.fake_hub import FakeHub, jpeg
+from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole
 from manager_app.pages.screens import ScreenCard, ScreensPage, Wall, card_size
@@ -37,7 +38,9 @@ def test_a_card_grows_with_its_room() -> None:
 
 
 def test_the_panel_is_told_in_words(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
-    page = ScreensPage(mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror))
+    page = ScreensPage(
+        mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), AtOnce(mirror, lambda: 0.0, mirror)
+    )
     qtbot.addWidget(page)
     card = page.findChild(ScreenCard)
     assert isinstance(card, ScreenCard)
@@ -87,7 +90,9 @@ def test_a_piece_without_a_portrait_version_stays_as_it_is(mirror: Mirror, pictu
 def test_cards_stand_side_by_side_on_a_small_monitor(
     mirror: Mirror, pictures: Pictures, qtbot: QtBot, width: int
 ) -> None:
-    page = ScreensPage(mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror))
+    page = ScreensPage(
+        mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), AtOnce(mirror, lambda: 0.0, mirror)
+    )
     qtbot.addWidget(page)
     page.resize(width + 32, 700)
     page.show()

@@ -1,0 +1,39 @@
+"""What can be done with a piece wherever it appears: off the screens now, on them for five minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from manager_app import look
+from manager_app.at_once import MINUTES, AtOnce
+from manager_app.language import translate
+from signage.client import Piece, ScreenState
+
+_MOST_SCREENS = 20
+
+
+def add_at_once(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
+    """Add the ways that a piece has at this moment."""
+    if piece.state == "withdrawn":
+        menu.addAction(look.icon("undo"), translate("PieceMenu", "Volver a mostrar"), partial(at_once.put_back, piece))
+        return
+    if not piece.is_playable:
+        return
+    menu.addAction(
+        look.icon("close"), translate("PieceMenu", "Quitar ya de las pantallas"), partial(at_once.withdraw, piece)
+    )
+    words = translate("PieceMenu", "Mostrar {0} min").format(MINUTES)
+    where = menu.addMenu(look.icon("screens"), words)
+    where.setEnabled(bool(screens))
+    add_places(where, piece, screens, at_once)
+
+
+def add_places(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
+    """Add where a piece can be shown for some minutes."""
+    menu.addAction(translate("PieceMenu", "En todas las pantallas"), partial(at_once.show, piece))
+    menu.addSeparator()
+    for state in screens[:_MOST_SCREENS]:
+        menu.addAction(state.screen.name, partial(at_once.show, piece, (state.screen.id,)))

@@ -10,16 +10,16 @@ import contextlib
 import ipaddress
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
-from signage.client import HeldAlert, HubClient, KnownScreen
+from signage.client import HeldAlert, HubClient, KnownScreen, Settings
 from signage.errors import BadInput, HubUnreachable, NotFound, SignageError
 from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
@@ -38,6 +38,7 @@ _LONGEST_POST_S: Final = 35.0
 _SECOND_POST_S: Final = 3.0
 """How long the slower hub is waited for once another has the order."""
 _LIST_S: Final = 3.0
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,24 +102,47 @@ def _no_answer(hub: str) -> HubUnreachable:
 
 def screens_for_order(hub: HubClient, kept: Path) -> tuple[KnownScreen, ...]:
     """Return the hub's list of screens, kept for when it is off; the kept one where it does not answer at once."""
-    answers: Queue[tuple[KnownScreen, ...] | None] = Queue()
-
-    def ask() -> None:
-        try:
-            answers.put(hub.known_screens())
-        except SignageError:
-            answers.put(None)
-
-    threading.Thread(target=ask, name="screens", daemon=True).start()
-    known: tuple[KnownScreen, ...] | None = None
-    with contextlib.suppress(Empty):
-        # An order does not wait for a hub that was frozen.
-        known = answers.get(timeout=_LIST_S)
+    known = _in_time(hub.known_screens)
     with contextlib.suppress(SignageError):
         if known is None:
             return read_screens(kept)
         write_screens(kept, known)
     return known or ()
+
+
+def settings_for_order(hub: HubClient, kept: Path) -> Settings:
+    """Return the office's contact, zone and rhythm of updates from the hub, kept for when it is off; else the kept."""
+    settings = _in_time(hub.settings)
+    if settings is None:
+        return read_settings(kept)
+    with contextlib.suppress(SignageError):
+        write_durably(kept, wire.value_bytes(settings))
+    return settings
+
+
+def read_settings(kept: Path) -> Settings:
+    """Return the office's settings as they were kept; those of an office that has set none where nothing was."""
+    with contextlib.suppress(SignageError, OSError):
+        with kept.open("rb") as file:
+            data = file.read(_MAX_LIST + 1)
+        return wire.decode(Settings, wire.from_bytes(data, max_bytes=_MAX_LIST))
+    return Settings()
+
+
+def _in_time(ask: Callable[[], T]) -> T | None:
+    """Return an answer, or None where it does not come at once: an order does not wait for a hub that was frozen."""
+    answers: Queue[T | None] = Queue()
+
+    def answer() -> None:
+        try:
+            answers.put(ask())
+        except SignageError:
+            answers.put(None)
+
+    threading.Thread(target=answer, name="ask", daemon=True).start()
+    with contextlib.suppress(Empty):
+        return answers.get(timeout=_LIST_S)
+    return None
 
 
 def read_screens(path: Path) -> tuple[KnownScreen, ...]:
@@ -272,14 +296,3 @@ class LanDispatch:
 
     def _send(self) -> None:
         self.datagrams = self._sender.send_again_and_again(self._order, self._stop.wait)
-
-
-def wait_for_screens(
-    desk: ReceiptDesk, alert: AlertId, screens: tuple[KnownScreen, ...], seconds: float
-) -> frozenset[ScreenId]:
-    """Return who has painted an order, once all have or the time is over."""
-    wanted = {screen.id for screen in screens}
-    until = time.monotonic() + seconds
-    while not wanted <= (painted := desk.painted(alert)) and time.monotonic() < until:
-        time.sleep(_LOOK_S)
-    return painted

@@ -132,7 +132,7 @@ class EndForm(QWidget):
         self.update_ready()
 
     def _filled(self, template: AlertTemplate, held: HeldAlert) -> Mapping[str, str]:
-        params, answers = dict(held.alert.params), prefilled(template, self._orders.wall())
+        params, answers = dict(held.alert.params), prefilled(template, self._orders.wall(), self._mirror.settings.zone)
         if self.mode.key == UPDATE:
             return {name: params.get(name, answer) for name, answer in answers.items()}
         known = next((params[name] for name in _SUBJECTS if params.get(name)), "")

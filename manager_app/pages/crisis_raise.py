@@ -32,7 +32,6 @@ _SECTION_GAP: Final = 14
 _FEW_NAMES: Final = 5
 FREE_TEXT_KEYS: Final = 2
 """Operators that sign words which nobody approved (docs/crisis.md, two keys)."""
-_ZONE: Final = "America/Bogota"
 REAL_WORD: Final = "ENVIAR REAL"
 DRILL_WORD: Final = "ENVIAR SIMULACRO"
 
@@ -185,7 +184,7 @@ class RaiseForm(QWidget):
         """Open a template with its defaults."""
         self.template = template
         self.preview.begin_anew()
-        self.fields.ask(template.fields, prefilled(template, self._orders.wall()))
+        self.fields.ask(template.fields, prefilled(template, self._orders.wall(), self._mirror.settings.zone))
         card = next((made for made in self._cards if made.template is template), None)
         if card is not None:
             self.fields.stand_between(card, self.contact)
@@ -338,7 +337,7 @@ class RaiseForm(QWidget):
         missing = field_problems(self.template.fields, self.fields.answers())
         if missing:
             return told(missing[0])
-        if not self.contact.text().strip() and asks_contact(self.template):
+        if not self.contact.text().strip() and self.template.asks("contacto"):
             return self.tr("Escriba el contacto que se muestra.")
         if not self.targets():
             return self.tr("Elija al menos una pantalla.")
@@ -425,10 +424,10 @@ class RaiseForm(QWidget):
         self.preview.close_down()
 
 
-def prefilled(template: AlertTemplate, now: datetime) -> dict[str, str]:
+def prefilled(template: AlertTemplate, now: datetime, zone: str) -> dict[str, str]:
     """Return the answers a form begins with: the template's own, and the clock's where a time is asked."""
     answers = {asked.name: asked.default for asked in template.fields}
-    wall = now.astimezone(ZoneInfo(_ZONE))
+    wall = now.astimezone(ZoneInfo(zone))
     for name in ("desde", "hora"):
         if name in answers:
             answers[name] = f"{wall:%H:%M}"
@@ -436,9 +435,3 @@ def prefilled(template: AlertTemplate, now: datetime) -> dict[str, str]:
         end = wall + template.ttl if template.tone is Tone.DRILL else wall
         answers["fin"] = f"{end:%H:%M}"
     return answers
-
-
-def asks_contact(template: AlertTemplate) -> bool:
-    """Whether the words of a template name the office's contact."""
-    words = (*template.staff.steps, *template.public.steps, template.staff.headline, template.public.headline)
-    return any("{contacto}" in text for text in words)

@@ -10,16 +10,18 @@ import typer
 
 from signage.cap.rules import dangers
 from signage.cap.xml import LARGEST_FILE, parse_messages
+from signage.cli import alert_views
+from signage.cli.composing import answers_of, office_words, refuse_for_nobody, review_words, screens_named
 from signage.cli.output import AsJson, fail, is_english, say, show_json, show_table
 from signage.cli.report import report_pdf
-from signage.cli.sending import Way, held_alerts, known_screens, second_hub_of, send
+from signage.cli.sending import Way, held_alerts, known_screens, office_settings, second_hub_of, send
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.client import Draft, HeldAlert, HubClient
 from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
 from signage.errors import BadInput, NotFound
 from signage.model.alert import Response, State, Status, VerifiedAlert
-from signage.model.ids import AlertId, ScreenId
+from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
 from signage.trust.acceptance import TrustedSet
@@ -27,7 +29,7 @@ from signage.trust.document import Kind
 from signage.trust.envelope import SigningKey
 from signage.trust.evidence import LARGEST_REPORT, Report, faults_of, read_report
 from signage.trust.keyring import WrappedKey
-from signage.trust.order import Aim, free_text
+from signage.trust.order import FIN, Aim, free_text
 
 Answers = Annotated[
     list[str] | None, typer.Option("--field", "-f", help="campo=respuesta; se repite. (field=answer; repeatable.)")
@@ -49,40 +51,18 @@ WaitFor = Annotated[float, typer.Option("--wait", help="Segundos que se espera a
 def tree() -> typer.Typer:
     """Return the commands about alerts."""
     alert = typer.Typer(help="Alertas de crisis. (Crisis alerts.)", no_args_is_help=True)
-    alert.command("templates")(_templates)
+    alert.command("templates")(alert_views.templates)
     alert.command("raise")(_raise)
     alert.command("update")(_update)
     alert.command("clear")(_clear)
-    alert.command("list")(_list)
-    alert.command("drafts")(_drafts)
-    alert.command("ready")(_ready)
+    alert.command("list")(alert_views.alerts)
+    alert.command("drafts")(alert_views.drafts)
+    alert.command("ready")(alert_views.ready)
     alert.command("report")(_report)
     alert.command("verify")(_verify)
     alert.command("export")(_export)
     alert.command("import")(_import)
     return alert
-
-
-def _templates(profile: ProfileOption = None, as_json: AsJson = False) -> None:
-    """Lista las plantillas aprobadas y sus campos. (Lists the approved templates and their fields.)"""
-    templates = console(profile).templates()
-    if as_json:
-        show_json([templates[code] for code in sorted(templates)])
-        return
-    columns = ("código", "nombre", "toma", "campos", "firmas: iniciar/terminar")
-    show_table(
-        columns,
-        (
-            (
-                template.code,
-                template.name,
-                template.take_over.value,
-                ", ".join(field.name for field in template.fields),
-                f"{template.raise_keys}/{template.end_keys}",
-            )
-            for _, template in sorted(templates.items())
-        ),
-    )
 
 
 def _raise(
@@ -91,7 +71,9 @@ def _raise(
     audience: Annotated[
         list[Audience] | None, typer.Option(help="A quién; si falta, la de la plantilla. (Audience.)")
     ] = None,
-    screen: Annotated[list[str] | None, typer.Option(help="Solo a estas pantallas. (Only these screens.)")] = None,
+    screen: Annotated[
+        list[str] | None, typer.Option(help="Solo a estas pantallas, por nombre o identidad. (Only these screens.)")
+    ] = None,
     draft: Annotated[str, typer.Option(help="Propuesta de un sistema de monitoreo. (A proposal's id.)")] = "",
     drill: Annotated[bool, typer.Option("--drill", help="Como simulacro. (As a drill.)")] = False,
     contact: Annotated[str, typer.Option(help="Contacto que se muestra. (Contact shown.)")] = "",
@@ -117,20 +99,27 @@ def _raise(
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
     free = free_text(text, text_en)
+    proposed = dict(_draft(connect(hub), draft).answers) if draft else {}
+    answers = {**proposed, **answers_of(field or (), template)}
+    now, settings = datetime.now(UTC), office_settings(desk, hub)
+    contact, next_update = office_words(settings, template, now, contact=contact, next_update=next_update)
+    review_words(template, answers, next_update=next_update, text=(text, text_en))
+    known = known_screens(desk, screens_file, hub)
+    named = screens_named(screen or (), known)
     needed = max(template.raise_keys, desk.free_text_keys if free else 1)
     keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
     aim = Aim(
         status=Status.EXERCISE if drill else Status.ACTUAL,
         audiences=frozenset(audience or ()),
-        screens=frozenset(ScreenId(name) for name in screen or ()),
+        screens=named,
     )
-    known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         office = Office(
-            now=datetime.now(UTC), contact=contact, next_update=next_update, reply_to=receipts.places if lan else ()
-        )
-        proposed = dict(_draft(connect(hub), draft).answers) if draft else {}
-        envelope = desk.raise_alert(template, {**proposed, **_answers(field)}, keys, office, aim, text=free)
+            now=now, zone=settings.zone, contact=contact, next_update=next_update,
+            reply_to=receipts.places if lan else (),
+        )  # fmt: skip
+        envelope = desk.raise_alert(template, answers, keys, office, aim, text=free)
+        refuse_for_nobody(desk.trusted().update_alert(envelope).alert, known)
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
 
@@ -141,7 +130,10 @@ def _clear(
         typer.Argument(help="Identidades o archivos de órdenes; si faltan, la única viva. (Ids or order files.)"),
     ] = None,
     field: Answers = None,
-    minutes: Annotated[float, typer.Option(help="Minutos que se muestra «resuelto». (Minutes of “resolved”.)")] = 0.0,
+    minutes: Annotated[
+        float, typer.Option(help="Minutos que se muestra «resuelto». (Minutes of “resolved”.)", min=0, max=240)
+    ] = 0.0,
+    contact: Annotated[str, typer.Option(help="Contacto que se muestra. (Contact shown.)")] = "",
     profile: ProfileOption = None,
     passphrase_file: PassphraseOption = None,
     second_key: SecondKey = None,
@@ -156,14 +148,16 @@ def _clear(
     """Da fin a alertas. (Ends alerts.)"""
     desk = console(profile)
     targets = _targets(desk, hub, alert or [])
+    answers = _last_words(desk, field or [])
+    contact = contact or _contact_of(targets) or (office_settings(desk, hub).contact if minutes > 0 else "")
     needed = max(target.end_keys for target in targets)
     keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
-        office = Office(now=datetime.now(UTC), reply_to=receipts.places if lan else ())
-        envelope = desk.end_alerts(targets, _answers(field), keys, office, timedelta(minutes=minutes))
+        office = Office(now=datetime.now(UTC), contact=contact, reply_to=receipts.places if lan else ())
+        envelope = desk.end_alerts(targets, answers, keys, office, timedelta(minutes=minutes))
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
-        send(envelope, way, out=out, wait=0 if minutes == 0 else wait, as_json=as_json)
+        send(envelope, way, out=out, wait=wait, as_json=as_json)
 
 
 def _update(
@@ -193,78 +187,20 @@ def _update(
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
     targets = _targets(desk, hub, alert or [])
+    answers = answers_of(field or (), template)
+    now, settings = datetime.now(UTC), office_settings(desk, hub)
+    contact, next_update = office_words(
+        settings, template, now, contact=contact or _contact_of(targets), next_update=next_update
+    )
+    review_words(template, answers, next_update=next_update)
     keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=template.raise_keys)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         places = receipts.places if lan else ()
-        office = Office(now=datetime.now(UTC), contact=contact, next_update=next_update, reply_to=places)
-        envelope = desk.update_alerts(targets, template, _answers(field), keys, office, state=state)
+        office = Office(now=now, contact=contact, next_update=next_update, reply_to=places)
+        envelope = desk.update_alerts(targets, template, answers, keys, office, state=state)
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
-
-
-def _list(
-    everything: Annotated[bool, typer.Option("--all", help="También las terminadas. (Ended ones too.)")] = False,
-    hub: HubOption = "",
-    as_json: AsJson = False,
-) -> None:
-    """Lista las alertas vivas y quién las muestra. (Lists live alerts and who shows them.)"""
-    client = connect(hub)
-    found = [held for held in client.alerts() if held.live or everything]
-    boards = {held.id: client.board(held.id) for held in found}
-    if as_json:
-        show_json(
-            [
-                {
-                    "id": held.id,
-                    "live": held.live,
-                    "status": held.alert.status,
-                    "signers": held.signers,
-                    "sent": held.alert.sent,
-                    "board": boards[held.id].screens,
-                }
-                for held in found
-            ]
-        )
-        return
-    columns = ("id", "estado", "enviada", "firmada por", "viva", "la muestran")
-    show_table(
-        columns,
-        (
-            (
-                held.id,
-                held.alert.status.value,
-                held.alert.sent.astimezone().strftime("%Y-%m-%d %H:%M"),
-                ", ".join(held.signers),
-                "sí" if held.live else "no",
-                f"{boards[held.id].painted} de {len(boards[held.id].screens)}",
-            )
-            for held in found
-        ),
-    )
-
-
-def _drafts(
-    dismiss: Annotated[str, typer.Option(help="Propuesta que se descarta. (Proposal to put away.)")] = "",
-    hub: HubOption = "",
-    as_json: AsJson = False,
-) -> None:
-    """Lista lo que proponen los sistemas de monitoreo. (What monitoring systems propose.)"""
-    client = connect(hub)
-    if dismiss:
-        client.dismiss_draft(dismiss)
-    found = client.drafts()
-    if as_json:
-        show_json(list(found))
-        return
-    columns = ("id", "estado", "plantilla", "resumen", "desde", "avisos")
-    show_table(
-        columns,
-        (
-            (one.id, one.state, one.template, one.summary, f"{one.first_at.astimezone():%Y-%m-%d %H:%M}", one.calls)
-            for one in found
-        ),
-    )
 
 
 def _draft(client: HubClient, name: str) -> Draft:
@@ -272,32 +208,6 @@ def _draft(client: HubClient, name: str) -> Draft:
     if found is None:
         raise NotFound(f"No hay una propuesta «{name}».", f"There is no proposal “{name}”.")
     return found
-
-
-def _ready(hub: HubOption = "", as_json: AsJson = False) -> int:
-    """Dice qué pantallas no mostrarían la próxima orden, y qué arreglar. (Who would not show the next order.)"""
-    found = connect(hub).readiness()
-    blocked = [one for one in found.screens if any(doubt.blocks for doubt in one.doubts)]
-    if as_json:
-        show_json(found)
-        return 1 if blocked else 0
-    rows = [
-        (one.name, one.phone, "✖" if doubt.blocks else "⚠", doubt.en if is_english() else doubt.es)
-        for one in found.screens
-        for doubt in one.doubts
-    ]
-    rows += [("", "", "✖" if doubt.blocks else "⚠", doubt.en if is_english() else doubt.es) for doubt in found.doubts]
-    show_table(("pantalla", "teléfono", "", "qué pasa"), rows)
-    ready = len(found.screens) - len(blocked)
-    say(f"{ready} de {len(found.screens)} pantallas listas.", f"{ready} of {len(found.screens)} screens ready.")
-    if found.drill:
-        drill = found.drill
-        when = f"{drill.sent.astimezone():%Y-%m-%d}"
-        say(
-            f"Último simulacro {when}: {drill.painted} de {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
-            f"Last drill {when}: {drill.painted} of {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
-        )
-    return 1 if blocked else 0
 
 
 def _verify(
@@ -396,7 +306,10 @@ def _tell_cap(data: bytes, *, as_json: bool) -> None:
         show_json({"messages": rows})
         return
     show_table(
-        ("remitente", "estado", "tipo", "gravedad", "titular", "cuidado"),
+        (
+            ("remitente", "sender"), ("estado", "status"), ("tipo", "type"), ("gravedad", "severity"),
+            ("titular", "headline"), ("cuidado", "beware"),
+        ),
         (
             (
                 message.sender, message.status, message.msg_type, message.infos[0].severity if message.infos else "",
@@ -425,12 +338,18 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
 def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
     live = [one for one in held if one.live and one.alert.response is not Response.ALL_CLEAR]
     chosen = [alert for alert in held if alert.id in named] if named else live
-    if not live and not named:
+    unknown = sorted(set(named) - {one.id for one in chosen})
+    if unknown:
+        raise NotFound(
+            f"No hay una alerta ni un archivo «{unknown[0]}» (signage alert list).",
+            f"There is no alert and no file “{unknown[0]}” (signage alert list).",
+        )
+    if not chosen:
         raise NotFound("No hay alertas vivas.", "No alert is live.")
-    if len(chosen) != (len(named) or 1):
+    if not named and len(chosen) > 1:
         raise BadInput(
-            f"Diga a cuál alerta dar fin; hay {len(live)} vivas (signage alert list).",
-            f"Say which alert to end; {len(live)} are live (signage alert list).",
+            f"Diga cuál alerta; hay {len(live)} vivas (signage alert list).",
+            f"Say which alert; {len(live)} are live (signage alert list).",
         )
     return chosen
 
@@ -450,13 +369,18 @@ def _keys(
     return keys
 
 
-def _answers(given: list[str] | None) -> dict[str, str]:
-    answers = {}
-    for pair in given or []:
-        name, equals, answer = pair.partition("=")
-        if not equals:
-            raise BadInput(f"«{pair}» no tiene la forma campo=respuesta.", f"“{pair}” is not field=answer.")
-        answers[name.strip()] = answer
+def _contact_of(targets: list[VerifiedAlert]) -> str:
+    """Return the contact that people have read already."""
+    return next((found for one in targets if (found := dict(one.alert.params).get("contacto", ""))), "")
+
+
+def _last_words(desk: Console, given: list[str]) -> dict[str, str]:
+    """Return the answers of "all well again"."""
+    fin = desk.templates().get(FIN)
+    if fin is None:
+        return {}  # the console says that it is missing
+    answers = answers_of(given, fin)
+    review_words(fin, answers)
     return answers
 
 

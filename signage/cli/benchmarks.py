@@ -114,4 +114,4 @@ def bench(
         show_json(results)
         return
     for measure, figures in results.items():
-        show_table((measure, ""), [] if not isinstance(figures, dict) else figures.items())
+        show_table(((measure, measure), ("", "")), [] if not isinstance(figures, dict) else figures.items())

@@ -61,7 +61,9 @@ def publish(
     if as_json:
         show_json({"published": list(result.published)})
         return
-    columns = ("pantalla", "versión", "piezas", "MB", "avisos")
+    columns = (
+        ("pantalla", "screen"), ("versión", "version"), ("piezas", "pieces"), ("MB", "MB"), ("avisos", "warnings"),
+    )  # fmt: skip
     show_table(
         columns,
         (

@@ -62,7 +62,7 @@ def doctor(
         show_json({"ok": all(check.ok for check in checks), "checks": checks})
     else:
         rows = ((check.name, "OK" if check.ok else "!!", check.en if is_english() else check.es) for check in checks)
-        show_table(("", "", ""), rows)
+        show_table((("", ""),) * 3, rows)
     return 0 if all(check.ok for check in checks) else 1
 
 

@@ -385,7 +385,8 @@ def _report(desk: Console, *, as_json: bool) -> None:
         roles = [{"role": role, "threshold": threshold, "holders": people} for role, threshold, people in rows]
         show_json({"org": root.org, "version": root.version, "roles": roles})
         return
-    show_table(("papel", "firmas", "quiénes"), ((role, needed, ", ".join(people)) for role, needed, people in rows))
+    columns = (("papel", "role"), ("firmas", "signatures"), ("quiénes", "who"))
+    show_table(columns, ((role, needed, ", ".join(people)) for role, needed, people in rows))
 
 
 def _read(path: Path) -> bytes:

@@ -56,7 +56,7 @@ def lint(
         show_json({"pieces": [{"name": one.name, "findings": list(one.findings)} for one in judged]})
     else:
         rows = [row for one in judged for row in _rows(one)]
-        show_table(("pieza", "", "hallazgo", "campo"), rows)
+        show_table((("pieza", "piece"), ("", ""), ("hallazgo", "finding"), ("campo", "field")), rows)
     return 1 if any(blocks(one.findings) for one in judged) else 0
 
 

@@ -84,7 +84,8 @@ def _list(
     if as_json:
         show_json(list(mails))
         return
-    show_table(("correo", "estado", "intentos", "motivo"), ((m.recipient, m.state, m.tries, m.error) for m in mails))
+    columns = (("correo", "address"), ("estado", "state"), ("intentos", "tries"), ("motivo", "reason"))
+    show_table(columns, ((m.recipient, m.state, m.tries, m.error) for m in mails))
 
 
 def _addresses(given: list[str] | None) -> tuple[str, ...] | None:

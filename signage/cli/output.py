@@ -6,14 +6,18 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console as Terminal
 from rich.table import Table
+from rich.text import Text
 
 from signage.errors import SignageError
 from signage.model import wire
+
+_WIDEST: Final = 4000
+"""Columns of a line that goes to a file."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON en lugar de texto. (JSON instead of text.)")]
 
@@ -38,18 +42,31 @@ def json_bytes(document: object) -> bytes:
     return json.dumps(document, indent=2, ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
-def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows for people."""
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+def show_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows for people, under headings in Spanish and English.
+
+    What others wrote (a name, a monitoring system's summary) is never markup and steers no terminal. A terminal folds
+    what is too long for it; a file or a pipe gets each row on one line, so that it can be searched.
+    """
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for es, en in columns:
+        table.add_column(Text(en if is_english() else es))
     for row in rows:
-        table.add_row(*(str(cell) for cell in row))
-    Terminal().print(table)
+        table.add_row(*(Text(_printable(str(cell)), overflow="fold") for cell in row))
+    out = Terminal(soft_wrap=False)
+    if not out.is_terminal:
+        out.width = max(out.width, out.measure(table, options=out.options.update(width=_WIDEST)).maximum)
+    out.print(table)
 
 
 def fail(fault: SignageError) -> int:
     """Print the one clear line of an error; returns the exit status."""
     print(f"signage: {fault.en if is_english() else fault.es}", file=sys.stderr)  # noqa: T201
     return 1
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _plain(value: object) -> object:

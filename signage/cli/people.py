@@ -82,7 +82,8 @@ def _list(hub: HubOption = "", as_json: AsJson = False) -> None:
     if as_json:
         show_json(found)
     else:
-        show_table(("usuario", "nombre", "papel"), ((user.name, user.full_name, user.role) for user in found))
+        columns = (("usuario", "user"), ("nombre", "name"), ("papel", "role"))
+        show_table(columns, ((user.name, user.full_name, user.role) for user in found))
 
 
 def _add(

@@ -43,7 +43,10 @@ def _list(hub: HubOption = "", as_json: AsJson = False) -> None:
     if as_json:
         show_json(states)
         return
-    columns = ("pantalla", "lugar", "estado", "muestra ahora", "debería mostrar")
+    columns = (
+        ("pantalla", "screen"), ("lugar", "place"), ("estado", "state"), ("muestra ahora", "shows now"),
+        ("debería mostrar", "should show"),
+    )  # fmt: skip
     show_table(columns, (_row(state) for state in states))
 
 
@@ -65,7 +68,7 @@ def _show(screen: ScreenName, hub: HubOption = "", as_json: AsJson = False) -> N
         ("versión", f"{state.held_version} de {state.published_version}"),
         ("problemas", " · ".join(state.problems) or "ninguno"),
     ]
-    show_table(("", state.screen.name), rows)
+    show_table((("", ""), (state.screen.name, state.screen.name)), rows)
 
 
 def _export(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from signage.cli.composing import screens_of
 from signage.cli.output import is_english, say, show_json
 from signage.cli.session import DEFAULT_HUB, connect, token_for
-from signage.client import HeldAlert, HubClient, KnownScreen, ScreenReceipt
+from signage.client import HeldAlert, HubClient, KnownScreen, ScreenReceipt, Settings
 from signage.console import Console
 from signage.dispatch import (
     HubAnswer,
@@ -19,16 +20,20 @@ from signage.dispatch import (
     ReceiptDesk,
     post_to_hubs,
     read_screens,
+    read_settings,
     screens_for_order,
-    wait_for_screens,
+    settings_for_order,
 )
 from signage.errors import HubUnreachable, NotAllowed, SignageError
+from signage.model.alert import Alert, MsgType
 from signage.model.ids import AlertId, ScreenId
+from signage.model.proof import ReceiptKind
 from signage.store.disk import write_durably
-from signage.trust.document import Kind, alert_id
+from signage.trust.document import Kind, alert_id, read
 from signage.trust.envelope import Envelope
 
 _BOARD_S: Final = 0.1
+_MOST_NAMES: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,15 @@ def known_screens(desk: Console, named: Path | None, hub: str) -> tuple[KnownScr
         return screens_for_order(connect(hub), kept)
     except NotAllowed:
         return read_screens(kept) if kept.exists() else ()
+
+
+def office_settings(desk: Console, hub: str) -> Settings:
+    """Return the office's words and defaults: the hub's, which are kept in the profile for when it is off."""
+    kept = desk.folder / "office.json"
+    try:
+        return settings_for_order(connect(hub), kept)
+    except NotAllowed:
+        return read_settings(kept)
 
 
 def second_hub_of(desk: Console) -> str:
@@ -92,40 +106,96 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
         # First on our own disk: when everything is what failed, the order can still be carried.
         write_durably(out, envelope)
     begun = time.monotonic()
-    alert = alert_id(_payload(envelope))
+    payload = _payload(envelope)
+    order = read(Alert, payload)
+    goal = _Goal(order=order, id=alert_id(payload), aimed=screens_of(order, way.known))
     with LanDispatch(envelope, way.known) if way.lan else contextlib.nullcontext() as lan:
         answers = _post(envelope, way)
         took = [one for one in answers if one.held is not None]
-        if not took:
-            # No hub to ask: only what comes straight from screens says how far the order has come.
-            fault = next(one.fault for one in answers if one.fault is not None)
-            if not (way.lan and way.known and wait_for_screens(way.receipts, alert, way.known, wait)):
-                raise _with_advice(fault, out) from fault
-        rows = _wait_for_boards([one.hub for one in took], alert, way, wait)
-    direct = way.receipts.painted(alert)
-    names = {row.screen for row in rows if row.painted_after is not None} | direct
-    total = len({row.screen for row in rows} | direct | ({one.id for one in way.known} if not rows else set()))
+        rows = _wait_for_boards([one.hub for one in took], goal, way, wait)
+        if lan is not None and not took and not goal.aimed:
+            lan.go_on(wait)  # nobody is known here who could answer: it is said as often as a lost datagram asks for
+    wanted = goal.wanted(rows)
+    done = goal.done(rows, way.receipts) & (wanted or goal.told(way.receipts))
+    if not took and not done:
+        # No hub to ask: only what comes straight from screens says how far the order has come.
+        fault = next(one.fault for one in answers if one.fault is not None)
+        raise _with_advice(fault, out, by_lan=way.lan) from fault
     elapsed_ms = round((time.monotonic() - begun) * 1000)
     if as_json:
+        direct = sorted(goal.told(way.receipts))
         show_json(
             {
-                "id": alert, "painted": len(names), "screens": rows, "elapsed_ms": elapsed_ms,
-                "by_hub": bool(took), "datagrams": lan.datagrams if lan else 0, "direct": sorted(direct),
+                "id": goal.id, "painted": len(done), "screens": rows, "elapsed_ms": elapsed_ms,
+                "by_hub": bool(took), "datagrams": lan.datagrams if lan else 0, "direct": direct,
                 "hubs": [{"hub": one.hub, "took": one.fault is None, "fault": _said(one)} for one in answers],
             }
         )  # fmt: skip
         return
     by_es, by_en = ("", "") if took else (" Sin el servidor, por la red local.", " Without the hub, over the LAN.")
-    say(
-        f"{alert}: {len(names)} de {total} pantallas la muestran.{by_es}",
-        f"{alert}: {len(names)} of {total} screens show it.{by_en}",
+    counted_es, counted_en = (
+        f"{len(done)} de {len(wanted | done)} pantallas",
+        f"{len(done)} of {len(wanted | done)} screens",
     )
+    if goal.is_end:
+        say(f"{goal.id}: fin recibido por {counted_es}.{by_es}", f"{goal.id}: end received by {counted_en}.{by_en}")
+    else:
+        say(f"{goal.id}: {counted_es} la muestran.{by_es}", f"{goal.id}: {counted_en} show it.{by_en}")
+    _tell_silent(wanted - done, rows, way.known)
     if len(answers) > 1:
         for one in answers:
             say(
                 f"{one.hub}: {_said(one) or 'tomó la orden.'}",
                 f"{one.hub}: {_said(one) or 'took the order.'}",
             )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Goal:
+    """What an order is to bring about: it is painted, or as an end held. `aimed` are the known screens it is for."""
+
+    order: Alert
+    id: AlertId
+    aimed: tuple[KnownScreen, ...]
+
+    @property
+    def is_end(self) -> bool:
+        """Whether it is shown nowhere, and only takes others down."""
+        return self.order.msg_type is MsgType.CANCEL
+
+    def wanted(self, rows: Collection[ScreenReceipt]) -> frozenset[ScreenId]:
+        """Return who should say something; without a board to read that is whom the list of screens names."""
+        if not rows:
+            return frozenset(one.id for one in self.aimed)
+        return frozenset(row.screen for row in rows)
+
+    def done(self, rows: Collection[ScreenReceipt], desk: ReceiptDesk) -> frozenset[ScreenId]:
+        """Return who said that it is done, to a hub or straight to this PC."""
+        return self.told(desk) | {row.screen for row in rows if self.is_done(row)}
+
+    def is_done(self, row: ScreenReceipt) -> bool:
+        """Whether a screen has done what is asked: who holds an end shows nothing that it names."""
+        return (row.received_after if self.is_end else row.painted_after) is not None
+
+    def told(self, desk: ReceiptDesk) -> frozenset[ScreenId]:
+        """Return who said so straight to this PC."""
+        kind = ReceiptKind.RECEIVED if self.is_end else ReceiptKind.PAINTED
+        return frozenset(one.screen for one in desk.receipts(self.id) if one.kind is kind)
+
+
+def _tell_silent(silent: Collection[ScreenId], rows: Collection[ScreenReceipt], known: Collection[KnownScreen]) -> None:
+    """Name the screens that have not answered, and whom to call there: somebody must go and look."""
+    if not silent:
+        return
+    called = {one.id: " ".join(filter(None, (one.name, f"({one.phone})" if one.phone else ""))) for one in known}
+    names = {row.screen: row.name for row in rows} | called
+    told = sorted(names.get(screen, screen) for screen in silent)
+    rest = len(told) - _MOST_NAMES
+    listed = ", ".join(told[:_MOST_NAMES])
+    say(
+        f"Sin respuesta todavía: {listed}{f' y {rest} más' if rest > 0 else ''}.",
+        f"No answer yet: {listed}{f' and {rest} more' if rest > 0 else ''}.",
+    )
 
 
 def _post(envelope: bytes, way: Way) -> tuple[HubAnswer, ...]:
@@ -147,43 +217,43 @@ def _said(answer: HubAnswer) -> str:
     return answer.fault.en if is_english() else answer.fault.es
 
 
-def _with_advice(fault: SignageError, out: Path | None) -> SignageError:
+def _with_advice(fault: SignageError, out: Path | None, *, by_lan: bool) -> SignageError:
+    es, en = fault.es, fault.en
+    if by_lan:
+        es += " La orden salió también por la red local y ninguna pantalla respondió: vaya a mirarlas."
+        en += " The order left over the local network too and no screen answered: go and look at them."
     if out is not None:
-        es, en = f"La orden firmada quedó en {out}.", f"The signed order is kept in {out}."
+        es, en = f"{es} La orden firmada quedó en {out}.", f"{en} The signed order is kept in {out}."
     elif isinstance(fault, HubUnreachable):
-        es, en = "Con --out ARCHIVO la orden se guarda para llevarla.", "With --out FILE the order is kept."
-    else:
-        return fault
-    return type(fault)(f"{fault.es} {es}", f"{fault.en} {en}", code=fault.code)
+        es += " Con --out ARCHIVO la orden se guarda para llevarla."
+        en += " With --out FILE the order is kept."
+    return type(fault)(es, en, code=fault.code)
 
 
-def _wait_for_boards(hubs: Collection[str], alert: AlertId, way: Way, wait: float) -> tuple[ScreenReceipt, ...]:
-    """Return each screen's row once all have painted the order or the time is over; one hub's word is enough."""
+def _wait_for_boards(hubs: Collection[str], goal: _Goal, way: Way, wait: float) -> tuple[ScreenReceipt, ...]:
+    """Return each screen's row once all have done what is asked or the time is over; one hub's word is enough."""
     deadline = time.monotonic() + wait
     boards = [HubClient(hub, token) for hub in hubs if (token := token_for(hub))]
+    is_heard = bool(hubs) or way.lan
     while True:
-        rows = _rows(boards, alert)
-        # Without a board to read there is what comes straight from the screens.
-        told = {row.screen: row.painted_after is not None for row in rows}
-        wanted = told.keys() or {one.id for one in way.known if way.lan and hubs}
-        silent = {screen for screen in wanted if not told.get(screen)} - way.receipts.painted(alert)
-        if not silent or time.monotonic() >= deadline:
+        rows = _rows(boards, goal)
+        if not is_heard or goal.wanted(rows) <= goal.done(rows, way.receipts) or time.monotonic() >= deadline:
             return rows
         time.sleep(_BOARD_S)
 
 
-def _rows(boards: list[HubClient], alert: AlertId) -> tuple[ScreenReceipt, ...]:
+def _rows(boards: list[HubClient], goal: _Goal) -> tuple[ScreenReceipt, ...]:
     rows: dict[ScreenId, ScreenReceipt] = {}
     for client in tuple(boards):
         try:
-            found = client.board(alert).screens
+            found = client.board(goal.id).screens
         except SignageError:
             # It died meanwhile, or is about to: the other's board goes on.
             boards.remove(client)
             continue
         for row in found:
             held = rows.get(row.screen)
-            if held is None or (held.painted_after is None and row.painted_after is not None):
+            if held is None or not goal.is_done(held):
                 rows[row.screen] = row
     return tuple(rows.values())
 

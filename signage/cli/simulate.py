@@ -96,8 +96,9 @@ def _show(figures: SimulationFigures) -> None:
         ("procesador del hub", "hub's processor", cpu),
         *((f"error: {name}", f"error: {name}", count) for name, count in sorted(figures.errors.items())),
     )
-    title = "simulation" if is_english() else "simulación"
-    show_table((title, ""), ((en if is_english() else es, value) for es, en, value in rows))
+    show_table(
+        (("simulación", "simulation"), ("", "")), ((en if is_english() else es, value) for es, en, value in rows)
+    )
     if not figures.orders:
         say(
             "Nadie dio una orden mientras tanto: haga un simulacro (signage alert raise SIM …) mientras esto corre.",

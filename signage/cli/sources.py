@@ -38,7 +38,11 @@ def _list(hub: HubOption = "", as_json: AsJson = False) -> None:
     if as_json:
         show_json({"sources": list(found)})
         return
-    show_table(("fuente", "nombre", "clase", "filas", "datos de", "problema"), map(_row, found))
+    columns = (
+        ("fuente", "source"), ("nombre", "name"), ("clase", "kind"), ("filas", "rows"), ("datos de", "data of"),
+        ("problema", "problem"),
+    )  # fmt: skip
+    show_table(columns, map(_row, found))
 
 
 def _add(

@@ -43,7 +43,10 @@ def _list(hub: HubOption = "", as_json: AsJson = False) -> None:
     if as_json:
         show_json(list(found))
         return
-    columns = ("id", "nombre", "habla", "plantilla", "espera", "vigentes", "consultado", "problema")
+    columns = (
+        ("id", "id"), ("nombre", "name"), ("habla", "speaks"), ("plantilla", "template"), ("espera", "waits"),
+        ("vigentes", "live"), ("consultado", "asked"), ("problema", "problem"),
+    )  # fmt: skip
     show_table(columns, map(_row, found))
 
 

@@ -55,6 +55,11 @@ class Wording:
     english_headline: str
     english_steps: tuple[str, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of it, with its placeholders."""
+        return (self.headline, *self.steps, self.english_headline, *self.english_steps)
+
     def filled(self, params: Mapping[str, str], own: Mapping[str, str] = _NONE_OF_ITS_OWN) -> Wording:
         """Return the wording with every placeholder answered, by the order or by the screen's own words.
 
@@ -115,6 +120,11 @@ class AlertTemplate:
     fields: tuple[TemplateField, ...]
     staff: Wording
     public: Wording
+
+    def asks(self, name: str) -> bool:
+        """Whether its words have a hole of this name: one that the office fills in, for instance."""
+        texts = (text for wording in (self.staff, self.public) for text in wording.texts)
+        return any(f"{{{name}}}" in text for text in texts)
 
     @property
     def ttl(self) -> timedelta:

@@ -31,7 +31,8 @@ FIN = "FIN"
 """Code of the template that says that all is well again."""
 CORRECTION = "CORRECCION"
 """Code of the template that says that an alert was a mistake."""
-_LONGEST_ANSWER = 80
+LONGEST_CONTACT = 80
+"""Letters of the contact that an order carries."""
 LONGEST_TEXT = 90
 """Letters of free text in each language: a step that is read in one look, in an order that fits a datagram."""
 _PROBE_LIFE = timedelta(minutes=10)
@@ -69,9 +70,7 @@ def raising(
     Raises:
         BadInput: an answer is missing or too long; the message names it.
     """
-    problems = field_problems(template.fields, answers)
-    if problems:
-        raise problems[0]
+    _check(template, answers, desk)
     aim = aim or Aim()
     return Alert(
         org=desk.org,
@@ -169,12 +168,14 @@ def ending(
     """Return the message that ends alerts of one standing: "all well again" for a while, or nothing at once.
 
     Raises:
-        BadInput: nothing to end, or real alerts and drills together.
+        BadInput: nothing to end, real alerts and drills together, or an answer missing or too long.
     """
     statuses = {target.alert.status for target in targets}
     if len(statuses) != 1:
         raise BadInput("Elija una alerta para darle fin.", "Choose an alert to end.")
     silent = shown_for <= timedelta()
+    if not silent:  # what nobody will read asks for no answers
+        _check(fin, answers, desk)
     reach = _reach(targets)
     return Alert(
         org=desk.org,
@@ -215,9 +216,7 @@ def updating(
     Raises:
         BadInput: nothing to update, real alerts and drills together, or an answer missing or too long.
     """
-    problems = field_problems(template.fields, answers)
-    if problems:
-        raise problems[0]
+    _check(template, answers, desk)
     statuses = {target.alert.status for target in targets}
     if len(statuses) != 1:
         raise BadInput("Elija una alerta para actualizarla.", "Choose an alert to update.")
@@ -265,8 +264,21 @@ def _reach(targets: Collection[VerifiedAlert]) -> _Reach:
     )
 
 
+def _check(template: AlertTemplate, answers: Mapping[str, str], desk: Desk) -> None:
+    """Refuse what could not be said as it was written: nothing is cut in silence."""
+    problems = field_problems(template.fields, answers)
+    if problems:
+        raise problems[0]
+    if len(desk.contact) > LONGEST_CONTACT:
+        raise BadInput(
+            f"El contacto tiene {len(desk.contact)} letras; caben {LONGEST_CONTACT}.",
+            f"The contact has {len(desk.contact)} letters; {LONGEST_CONTACT} fit.",
+            code="contact",
+        )
+
+
 def _params(template: AlertTemplate, answers: Mapping[str, str], desk: Desk) -> tuple[tuple[str, str], ...]:
     named = {field.name: answers.get(field.name, "").strip() for field in template.fields}
     office = {"contacto": desk.contact, "proxima": desk.next_update}
-    params = {name: text[:_LONGEST_ANSWER] for name, text in {**office, **named}.items() if text}
+    params = {name: text for name, text in {**office, **named}.items() if text}
     return tuple(sorted(params.items()))

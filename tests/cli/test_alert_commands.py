@@ -87,9 +87,18 @@ def test_a_drill_is_one_in_its_signed_bytes(operator: Terminal) -> None:
         (("CAIDA",), "Sistema que falla"),
         (("CAIDA", "--field", "sistema"), "campo=respuesta"),
         (("CAIDA", *CAIDA, "--field", f"sistema={'x' * 31}"), "31"),
+        (("CAIDA", *CAIDA, "--field", "sistemas=Correo"), "sistema, desde, alterno"),
+        (("CAIDA", *CAIDA, "--field", "desde=25:99"), "10:42"),
+        (("CAIDA", *CAIDA, "--field", "alterno=73.145.882 de Pedro"), "identificación"),
+        (("CAIDA", *CAIDA, "--next-update", "mañana"), "Próximo aviso"),
+        (("CAIDA", *CAIDA, "--contact", "9" * 81), "81"),
+        (("RANSOM", "--field", "tramite=predial"), "--contact"),
     ],
-    ids=["no such template", "no answers", "not field=answer", "too long"],
-)
+    ids=[
+        "no such template", "no answers", "not field=answer", "too long", "a field that nobody asks", "no hour",
+        "an identity number", "no hour of the next update", "a contact too long", "nobody to call",
+    ],
+)  # fmt: skip
 def test_an_order_that_cannot_be_made_says_why(admin: Terminal, arguments: tuple[str, ...], word: str) -> None:
     assert word in admin.is_refused("alert", "raise", *arguments, "--passphrase-file", admin.passphrase)
     assert _live(admin) == {}
@@ -107,12 +116,34 @@ def test_which_of_two_alerts_to_end_must_be_said(operator: Terminal) -> None:
     assert _live(operator) == {}
 
 
+def test_an_alert_that_nobody_knows_is_named(operator: Terminal) -> None:
+    _raise(operator)
+    assert "nadie" in operator.is_refused("alert", "clear", "nadie", "--passphrase-file", operator.passphrase)
+
+
+def test_all_well_again_is_not_shown_with_holes(operator: Terminal) -> None:
+    alert = _raise(operator)
+    mine = ("--minutes", 5, "--passphrase-file", operator.passphrase, "--wait", 0)
+    assert "Sistema que ya funciona" in operator.is_refused("alert", "clear", alert, *mine)
+    operator.does("alert", "clear", alert, *END, *mine)
+
+
+def test_what_an_alert_says_is_in_the_list_and_kept_words_follow_the_office(operator: Terminal) -> None:
+    _raise(operator, "--contact", "Mesa 1412")
+    assert "Correo no funciona desde las 10:42" in operator.does("alert", "list").out
+    listed = operator.run("alert", "list", language="en").out
+    assert "Correo is down since 10:42" in listed
+    assert "what it says" in listed
+    kept = json.loads((operator.profile / "office.json").read_text())
+    assert kept["zone"] == "America/Bogota"
+
+
 def test_nothing_to_end_is_one_line(admin: Terminal) -> None:
     assert "vivas" in admin.is_refused("alert", "clear", *END, "--passphrase-file", admin.passphrase)
 
 
 def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal, operator: Terminal) -> None:
-    alert = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial"))
+    alert = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial", "--contact", "Mesa 1412"))
     mine = ("--passphrase-file", operator.passphrase)
     assert "--second-key" in operator.is_refused("alert", "clear", alert, *END, *mine)
     same = ("--second-key", operator.profile / "operator.key", "--second-passphrase-file", operator.passphrase)

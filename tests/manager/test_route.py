@@ -34,7 +34,11 @@ def panel(founded: Orders, mirror: Mirror, qtbot: QtBot) -> RoutePanel:
 def send(orders: Orders, qtbot: QtBot) -> None:
     template = a_template("RANSOM")
     order = RaiseOrder(
-        template=template, answers=prefilled(template, NOON), aim=Aim(), contact="soporte", next_update="12:30"
+        template=template,
+        answers=prefilled(template, NOON, "America/Bogota"),
+        aim=Aim(),
+        contact="soporte",
+        next_update="12:30",
     )
     with qtbot.waitSignal(orders.signed, timeout=10_000) as signed:
         orders.sign_alert(order, Signature(passphrase=PASSPHRASE))

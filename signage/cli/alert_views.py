@@ -1,0 +1,155 @@
+"""What stands: approved templates, live alerts, proposals, and who would not show the next order."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from signage.cli.output import AsJson, is_english, say, show_json, show_table
+from signage.cli.session import HubOption, ProfileOption, connect, console
+from signage.client import Board
+from signage.model.alert import Alert, MsgType
+from signage.model.template import AlertTemplate
+from signage.trust.document import template_hash
+
+
+def templates(profile: ProfileOption = None, as_json: AsJson = False) -> None:
+    """Lista las plantillas aprobadas y sus campos. (Lists the approved templates and their fields.)"""
+    found = [template for _, template in sorted(console(profile).templates().items())]
+    if as_json:
+        show_json(found)
+        return
+    columns = (
+        ("código", "code"), ("nombre", "name"), ("toma", "takes"), ("campos", "fields"),
+        ("firmas: iniciar/terminar", "signatures: raise/end"),
+    )  # fmt: skip
+    show_table(
+        columns,
+        (
+            (
+                template.code,
+                template.name,
+                template.take_over.value,
+                ", ".join(field.name for field in template.fields),
+                f"{template.raise_keys}/{template.end_keys}",
+            )
+            for template in found
+        ),
+    )
+
+
+def alerts(
+    everything: Annotated[bool, typer.Option("--all", help="También las terminadas. (Ended ones too.)")] = False,
+    profile: ProfileOption = None,
+    hub: HubOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Lista las alertas vivas y quién las muestra. (Lists live alerts and who shows them.)"""
+    client, desk = connect(hub), console(profile)
+    found = [held for held in client.alerts() if held.live or everything]
+    boards = {held.id: client.board(held.id) for held in found}
+    words = {template_hash(one): one for one in desk.templates().values()} if desk.is_founded else {}
+    if as_json:
+        show_json(
+            [
+                {
+                    "id": held.id,
+                    "live": held.live,
+                    "status": held.alert.status,
+                    "incident": held.alert.incident,
+                    "says": _headline(held.alert, words.get(held.alert.template)),
+                    "signers": held.signers,
+                    "sent": held.alert.sent,
+                    "board": boards[held.id].screens,
+                }
+                for held in found
+            ]
+        )
+        return
+    columns = (
+        ("id", "id"), ("estado", "status"), ("qué dice", "what it says"), ("enviada", "sent"),
+        ("firmada por", "signed by"), ("viva", "live"), ("la muestran", "shown by"),
+    )  # fmt: skip
+    show_table(
+        columns,
+        (
+            (
+                held.id,
+                held.alert.status.value,
+                _headline(held.alert, words.get(held.alert.template)),
+                held.alert.sent.astimezone().strftime("%Y-%m-%d %H:%M"),
+                ", ".join(held.signers),
+                ("yes" if held.live else "no") if is_english() else ("sí" if held.live else "no"),
+                _shown_by(boards[held.id]),
+            )
+            for held in found
+        ),
+    )
+
+
+def _headline(alert: Alert, template: AlertTemplate | None) -> str:
+    """Return what an order says in one line; what it answers when this PC does not hold its words."""
+    if alert.msg_type is MsgType.CANCEL:
+        return "End" if is_english() else "Fin"
+    if template is None:
+        return " · ".join(text for _, text in alert.params) or alert.incident
+    said = template.staff.filled(dict(alert.params))
+    return said.english_headline if is_english() else said.headline
+
+
+def _shown_by(board: Board) -> str:
+    joined = "of" if is_english() else "de"
+    return f"{board.painted} {joined} {len(board.screens)}"
+
+
+def drafts(
+    dismiss: Annotated[str, typer.Option(help="Propuesta que se descarta. (Proposal to put away.)")] = "",
+    hub: HubOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Lista lo que proponen los sistemas de monitoreo. (What monitoring systems propose.)"""
+    client = connect(hub)
+    if dismiss:
+        client.dismiss_draft(dismiss)
+    found = client.drafts()
+    if as_json:
+        show_json(list(found))
+        return
+    columns = (
+        ("id", "id"), ("estado", "state"), ("plantilla", "template"), ("resumen", "summary"), ("desde", "since"),
+        ("avisos", "calls"),
+    )  # fmt: skip
+    show_table(
+        columns,
+        (
+            (one.id, one.state, one.template, one.summary, f"{one.first_at.astimezone():%Y-%m-%d %H:%M}", one.calls)
+            for one in found
+        ),
+    )
+
+
+def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
+    """Dice qué pantallas no mostrarían la próxima orden, y qué arreglar. (Who would not show the next order.)"""
+    found = connect(hub).readiness()
+    blocked = [one for one in found.screens if any(doubt.blocks for doubt in one.doubts)]
+    if as_json:
+        show_json(found)
+        return 1 if blocked else 0
+    rows = [
+        (one.name, one.phone, "✖" if doubt.blocks else "⚠", doubt.en if is_english() else doubt.es)
+        for one in found.screens
+        for doubt in one.doubts
+    ]
+    rows += [("", "", "✖" if doubt.blocks else "⚠", doubt.en if is_english() else doubt.es) for doubt in found.doubts]
+    show_table((("pantalla", "screen"), ("teléfono", "telephone"), ("", ""), ("qué pasa", "what is wrong")), rows)
+    ready = len(found.screens) - len(blocked)
+    say(f"{ready} de {len(found.screens)} pantallas listas.", f"{ready} of {len(found.screens)} screens ready.")
+    if found.drill:
+        drill = found.drill
+        when = f"{drill.sent.astimezone():%Y-%m-%d}"
+        say(
+            f"Último simulacro {when}: {drill.painted} de {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
+            f"Last drill {when}: {drill.painted} of {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
+        )
+    return 1 if blocked else 0

@@ -22,6 +22,7 @@ from player_app.stage.render import OffscreenStage, View, render
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.client import HubClient, Piece
 from signage.errors import NotFound, SignageError
+from signage.media.measuring import OWN_LOOK, Worn
 from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash
 from signage.model.slide import Slide, TemplateSlide, assets_of
@@ -76,6 +77,7 @@ class Pictures(QObject):
         self._rest.timeout.connect(self.close_down)
         self.theme: Theme | None = None
         self.logo = ""
+        self.worn = OWN_LOOK
 
     def thumbnail(self, piece: Piece, *, upright: bool = False) -> QPixmap | None:
         """Return a piece's picture, or None while it is on its way; `upright` as a portrait screen shows it."""
@@ -149,18 +151,19 @@ class Pictures(QObject):
         """Ask the hub what the house looks like; what is drawn until then wears the stage's own."""
         operations.run(self, self._fetch_theme, self._wear, _left)
 
-    def _fetch_theme(self) -> tuple[Theme | None, str]:
+    def _fetch_theme(self) -> tuple[Theme | None, Worn]:
         used = self._client.theme()
         for sha256 in filter(None, (used.sha256, used.logo)):
             self._bring(sha256)
-        theme = theme_from_toml(Path(self.file_of(used.sha256)).read_bytes()) if used.sha256 else None
-        return theme, self.file_of(used.logo) if used.logo else ""
+        theme, logo = (Path(self.file_of(sha256)) if sha256 else None for sha256 in (used.sha256, used.logo))
+        return theme_from_toml(theme.read_bytes()) if theme else None, Worn(theme=theme, logo=logo)
 
-    def _wear(self, look: tuple[Theme | None, str]) -> None:
-        if look != (self.theme, self.logo):
-            self.theme, self.logo = look
+    def _wear(self, look: tuple[Theme | None, Worn]) -> None:
+        if look != (self.theme, self.worn):
+            self.theme, self.worn = look
+            self.logo = str(self.worn.logo or "")
             for stage in self._stages.values():
-                stage.bridge.set_theme(*look)
+                stage.bridge.set_theme(self.theme, self.logo)
             self._samples.clear()
             self._held.clear()
             self._asked.clear()

@@ -18,7 +18,7 @@ from manager_app import operations
 from manager_app.forms import PieceForm
 from signage.client import HubClient, Piece
 from signage.errors import SignageError
-from signage.media.measuring import Stage
+from signage.media.measuring import OWN_LOOK, Stage, Worn
 from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash, SlideId
 from signage.model.review import Finding, Gravity, Record, Subject, review
@@ -27,6 +27,8 @@ from signage.model.slide import Slide, TemplateSlide
 
 MEASURE_AFTER_MS: Final = 600
 _UNMEASURED: Final = "unmeasured"
+_Seen = tuple[TemplateSlide, Worn]
+"""What is measured: a slide, and what it wears."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +58,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Who will look at a piece, what day it is, which words are not published."""
+    """Who will look at a piece, what day it is, which words are not published, and what pieces wear."""
 
     screens: tuple[Screen, ...]
     today: date
     forbidden: tuple[str, ...] = ()
+    worn: Worn = OWN_LOOK
 
 
 class Reviewer(QObject):
@@ -74,7 +77,7 @@ class Reviewer(QObject):
         self._stage, self._house = stage, house
         self._form: PieceForm | None = None
         self._template: SlideTemplate | None = None
-        self._measured: tuple[TemplateSlide, Record] | None = None
+        self._measured: tuple[_Seen, Record] | None = None
         self._is_measuring = False
         self._soon = QTimer(self, singleShot=True, interval=MEASURE_AFTER_MS)
         self._soon.timeout.connect(self._measure)
@@ -115,8 +118,11 @@ class Reviewer(QObject):
             self._measured is not None
             and self._form is not None
             and self._template is not None
-            and looks_of(self._form, self._template) == self._measured[0]
+            and self._seen(self._form, self._template) == self._measured[0]
         )
+
+    def _seen(self, form: PieceForm, template: SlideTemplate) -> _Seen:
+        return looks_of(form, template), self._house().worn
 
     def _record(self) -> Record | None:
         if self._measured is None or not self._measured[1].measured or not self._is_of_measured():
@@ -126,16 +132,16 @@ class Reviewer(QObject):
     def _measure(self) -> None:
         if self._form is None or self._template is None or self._is_measuring:
             return
-        slide = looks_of(self._form, self._template)
+        seen = self._seen(self._form, self._template)
         files = {file.asset: Path(file.path) for _, file in self._form.files}
         self._is_measuring = True
         operations.run(
-            self, lambda: _measured(self._stage, slide, files), lambda record: self._keep(slide, record), self._fail
+            self, lambda: _measured(self._stage, seen, files), lambda record: self._keep(seen, record), self._fail
         )
 
-    def _keep(self, slide: TemplateSlide, record: Record) -> None:
+    def _keep(self, seen: _Seen, record: Record) -> None:
         self._is_measuring = False
-        self._measured = (slide, record)
+        self._measured = (seen, record)
         self._tell()
         if self._form is not None and not self._is_of_measured():
             self._soon.start()
@@ -144,7 +150,7 @@ class Reviewer(QObject):
         # The hub measures too, and says why it cannot: here the piece just stays unmeasured.
         self._is_measuring = False
         if self._form is not None and self._template is not None:
-            self._measured = (looks_of(self._form, self._template), Record(version="", measured=()))
+            self._measured = (self._seen(self._form, self._template), Record(version="", measured=()))
             self._tell()
 
 
@@ -154,8 +160,9 @@ def looks_of(form: PieceForm, template: SlideTemplate) -> TemplateSlide:
     return plain.slide(template)
 
 
-def _measured(stage: Stage, slide: TemplateSlide, files: dict[AssetHash, Path]) -> Record:
-    return stage.measure([slide], files.get).get(slide.id) or Record(version="", measured=())
+def _measured(stage: Stage, seen: _Seen, files: dict[AssetHash, Path]) -> Record:
+    slide, worn = seen
+    return stage.measure([slide], files.get, worn).get(slide.id) or Record(version="", measured=())
 
 
 class PieceReviews(QObject):

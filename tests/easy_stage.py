@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from signage.media.measuring import FileOf
+from signage.media.measuring import OWN_LOOK, FileOf, Worn
 from signage.model.ids import SlideId
 from signage.model.review import Measured, Record, Shape
 from signage.model.slide import TemplateSlide
@@ -18,9 +18,13 @@ class EasyStage:
 
     change: dict[str, object] = field(default_factory=dict)
     asked: list[SlideId] = field(default_factory=list)
+    worn: list[Worn] = field(default_factory=list)
 
-    def measure(self, slides: Sequence[TemplateSlide], file_of: FileOf) -> Mapping[SlideId, Record]:
+    def measure(
+        self, slides: Sequence[TemplateSlide], file_of: FileOf, worn: Worn = OWN_LOOK
+    ) -> Mapping[SlideId, Record]:
         del file_of
+        self.worn.append(worn)
         self.asked += [slide.id for slide in slides]
         return {slide.id: Record(version=slide_version(slide), measured=self._all()) for slide in slides}
 

@@ -359,6 +359,7 @@ class EditorPage(Page):
             screens=tuple(state.screen for state in self._mirror.screens),
             today=self._mirror.day_of(self._tools.wall()),
             forbidden=theme.forbidden if theme else (),
+            worn=self._pictures.worn,
         )
 
     def _on_mirror(self, what: str) -> None:

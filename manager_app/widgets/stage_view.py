@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
@@ -145,12 +144,10 @@ class StageView(PictureBox):
 
     def _draw(self, picture: Picture, min_text_px: float) -> None:
         stage = self._stage_for(picture, min_text_px)
-        # A slide that is in front already would never announce itself again.
-        fresh = picture if picture.slide != self._slide else replace(picture, slide=None)
         self._slide = picture.slide
         try:
             stage.bridge.set_min_text_px(min_text_px)
-            stage.show(fresh)
+            stage.show(picture)
             self.image = stage.draw()
             self.pages = max(1, stage.bridge.alert_pages())
             self.show_picture(self.image)

@@ -19,6 +19,7 @@ from player_app.stage.render import offscreen_stage, start_application
 from player_app.stage.samples import samples, write_sample
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.errors import SignageError
+from signage.model.theme import theme_from_toml
 from signage.model.wire import LARGEST_RECORDS, read_record_request, records_bytes
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ def _samples(options: argparse.Namespace) -> int:
 
 def _record(request: Path | None) -> int:
     data = request.read_bytes() if request is not None else sys.stdin.buffer.read(LARGEST_RECORDS + 1)
-    slides, files = read_record_request(data)
-    sys.stdout.buffer.write(records_bytes(records(slides, files)))
+    slides, files, (theme, logo) = read_record_request(data)
+    dress = theme_from_toml(Path(theme).read_bytes()) if theme else None
+    sys.stdout.buffer.write(records_bytes(records(slides, files, theme=dress, logo=logo)))
     return 0
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from player_app.stage.render import OffscreenStage
     from signage.model.ids import AssetHash, SlideId
     from signage.model.slide import TemplateSlide
+    from signage.model.theme import Theme
 
 LARGEST_MINIMUM: Final = 160.0
 """No screen of an office is looked at from so far that it asks for more."""
@@ -49,12 +50,15 @@ _ALARMS: Final = tuple(
 )
 
 
-def records(slides: Sequence[TemplateSlide], files: Mapping[AssetHash, str]) -> dict[SlideId, Record]:
-    """Record slides in every shape; one that cannot be drawn at all is left out."""
+def records(
+    slides: Sequence[TemplateSlide], files: Mapping[AssetHash, str], *, theme: Theme | None = None, logo: str = ""
+) -> dict[SlideId, Record]:
+    """Record slides in every shape, dressed in a theme; one that cannot be drawn at all is left out."""
     found: dict[SlideId, list[Measured]] = {slide.id: [] for slide in slides}
     for shape in Shape:
         with ExitStack() as stack:
             stage = stack.enter_context(offscreen_stage(*shape.size, min_text_px=DEFAULT_MIN_TEXT_PX))
+            stage.bridge.set_theme(theme, logo)
             stage.bridge.divide(side=shape.is_divided, ticker=shape.is_divided)
             for slide in slides:
                 if (measured := _drawn(stage, slide, files, shape=shape)) is not None:

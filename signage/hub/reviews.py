@@ -1,7 +1,8 @@
 """Use cases of the review: what is to be said of a piece, what was measured of it, and the reasons given.
 
-A piece is measured by the stage's own program when its record is missing or of an older version: on the first question,
-and at the latest when it is published (docs/adr/0011). What cannot be measured stays unmeasured, and at home.
+A piece is measured by the stage's own program, in the house's look, when its record is missing, of an older version or
+of another look: on the first question, and at the latest when it is published (docs/adr/0011). What cannot be measured
+stays unmeasured, and at home.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from signage.hub.library import slide_templates, tell_library
 from signage.hub.parts import Parts
 from signage.hub.publish import House
 from signage.hub.records import Piece, Reasons, ReviewState
-from signage.hub.themes import house_theme
+from signage.hub.themes import house_theme, look_name, worn
 from signage.model.ids import AssetHash, SlideId
 from signage.model.review import Finding, Record, address_of, review
 from signage.model.slide import TemplateSlide
@@ -40,9 +41,10 @@ class Reviewed:
 
 
 def house_of(parts: Parts, unit: UnitOfWork) -> House:
-    """Gather what reviews need."""
-    theme = house_theme(parts, unit)
-    return House(states=unit.reviews(), templates=slide_templates(), forbidden=theme.forbidden if theme else ())
+    """Gather what reviews need; what was measured in another look is not known."""
+    theme, look = house_theme(parts, unit), look_name(unit)
+    states = {piece: _in_look(state, look) for piece, state in unit.reviews().items()}
+    return House(states=states, templates=slide_templates(), forbidden=theme.forbidden if theme else ())
 
 
 def review_piece(parts: Parts, piece_id: SlideId, *, now: datetime) -> Reviewed:
@@ -85,29 +87,37 @@ def give_reasons(parts: Parts, piece_id: SlideId, reasons: Iterable[tuple[str, s
 
 
 def measure_missing(parts: Parts, pieces: Iterable[SlideId]) -> None:
-    """Have every template piece measured whose record is missing or of an older version."""
+    """Have every template piece measured whose record is missing, of an older version or of another look."""
     wanted = tuple(pieces)
     if parts.stage is None or not _unmeasured(parts, wanted):
         return
     with parts.measuring, contextlib.suppress(SignageError):  # unmeasured pieces stay at home, and the review says so
         stale = _unmeasured(parts, wanted)
         if stale:
-            _keep(parts, parts.stage.measure(stale, lambda asset: _file_of(parts, asset)))
+            with parts.library.read() as unit:
+                look, dress = look_name(unit), worn(parts, unit)
+            _keep(parts, parts.stage.measure(stale, lambda asset: _file_of(parts, asset), dress), look)
 
 
 def _unmeasured(parts: Parts, pieces: Iterable[SlideId]) -> list[TemplateSlide]:
     with parts.library.read() as unit:
         held = [unit.piece(piece) for piece in pieces if unit.has_piece(piece)]
-        states = unit.reviews()
+        states, look = unit.reviews(), look_name(unit)
     return [
         piece.slide
         for piece in held
-        if isinstance(piece.slide, TemplateSlide) and not _is_current(states.get(piece.id), piece)
+        if isinstance(piece.slide, TemplateSlide) and not _is_current(states.get(piece.id), piece, look)
     ]
 
 
-def _is_current(state: ReviewState | None, piece: Piece) -> bool:
-    return state is not None and state.record is not None and state.record.version == slide_version(piece.slide)
+def _is_current(state: ReviewState | None, piece: Piece, look: str) -> bool:
+    record = _in_look(state, look).record if state is not None else None
+    return record is not None and record.version == slide_version(piece.slide)
+
+
+def _in_look(state: ReviewState, look: str) -> ReviewState:
+    """Return what is known of a piece as it is dressed now."""
+    return state if state.record is None or state.record.look == look else replace(state, record=None)
 
 
 def _file_of(parts: Parts, asset: AssetHash) -> Path | None:
@@ -117,8 +127,8 @@ def _file_of(parts: Parts, asset: AssetHash) -> Path | None:
     return None
 
 
-def _keep(parts: Parts, records: Mapping[SlideId, Record]) -> None:
+def _keep(parts: Parts, records: Mapping[SlideId, Record], look: str) -> None:
     with parts.library.begin() as unit:
         for piece, record in records.items():
             if unit.has_piece(piece):
-                unit.save_review(piece, replace(unit.review(piece), record=record))
+                unit.save_review(piece, replace(unit.review(piece), record=replace(record, look=look)))

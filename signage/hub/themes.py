@@ -13,6 +13,7 @@ from signage.hub.parts import Parts
 from signage.hub.publish import Look
 from signage.media.kind import MediaKind, kind_of
 from signage.media.logo import ingest_logo
+from signage.media.measuring import Worn
 from signage.model.ids import AssetHash
 from signage.model.manifest import Blob
 from signage.model.theme import Theme, theme_from_toml
@@ -38,6 +39,19 @@ def house_theme(parts: Parts, unit: UnitOfWork) -> Theme | None:
         return theme_from_toml(parts.blobs.path_of(AssetHash(digest)).read_bytes())
     except (NotFound, OSError):
         return None
+
+
+def look_name(unit: UnitOfWork) -> str:
+    """Return what names the look in use: another file, another name; empty while it is the stage's own."""
+    theme, logo = unit.fact(_THEME) or "", unit.fact(_LOGO) or ""
+    return f"{theme[:16]}-{logo[:16]}" if theme or logo else ""
+
+
+def worn(parts: Parts, unit: UnitOfWork) -> Worn:
+    """Return the files of the look in use, for whoever draws with it."""
+    look = look_of(parts, unit)
+    theme, logo = (parts.blobs.path_of(blob.sha256) if blob else None for blob in (look.theme, look.logo))
+    return Worn(theme=theme, logo=logo)
 
 
 def use_theme(parts: Parts, data: bytes) -> Theme:

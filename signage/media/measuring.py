@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -18,6 +19,16 @@ from signage.model.review import Record
 from signage.model.slide import TemplateSlide, assets_of
 from signage.model.wire import LARGEST_RECORDS, read_records, record_request
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worn:
+    """The files of the look that slides wear; None where the stage's own is used."""
+
+    theme: Path | None = None
+    logo: Path | None = None
+
+
+OWN_LOOK: Final = Worn()
 FileOf = Callable[[AssetHash], Path | None]
 _START_S: Final = 60.0
 _SLIDE_S: Final = 10.0
@@ -26,7 +37,9 @@ _SLIDE_S: Final = 10.0
 class Stage(Protocol):
     """Whoever can say how slides look."""
 
-    def measure(self, slides: Sequence[TemplateSlide], file_of: FileOf) -> Mapping[SlideId, Record]:
+    def measure(
+        self, slides: Sequence[TemplateSlide], file_of: FileOf, worn: Worn = OWN_LOOK
+    ) -> Mapping[SlideId, Record]:
         """Return what was seen of each slide that could be drawn."""
 
 
@@ -37,7 +50,9 @@ class StageProgram:
         """Run the program that is installed beside this Python, or another command."""
         self._command = tuple(command) or (str(Path(sys.executable).with_name("signage-stage")), "record")
 
-    def measure(self, slides: Sequence[TemplateSlide], file_of: FileOf) -> Mapping[SlideId, Record]:
+    def measure(
+        self, slides: Sequence[TemplateSlide], file_of: FileOf, worn: Worn = OWN_LOOK
+    ) -> Mapping[SlideId, Record]:
         """Measure slides in every shape.
 
         Raises:
@@ -46,10 +61,11 @@ class StageProgram:
         if not slides:
             return {}
         files = {asset: str(path) for slide in slides for asset in assets_of(slide) if (path := file_of(asset))}
+        theme, logo = (str(file) if file else "" for file in (worn.theme, worn.logo))
         try:
             done = subprocess.run(  # noqa: S603 - a list, no shell; the program of this very installation
                 self._command,
-                input=record_request(slides, files),
+                input=record_request(slides, files, theme=theme, logo=logo),
                 capture_output=True,
                 check=True,
                 timeout=_START_S + _SLIDE_S * len(slides),

@@ -109,10 +109,14 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What was measured of one version of a piece (`signage.model.wire.slide_version`)."""
+    """What was measured of one version of a piece (`signage.model.wire.slide_version`), dressed in one look.
+
+    `look` is what its keeper calls that look, empty for the stage's own.
+    """
 
     version: str
     measured: tuple[Measured, ...]
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

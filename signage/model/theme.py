@@ -15,6 +15,8 @@ from signage.errors import BadInput
 
 LEAST_TEXT: Final = 4.5
 LEAST_GRAPHIC: Final = 3.0
+FAMILIES: Final = ("Atkinson Hyperlegible Next", "Inter")
+"""The type families that every screen has: of another, each machine would draw its own guess."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _LONGEST: Final = 64_000
 
@@ -43,7 +45,7 @@ class Theme:
     version: int = 1
     approved: str = ""
     note: str = ""
-    family: str = "Atkinson Hyperlegible Next"
+    family: str = FAMILIES[0]
     clear_space: float = 0.25
     colours: Colours = field(default_factory=Colours)
     forbidden: tuple[str, ...] = ()
@@ -95,7 +97,8 @@ def theme_from_toml(data: bytes) -> Theme:
     """Read a theme file.
 
     Raises:
-        BadInput: not TOML, too large, an unknown key, a value of another kind, or colours that cannot be read.
+        BadInput: not TOML, too large, an unknown key, a value of another kind, a family that screens lack,
+            or colours that cannot be read.
     """
     if len(data) > _LONGEST:
         raise BadInput("El tema pasa de 64 kB.", "The theme is larger than 64 kB.")
@@ -112,6 +115,12 @@ def theme_from_toml(data: bytes) -> Theme:
         if not isinstance(value, str) or not _HEX.fullmatch(value):
             raise BadInput(f"«{name}» debe ser un color #RRGGBB.", f"“{name}” must be a colour #RRGGBB.", code=name)
     theme = _plain(table, Colours(**cast("dict[str, str]", colours)))
+    if theme.family not in FAMILIES:
+        raise BadInput(
+            f"Las pantallas no tienen la letra «{theme.family}»: use {' o '.join(FAMILIES)}.",
+            f"Screens have no type family “{theme.family}”: use {' or '.join(FAMILIES)}.",
+            code="family",
+        )
     problems = theme.problems()
     if problems:
         raise problems[0]

@@ -140,22 +140,29 @@ def slide_version(slide: Slide) -> str:
     return hashlib.sha256(value_bytes(looks)).hexdigest()
 
 
-def record_request(slides: Sequence[TemplateSlide], files: Mapping[AssetHash, str]) -> bytes:
-    """Write what the stage's program reads to measure slides: the slides, and where their files lie."""
+def record_request(
+    slides: Sequence[TemplateSlide], files: Mapping[AssetHash, str], *, theme: str = "", logo: str = ""
+) -> bytes:
+    """Write what the stage's program reads to measure slides, where their files lie and those of a look."""
     return to_bytes(
-        {"slides": [encode(slide) for slide in slides], "files": {str(asset): path for asset, path in files.items()}}
+        {
+            "slides": [encode(slide) for slide in slides],
+            "files": {str(asset): path for asset, path in files.items()},
+            "theme": theme,
+            "logo": logo,
+        }
     )
 
 
-def read_record_request(data: bytes) -> tuple[tuple[TemplateSlide, ...], dict[AssetHash, str]]:
-    """Read a request to measure.
+def read_record_request(data: bytes) -> tuple[tuple[TemplateSlide, ...], dict[AssetHash, str], tuple[str, str]]:
+    """Read a request to measure: slides, files, and where the theme and the logo lie, empty for the stage's own.
 
     Raises:
         BadInput: it is none.
     """
     document = from_bytes(data, max_bytes=LARGEST_RECORDS)
-    asked = decode(_RecordRequest, {"slides": document.get("slides"), "files": _pairs(document.get("files"))})
-    return asked.slides, dict(asked.files)
+    asked = decode(_RecordRequest, {**document, "files": _pairs(document.get("files"))})
+    return asked.slides, dict(asked.files), (asked.theme, asked.logo)
 
 
 def records_bytes(records: Mapping[SlideId, Record]) -> bytes:
@@ -179,6 +186,8 @@ def read_records(data: bytes) -> dict[SlideId, Record]:
 class _RecordRequest:
     slides: tuple[TemplateSlide, ...]
     files: tuple[tuple[AssetHash, str], ...]
+    theme: str = ""
+    logo: str = ""
 
 
 def _pairs(data: Json) -> Json:

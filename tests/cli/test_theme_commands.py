@@ -19,7 +19,12 @@ def test_a_theme_is_checked_used_and_taken_back(admin: Terminal) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("name = 'x'\n[colours]\nink = '#0B2A4B'\n", "no se lee"), ("name = ", "TOML"), ("color = 1\n", "desconocida")],
+    [
+        ("name = 'x'\n[colours]\nink = '#0B2A4B'\n", "no se lee"),
+        ("name = ", "TOML"),
+        ("color = 1\n", "desconocida"),
+        ("name = 'x'\nfamily = 'Papyrus'\n", "Atkinson"),
+    ],
 )
 def test_a_bad_theme_is_told_before_anything_is_sent(admin: Terminal, text: str, words: str) -> None:
     assert words in admin.is_refused("theme", "check", admin.file("mal.toml", text))

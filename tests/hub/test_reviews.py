@@ -12,7 +12,7 @@ from hub.office import Desk, a_png
 from signage.errors import MediaRejected
 from signage.hub.links import LinkProber
 from signage.hub.reviews import measure_missing, review_piece
-from signage.media.measuring import FileOf
+from signage.media.measuring import OWN_LOOK, FileOf, Worn
 from signage.model.ids import SlideId
 from signage.model.review import Record
 from signage.model.slide import TemplateSlide
@@ -48,16 +48,34 @@ def test_a_piece_is_measured_once_and_again_when_it_changes(desk: Desk, stage: E
     assert len(stage.asked) == 2
 
 
+def test_a_piece_is_measured_as_the_house_dresses_it_and_again_in_another_look(desk: Desk, stage: EasyStage) -> None:
+    piece = a_piece(desk)
+    assert codes(desk, piece) == []
+    stage.change = {"unfit": ("titulo",)}
+    theme = b'name = "Otra"\nfamily = "Inter"\n'
+    assert desk.http.put("/api/v1/theme", content=theme, headers=desk.auth).status_code == 200
+    assert "fit" in codes(desk, piece)
+    worn = stage.worn[-1].theme
+    assert worn is not None
+    assert worn.read_bytes() == theme
+    desk.http.delete("/api/v1/theme", headers=desk.auth)
+    assert len(stage.asked) == 2
+    codes(desk, piece)
+    assert len(stage.asked) == 3
+
+
 def test_the_stage_runs_once_for_all_who_wait_for_the_same_pieces(desk: Desk) -> None:
     piece = a_piece(desk)
 
     class AskedMeanwhile(EasyStage):
-        def measure(self, slides: Sequence[TemplateSlide], file_of: FileOf) -> Mapping[SlideId, Record]:
+        def measure(
+            self, slides: Sequence[TemplateSlide], file_of: FileOf, worn: Worn = OWN_LOOK
+        ) -> Mapping[SlideId, Record]:
             if not others:
                 others.append(Thread(target=measure_missing, args=(parts, [SlideId(piece["id"])])))
                 others[0].start()
                 others[0].join(0.3)  # it waits for this run: were it to start its own, it would be over by then
-            return super().measure(slides, file_of)
+            return super().measure(slides, file_of, worn)
 
     others: list[Thread] = []
     stage = AskedMeanwhile()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from signage.errors import MediaRejected
-from signage.media.measuring import FileOf
+from signage.media.measuring import OWN_LOOK, FileOf, Worn
 from signage.model.ids import SlideId
 from signage.model.review import Measured, Record, Shape
 from signage.model.slide import TemplateSlide
@@ -19,8 +19,12 @@ class EasyMeasuring:
         self.missing = ""
         self.is_broken = False
         self.seen: list[TemplateSlide] = []
+        self.worn: list[Worn] = []
 
-    def measure(self, slides: Sequence[TemplateSlide], file_of: FileOf) -> Mapping[SlideId, Record]:
+    def measure(
+        self, slides: Sequence[TemplateSlide], file_of: FileOf, worn: Worn = OWN_LOOK
+    ) -> Mapping[SlideId, Record]:
+        self.worn.append(worn)
         if self.is_broken:
             raise MediaRejected("No se pudo medir.", "It could not be measured.")
         self.seen += slides

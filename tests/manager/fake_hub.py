@@ -131,6 +131,7 @@ class FakeHub:
         self._pairings: dict[str, PairingStatus] = {}
         self._feeds: list[FakeFeed] = []
         self._sources: dict[str, SourceStatus] = {}
+        self.look = ThemeInUse(name="propio", version=1)
         self.reasons: dict[SlideId, tuple[tuple[str, str], ...]] = {}
         self.measured: tuple[Measured, ...] = ()
         """What the hub's own stage sees of any piece."""
@@ -268,7 +269,7 @@ class FakeHub:
 
     def theme(self) -> ThemeInUse:
         self._up()
-        return ThemeInUse(name="propio", version=1)
+        return self.look
 
     def sources(self) -> tuple[SourceStatus, ...]:
         self._up()

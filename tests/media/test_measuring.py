@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signage.errors import BadInput, MediaRejected
-from signage.media.measuring import StageProgram
+from signage.media.measuring import StageProgram, Worn
 from signage.model import wire
 from signage.model.ids import AssetHash, SlideId
 from signage.model.review import Measured, Record, Shape
@@ -20,17 +20,19 @@ ECHO = """
 import sys
 from signage.model import wire
 from signage.model.review import Measured, Record, Shape
-slides, files = wire.read_record_request(sys.stdin.buffer.read())
-found = {s.id: Record(version=str(files), measured=(Measured(shape=Shape.WIDE, contrast=4.5),)) for s in slides}
+slides, files, (theme, logo) = wire.read_record_request(sys.stdin.buffer.read())
+measured = (Measured(shape=Shape.WIDE, contrast=4.5),)
+found = {s.id: Record(version=str(files), look=theme + logo, measured=measured) for s in slides}
 sys.stdout.buffer.write(wire.records_bytes(found))
 """
 
 
 def test_slides_and_where_their_files_lie_reach_the_program_and_records_come_back() -> None:
     program = StageProgram([sys.executable, "-c", ECHO])
-    found = program.measure([SLIDE], lambda _: Path("/files/a"))
+    dress = Worn(theme=Path("/a.toml"), logo=Path("/b.png"))
+    found = program.measure([SLIDE], lambda _: Path("/files/a"), dress)
     measured = (Measured(shape=Shape.WIDE, contrast=4.5),)
-    assert found == {SLIDE.id: Record(version=str({"a" * 64: "/files/a"}), measured=measured)}
+    assert found == {SLIDE.id: Record(version=str({"a" * 64: "/files/a"}), measured=measured, look="/a.toml/b.png")}
     assert StageProgram(["/no/such"]).measure([], lambda _: None) == {}
 
 
@@ -47,6 +49,6 @@ def test_an_answer_that_is_none_is_refused() -> None:
 
 def test_a_request_survives_its_writing() -> None:
     data = wire.record_request([SLIDE], {AssetHash("a" * 64): "/f"})
-    assert wire.read_record_request(data) == ((SLIDE,), {"a" * 64: "/f"})
+    assert wire.read_record_request(data) == ((SLIDE,), {"a" * 64: "/f"}, ("", ""))
     with pytest.raises(BadInput):
         wire.read_record_request(b'{"slides": 3, "files": {}}')

@@ -56,6 +56,18 @@ def test_the_program_reads_a_request_from_its_input_and_writes_records(tmp_path:
     assert read_records(done.stdout)[piece.id].version == slide_version(piece)
 
 
+def test_a_slide_is_recorded_as_it_is_dressed(qapp: object, tmp_path: Path) -> None:
+    piece = a_piece("good", texto="Lo atienden en la 5.", titulo="La ventanilla 3 abre a las 10:00")
+    pale = tmp_path / "pale.toml"
+    pale.write_text('name = "Clara"\n[colours]\nground = "#0B2A4A"\nmuted = "#8FA0B0"\n', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "player_app.stage", "record"],
+        input=record_request([piece], {}, theme=str(pale)), capture_output=True, check=True,
+    )  # fmt: skip
+    own, dressed = records([piece], {})[piece.id].measured[0], read_records(done.stdout)[piece.id].measured[0]
+    assert dressed.contrast < own.contrast - 1
+
+
 def test_a_request_that_is_none_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "request.json"
     path.write_text("{", encoding="utf-8")

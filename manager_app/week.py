@@ -1,25 +1,35 @@
 """A week of the schedule as blocks on a grid: pure, and the same rules that the screens follow.
 
 An entry whose hours cross midnight gives a block in both days. Entries of the whole day lie in the strip above the
-hours. What is dragged comes back as a new entry.
+hours. Where too many overlap, the last column says how many more there are. What is dragged comes back as a new entry.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
+from typing import Final
 
-from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.schedule import Layer, ScheduleEntry, Span, spans_on
 
-DAY_MIN = 24 * 60
-SNAP_MIN = 15
-_DAYS = range(7)
+DAY_MIN: Final = 24 * 60
+SNAP_MIN: Final = 15
+MOST_COLUMNS: Final = 4
+MOST_STRIPS: Final = 4
+_LEAST_SHOWN_MIN: Final = 20
+"""A block is painted as if it were so long at least, and so it needs the room."""
+_DAYS: Final = range(7)
+_DAY: Final = timedelta(days=1)
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A piece of an entry on one day, in minutes from midnight; `column` of `columns` where entries overlap."""
+    """A piece of an entry on one day, in minutes from midnight; `column` of `columns` where entries overlap.
+
+    `hidden` is how many entries a block stands for that have no room: then `entry` is the first of them.
+    """
 
     entry: ScheduleEntry
     day: int
@@ -29,16 +39,23 @@ class Block:
     columns: int = 1
     has_start: bool = True
     has_end: bool = True
+    hidden: int = 0
+
+    @property
+    def starts_on(self) -> int:
+        """The day of the week on which this occurrence begins; -1 is the Sunday before."""
+        return self.day if self.has_start else self.day - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """An entry of the whole day, over consecutive days, on a line of its own."""
+    """An entry of the whole day, over consecutive days, on a line of its own; `hidden` as of a block."""
 
     entry: ScheduleEntry
     first: int
     last: int
     line: int
+    hidden: int = 0
 
 
 def monday_of(day: date) -> date:
@@ -48,21 +65,33 @@ def monday_of(day: date) -> date:
 
 def blocks(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Block, ...]:
     """Return the blocks of the entries with hours, side by side where they overlap."""
-    loose = [block for entry in entries for block in _blocks_of(entry, monday)]
-    return tuple(placed for day in _DAYS for placed in _columns([block for block in loose if block.day == day]))
+    timed = [entry for entry in entries if entry.starts is not None]
+    placed: list[Block] = []
+    for day in _DAYS:
+        spans = (span for entry in timed for span in spans_on(entry, monday + _DAY * day))
+        placed += _columns([_block(span, day) for span in spans])
+    return tuple(placed)
 
 
 def strips(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Strip, ...]:
-    """Return the bars of the whole-day entries."""
+    """Return the bars of the whole-day entries; those that have no room are counted on the last line."""
     bars: list[Strip] = []
+    busy: list[set[int]] = [set() for _ in range(MOST_STRIPS)]
+    crowded: dict[int, list[ScheduleEntry]] = {}
     order = list(Layer)
-    for entry in sorted(
-        (e for e in entries if e.starts is None), key=lambda e: (order.index(e.layer), e.created_at, e.id)
-    ):
-        for first, last in _runs([_runs_on(entry, monday + timedelta(days=day)) for day in _DAYS]):
-            busy = {bar.line for bar in bars if bar.first <= last and first <= bar.last}
-            line = next(n for n in range(len(bars) + 1) if n not in busy)
+    whole = (entry for entry in entries if entry.starts is None)
+    for entry in sorted(whole, key=lambda e: (order.index(e.layer), e.created_at, e.id)):
+        for first, last in _runs([entry.runs_on(monday + _DAY * day) for day in _DAYS]):
+            days = set(range(first, last + 1))
+            line = next((n for n in range(MOST_STRIPS - 1) if not busy[n] & days), None)
+            if line is None:
+                for day in days:
+                    crowded.setdefault(day, []).append(entry)
+                continue
+            busy[line] |= days
             bars.append(Strip(entry=entry, first=first, last=last, line=line))
+    for day, hidden in sorted(crowded.items()):
+        bars.append(Strip(entry=hidden[0], first=day, last=day, line=MOST_STRIPS - 1, hidden=len(hidden)))
     return tuple(bars)
 
 
@@ -81,15 +110,25 @@ def resized(entry: ScheduleEntry, *, start: int | None = None, end: int | None =
 
 
 def moved(entry: ScheduleEntry, *, days: int, minutes: int) -> ScheduleEntry:
-    """Return the entry some days and minutes later: dates move where it has them, else its weekdays do."""
-    starts, ends = minutes_of(entry.starts) + minutes, minutes_of(entry.ends) + minutes
-    shifted = replace(entry, starts=at(starts), ends=at(ends))
-    if days == 0:
-        return shifted
-    by = timedelta(days=days)
-    if entry.first_day and entry.first_day == entry.last_day:
-        return replace(shifted, first_day=entry.first_day + by, last_day=entry.first_day + by)
-    return replace(shifted, weekdays=frozenset((day + days) % 7 for day in entry.weekdays))
+    """Return the entry some days and minutes later: its dates move, its weekdays, and the days of a weekly rule.
+
+    A rule by month or year keeps its days. Hours that move over midnight take the day with them.
+    """
+    if entry.starts is not None:
+        carried, start = divmod(minutes_of(entry.starts) + minutes, DAY_MIN)
+        days += carried
+        entry = replace(entry, starts=at(start), ends=at(minutes_of(entry.ends) + minutes))
+    by = _DAY * days
+    if days == 0 or (entry.rrule and "WEEKLY" not in entry.rrule.upper() and "DAILY" not in entry.rrule.upper()):
+        return entry
+    return replace(
+        entry,
+        first_day=entry.first_day + by if entry.first_day else None,
+        last_day=entry.last_day + by if entry.last_day else None,
+        weekdays=frozenset((day + days) % 7 for day in entry.weekdays),
+        rrule=_turned(entry.rrule, days) if entry.rrule else None,
+        except_days=frozenset(day + by for day in entry.except_days),
+    )
 
 
 def minutes_of(hour: time | None) -> int:
@@ -103,31 +142,29 @@ def at(minutes: int) -> time:
     return time(hour, minute)
 
 
-def _runs_on(entry: ScheduleEntry, day: date) -> bool:
-    return entry.covers(datetime.combine(day, entry.starts or time()))
+def _turned(rule: str, days: int) -> str:
+    """Return a rule with the weekdays of its BYDAY some days later."""
+    parts = rule.upper().split(";")
+    for place, part in enumerate(parts):
+        name, _, value = part.partition("=")
+        if name == "BYDAY":
+            named = [
+                _WEEKDAYS[(_WEEKDAYS.index(day) + days) % 7] if day in _WEEKDAYS else day for day in value.split(",")
+            ]
+            parts[place] = f"BYDAY={','.join(named)}"
+    return ";".join(parts)
 
 
-def _blocks_of(entry: ScheduleEntry, monday: date) -> list[Block]:
-    if entry.starts is None or entry.ends is None:
-        return []
-    start, end = minutes_of(entry.starts), minutes_of(entry.ends)
-    crosses = end <= start
-    made = []
-    for day in range(-1, 7):
-        if not _runs_on(entry, monday + timedelta(days=day)):
-            continue
-        if day >= 0:
-            made.append(
-                Block(
-                    entry=entry, day=day, start=start, end=DAY_MIN if crosses else end, has_end=not crosses or end == 0
-                )
-            )
-        if crosses and end and day + 1 in _DAYS:
-            made.append(Block(entry=entry, day=day + 1, start=0, end=end, has_start=False))
-    return made
+def _block(span: Span, day: int) -> Block:
+    start, end = minutes_of(span.starts), minutes_of(span.ends) or DAY_MIN
+    entry = span.entry
+    return Block(
+        entry=entry, day=day, start=start, end=end, has_start=span.starts == entry.starts,
+        has_end=(span.ends or time()) == entry.ends,
+    )  # fmt: skip
 
 
-def _columns(day: list[Block]) -> list[Block]:
+def _columns(day: Sequence[Block]) -> list[Block]:
     placed: list[Block] = []
     group: list[Block] = []
     until = -1
@@ -135,16 +172,43 @@ def _columns(day: list[Block]) -> list[Block]:
         if block.start >= until:
             placed += _spread(group)
             group, until = [], -1
-        taken = {other.column for other in group if other.end > block.start}
-        column = next(n for n in range(len(group) + 1) if n not in taken)
-        group.append(replace(block, column=column))
-        until = max(until, block.end)
+        group.append(block)
+        until = max(until, _shown_end(block))
     return placed + _spread(group)
 
 
 def _spread(group: list[Block]) -> list[Block]:
-    columns = max((block.column for block in group), default=0) + 1
-    return [replace(block, columns=columns) for block in group]
+    """Put blocks that touch each other into columns, and count those that find none."""
+    if not group:
+        return []
+    placed, left = _fill(group, MOST_COLUMNS)
+    if not left:
+        columns = max(block.column for block in placed) + 1
+        return [replace(block, columns=columns) for block in placed]
+    placed, left = _fill(group, MOST_COLUMNS - 1)
+    more = replace(
+        left[0], start=min(b.start for b in left), end=max(b.end for b in left), column=MOST_COLUMNS - 1,
+        hidden=len(left),
+    )  # fmt: skip
+    return [replace(block, columns=MOST_COLUMNS) for block in (*placed, more)]
+
+
+def _fill(group: list[Block], columns: int) -> tuple[list[Block], list[Block]]:
+    ends = [0] * columns
+    placed: list[Block] = []
+    left: list[Block] = []
+    for block in group:
+        column = next((n for n, end in enumerate(ends) if end <= block.start), None)
+        if column is None:
+            left.append(block)
+        else:
+            ends[column] = _shown_end(block)
+            placed.append(replace(block, column=column))
+    return placed, left
+
+
+def _shown_end(block: Block) -> int:
+    return max(block.end, block.start + _LEAST_SHOWN_MIN)
 
 
 def _runs(days: list[bool]) -> list[tuple[int, int]]:

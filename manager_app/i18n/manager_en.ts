@@ -456,6 +456,42 @@
 <context>
     <name>EntryDialog</name>
     <message>
+        <source>Solo las pantallas de {0}</source>
+        <translation>Only the screens at {0}</translation>
+    </message>
+    <message>
+        <source>Solo estas</source>
+        <translation>Only these</translation>
+    </message>
+    <message>
+        <source>Todas · {0}</source>
+        <translation>All · {0}</translation>
+    </message>
+    <message>
+        <source>Esta y las siguientes: desde el {0}</source>
+        <translation>This one and those after: from {0}</translation>
+    </message>
+    <message>
+        <source>Solo esta: {0}</source>
+        <translation>This one only: {0}</translation>
+    </message>
+    <message>
+        <source>Todas: la serie completa</source>
+        <translation>All: the whole series</translation>
+    </message>
+    <message>
+        <source>Aplicar a</source>
+        <translation>Apply to</translation>
+    </message>
+    <message>
+        <source>Quitar</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Programar</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
         <source>Nueva programación</source>
         <translation>New entry</translation>
     </message>
@@ -468,10 +504,6 @@
         <translation>Save</translation>
     </message>
     <message>
-        <source>Eliminar</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
         <source>Cancelar</source>
         <translation>Cancel</translation>
     </message>
@@ -480,52 +512,12 @@
         <translation>What is shown</translation>
     </message>
     <message>
-        <source>En todas las pantallas</source>
-        <translation>On every screen</translation>
-    </message>
-    <message>
-        <source>Solo en las que elija</source>
-        <translation>Only on those chosen</translation>
-    </message>
-    <message>
         <source>Pantallas</source>
         <translation>Screens</translation>
     </message>
     <message>
         <source>Dónde</source>
         <translation>Where</translation>
-    </message>
-    <message>
-        <source>Desde el</source>
-        <translation>From</translation>
-    </message>
-    <message>
-        <source>Hasta el</source>
-        <translation>Until</translation>
-    </message>
-    <message>
-        <source>Todo el día</source>
-        <translation>All day</translation>
-    </message>
-    <message>
-        <source>Empieza</source>
-        <translation>Starts</translation>
-    </message>
-    <message>
-        <source>Termina</source>
-        <translation>Ends</translation>
-    </message>
-    <message>
-        <source>Si termina antes de empezar, sigue hasta el día siguiente.</source>
-        <translation>If it ends before it starts, it runs into the next day.</translation>
-    </message>
-    <message>
-        <source>Cuándo</source>
-        <translation>When</translation>
-    </message>
-    <message>
-        <source>a</source>
-        <translation>to</translation>
     </message>
     <message>
         <source>lo que se ve siempre, cuando no hay otra cosa</source>
@@ -2423,6 +2415,58 @@ p50 {3} ms · p95 {4} ms</translation>
 <context>
     <name>SchedulePage</name>
     <message>
+        <source>¿Cuánto de «{0}» cambia?</source>
+        <translation>How much of “{0}” changes?</translation>
+    </message>
+    <message>
+        <source>¿Cuánto de «{0}» se quita?</source>
+        <translation>How much of “{0}” is taken out?</translation>
+    </message>
+    <message>
+        <source>Todas las pantallas</source>
+        <translation>All screens</translation>
+    </message>
+    <message>
+        <source>Rehacer: {0} (Ctrl+Mayús+Z)</source>
+        <translation>Redo: {0} (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Deshacer: {0} (Ctrl+Z)</source>
+        <translation>Undo: {0} (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Pantalla</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Volver a hoy (T)</source>
+        <translation>Back to today (T)</translation>
+    </message>
+    <message>
+        <source>Siguiente</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Anterior</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Siguiente (AvPág)</source>
+        <translation>Next (PgDown)</translation>
+    </message>
+    <message>
+        <source>Anterior (RePág)</source>
+        <translation>Previous (PgUp)</translation>
+    </message>
+    <message>
+        <source>Lista</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Programación en lista</source>
+        <translation>Schedule as a list</translation>
+    </message>
+    <message>
         <source>Se quitó «{0}» de la programación; la lista y sus piezas se conservan</source>
         <translation>“{0}” was taken out of the schedule; the playlist and its pieces are kept</translation>
     </message>
@@ -2447,10 +2491,6 @@ p50 {3} ms · p95 {4} ms</translation>
         <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message>
-        <source>Programación en tabla</source>
-        <translation>Schedule as a table</translation>
-    </message>
-    <message>
         <source>Cree primero una lista: la programación dice qué lista se ve, dónde y cuándo.</source>
         <translation>Make a playlist first: the schedule says which one is shown, where and when.</translation>
     </message>
@@ -2467,32 +2507,8 @@ p50 {3} ms · p95 {4} ms</translation>
         <translation>Week</translation>
     </message>
     <message>
-        <source>Tabla</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <source>Semana anterior (RePág)</source>
-        <translation>Previous week (PgUp)</translation>
-    </message>
-    <message>
-        <source>Semana siguiente (AvPág)</source>
-        <translation>Next week (PgDown)</translation>
-    </message>
-    <message>
-        <source>Semana anterior</source>
-        <translation>Previous week</translation>
-    </message>
-    <message>
-        <source>Semana siguiente</source>
-        <translation>Next week</translation>
-    </message>
-    <message>
         <source>Hoy</source>
         <translation>Today</translation>
-    </message>
-    <message>
-        <source>Volver a esta semana (Ctrl+T)</source>
-        <translation>Back to this week (Ctrl+T)</translation>
     </message>
     <message>
         <source>Programar…</source>
@@ -3254,20 +3270,48 @@ Office</translation>
 <context>
     <name>WeekView</name>
     <message>
+        <source>Flechas: elegir o cambiar de semana · Alt+flechas: mover · Alt+Mayús+flechas: alargar · Enter: abrir o programar · Supr: quitar · T: hoy</source>
+        <translation>Arrows: choose or turn the week · Alt+arrows: move · Alt+Shift+arrows: lengthen · Enter: open or schedule · Del: take out · T: today</translation>
+    </message>
+    <message>
         <source>Semana</source>
         <translation>Week</translation>
-    </message>
-    <message>
-        <source>Arrastre sobre un espacio libre para programar. Flechas: elegir · Alt+flechas: mover · Enter: abrir · Supr: eliminar</source>
-        <translation>Drag on empty time to schedule. Arrows: choose · Alt+arrows: move · Enter: open · Del: remove</translation>
-    </message>
-    <message>
-        <source>Todo el día</source>
-        <translation>All day</translation>
     </message>
 </context>
 <context>
     <name>When</name>
+    <message>
+        <source>menos {0}</source>
+        <translation>but for {0}</translation>
+    </message>
+    <message>
+        <source>menos {0} días</source>
+        <translation>but for {0} days</translation>
+    </message>
+    <message>
+        <source>cada año</source>
+        <translation>every year</translation>
+    </message>
+    <message>
+        <source>el {0}.º {1} de cada mes</source>
+        <translation>{1} number {0} of every month</translation>
+    </message>
+    <message>
+        <source>el último {1} de cada mes</source>
+        <translation>the last {1} of every month</translation>
+    </message>
+    <message>
+        <source>el día {0} de cada mes</source>
+        <translation>on day {0} of every month</translation>
+    </message>
+    <message>
+        <source>{0} cada {1} semanas</source>
+        <translation>{0} every {1} weeks</translation>
+    </message>
+    <message>
+        <source>no en festivos</source>
+        <translation>not on holidays</translation>
+    </message>
     <message>
         <source>todos los días</source>
         <translation>every day</translation>
@@ -3527,6 +3571,150 @@ Office</translation>
     <message>
         <source>En todas las pantallas</source>
         <translation>On all screens</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeDialog</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Esta y las siguientes</source>
+        <translation>This one and those after</translation>
+    </message>
+    <message>
+        <source>Solo esta ({0})</source>
+        <translation>This one only ({0})</translation>
+    </message>
+    <message>
+        <source>Esta programación se repite</source>
+        <translation>This entry repeats</translation>
+    </message>
+</context>
+<context>
+    <name>Week</name>
+    <message>
+        <source>Solo Base</source>
+        <translation>Base only</translation>
+    </message>
+    <message>
+        <source>Sin programación</source>
+        <translation>Nothing scheduled</translation>
+    </message>
+    <message>
+        <source>Se cruzan</source>
+        <translation>They cross</translation>
+    </message>
+    <message>
+        <source>Todo el día</source>
+        <translation>All day</translation>
+    </message>
+    <message>
+        <source>Festivo · {0}</source>
+        <translation>Holiday · {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WhatList</name>
+    <message>
+        <source>Pieza</source>
+        <translation>Piece</translation>
+    </message>
+    <message>
+        <source>Lista</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Qué se ve</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>Buscar lista o pieza</source>
+        <translation>Find a playlist or a piece</translation>
+    </message>
+    <message>
+        <source>Buscar lista o pieza…</source>
+        <translation>Find a playlist or a piece…</translation>
+    </message>
+</context>
+<context>
+    <name>WhenForm</name>
+    <message>
+        <source>cada dos semanas, esos días</source>
+        <translation>every two weeks, on those days</translation>
+    </message>
+    <message>
+        <source>cada semana, esos días</source>
+        <translation>every week, on those days</translation>
+    </message>
+    <message>
+        <source>a</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Si termina antes de empezar, sigue hasta el día siguiente.</source>
+        <translation>When it ends before it begins, it goes on into the next day.</translation>
+    </message>
+    <message>
+        <source>A su hora</source>
+        <translation>At its own hours</translation>
+    </message>
+    <message>
+        <source>Sin fin</source>
+        <translation>No end</translation>
+    </message>
+    <message>
+        <source>Mañana</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>Esta semana</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>Hoy</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>No en festivos</source>
+        <translation>Not on holidays</translation>
+    </message>
+    <message>
+        <source>Franja del día</source>
+        <translation>Daypart</translation>
+    </message>
+    <message>
+        <source>Termina</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>Empieza</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>Todo el día</source>
+        <translation>All day</translation>
+    </message>
+    <message>
+        <source>Se repite</source>
+        <translation>Repeats</translation>
+    </message>
+    <message>
+        <source>Hasta el</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Desde el</source>
+        <translation>From</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import IntEnum
 
@@ -16,11 +17,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from manager_app.language import day_text, translate
-from manager_app.widgets.week_view import LAYER_LOOKS
+from manager_app.widgets.week_paint import LAYER_LOOKS
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.schedule import Layer, ScheduleEntry
 
 Index = QModelIndex | QPersistentModelIndex
+_RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NTH = re.compile(r"(-1|[1-5])(MO|TU|WE|TH|FR|SA|SU)")
+_FEW_DAYS = 2
 
 
 class EntryRole(IntEnum):
@@ -116,11 +120,45 @@ def when_text(entry: ScheduleEntry) -> str:
     elif entry.weekdays and entry.weekdays != frozenset(range(7)):
         days = ", ".join(weekday_word(day) for day in sorted(entry.weekdays))
     hours = translate("When", "todo el día") if entry.starts is None else f"{entry.starts:%H:%M}–{entry.ends:%H:%M}"
-    text = f"{days} · {hours}"
-    dates = _dates(entry.first_day, entry.last_day)
-    if dates:
-        text += f" · {dates}"
-    return f"{text} · {entry.rrule}" if entry.rrule else text
+    rule = rule_text(entry.rrule) if entry.rrule else ""
+    parts = [hours] if entry.is_once else [rule if rule and not entry.weekdays else days, hours]
+    parts.append(_dates(entry.first_day, entry.last_day))
+    if rule and entry.weekdays:
+        parts.append(rule)
+    if entry.skips_holidays:
+        parts.append(translate("When", "no en festivos"))
+    if entry.except_days:
+        parts.append(_left_out(sorted(entry.except_days)))
+    return " · ".join(part for part in parts if part)
+
+
+def rule_text(rule: str) -> str:
+    """Return a recurrence rule in words; one that has none is given as it is written."""
+    parts = dict(part.partition("=")[::2] for part in rule.upper().removeprefix("RRULE:").split(";"))
+    frequency, days = parts.pop("FREQ", ""), parts.pop("BYDAY", "")
+    every, month_day = parts.pop("INTERVAL", "1"), parts.pop("BYMONTHDAY", "")
+    if parts:
+        return rule
+    nth = _NTH.fullmatch(days)
+    text = ""
+    if frequency == "WEEKLY" and days and all(day in _RULE_DAYS for day in days.split(",")):
+        names = ", ".join(weekday_word(_RULE_DAYS.index(day)) for day in days.split(","))
+        text = translate("When", "{0} cada {1} semanas").format(names, every) if every != "1" else names
+    elif frequency == "MONTHLY" and every == "1" and month_day.isdecimal() and not days:
+        text = translate("When", "el día {0} de cada mes").format(month_day)
+    elif frequency == "MONTHLY" and every == "1" and nth and not month_day:
+        name = QLocale().standaloneDayName(_RULE_DAYS.index(nth[2]) + 1)
+        last = translate("When", "el último {1} de cada mes")
+        text = (last if nth[1] == "-1" else translate("When", "el {0}.º {1} de cada mes")).format(nth[1], name)
+    elif frequency == "YEARLY" and every == "1" and not days and not month_day:
+        text = translate("When", "cada año")
+    return text or rule
+
+
+def _left_out(days: list[date]) -> str:
+    if len(days) > _FEW_DAYS:
+        return translate("When", "menos {0} días").format(len(days))
+    return translate("When", "menos {0}").format(", ".join(day_text(day) for day in days))
 
 
 def _dates(first: date | None, last: date | None) -> str:

@@ -1,119 +1,124 @@
-"""The dialog of one entry of the schedule: what, where, when, how."""
+"""The dialog of one entry of the schedule: what, where, when, how, and for how much of a series."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, time
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QRadioButton,
-    QTimeEdit,
+    QVBoxLayout,
     QWidget,
 )
 
-from manager_app.language import told
-from manager_app.models.entries import layer_word, weekday_word
-from manager_app.widgets.small import button, column, field, label, padded, row
+from manager_app.language import day_text, told
+from manager_app.models.entries import layer_word
+from manager_app.widgets.entry_when import WhenForm
+from manager_app.widgets.small import button, column, label, row
+from manager_app.widgets.what_list import WhatList
+from signage.client import Piece
 from signage.errors import BadInput
-from signage.model.ids import PlaylistId, ScreenId
+from signage.model.ids import ScreenId
+from signage.model.occurrence import Scope, alone, onward
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Screen
 
-_DAYS = range(7)
+_FEW_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What an entry can be made of."""
+
+    playlists: tuple[Playlist, ...]
+    pieces: tuple[Piece, ...] = ()
+    screens: tuple[Screen, ...] = ()
+    calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
+    today: date
 
 
 class EntryDialog(QDialog):
-    """Makes or changes an entry; `saved` carries the new value."""
+    """Makes or changes an entry."""
 
-    saved = Signal(object)
+    saved = Signal(object, object, object)
+    """The new value, the `Scope` it is meant for, and the piece that is to become its list, or None."""
     delete_asked = Signal(object)
+    """The scope of what is to be taken out."""
 
     def __init__(
-        self,
-        entry: ScheduleEntry,
-        playlists: tuple[Playlist, ...],
-        screens: tuple[Screen, ...],
-        *,
-        new: bool,
-        parent: QWidget | None = None,
+        self, entry: ScheduleEntry, offer: Offer, *, new: bool, day: date | None = None, parent: QWidget | None = None
     ) -> None:
-        """Open on an entry."""
+        """Open on an entry; `day` is that of the occurrence that was chosen."""
         super().__init__(parent)
-        self._entry = entry
+        self._entry, self._day = entry, day
         self.setWindowTitle(self.tr("Nueva programación") if new else self.tr("Editar programación"))
-        self.setMinimumWidth(560)
-        parts = (self._build_what(playlists), self._build_where(screens), self._build_when(), self._build_how())
+        self.what = WhatList(offer.playlists, offer.pieces)
+        self.what.choose(entry.playlist)
+        self.what.setMinimumWidth(250)
+        self.when = WhenForm(entry, offer.calendar, offer.today)
         self._problem = label("", "problem", wrap=True)
-        save = button(self.tr("Guardar"), self.save, name="primary")
-        save.setDefault(True)
-        delete = button(self.tr("Eliminar"), self._delete, name="danger", icon="trash")
+        self._problem.hide()
+        self.save_button = button(self.tr("Programar") if new else self.tr("Guardar"), self.save, name="primary")
+        self.save_button.setDefault(True)
+        delete = button(self.tr("Quitar"), self._delete, name="danger", icon="trash")
         delete.setVisible(not new)
-        buttons = row(delete, 1, button(self.tr("Cancelar"), self.reject), save)
-        self.setLayout(column(*parts, self._problem, buttons, margin=20, gap=12))
+        left = column(label(self.tr("Qué se ve"), "fieldLabel"), self.what, gap=4, wide=1)
+        right = column(self._build_where(offer.screens), self.when, self._build_how(), 1, gap=14)
+        body = row(left, right, gap=24)
+        body.setStretch(0, 2)
+        body.setStretch(1, 3)
+        buttons = row(delete, 1, button(self.tr("Cancelar"), self.reject), self.save_button)
+        self.setLayout(column(self._build_scope(), body, self._problem, buttons, margin=20, gap=12, wide=1))
+        self.what.setFocus()
 
-    def _build_what(self, playlists: tuple[Playlist, ...]) -> QWidget:
-        self.playlist = QComboBox()
-        for playlist in playlists:
-            self.playlist.addItem(playlist.name, playlist.id)
-        self.playlist.setCurrentIndex(max(0, self.playlist.findData(self._entry.playlist)))
-        return _part(field(self.tr("Qué se ve"), self.playlist))
+    def _build_scope(self) -> QWidget:
+        self.scope = QComboBox()
+        self.scope.setAccessibleName(self.tr("Aplicar a"))
+        self.scope.addItem(self.tr("Todas: la serie completa"), Scope.ALL)
+        if self._day:
+            day = day_text(self._day)
+            self.scope.addItem(self.tr("Solo esta: {0}").format(day), Scope.ONE)
+            self.scope.addItem(self.tr("Esta y las siguientes: desde el {0}").format(day), Scope.ON)
+        self.scope.currentIndexChanged.connect(lambda _: self._rescope())
+        part = _part(row(label(self.tr("Aplicar a"), "fieldLabel"), self.scope, 1))
+        part.setVisible(self._day is not None and not self._entry.is_once)
+        return part
 
     def _build_where(self, screens: tuple[Screen, ...]) -> QWidget:
-        self.everywhere = QRadioButton(self.tr("En todas las pantallas"))
-        self._some = QRadioButton(self.tr("Solo en las que elija"))
+        self.everywhere = QRadioButton(self.tr("Todas · {0}").format(len(screens)))
+        self._some = QRadioButton(self.tr("Solo estas"))
         self.screens = QListWidget()
         self.screens.setMaximumHeight(92)
         self.screens.setAccessibleName(self.tr("Pantallas"))
         for screen in screens:
-            item = QListWidgetItem(screen.name)
+            item = QListWidgetItem(f"{screen.name} · {screen.place}" if screen.place else screen.name)
             item.setData(Qt.ItemDataRole.UserRole, screen.id)
             on = screen.id in self._entry.screens
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.screens.addItem(item)
+        self.places: dict[str, QPushButton] = {}
+        for place in sorted({screen.place for screen in screens if screen.place})[:_FEW_PLACES]:
+            there = frozenset(screen.id for screen in screens if screen.place == place)
+            words = f"{place} · {len(there)}"
+            chip = button(words, partial(self.choose_screens, there), name="chip")
+            chip.setToolTip(self.tr("Solo las pantallas de {0}").format(place))
+            self.places[place] = chip
         self._some.toggled.connect(self.screens.setVisible)
         (self._some if self._entry.screens else self.everywhere).setChecked(True)
         self._some.setEnabled(bool(screens))
         self.screens.setVisible(bool(self._entry.screens))
-        return _part(column(label(self.tr("Dónde"), "fieldLabel"), row(self.everywhere, self._some, 1), self.screens))
-
-    def _build_when(self) -> QWidget:
-        entry = self._entry
-        self.first_on, self.first = QCheckBox(self.tr("Desde el")), _date(entry.first_day)
-        self.last_on, self.last = QCheckBox(self.tr("Hasta el")), _date(entry.last_day)
-        for box, editor, day in (
-            (self.first_on, self.first, entry.first_day),
-            (self.last_on, self.last, entry.last_day),
-        ):
-            box.toggled.connect(editor.setEnabled)
-            box.setChecked(day is not None)
-            editor.setEnabled(day is not None)
-            editor.setAccessibleName(box.text())
-        self.days = {day: QCheckBox(weekday_word(day)) for day in _DAYS}
-        for number, box in self.days.items():
-            box.setChecked(not entry.weekdays or number in entry.weekdays)
-        self.whole = QCheckBox(self.tr("Todo el día"))
-        self.starts, self.ends = _hour(entry.starts or time(8)), _hour(entry.ends or time(17))
-        self.starts.setAccessibleName(self.tr("Empieza"))
-        self.ends.setAccessibleName(self.tr("Termina"))
-        self.whole.toggled.connect(self.starts.setDisabled)
-        self.whole.toggled.connect(self.ends.setDisabled)
-        self.whole.setChecked(entry.starts is None)
-        hint = label(self.tr("Si termina antes de empezar, sigue hasta el día siguiente."), "muted")
-        return _part(
-            column(
-                label(self.tr("Cuándo"), "fieldLabel"), row(self.first_on, self.first, self.last_on, self.last, 1),
-                row(*self.days.values(), 1), row(self.whole, self.starts, label(self.tr("a")), self.ends, 1), hint,
-            )
-        )  # fmt: skip
+        choice = row(self.everywhere, *self.places.values(), self._some, 1)
+        return _part(column(label(self.tr("Dónde"), "fieldLabel"), choice, self.screens))
 
     def _build_how(self) -> QWidget:
         says = {
@@ -134,35 +139,50 @@ class EntryDialog(QDialog):
         """Turn a layer on."""
         self._layers.button(list(Layer).index(layer)).setChecked(True)
 
+    def choose_screens(self, wanted: frozenset[ScreenId]) -> None:
+        """Choose some screens."""
+        self._some.setChecked(True)
+        for at in range(self.screens.count()):
+            item = self.screens.item(at)
+            on = item.data(Qt.ItemDataRole.UserRole) in wanted
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    @property
+    def chosen_scope(self) -> Scope:
+        """How much of the series is meant."""
+        return Scope(self.scope.currentData())
+
+    def _rescope(self) -> None:
+        """Show the days of what is meant: one occurrence, the rest, or the series."""
+        entry, scope = self._entry, self.chosen_scope
+        if self._day and scope is not Scope.ALL:
+            entry = (alone if scope is Scope.ONE else onward)(entry, self._day, entry.id)
+        self.when.fill(entry)
+
     def value(self) -> ScheduleEntry:
         """Return the entry as the dialog describes it.
 
         Raises:
-            BadInput: dates that are reversed, or no day at all.
+            BadInput: nothing to show, no screen, no day, or dates that are reversed.
         """
-        days = frozenset(day for day, box in self.days.items() if box.isChecked())
-        if not days:
-            raise BadInput("Elija al menos un día de la semana.", "Choose at least one weekday.")
-        items = [self.screens.item(at) for at in range(self.screens.count())]
-        chosen = frozenset(
-            ScreenId(item.data(Qt.ItemDataRole.UserRole))
-            for item in items
-            if item.checkState() == Qt.CheckState.Checked
-        )
+        chosen = self._chosen_screens()
         if self._some.isChecked() and not chosen:
             raise BadInput("Elija al menos una pantalla.", "Choose at least one screen.")
-        whole = self.whole.isChecked()
-        return replace(
+        what = self.what.chosen
+        if what is None:
+            raise BadInput("Elija qué lista o pieza se ve.", "Choose which playlist or piece is shown.")
+        made = replace(
             self._entry,
-            playlist=PlaylistId(self.playlist.currentData() or ""),
+            playlist=what.id if isinstance(what, Playlist) else self._entry.playlist,
             layer=list(Layer)[self._layers.checkedId()],
             screens=chosen if self._some.isChecked() else frozenset(),
-            first_day=_day_of(self.first) if self.first_on.isChecked() else None,
-            last_day=_day_of(self.last) if self.last_on.isChecked() else None,
-            weekdays=frozenset() if len(days) == len(_DAYS) else days,
-            starts=None if whole else _hour_of(self.starts),
-            ends=None if whole else _hour_of(self.ends),
-        ).checked()
+        )
+        return self.when.value(made)
+
+    def _chosen_screens(self) -> frozenset[ScreenId]:
+        items = [self.screens.item(at) for at in range(self.screens.count())]
+        on = Qt.CheckState.Checked
+        return frozenset(ScreenId(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() == on)
 
     def save(self) -> None:
         """Hand the entry over, or say what is wrong."""
@@ -170,8 +190,10 @@ class EntryDialog(QDialog):
             entry = self.value()
         except BadInput as fault:
             self._problem.setText(told(fault))
+            self._problem.show()
             return
-        self.saved.emit(entry)
+        what = self.what.chosen
+        self.saved.emit(entry, self.chosen_scope, what if isinstance(what, Piece) else None)
         self.accept()
 
     @property
@@ -180,32 +202,38 @@ class EntryDialog(QDialog):
         return self._problem.text()
 
     def _delete(self) -> None:
-        self.delete_asked.emit(self._entry)
+        self.delete_asked.emit(self.chosen_scope)
         self.reject()
+
+
+class ScopeDialog(QDialog):
+    """Asks for how much of a series a change is meant: three buttons, and a way back."""
+
+    chosen = Signal(object)
+
+    def __init__(self, words: str, day: date, parent: QWidget | None = None) -> None:
+        """Ask; `words` say what is about to be done."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Esta programación se repite"))
+        ways = (
+            (Scope.ONE, self.tr("Solo esta ({0})").format(day_text(day))),
+            (Scope.ON, self.tr("Esta y las siguientes")),
+            (Scope.ALL, self.tr("Todas")),
+        )
+        self.ways = {scope: button(text, partial(self._take, scope)) for scope, text in ways}
+        self.ways[Scope.ONE].setObjectName("primary")
+        self.ways[Scope.ONE].setDefault(True)
+        body: QVBoxLayout = column(label(words, wrap=True), *self.ways.values(), margin=20, gap=8)
+        body.addWidget(button(self.tr("Cancelar"), self.reject))
+        self.setLayout(body)
+        self.setMinimumWidth(340)
+
+    def _take(self, scope: Scope) -> None:
+        self.chosen.emit(scope)
+        self.accept()
 
 
 def _part(content: object) -> QWidget:
     part = QWidget()
     part.setLayout(content)  # type: ignore[arg-type] # a layout
     return part
-
-
-def _date(day: date | None) -> QDateEdit:
-    editor = QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-    editor.setCalendarPopup(True)
-    return editor
-
-
-def _hour(hour: time) -> QTimeEdit:
-    editor = padded(QTimeEdit(QTime(hour.hour, hour.minute)))
-    editor.setDisplayFormat("HH:mm")
-    return editor
-
-
-def _day_of(editor: QDateEdit) -> date:
-    shown = editor.date()
-    return date(shown.year(), shown.month(), shown.day())
-
-
-def _hour_of(editor: QTimeEdit) -> time:
-    return time(editor.time().hour(), editor.time().minute())

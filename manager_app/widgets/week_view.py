@@ -1,34 +1,48 @@
 """The week on a grid of hours: entries are made, moved and resized by dragging, or by keys.
 
-It holds no truth: it paints the entries it is given, and what is dragged leaves as an intent.
+It holds no truth: it paints the entries it is given, and what is dragged leaves as an intent: which occurrence, and
+what is to be made of it. Every drag has its keys.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from manager_app import look, week
-from manager_app.widgets.piece_cards import paint_line
+from manager_app.language import day_text
+from manager_app.models.entries import layer_word, when_text
+from manager_app.widgets import week_paint as paint
+from manager_app.widgets.week_paint import GUTTER, HOUR_PX, WeekRoom, hour_text
+from signage.model.coverage import Stretch, Trouble
 from signage.model.ids import EntryId, PlaylistId
-from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.occurrence import Edit, Scope, changed
+from signage.model.schedule import ScheduleEntry
 
-HOUR_PX: Final = 44
-_GUTTER: Final = 56
-_HEAD: Final = 44
-_STRIP: Final = 26
 _EDGE: Final = 7
 _MIN_DRAG: Final = 4
-LAYER_LOOKS: Final = {
-    Layer.BASE: ("#DCEAF4", "#0B2A4A", "#8FB3CF"),
-    Layer.ADDS: ("#D9EFE2", "#06442A", "#69AE88"),
-    Layer.REPLACES: ("#FFE9A3", "#4A3800", "#D9A800"),
-}
+_HOURS_PX: Final = 84
+_DRAGGED: Final = EntryId("dragged")
+_ARROWS: Final = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -37,8 +51,7 @@ class _Drag:
     from_day: int
     from_minute: int
     origin: QPoint
-    entry: ScheduleEntry | None = None
-    shown: ScheduleEntry | None = None
+    block: week.Block | None = None
     day: int = 0
     minute: int = 0
     moving: bool = False
@@ -47,34 +60,44 @@ class _Drag:
 class WeekView(QAbstractScrollArea):
     """Seven days, Monday first."""
 
-    create_asked = Signal(object, object, object)
-    """Day, start and end of a new entry."""
-    changed = Signal(object)
-    """An entry as it was dragged."""
-    nudged = Signal(object)
-    """An entry that keys moved a bit; more bits may follow."""
-    opened = Signal(object)
-    delete_asked = Signal(object)
+    create_asked = Signal(object, object, object, object)
+    """First and last day, start and end of a new entry."""
+    edited = Signal(object, object, object)
+    """An occurrence (entry and day) that was dragged, and what to make of it."""
+    nudged = Signal(object, object, object)
+    """The same by keys: more may follow."""
+    opened = Signal(object, object)
+    delete_asked = Signal(object, object)
+    pointed = Signal(object)
+    """A moment (wall time) on empty ground."""
+    turn_asked = Signal(int)
+    """So many weeks on; 0 is this week."""
+    list_asked = Signal(object)
+    """The entries of a day that find no room."""
 
     def __init__(self, monday: date, today: date, parent: QWidget | None = None) -> None:
         """Show a week."""
         super().__init__(parent)
         self._monday, self._today = monday, today
+        self._now: datetime | None = None
+        self._moment: datetime | None = None
         self._entries: tuple[ScheduleEntry, ...] = ()
         self._names: dict[PlaylistId, str] = {}
+        self._free: dict[int, str] = {}
+        self._troubles: tuple[Stretch, ...] = ()
         self._blocks: tuple[week.Block, ...] = ()
         self._strips: tuple[week.Strip, ...] = ()
-        self._chosen: EntryId | None = None
+        self._chosen: tuple[EntryId, date] | None = None
         self._drag: _Drag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Semana"))
-        self.setToolTip(
+        self.setAccessibleDescription(
             self.tr(
-                "Arrastre sobre un espacio libre para programar. "
-                "Flechas: elegir · Alt+flechas: mover · Enter: abrir · Supr: eliminar"
+                "Flechas: elegir o cambiar de semana · Alt+flechas: mover · Alt+Mayús+flechas: alargar · "
+                "Enter: abrir o programar · Supr: quitar · T: hoy"
             )
         )
         self.verticalScrollBar().setSingleStep(HOUR_PX // 2)
@@ -87,9 +110,14 @@ class WeekView(QAbstractScrollArea):
         self._monday = monday
         self._lay_out()
 
-    def show_today(self, today: date) -> None:
-        """Mark the day that it is."""
-        self._today = today
+    def show_now(self, now: datetime) -> None:
+        """Mark the day and the minute that it is (wall time)."""
+        self._today, self._now = now.date(), now
+        self.viewport().update()
+
+    def show_moment(self, moment: datetime | None) -> None:
+        """Mark a moment that is asked about (wall time)."""
+        self._moment = moment
         self.viewport().update()
 
     def show_entries(self, entries: tuple[ScheduleEntry, ...], names: dict[PlaylistId, str]) -> None:
@@ -97,94 +125,103 @@ class WeekView(QAbstractScrollArea):
         self._entries, self._names = entries, names
         self._lay_out()
 
-    def choose(self, entry: EntryId | None) -> None:
-        """Mark an entry."""
-        self._chosen = entry
+    def show_free_days(self, names: dict[int, str]) -> None:
+        """Take the names of this week's holidays, by day of the week."""
+        self._free = names
         self.viewport().update()
 
+    def show_troubles(self, troubles: tuple[Stretch, ...]) -> None:
+        """Take the hours to be marked."""
+        self._troubles = troubles
+        self.viewport().update()
+
+    def choose(self, entry: EntryId | None, day: date | None = None) -> None:
+        """Mark an occurrence: the first of this week when no day is given."""
+        if entry is not None and day is None:
+            day = next((on for held, on in self._occurrences() if held.id == entry), None)
+        self._chosen = (entry, day) if entry is not None and day is not None else None
+        self.viewport().update()
+
+    def reveal(self, minute: int) -> None:
+        """Scroll so that a minute of the day is seen."""
+        room = self.room
+        if not room.top <= room.y_of(minute) <= room.height - HOUR_PX:
+            self.verticalScrollBar().setValue(int((minute / 60 - 1) * HOUR_PX))
+
     @property
-    def chosen(self) -> ScheduleEntry | None:
-        """The marked entry."""
-        return next((entry for entry in self._entries if entry.id == self._chosen), None)
+    def chosen(self) -> tuple[ScheduleEntry, date] | None:
+        """The marked occurrence."""
+        if self._chosen is None:
+            return None
+        return next((held for held in self._occurrences() if (held[0].id, held[1]) == self._chosen), None)
+
+    @property
+    def room(self) -> WeekRoom:
+        """Where days and hours lie now."""
+        lines = max((strip.line for strip in self._strips), default=-1) + 1
+        port = self.viewport()
+        return WeekRoom(width=port.width(), height=port.height(), scroll=self.verticalScrollBar().value(), lines=lines)
+
+    def point_of(self, day: int, minute: int) -> QPoint:
+        """Return where a time lies in the viewport: the middle of its day."""
+        return self.room.point_of(day, minute)
+
+    def _day(self, index: int) -> date:
+        return self._monday + timedelta(days=index)
+
+    def _occurrences(self) -> list[tuple[ScheduleEntry, date]]:
+        found = [(strip.entry, self._day(strip.first)) for strip in self._strips if not strip.hidden]
+        timed = sorted((block for block in self._blocks if not block.hidden), key=lambda b: (b.day, b.start, b.column))
+        return [*found, *dict.fromkeys((block.entry, self._day(block.starts_on)) for block in timed)]
 
     def _lay_out(self) -> None:
         entries = self._entries
-        if self._drag and self._drag.shown:
-            shown = self._drag.shown
-            entries = (*(entry for entry in entries if entry.id != shown.id), shown)
+        drag = self._drag
+        edit = self._edit(drag) if drag and drag.moving else None
+        if drag and drag.block and edit:
+            held, day = drag.block.entry, self._day(drag.block.starts_on)
+            others = tuple(entry for entry in entries if entry.id != held.id)
+            entries = (*others, *changed(held, day, Scope.ONE, edit, _DRAGGED))
         self._blocks, self._strips = week.blocks(entries, self._monday), week.strips(entries, self._monday)
         self._set_bars()
         self.viewport().update()
 
-    # Geometry
-
-    def _strip_height(self) -> int:
-        lines = max((strip.line for strip in self._strips), default=-1) + 1
-        return max(1, lines) * _STRIP + 6
-
-    def _grid_top(self) -> int:
-        return _HEAD + self._strip_height()
-
-    def _day_width(self) -> float:
-        return (self.viewport().width() - _GUTTER - 2) / 7
-
     def _set_bars(self) -> None:
-        page = max(1, self.viewport().height() - self._grid_top())
+        page = max(1, self.viewport().height() - self.room.top)
         self.verticalScrollBar().setPageStep(page)
         self.verticalScrollBar().setRange(0, max(0, 24 * HOUR_PX - page + 6))
 
-    def point_of(self, day: int, minute: int) -> QPoint:
-        """Return where a time lies in the viewport: the middle of its day."""
-        x = _GUTTER + self._day_width() * (day + 0.5)
-        y = self._grid_top() + minute * HOUR_PX / 60 - self.verticalScrollBar().value()
-        return QPoint(round(x), round(y))
-
-    def _time_at(self, point: QPointF) -> tuple[int, float]:
-        day = int((point.x() - _GUTTER) // self._day_width())
-        minute = (point.y() - self._grid_top() + self.verticalScrollBar().value()) * 60 / HOUR_PX
-        return min(6, max(0, day)), minute
-
-    def _area(self, day: int, start: int, end: int) -> QRectF:
-        offset = self._grid_top() - self.verticalScrollBar().value()
-        top, bottom = offset + start * HOUR_PX / 60, offset + end * HOUR_PX / 60
-        left = _GUTTER + self._day_width() * day + 2
-        return QRectF(left, top + 1, self._day_width() - 8, max(10.0, bottom - top - 2))
-
-    def _area_of(self, block: week.Block) -> QRectF:
-        whole = self._area(block.day, block.start, block.end)
-        width = (whole.width() + 2) / block.columns
-        return QRectF(whole.left() + width * block.column, whole.top(), width - 2, whole.height())
-
-    def _area_of_strip(self, strip: week.Strip) -> QRectF:
-        left = _GUTTER + self._day_width() * strip.first + 2
-        width = self._day_width() * (strip.last - strip.first + 1) - 6
-        return QRectF(left, _HEAD + 3 + strip.line * _STRIP, width, _STRIP - 4)
-
     def _block_at(self, point: QPointF) -> week.Block | None:
-        if point.y() < self._grid_top():
+        room = self.room
+        if point.y() < room.top:
             return None
-        return next((block for block in reversed(self._blocks) if self._area_of(block).contains(point)), None)
+        return next((block for block in reversed(self._blocks) if room.of_block(block).contains(point)), None)
 
     def _strip_at(self, point: QPointF) -> week.Strip | None:
-        return next((strip for strip in self._strips if self._area_of_strip(strip).contains(point)), None)
+        room = self.room
+        return next((strip for strip in self._strips if room.of_strip(strip).contains(point)), None)
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to make, move or resize."""
-        point = event.position()
+        point, room = event.position(), self.room
         if event.button() != Qt.MouseButton.LeftButton:
             return
         strip = self._strip_at(point)
-        if strip or point.y() < self._grid_top() or point.x() < _GUTTER:
+        block = self._block_at(point)
+        found = strip or block
+        if found and found.hidden:
+            self.list_asked.emit(self._day(strip.first if strip else block.day if block else 0))
+            return
+        if strip or point.y() < room.top or point.x() < GUTTER:
             self.choose(strip.entry.id if strip else None)
             return
-        day, minute = self._time_at(point)
-        block = self._block_at(point)
+        day, minute = room.time_at(point)
         kind = self._grip(block, point) if block else "make"
         start = int(minute // week.SNAP_MIN * week.SNAP_MIN) if kind == "make" else week.snapped(minute)
-        self._drag = _Drag(kind, day, start, point.toPoint(), entry=block.entry if block else None)
-        self.choose(block.entry.id if block else None)
+        self._drag = _Drag(kind, day, start, point.toPoint(), block)
+        self.choose(block.entry.id if block else None, self._day(block.starts_on) if block else None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the pointer."""
@@ -195,92 +232,148 @@ class WeekView(QAbstractScrollArea):
         if not drag.moving and (event.position().toPoint() - drag.origin).manhattanLength() < _MIN_DRAG:
             return
         drag.moving = True
-        day, minute = self._time_at(event.position())
+        day, minute = self.room.time_at(event.position())
         drag.day, drag.minute = day, week.snapped(minute)
-        drag.shown = self._dragged(drag)
         self._lay_out()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Say what was meant."""
         drag, self._drag = self._drag, None
-        if drag is None or not drag.moving:
+        if drag is None:
             return
+        if not drag.moving:
+            if drag.kind == "make":
+                self.pointed.emit(datetime.combine(self._day(drag.from_day), week.at(drag.from_minute)))
+            return
+        edit = self._edit(drag)
         if drag.kind == "make":
-            start, end = sorted((drag.from_minute, drag.minute))
-            if end - start >= week.SNAP_MIN:
-                day = self._monday + timedelta(days=drag.from_day)
-                self.create_asked.emit(day, week.at(start), week.at(end))
-        elif drag.shown and drag.shown != drag.entry:
-            self.changed.emit(drag.shown)
+            days, (start, end) = _drawn(drag)
+            self.create_asked.emit(self._day(days[0]), self._day(days[-1]), week.at(start), week.at(end))
+        elif drag.block and edit and edit(drag.block.entry) != drag.block.entry:
+            self.edited.emit(drag.block.entry, self._day(drag.block.starts_on), edit)
         self._lay_out()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open an entry."""
-        found = self._block_at(event.position()) or self._strip_at(event.position())
-        if found:
-            self.opened.emit(found.entry)
+        block, strip = self._block_at(event.position()), self._strip_at(event.position())
+        if block and not block.hidden:
+            self.opened.emit(block.entry, self._day(block.starts_on))
+        elif strip and not strip.hidden:
+            day, _ = self.room.time_at(event.position())
+            self.opened.emit(strip.entry, self._day(day))
 
     def _grip(self, block: week.Block, point: QPointF) -> str:
-        area = self._area_of(block)
-        if block.has_end and area.bottom() - point.y() <= _EDGE:
+        area = self.room.of_block(block)
+        edge = min(_EDGE, area.height() / 4)
+        if block.has_end and area.bottom() - point.y() <= edge:
             return "end"
-        if block.has_start and point.y() - area.top() <= _EDGE:
+        if block.has_start and point.y() - area.top() <= edge:
             return "start"
         return "move"
 
-    def _dragged(self, drag: _Drag) -> ScheduleEntry | None:
-        entry = drag.entry
-        if entry is None:
+    def _edit(self, drag: _Drag) -> Edit | None:
+        """Return what a drag makes of an entry."""
+        block = drag.block
+        if block is None:
             return None
+        minute = drag.minute
         if drag.kind == "end":
-            return week.resized(entry, end=drag.minute)
+            return lambda entry: week.resized(entry, end=minute)
         if drag.kind == "start":
-            return week.resized(entry, start=drag.minute)
-        by = (drag.minute - drag.from_minute) // week.SNAP_MIN * week.SNAP_MIN
-        return week.moved(entry, days=drag.day - drag.from_day, minutes=by)
+            return lambda entry: week.resized(entry, start=minute)
+        by, days = (minute - drag.from_minute) // week.SNAP_MIN * week.SNAP_MIN, drag.day - drag.from_day
+        return lambda entry: week.moved(entry, days=days, minutes=by)
 
     def _show_cursor(self, point: QPointF) -> None:
         block = self._block_at(point)
-        grip = self._grip(block, point) if block else ""
+        grip = self._grip(block, point) if block and not block.hidden else ""
         shapes = {
-            "start": Qt.CursorShape.SizeVerCursor,
-            "end": Qt.CursorShape.SizeVerCursor,
+            "start": Qt.CursorShape.SizeVerCursor, "end": Qt.CursorShape.SizeVerCursor,
             "move": Qt.CursorShape.OpenHandCursor,
-        }
+        }  # fmt: skip
         self.viewport().setCursor(shapes.get(grip, Qt.CursorShape.ArrowCursor))
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell an entry in words under the pointer."""
+        if isinstance(event, QHelpEvent):
+            found = self._block_at(QPointF(event.pos())) or self._strip_at(QPointF(event.pos()))
+            text = self._told(found.entry) if found and not found.hidden else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def _told(self, entry: ScheduleEntry) -> str:
+        name = self._names.get(entry.playlist, entry.playlist)
+        return f"{name}\n{layer_word(entry.layer)} · {when_text(entry)}"
 
     # The keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose, open, move, resize and delete without a mouse."""
+        """Choose, open, move, resize, delete and turn without a mouse."""
         key, chosen = event.key(), self.chosen
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        if key in steps and alt and chosen and chosen.starts is not None:
-            self._nudge(chosen, steps[Qt.Key(key)], resize=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif key in steps:
-            self._choose_next(1 if sum(steps[Qt.Key(key)]) > 0 else -1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and chosen:
-            self.opened.emit(chosen)
-        elif key == Qt.Key.Key_Delete and chosen:
-            self.delete_asked.emit(chosen)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        acts: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_T: lambda: self.turn_asked.emit(0),
+            Qt.Key.Key_Escape: lambda: self.choose(None),
+            Qt.Key.Key_Return: lambda: self._open(chosen),
+            Qt.Key.Key_Enter: lambda: self._open(chosen),
+            Qt.Key.Key_Delete: lambda: self.delete_asked.emit(*chosen) if chosen else None,
+        }
+        step = _ARROWS.get(Qt.Key(key))
+        if step and alt:
+            self._nudge(chosen, step, resize=shift)
+        elif step:
+            self._walk(chosen, *step)
+        elif key in acts:
+            acts[key]()
         else:
             super().keyPressEvent(event)
 
-    def _nudge(self, entry: ScheduleEntry, step: tuple[int, int], *, resize: bool) -> None:
-        days, quarter = step
-        if resize:
-            self.nudged.emit(week.resized(entry, end=week.minutes_of(entry.ends) + quarter * week.SNAP_MIN))
+    def _open(self, chosen: tuple[ScheduleEntry, date] | None) -> None:
+        if chosen:
+            self.opened.emit(*chosen)
         else:
-            self.nudged.emit(week.moved(entry, days=days, minutes=quarter * week.SNAP_MIN))
+            first = max(self._today, self._monday) if self._today <= self._day(6) else self._monday
+            self.create_asked.emit(first, first, week.at(8 * 60), week.at(9 * 60))
 
-    def _choose_next(self, by: int) -> None:
-        order = [strip.entry.id for strip in self._strips]
-        order += [block.entry.id for block in sorted(self._blocks, key=lambda block: (block.day, block.start))]
-        order = list(dict.fromkeys(order))
-        if order:
-            at = order.index(self._chosen) + by if self._chosen in order else 0
-            self.choose(order[at % len(order)])
+    def _nudge(self, chosen: tuple[ScheduleEntry, date] | None, step: tuple[int, int], *, resize: bool) -> None:
+        if chosen is None or (chosen[0].starts is None and (resize or step[1])):
+            return
+        days, quarter = step
+        minutes = quarter * week.SNAP_MIN
+        edit: Edit
+        if resize:
+            edit = lambda entry: week.resized(entry, end=week.minutes_of(entry.ends) + minutes)  # noqa: E731 - its name is its type
+        else:
+            edit = lambda entry: week.moved(entry, days=days, minutes=minutes)  # noqa: E731
+        self.nudged.emit(*chosen, edit)
+
+    def _walk(self, chosen: tuple[ScheduleEntry, date] | None, days: int, lines: int) -> None:
+        """Go to the next occurrence: down the hours, or to another day; past the edge the week turns."""
+        order = self._occurrences()
+        if lines or (chosen is None and not days):
+            at = order.index(chosen) + lines if chosen in order else 0
+            found = order[at % len(order)] if order else None
+        elif chosen is None:
+            self.turn_asked.emit(days)
+            return
+        else:
+            here, hour = chosen[1], week.minutes_of(chosen[0].starts)
+            beyond = [one for one in order if (one[1] - here).days * days > 0]
+            found = min(
+                beyond,
+                key=lambda one: (abs((one[1] - here).days), abs(week.minutes_of(one[0].starts) - hour)),
+                default=None,
+            )
+            if found is None:
+                self.turn_asked.emit(days)
+                return
+        if found:
+            self.choose(found[0].id, found[1])
+            self.reveal(week.minutes_of(found[0].starts))
+            words = f"{day_text(found[1])}. {self._told(found[0])}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     # Painting
 
@@ -298,83 +391,76 @@ class WeekView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Paint grid, blocks, strip and head."""
-        painter = QPainter(self.viewport())
+        room, painter = self.room, QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), QColor(look.COLOURS.paper))
         painter.save()
-        painter.setClipRect(QRectF(0, self._grid_top(), self.viewport().width(), self.viewport().height()))
-        self._paint_grid(painter)
+        painter.setClipRect(QRectF(0, room.top, room.width, room.height))
+        for day in self._free:
+            paint.paint_free_day(painter, room, day)
+        self._paint_troubles(painter, room, over=False)
+        paint.paint_hours(painter, room)
         for block in self._blocks:
-            self._paint_entry(painter, self._area_of(block), block.entry, block)
-        self._paint_rubber(painter)
+            self._paint_block(painter, room, block)
+        self._paint_troubles(painter, room, over=True)
+        self._paint_moments(painter, room)
+        self._paint_rubber(painter, room)
         painter.restore()
-        self._paint_head(painter)
+        paint.paint_head(painter, room, self._monday, self._today, self._free)
         for strip in self._strips:
-            self._paint_entry(painter, self._area_of_strip(strip), strip.entry, None)
+            self._paint_found(painter, room.of_strip(strip), strip, (layer_word(strip.entry.layer),))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(look.COLOURS.focus), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_grid(self, painter: QPainter) -> None:
-        theme = look.COLOURS
-        offset = self._grid_top() - self.verticalScrollBar().value()
-        for hour in range(25):
-            y = offset + hour * HOUR_PX
-            painter.setPen(QPen(QColor("#E3E9EF"), 1))
-            painter.drawLine(QPointF(_GUTTER, y), QPointF(self.viewport().width(), y))
-            if 0 < hour < 24:  # noqa: PLR2004 - hours of the day
-                paint_line(painter, QRectF(10, y - 9, _GUTTER - 14, 18), f"{hour:02d}:00", colour=theme.muted, size=11)
-        for day in range(8):
-            x = _GUTTER + self._day_width() * day
-            painter.setPen(QPen(QColor(theme.line), 1))
-            painter.drawLine(QPointF(x, self._grid_top()), QPointF(x, self.viewport().height()))
-
-    def _paint_head(self, painter: QPainter) -> None:
-        theme = look.COLOURS
-        painter.fillRect(QRectF(0, 0, self.viewport().width(), self._grid_top()), QColor(theme.paper))
-        for index in range(7):
-            day = self._monday + timedelta(days=index)
-            area = QRectF(_GUTTER + self._day_width() * index, 0, self._day_width(), _HEAD)
-            if day == self._today:
-                painter.fillRect(area.adjusted(1, 0, 0, 0), QColor("#FFF6CC"))
-            text = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
-            paint_line(painter, area.adjusted(8, 0, -4, 0), text, bold=day == self._today, size=14)
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(QPointF(0, _HEAD), QPointF(self.viewport().width(), _HEAD))
-        painter.drawLine(QPointF(0, self._grid_top()), QPointF(self.viewport().width(), self._grid_top()))
-        paint_line(painter, QRectF(6, _HEAD + 4, _GUTTER - 8, 20), self.tr("Todo el día"), colour=theme.muted, size=9)
-
-    def _paint_entry(self, painter: QPainter, area: QRectF, entry: ScheduleEntry, block: week.Block | None) -> None:
-        ground, ink, edge = LAYER_LOOKS[entry.layer]
-        chosen = entry.id == self._chosen
-        painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(look.COLOURS.focus if chosen else edge), 2.5 if chosen else 1))
-        painter.drawRoundedRect(area, 5, 5)
-        painter.fillRect(QRectF(area.left() + 1, area.top() + 2, 4, area.height() - 4), QColor(edge))
-        name = self._names.get(entry.playlist, entry.playlist)
-        line = QRectF(area.left() + 10, area.top() + 1, area.width() - 12, min(20.0, area.height() - 2))
-        paint_line(painter, line, name, bold=True, colour=ink, size=12)
-        if block and area.height() > 36:  # noqa: PLR2004 - room for a second line
-            hours = f"{_hour(entry.starts)}–{_hour(entry.ends)}"
-            paint_line(painter, line.translated(0, 18), hours, colour=ink, size=11)
-
-    def _paint_rubber(self, painter: QPainter) -> None:
-        drag = self._drag
-        if drag is None or drag.kind != "make" or not drag.moving:
+    def _paint_block(self, painter: QPainter, room: WeekRoom, block: week.Block) -> None:
+        area = room.of_block(block)
+        if area.bottom() < room.top or area.top() > room.height:
             return
-        start, end = sorted((drag.from_minute, drag.minute))
-        area = self._area(drag.from_day, start, max(end, start + week.SNAP_MIN))
-        painter.setBrush(QColor(22, 102, 176, 60))
-        painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(area, 5, 5)
-        font = QFont(look.FAMILY)
-        font.setPixelSize(12)
-        font.setBold(True)
-        painter.setFont(font)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{_hour(week.at(start))}–{_hour(week.at(end))}")
+        starts, ends = hour_text(block.entry.starts), hour_text(block.entry.ends)
+        hours = f"{starts}–{ends}" if area.width() > _HOURS_PX else starts
+        self._paint_found(painter, area, block, (hours, layer_word(block.entry.layer)))
+
+    def _paint_found(
+        self, painter: QPainter, area: QRectF, found: week.Block | week.Strip, under: tuple[str, ...]
+    ) -> None:
+        if found.hidden:
+            paint.paint_more(painter, area, found.hidden)
+            return
+        entry = found.entry
+        name = self._names.get(entry.playlist, entry.playlist)
+        chosen = self._chosen is not None and self._chosen[0] == entry.id
+        if isinstance(found, week.Strip):
+            name, under = " · ".join((name, *under)), ()
+        else:
+            chosen = entry.id == _DRAGGED or (chosen and self._chosen == (entry.id, self._day(found.starts_on)))
+        paint.paint_entry(painter, area, entry.layer, (name, *under), chosen=chosen)
+
+    def _paint_troubles(self, painter: QPainter, room: WeekRoom, *, over: bool) -> None:
+        for stretch in self._troubles:
+            day = (stretch.day - self._monday).days
+            if 0 <= day <= 6 and (stretch.trouble is Trouble.CLASH) is over:  # noqa: PLR2004 - days of a week
+                paint.paint_trouble(painter, room, day, stretch)
+
+    def _paint_moments(self, painter: QPainter, room: WeekRoom) -> None:
+        for moment, colour, dashed in (
+            (self._now, look.COLOURS.danger, False), (self._moment, look.COLOURS.focus, True),
+        ):  # fmt: skip
+            day = (moment.date() - self._monday).days if moment else -1
+            if moment and 0 <= day <= 6:  # noqa: PLR2004 - days of a week
+                paint.paint_moment(painter, room, day, week.minutes_of(moment.time()), colour, dashed=dashed)
+
+    def _paint_rubber(self, painter: QPainter, room: WeekRoom) -> None:
+        if self._drag and self._drag.kind == "make" and self._drag.moving:
+            days, hours = _drawn(self._drag)
+            words = f"{hour_text(week.at(hours[0]))}–{hour_text(week.at(hours[1]))}"
+            paint.paint_rubber(painter, room, days, hours, words)
 
 
-def _hour(hour: time | None) -> str:
-    return f"{hour:%H:%M}" if hour else ""
+def _drawn(drag: _Drag) -> tuple[range, tuple[int, int]]:
+    """Return the days and the hours of what is drawn anew: a quarter of an hour at least."""
+    first, last = sorted((drag.from_day, drag.day))
+    start, end = sorted((drag.from_minute, drag.minute))
+    return range(first, last + 1), (start, max(end, start + week.SNAP_MIN))

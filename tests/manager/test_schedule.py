@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,9 +18,10 @@ from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.models.entries import when_text
 from manager_app.pages.schedule import SchedulePage
-from manager_app.widgets.entry_dialog import EntryDialog
+from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
 from manager_app.widgets.week_view import WeekView
 from signage.model.ids import EntryId, ScreenId
+from signage.model.occurrence import Scope
 from signage.model.schedule import Layer, ScheduleEntry
 
 MONDAY = date(2026, 11, 23)
@@ -51,70 +55,134 @@ def drag(view: WeekView, start: QPoint, end: QPoint) -> None:
 def test_dragging_on_empty_time_makes_an_entry(view: WeekView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.create_asked) as asked:
         drag(view, view.point_of(2, 8 * 60 + 3), view.point_of(2, 9 * 60 + 32))
-    assert asked.args == [date(2026, 11, 25), time(8), time(9, 30)]
+    assert asked.args == [date(2026, 11, 25), date(2026, 11, 25), time(8), time(9, 30)]
 
 
-def test_a_click_alone_makes_nothing(view: WeekView, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(view.create_asked):
+def test_dragging_over_days_makes_an_entry_of_those_days(view: WeekView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.create_asked) as asked:
+        drag(view, view.point_of(2, 8 * 60 + 3), view.point_of(4, 17 * 60))
+    assert asked.args == [date(2026, 11, 25), date(2026, 11, 27), time(8), time(17)]
+
+
+def test_a_click_alone_makes_nothing_and_points_at_its_moment(view: WeekView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.create_asked), qtbot.waitSignal(view.pointed) as pointed:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.point_of(2, 500))
+    assert pointed.args == [datetime(2026, 11, 25, 8, 15)]  # noqa: DTZ001 - wall time
+
+
+def made_of(args: list[Any], entry: ScheduleEntry) -> ScheduleEntry:
+    assert args[0] == entry
+    return args[2](entry)  # type: ignore[no-any-return]
 
 
 def test_dragging_a_block_moves_its_day_and_hours(view: WeekView, qtbot: QtBot) -> None:
     view.show_entries((an_hour(),), {})
-    with qtbot.waitSignal(view.changed) as changed:
+    with qtbot.waitSignal(view.edited) as changed:
         drag(view, view.point_of(1, 10 * 60), view.point_of(3, 12 * 60 + 30))
-    entry = changed.args[0]
+    entry = made_of(changed.args, an_hour())
     assert (entry.first_day, entry.last_day) == (date(2026, 11, 26), date(2026, 11, 26))
     assert (entry.starts, entry.ends) == (time(11, 30), time(13, 30))
 
 
 def test_dragging_an_edge_resizes(view: WeekView, qtbot: QtBot) -> None:
     view.show_entries((an_hour(),), {})
-    with qtbot.waitSignal(view.changed) as changed:
+    with qtbot.waitSignal(view.edited) as changed:
         drag(view, view.point_of(1, 11 * 60) - QPoint(0, 3), view.point_of(1, 12 * 60 + 15))
-    assert (changed.args[0].starts, changed.args[0].ends) == (time(9), time(12, 15))
-    with qtbot.waitSignal(view.changed) as changed:
+    assert made_of(changed.args, an_hour()).ends == time(12, 15)
+    with qtbot.waitSignal(view.edited) as changed:
         drag(view, view.point_of(1, 9 * 60) + QPoint(0, 3), view.point_of(1, 8 * 60))
-    assert (changed.args[0].starts, changed.args[0].ends) == (time(8), time(11))
+    assert made_of(changed.args, an_hour()).starts == time(8)
+
+
+def test_an_edge_goes_past_half_past_ten_and_to_midnight(view: WeekView, qtbot: QtBot) -> None:
+    late = an_hour(starts=time(22, 30), ends=time(23, 30))
+    view.show_entries((late,), {})
+    with qtbot.waitSignal(view.edited) as changed:
+        drag(view, view.point_of(1, 23 * 60 + 30) - QPoint(0, 3), view.point_of(1, 24 * 60 - 1))
+    assert made_of(changed.args, late).ends == time(0)
 
 
 def test_keys_choose_move_resize_open_and_delete(view: WeekView, qtbot: QtBot) -> None:
     view.show_entries((an_hour(),), {})
     view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    assert view.chosen is not None
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen == (an_hour(), TUESDAY)
     alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-    with qtbot.waitSignal(view.nudged) as changed:
-        QTest.keyClick(view, Qt.Key.Key_Down, alt)
-    assert changed.args[0].starts == time(9, 15)
-    with qtbot.waitSignal(view.nudged) as changed:
-        QTest.keyClick(view, Qt.Key.Key_Down, alt | shift)
-    assert changed.args[0].ends == time(11, 15)
-    with qtbot.waitSignal(view.opened):
+    for key, modifiers, wanted in (
+        (Qt.Key.Key_Down, alt, an_hour(starts=time(9, 15), ends=time(11, 15))),
+        (Qt.Key.Key_Down, alt | shift, an_hour(ends=time(11, 15))),
+        (Qt.Key.Key_Up, alt | shift, an_hour(ends=time(10, 45))),
+        (Qt.Key.Key_Right, alt, an_hour(first_day=date(2026, 11, 25), last_day=date(2026, 11, 25))),
+    ):
+        with qtbot.waitSignal(view.nudged) as nudged:
+            QTest.keyClick(view, key, modifiers)
+        assert made_of(nudged.args, an_hour()) == wanted
+    with qtbot.waitSignal(view.opened) as opened:
         QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [an_hour(), TUESDAY]
     with qtbot.waitSignal(view.delete_asked):
         QTest.keyClick(view, Qt.Key.Key_Delete)
+
+
+def test_arrows_walk_the_occurrences_and_turn_the_week_at_its_edge(view: WeekView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.turn_asked) as turned:
+        QTest.keyClick(view, Qt.Key.Key_Left)
+    assert turned.args == [-1]
+    early, late = an_hour(weekdays=frozenset({0, 4}), first_day=None, last_day=None), an_hour(id=EntryId("b"))
+    view.show_entries((early, late), {})
+    walked = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(view, key)
+        assert view.chosen
+        walked.append((view.chosen[0].id, view.chosen[1].day))
+    assert walked == [(early.id, 23), (late.id, 24), (early.id, 27), (late.id, 24)]
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.turn_asked) as turned:
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert turned.args == [1]
+    with qtbot.waitSignal(view.turn_asked) as turned:
+        QTest.keyClick(view, Qt.Key.Key_T)
+    assert turned.args == [0]
+
+
+def test_what_finds_no_room_is_counted_and_leads_to_the_list(view: WeekView, qtbot: QtBot) -> None:
+    crowd = tuple(an_hour(id=EntryId(str(n))) for n in range(9))
+    view.show_entries(crowd, {})
+    right = view.room.area(1, 9 * 60, 11 * 60).topRight().toPoint()
+    with qtbot.waitSignal(view.list_asked) as asked:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-6, 20))
+    assert asked.args == [TUESDAY]
 
 
 def test_what_is_dragged_reaches_the_hub(mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
     page = SchedulePage(mirror, lambda: NOON)
     qtbot.addWidget(page)
-    page.week.changed.emit(an_hour(id=EntryId("x")))
-    qtbot.waitUntil(lambda: EntryId("x") in {entry.id for entry in hub.entries()})
+    page.desk.change("uno", [an_hour(id=EntryId("x"))])
+    page.week.edited.emit(an_hour(id=EntryId("x")), TUESDAY, lambda held: replace(held, ends=time(12)))
+    qtbot.waitUntil(lambda: {entry.id: entry.ends for entry in hub.entries()}.get(EntryId("x")) == time(12))
     assert page.model.rowCount() == 2
-    qtbot.waitUntil(lambda: mirror.unsent == 1)
+    qtbot.waitUntil(lambda: mirror.unsent == 2)
+
+
+def come_back(page: SchedulePage, qtbot: QtBot) -> None:
+    """Do what a window manager does when a dialog has closed."""
+    page.activateWindow()
+    page.week.setFocus()
+    qtbot.waitUntil(page.week.hasFocus)
 
 
 def test_a_word_at_the_foot_takes_the_last_change_back(mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
     page = SchedulePage(mirror, lambda: NOON)
     qtbot.addWidget(page)
     page.show()
-    page.week.delete_asked.emit(mirror.entries[0])
+    page.week.delete_asked.emit(mirror.entries[0], TUESDAY)
+    page.findChild(ScopeDialog).ways[Scope.ALL].click()
     qtbot.waitUntil(lambda: not hub.entries())
     assert page.toast.text.startswith("Se quitó «Institucional»")
     QTest.mouseClick(page.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(hub.entries()) == 1)
     assert page.toast.text == ""
+    come_back(page, qtbot)
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: not hub.entries())
 
@@ -129,24 +197,152 @@ def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, qt
     assert page._monday == date(2026, 11, 30)  # noqa: SLF001
 
 
-def test_the_dialog_gives_back_what_it_was_given(mirror: Mirror, qtbot: QtBot) -> None:
-    entry = an_entry(
-        screens=frozenset({ScreenId("lobby-1")}), weekdays=frozenset({0, 2}), starts=time(22), ends=time(2)
-    )
-    dialog = EntryDialog(entry, mirror.playlists, (a_screen(),), new=False)
+def a_page(mirror: Mirror, qtbot: QtBot) -> SchedulePage:
+    page = SchedulePage(mirror, lambda: NOON)
+    qtbot.addWidget(page)
+    page.resize(1100, 1300)
+    page.show()
+    qtbot.waitExposed(page)
+    page.week.verticalScrollBar().setValue(0)
+    return page
+
+
+def weekly(**changes: object) -> ScheduleEntry:
+    return an_hour(id=EntryId("w"), weekdays=frozenset({0, 1, 2, 3, 4}), first_day=None, last_day=None, **changes)
+
+
+def on_screens(hub: FakeHub, day: date) -> set[tuple[int, int]]:
+    return {(e.starts.hour, e.starts.minute) for e in hub.entries() if e.starts and e.runs_on(day)}
+
+
+@pytest.mark.parametrize(
+    ("scope", "before", "that", "after"),
+    [(Scope.ONE, 9, 12, 9), (Scope.ON, 9, 12, 12), (Scope.ALL, 12, 12, 12)],
+)
+def test_one_occurrence_is_dragged_alone_with_those_that_follow_or_with_all(
+    mirror: Mirror, hub: FakeHub, read: Callable[..., None], qtbot: QtBot, *,
+    scope: Scope, before: int, that: int, after: int,
+) -> None:  # fmt: skip
+    hub.save_entry(weekly())
+    read("entries")
+    page = a_page(mirror, qtbot)
+    drag(page.week, page.week.point_of(2, 10 * 60), page.week.point_of(2, 13 * 60))
+    dialog = page.findChild(ScopeDialog)
+    assert hub.entries()[-1] == weekly(), "nothing happens before the answer"
+    QTest.mouseClick(dialog.ways[scope], Qt.MouseButton.LeftButton)
+    days = {date(2026, 11, 24): before, date(2026, 11, 25): that, date(2026, 11, 26): after}
+    qtbot.waitUntil(lambda: all(on_screens(hub, day) == {(hour, 0)} for day, hour in days.items()))
+    page.desk.undo()
+    qtbot.waitUntil(lambda: hub.entries()[-1] == weekly() and len(hub.entries()) == 2)
+
+
+def test_one_occurrence_is_taken_out_and_comes_back(
+    mirror: Mirror, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    hub.save_entry(weekly())
+    read("entries")
+    page = a_page(mirror, qtbot)
+    page.week.choose(EntryId("w"), TUESDAY)
+    QTest.keyClick(page.week, Qt.Key.Key_Delete)
+    QTest.keyClick(page.findChild(ScopeDialog), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not on_screens(hub, TUESDAY))
+    assert on_screens(hub, date(2026, 11, 25)) == {(9, 0)}
+    come_back(page, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: on_screens(hub, TUESDAY) == {(9, 0)})
+
+
+def test_keys_ask_once_and_go_on_without_asking(
+    mirror: Mirror, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    hub.save_entry(weekly())
+    read("entries")
+    page = a_page(mirror, qtbot)
+    page.week.choose(EntryId("w"), TUESDAY)
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(page.week, Qt.Key.Key_Down, alt)
+    page.findChild(ScopeDialog).ways[Scope.ONE].click()
+    for _ in range(3):
+        QTest.keyClick(page.week, Qt.Key.Key_Down, alt)
+    page.desk.settle()
+    qtbot.waitUntil(lambda: on_screens(hub, TUESDAY) == {(10, 0)})
+    assert on_screens(hub, date(2026, 11, 25)) == {(9, 0)}
+
+
+def test_a_picture_on_one_sites_screens_from_tomorrow_to_friday_is_one_drag_and_three_clicks(
+    mirror: Mirror, hub: FakeHub, qtbot: QtBot
+) -> None:
+    page = a_page(mirror, qtbot)
+    drag(page.week, page.week.point_of(2, 8 * 60 + 2), page.week.point_of(4, 17 * 60))
+    dialog = page.findChild(EntryDialog)
+    rows = [dialog.what.list.item(at) for at in range(dialog.what.list.count())]
+    picture = next(row for row in rows if row.text() == "Pieza · Wifi")
+    place = dialog.what.list.visualItemRect(picture).center()
+    events = 0
+    for target, pos in (
+        (dialog.what.list.viewport(), place),
+        (dialog.places["Sede Centro"], QPoint(10, 10)),
+        (dialog.save_button, QPoint(10, 10)),
+    ):
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=pos)
+        events += 1
+    assert events <= 3
+    qtbot.waitUntil(lambda: len(hub.entries()) == 2)
+    made = hub.entries()[-1]
+    assert (made.first_day, made.last_day) == (date(2026, 11, 25), date(2026, 11, 27))
+    assert (made.starts, made.ends, made.screens) == (time(8), time(17), {ScreenId("pasillo")})
+    (item,) = next(playlist for playlist in hub.playlists() if playlist.id == made.playlist).items
+    assert item.slide == "wifi"
+
+
+def a_dialog(qtbot: QtBot, mirror: Mirror, entry: ScheduleEntry, **changes: Any) -> EntryDialog:
+    offer = Offer(playlists=mirror.playlists, pieces=mirror.pieces, screens=(a_screen(),), today=TUESDAY)
+    dialog = EntryDialog(entry, offer, **{"new": False, **changes})
     qtbot.addWidget(dialog)
-    assert dialog.value() == entry
+    return dialog
+
+
+RULED = ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "FREQ=MONTHLY;BYMONTHDAY=24", "FREQ=MONTHLY;BYDAY=4TU", "FREQ=YEARLY",
+         "FREQ=WEEKLY;COUNT=3", "FREQ=MONTHLY;BYDAY=-1FR")  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", [None, *RULED])
+def test_the_dialog_gives_back_what_it_was_given(mirror: Mirror, qtbot: QtBot, rule: str | None) -> None:
+    entry = an_entry(
+        screens=frozenset({ScreenId("lobby-1")}), weekdays=frozenset() if rule else frozenset({0, 2}),
+        starts=time(22), ends=time(2), rrule=rule, first_day=TUESDAY if rule else None, skips_holidays=True,
+        except_days=frozenset({date(2026, 12, 24)}),
+    )  # fmt: skip
+    assert a_dialog(qtbot, mirror, entry).value() == entry
+
+
+def test_the_dialog_writes_the_rules_that_people_name(mirror: Mirror, qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot, mirror, an_hour(last_day=None))
+    words = [dialog.when.repeat.itemText(at) for at in range(dialog.when.repeat.count())]
+    assert words[2:] == ["el día 24 de cada mes", "el 4.º martes de cada mes", "cada año"]
+    dialog.when.repeat.setCurrentIndex(3)
+    assert dialog.value().rrule == "FREQ=MONTHLY;BYDAY=4TU"
+    dialog.when.daypart.setCurrentIndex(3)
+    dialog.when.daypart.activated.emit(3)
+    assert (dialog.value().starts, dialog.value().ends) == (time(12), time(14))
+
+
+def test_letters_find_what_is_to_be_shown_whatever_its_accents(mirror: Mirror, qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot, mirror, an_hour(), new=True)
+    QTest.keyClicks(dialog.what.search, "arbol")
+    assert [dialog.what.list.item(at).text() for at in range(dialog.what.list.count())] == ["Pieza · Árbol"]
+    QTest.keyClicks(dialog.what.search, "zzz")
+    dialog.save()
+    assert dialog.problem == "Elija qué lista o pieza se ve."
 
 
 def test_the_dialog_says_what_is_wrong_and_stays(mirror: Mirror, qtbot: QtBot) -> None:
-    entry = an_hour(first_day=TUESDAY, last_day=TUESDAY)
-    dialog = EntryDialog(entry, mirror.playlists, (), new=True)
-    qtbot.addWidget(dialog)
-    dialog.last.setDate(dialog.last.date().addDays(-3))
+    dialog = a_dialog(qtbot, mirror, an_hour(), new=True)
+    dialog.when.last.setDate(dialog.when.last.date().addDays(-3))
     with qtbot.assertNotEmitted(dialog.saved):
         dialog.save()
     assert dialog.problem == "La fecha final es anterior a la inicial."
-    for box in dialog.days.values():
+    for box in dialog.when.days.values():
         box.setChecked(False)
     dialog.save()
     assert dialog.problem == "Elija al menos un día de la semana."
@@ -157,7 +353,17 @@ def test_the_dialog_says_what_is_wrong_and_stays(mirror: Mirror, qtbot: QtBot) -
     [
         (an_entry(), "todos los días · todo el día"),
         (an_entry(weekdays=frozenset(range(5)), starts=time(8), ends=time(17)), "lunes a viernes · 08:00–17:00"),
-        (an_hour(), "todos los días · 09:00–11:00 · 24 nov 2026"),
+        (an_hour(), "09:00–11:00 · 24 nov 2026"),
+        (
+            an_entry(skips_holidays=True, rrule="FREQ=MONTHLY;BYDAY=-1FR"),
+            "el último viernes de cada mes · todo el día · no en festivos",
+        ),
+        (an_entry(rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE"), "lun, mié cada 2 semanas · todo el día"),
+        (an_entry(rrule="FREQ=DAILY;COUNT=9"), "FREQ=DAILY;COUNT=9 · todo el día"),
+        (
+            an_hour(weekdays=frozenset({1}), last_day=None, except_days=frozenset({date(2026, 12, 1)})),
+            "mar · 09:00–11:00 · desde 24 nov 2026 · menos 1 dic 2026",
+        ),
     ],
 )
 def test_times_are_said_in_words(entry: ScheduleEntry, words: str) -> None:

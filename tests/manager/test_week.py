@@ -82,3 +82,33 @@ def test_an_entry_keeps_some_length_when_it_is_resized_away() -> None:
     entry = hours("08:00", "09:00")
     assert week.resized(entry, end=480) == entry
     assert week.resized(entry, end=540 + 15).ends == time(9, 15)
+
+
+def test_a_range_of_days_and_a_weekly_rule_move_whole() -> None:
+    entry = hours("08:00", "09:00", first_day=date(2026, 11, 24), last_day=date(2026, 11, 26))
+    moved = week.moved(entry, days=-1, minutes=0)
+    assert (moved.first_day, moved.last_day) == (date(2026, 11, 23), date(2026, 11, 25))
+    ruled = week.moved(hours("08:00", "09:00", rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU"), days=1, minutes=0)
+    assert ruled.rrule == "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,MO"
+    monthly = hours("08:00", "09:00", rrule="FREQ=MONTHLY;BYDAY=2TU")
+    assert week.moved(monthly, days=1, minutes=0) == monthly
+
+
+def test_hours_that_move_over_midnight_take_their_day_along() -> None:
+    day = date(2026, 11, 24)
+    late = week.moved(hours("23:30", "23:45", first_day=day, last_day=day), days=0, minutes=45)
+    assert (late.first_day, late.starts, late.ends) == (date(2026, 11, 25), time(0, 15), time(0, 30))
+
+
+def test_of_a_crowd_some_are_shown_and_the_rest_are_counted() -> None:
+    crowd = [hours("08:00", "10:00", playlist=str(n), weekdays=frozenset({0})) for n in range(10)]
+    made = week.blocks(crowd, MONDAY)
+    assert [(b.column, b.columns, b.hidden) for b in made] == [(0, 4, 0), (1, 4, 0), (2, 4, 0), (3, 4, 7)]
+    bars = week.strips([an_entry(str(n), Layer.ADDS) for n in range(9)], MONDAY)
+    assert sum(not bar.hidden for bar in bars) == 3
+    assert {bar.hidden for bar in bars if bar.line == 3} == {6}
+
+
+def test_entries_of_one_minute_have_room_beside_each_other() -> None:
+    short = [hours("08:00", "08:01", weekdays=frozenset({0})), hours("08:05", "08:06", weekdays=frozenset({0}))]
+    assert [block.columns for block in week.blocks(short, MONDAY)] == [2, 2]

@@ -133,40 +133,65 @@ def screen_doubts(
 ) -> Iterator[Doubt]:
     """Yield what speaks against a screen, by its own last word."""
     if stored is None:
-        yield Doubt(code="never", es="Nunca ha hablado con el servidor.", en="It has never spoken to the hub.")
+        yield Doubt(
+            code="never", es="Nunca ha hablado con el servidor: enciéndala, y revise su red.",
+            en="It has never spoken to the hub: turn it on, and check its network.",
+        )  # fmt: skip
         return
     said = stored.heartbeat
     if now - stored.at > SILENT:
         yield Doubt(
-            code="silent", es=f"No responde desde {_ago(now - stored.at)}.", en=f"Silent for {_ago(now - stored.at)}."
+            code="silent",
+            es=f"No responde desde hace {_ago(now - stored.at)}: que alguien mire si está encendida y con red.",
+            en=f"Silent for {_ago(now - stored.at)}: somebody should see whether it is on and has a network.",
         )
     if not said.display_alive:
-        yield Doubt(code="display", es="Su ventana no está en marcha.", en="Its window does not run.")
+        yield Doubt(
+            code="display", es="Su ventana no está en marcha: reinicie ese equipo.",
+            en="Its window does not run: restart that PC.",
+        )  # fmt: skip
     if newest is None or newest.manifest.alert_templates is None:
-        yield Doubt(code="templates", es="No se le han enviado las plantillas.", en="It was sent no alert templates.")
+        yield Doubt(
+            code="templates", es="No tiene las plantillas de alerta: envíele el programa.",
+            en="It holds no alert templates: send it the programme.",
+        )  # fmt: skip
     elif said.manifest_version < newest.version:
-        yield Doubt(code="stale", es="Le falta el último envío.", en="It lacks what was sent last.", blocks=False)
+        yield Doubt(
+            code="stale", es="Le falta el último envío: si sigue así en unos minutos, revise su red y su disco.",
+            en="It lacks what was sent last: if it still does in some minutes, check its network and disk.",
+            blocks=False,
+        )  # fmt: skip
     if root is not None and said.root_version < root.version:
         yield Doubt(
-            code="root", es="No tiene la raíz vigente: no creería a los operadores nuevos.",
-            en="It lacks the present root: it would not believe new operators.",
+            code="root", es="No tiene la raíz vigente y no creería a los operadores nuevos: revise su red.",
+            en="It lacks the present root and would not believe new operators: check its network.",
         )  # fmt: skip
     yield from _machine_doubts(said)
 
 
 def _machine_doubts(said: Heartbeat) -> Iterator[Doubt]:
     if said.disk_free < LEAST_DISK:
-        yield Doubt(code="disk", es="Su disco está lleno.", en="Its disk is full.")
+        yield Doubt(
+            code="disk", es="Su disco está lleno: borre en ese equipo lo que no sea de Signage.",
+            en="Its disk is full: delete on that PC what is not Signage's.",
+        )  # fmt: skip
     if said.clock == "broken":
-        yield Doubt(code="clock", es="Su reloj está mal.", en="Its clock is wrong.", blocks=False)
+        yield Doubt(
+            code="clock", es="Su reloj está mal: póngalo en hora. Las alertas se muestran igual.",
+            en="Its clock is wrong: set it. Alerts are shown all the same.", blocks=False,
+        )  # fmt: skip
     if not said.lan_port:
         yield Doubt(
-            code="lan", es="No escucha órdenes por la red local.", en="It hears no orders on the LAN.", blocks=False
-        )
+            code="lan",
+            es="No escucha órdenes por la red local: revise su opción --lan-port y que nadie use ese puerto.",
+            en="It hears no orders on the LAN: check its option --lan-port, and that nobody uses that port.",
+            blocks=False,
+        )  # fmt: skip
     if said.missing_hub:
         yield Doubt(
-            code="second-hub", es=f"Le falta un camino: no tiene enlace con el segundo hub, {said.missing_hub}.",
-            en=f"A path is missing: it has no link to the second hub, {said.missing_hub}.", blocks=False,
+            code="second-hub", blocks=False,
+            es=f"Le falta un camino: no tiene enlace con el segundo hub, {said.missing_hub}. Revise que responda.",
+            en=f"A path is missing: it has no link to the second hub, {said.missing_hub}. See that it answers.",
         )  # fmt: skip
     if said.problem:
         yield Doubt(code="problem", es=said.problem, en=said.problem, blocks=False)
@@ -183,8 +208,8 @@ def office_doubts(root: Root | None, now: datetime) -> Iterator[Doubt]:
     if holders < FEWEST_HOLDERS:
         yield Doubt(
             code="holders",
-            es=f"Operadores con llave: {holders}. Que sean al menos tres.",
-            en=f"Operators with a key: {holders}. Let there be three at least.",
+            es=f"Operadores con llave: {holders}. Que sean al menos tres (signage keys request).",
+            en=f"Operators with a key: {holders}. Let there be three at least (signage keys request).",
             blocks=False,
         )
     left = root.issued + KEY_LIFE - now

@@ -86,7 +86,11 @@ def rehearsal_doubts(found: Rehearsals, settings: Settings, now: datetime) -> It
     """Yield code, Spanish and English of what is overdue."""
     who = settings.drill.owner
     if found.drill is None:
-        yield "drill", "Nunca se ha hecho un simulacro.", "There has never been a drill."
+        yield (
+            "drill",
+            "Nunca se ha hecho un simulacro: hágalo en Crisis.",
+            "There has never been a drill: hold one under Crisis.",
+        )
     elif found.next_drill is not None and now > found.next_drill:
         day = f"{found.next_drill.astimezone(ZoneInfo(settings.zone)):%d/%m %H:%M}"
         yield (
@@ -95,7 +99,11 @@ def rehearsal_doubts(found: Rehearsals, settings: Settings, now: datetime) -> It
             f"A drill is due since {day}" + (f": {who}." if who else "."),
         )
     if found.silent is None:
-        yield "silent-test", "Nunca se ha hecho la prueba silenciosa.", "There has never been a silent test."
+        yield (
+            "silent-test",
+            "Nunca se ha hecho la prueba silenciosa: hágala en Crisis.",
+            "There has never been a silent test: make one under Crisis.",
+        )
     elif now - found.silent.sent > SILENT_EVERY:
         days = (now - found.silent.sent).days
         yield (

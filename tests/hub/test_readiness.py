@@ -67,6 +67,23 @@ def test_each_trouble_is_told(desk: Desk, player: Player, change: dict[str, Any]
     assert screen.is_ready is not blocks
 
 
+@pytest.mark.parametrize(
+    ("change", "es", "en"),
+    [
+        ({"display_alive": False}, "reinicie", "restart"), ({"root_version": 0}, "revise su red", "check its network"),
+        ({"disk_free": 1000}, "borre", "delete"), ({"clock": "broken"}, "póngalo en hora", "set it"),
+        ({"lan_port": 0}, "--lan-port", "--lan-port"), ({"manifest_version": 1}, "revise", "check"),
+        ({"missing_hub": "http://b"}, "Revise", "See that"),
+    ],
+)  # fmt: skip
+def test_each_trouble_says_what_to_do(desk: Desk, player: Player, change: dict[str, Any], es: str, en: str) -> None:
+    beat(desk, player, **change)
+    (screen,) = readiness(desk.hub.parts, now=desk.clock.now).screens
+    (doubt,) = screen.doubts
+    assert es in doubt.es
+    assert en in doubt.en
+
+
 def test_silence_and_missing_templates_keep_it_from_being_ready(desk: Desk, player: Player) -> None:
     beat(desk, player)
     desk.clock.advance(minutes=4)

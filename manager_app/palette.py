@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from manager_app.models.pieces import plain
+from signage.model.search import plain
 
 MOST: Final = 12
 """How many goals are offered."""

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from manager_app import look
 from manager_app.language import either, is_english
-from manager_app.models.pieces import plain
 from manager_app.pictures import Pictures
 from manager_app.widgets.piece_cards import paint_block, paint_card, paint_line, paint_picture
 from manager_app.widgets.small import column, empty_state, label, row
 from signage.model.form import SlideTemplate
+from signage.model.search import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _CARD: Final = QSize(250, 226)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import requests
 import urllib3
@@ -41,6 +41,7 @@ from signage.client.values import (
     MailReach,
     MailSettings,
     MailState,
+    Mark,
     PairingStatus,
     Piece,
     PieceChange,
@@ -50,6 +51,9 @@ from signage.client.values import (
     Readiness,
     ScreenState,
     Settings,
+    ShelfPage,
+    ShelfQuery,
+    Shelves,
     ShownAtOnce,
     SignedIn,
     Source,
@@ -57,6 +61,7 @@ from signage.client.values import (
     Swap,
     TemplatePiece,
     ThemeInUse,
+    Trashed,
     Trigger,
     TriggerMade,
     User,
@@ -198,6 +203,16 @@ class _PublishOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Ids:
+    pieces: tuple[SlideId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marks:
+    back: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Swaps:
     swaps: tuple[Swap, ...]
 
@@ -295,6 +310,40 @@ class HubClient:
     def pieces(self) -> tuple[Piece, ...]:
         """Return the library, newest first."""
         return self._call(_Pieces, "GET", "/pieces").pieces
+
+    def desk(self) -> tuple[Piece, ...]:
+        """Return the pieces that are in a playlist, and the newest five hundred."""
+        return self._call(_Pieces, "GET", "/library/desk").pieces
+
+    def look(self, query: ShelfQuery, *, offset: int = 0, limit: int = 100) -> ShelfPage:
+        """Return a part of a shelf, at most 500 pieces: sought, sorted and counted by the hub."""
+        params = {**query.params(), "offset": str(offset), "limit": str(limit)}
+        return self._call(ShelfPage, "GET", f"/library?{urlencode(params)}")
+
+    def ids_of(self, query: ShelfQuery, *, offset: int = 0, limit: int = 5000) -> tuple[SlideId, ...]:
+        """Return the ids of a part of a shelf, at most 5,000."""
+        params = {**query.params(), "offset": str(offset), "limit": str(limit)}
+        return self._call(_Ids, "GET", f"/library/ids?{urlencode(params)}").pieces
+
+    def shelves(self) -> Shelves:
+        """Return the tags and folders in use, each with how many pieces it has."""
+        return self._call(Shelves, "GET", "/library/shelves")
+
+    def mark(self, order: Mark) -> tuple[Mark, ...]:
+        """Tag pieces and put them in a folder; returns the orders that would take it back.
+
+        Raises:
+            BadInput: too many pieces, or a name that is no tag or folder. NotFound: a piece is gone.
+        """
+        return self._call(_Marks, "POST", "/library/marks", order).back
+
+    def trash(self, pieces: tuple[SlideId, ...]) -> Trashed:
+        """Put pieces in the trash for thirty days; what is in use stays, and the answer says why."""
+        return self._call(Trashed, "POST", "/library/trash", _Ids(pieces=pieces))
+
+    def take_from_trash(self, pieces: tuple[SlideId, ...]) -> None:
+        """Take pieces out of the trash again."""
+        self._call(_Nothing, "POST", "/library/trash/take-back", _Ids(pieces=pieces))
 
     def piece(self, piece: SlideId) -> Piece:
         """Return one piece."""

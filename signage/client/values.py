@@ -12,7 +12,7 @@ from signage.model.live import LiveKind
 from signage.model.manifest import Manifest
 from signage.model.rehearsal import DrillPlan
 from signage.model.review import Finding
-from signage.model.screen import Audience, Screen
+from signage.model.screen import Audience, OpenHours, Screen
 from signage.model.slide import Slide
 
 Progress = Callable[[float], None]
@@ -52,6 +52,9 @@ class Piece:
     size: int = 0
     portrait: AssetHash | None = None
     notes: tuple[Note, ...] = ()
+    tags: frozenset[str] = frozenset()
+    folder: str = ""
+    trashed_at: datetime | None = None
     added_at: datetime
     playlists: tuple[PlaylistId, ...] = ()
 
@@ -148,6 +151,73 @@ class PublishResult:
     """What an order to publish did."""
 
     published: tuple[PublishedScreen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfQuery:
+    """What somebody looks for in the library; empty answers leave a thing open.
+
+    `shelf`: all, ending, ended, unused, withdrawn or trash. `order`: newest, oldest, title or ending. `kind`: image,
+    video or template.
+    """
+
+    shelf: str = "all"
+    text: str = ""
+    kind: str = ""
+    tag: str = ""
+    folder: str = ""
+    audience: Audience | None = None
+    order: str = "newest"
+
+    def params(self) -> dict[str, str]:
+        """Return the answers that are given, as the hub's address takes them."""
+        said = {
+            "shelf": self.shelf, "text": self.text, "kind": self.kind, "tag": self.tag, "folder": self.folder,
+            "audience": self.audience.value if self.audience else "", "order": self.order,
+        }  # fmt: skip
+        return {name: value for name, value in said.items() if value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfPage:
+    """A part of a shelf, and how many pieces it holds in all."""
+
+    total: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A tag or a folder, and how many pieces it has."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelves:
+    """What a library is sorted by."""
+
+    tags: tuple[Count, ...] = ()
+    folders: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An order about many pieces: tags to add and to take, and the folder to put them in (None: where they are)."""
+
+    pieces: tuple[SlideId, ...]
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trashed:
+    """What went to the trash; `refused` holds piece, reason in Spanish, reason in English."""
+
+    pieces: tuple[SlideId, ...]
+    refused: tuple[tuple[SlideId, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,6 +483,7 @@ class Trigger:
     template: str
     answers: tuple[tuple[str, str], ...] = ()
     lasts: timedelta = timedelta(minutes=2)
+    maintenance: tuple[OpenHours, ...] = ()
     enabled: bool = True
 
 

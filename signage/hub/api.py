@@ -77,7 +77,17 @@ async def receive(request: Request, part: Incoming) -> None:
     await run_in_threadpool(part.flush)
 
 
-def _piece_out(piece: Piece, playlists: Iterable[Playlist]) -> schemas.PieceOut:
+def lists_of(playlists: Iterable[Playlist]) -> dict[SlideId, tuple[PlaylistId, ...]]:
+    """Return in which playlists each piece is."""
+    found: dict[SlideId, dict[PlaylistId, None]] = {}
+    for playlist in playlists:
+        for item in playlist.items:
+            found.setdefault(item.slide, {})[playlist.id] = None
+    return {slide: tuple(lists) for slide, lists in found.items()}
+
+
+def piece_out(piece: Piece, lists: Mapping[SlideId, tuple[PlaylistId, ...]]) -> schemas.PieceOut:
+    """Write a piece, with the playlists that it is in."""
     portrait = piece.file(FileRole.P1080, Orientation.PORTRAIT)
     main = [f for f in piece.files if f.role in {FileRole.P1080, FileRole.VIDEO, FileRole.ORIGINAL}]
     return answer(
@@ -98,8 +108,11 @@ def _piece_out(piece: Piece, playlists: Iterable[Playlist]) -> schemas.PieceOut:
         size=sum(file.size for file in main if file.orientation is Orientation.LANDSCAPE),
         portrait=portrait.sha256 if portrait else None,
         notes=piece.notes,
+        tags=tuple(sorted(piece.tags)),
+        folder=piece.folder,
+        trashed_at=piece.trashed_at,
         added_at=piece.added_at,
-        playlists=tuple(p.id for p in playlists if any(item.slide == piece.id for item in p.items)),
+        playlists=lists.get(piece.id, ()),
     )
 
 
@@ -312,8 +325,8 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
     def pieces() -> schemas.PiecesOut:
         """Return the library, newest first."""
         with parts.library.read() as unit:
-            playlists = unit.playlists()
-            return schemas.PiecesOut(pieces=[_piece_out(piece, playlists) for piece in unit.pieces()])
+            lists = lists_of(unit.playlists())
+            return schemas.PiecesOut(pieces=[piece_out(piece, lists) for piece in unit.pieces()])
 
     @router.get("/pieces/{piece}", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
     def piece(piece: str) -> schemas.PieceOut:
@@ -422,7 +435,7 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
 
 def _with_playlists(parts: Parts, piece: Piece) -> schemas.PieceOut:
     with parts.library.read() as unit:
-        return _piece_out(piece, unit.playlists())
+        return piece_out(piece, lists_of(unit.playlists()))
 
 
 def _asset_out(sha256: AssetHash, width: int, height: int, notes: tuple[PieceNote, ...]) -> schemas.AssetOut:

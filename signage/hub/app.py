@@ -47,6 +47,8 @@ from signage.hub.reviews_api import review_router
 from signage.hub.roster_api import roster_router
 from signage.hub.schedule_api import schedule_router
 from signage.hub.screen_api import screen_router
+from signage.hub.shelves import empty_trash
+from signage.hub.shelves_api import shelf_router
 from signage.hub.sources import start_fetching
 from signage.hub.sources_api import source_router
 from signage.hub.starter import start_loading
@@ -211,6 +213,7 @@ def create_app(
     )
     rest.include_router(staff_router(parts, desk, stream))
     rest.include_router(at_once_router(parts))
+    rest.include_router(shelf_router(parts))
     rest.include_router(review_router(parts))
     rest.include_router(mail_router(parts))
     rest.include_router(trigger_router(parts))
@@ -286,6 +289,7 @@ async def _clean_for_ever(parts: Parts) -> None:
     while True:
         await asyncio.sleep(_CLEAN_EVERY_S)
         with contextlib.suppress(SignageError, OSError):
+            await asyncio.to_thread(empty_trash, parts, now=parts.clock())
             await asyncio.to_thread(collect_garbage, parts, now=parts.clock())
 
 

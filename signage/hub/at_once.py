@@ -111,7 +111,7 @@ def show_now(
     with parts.library.begin() as unit:
         piece = unit.piece(slide)
         _check_ready(piece)
-        programme = programme_of(parts, unit, root)
+        programme = programme_of(parts, unit, root, piece.id)
         held = unit.newest_manifests()
         wanted = sorted(held.keys() if screens is None else {unit.screen(one).screen.id for one in screens})
         reasons = {one: reason for one in wanted if (reason := _reason_against(programme, piece, held.get(one), now))}

@@ -223,6 +223,12 @@ def _check_picture(path: Path, name: str) -> None:
 
 def _check_new(unit: UnitOfWork, source_sha256: str) -> None:
     held = unit.piece_from(source_sha256)
+    if held is not None and held.trashed_at is not None:
+        raise Conflict(
+            f"Ese archivo está en la papelera como «{held.slide.title}»: recupérelo de allí.",
+            f"That file is in the trash as “{held.slide.title}”: take it back from there.",
+            code="in-trash",
+        )
     if held is not None:
         raise Conflict(
             f"Ese archivo ya está en la biblioteca como «{held.slide.title}».",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
 
 IMAGE_TIME: Final = timedelta(seconds=10)
-MAX_PIECES: Final = 20_000
+MAX_PIECES: Final = 100_000
 _GRACE: Final = timedelta(hours=48)
 TITLE_MAX: Final = 120
 _ALT_MAX: Final = 500
@@ -164,7 +164,7 @@ def change_piece(
 
 
 def delete_piece(parts: Parts, piece_id: SlideId) -> None:
-    """Take a piece out; its files stay until no manifest names them. Work on it ends.
+    """Take a piece out for good; its files stay until no manifest names them. Work on it ends.
 
     Raises:
         Conflict: a playlist uses it, or a template slide one of its files.
@@ -203,7 +203,7 @@ def save_playlist(parts: Parts, playlist: Playlist) -> Playlist:
     for item in playlist.items:
         check_duration(item.duration)
     with parts.library.begin() as unit:
-        known = {piece.id for piece in unit.pieces()}
+        known = unit.pieces_of(item.slide for item in playlist.items)
         unknown = [item.slide for item in playlist.items if item.slide not in known]
         if unknown:
             raise BadInput(
@@ -301,8 +301,8 @@ def check_room(unit: UnitOfWork) -> None:
 
 def _check_unused_files(unit: UnitOfWork, piece: Piece) -> None:
     files = {file.sha256 for file in piece.files} - unit.assets().keys()
-    for other in unit.pieces():
-        if isinstance(other.slide, TemplateSlide) and files.intersection(assets_of(other.slide)):
+    for other in (other for file in files for other in unit.templates_naming(file)):
+        if files.intersection(assets_of(other.slide)):
             raise Conflict(
                 f"«{other.slide.title}» usa un archivo de esta pieza: cámbielo allí primero.",
                 f"“{other.slide.title}” uses a file of this piece: change it there first.",

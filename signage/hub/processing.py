@@ -43,7 +43,7 @@ def start_processing(parts: Parts, piece: Piece) -> None:
 def finish_processing(parts: Parts) -> None:
     """Take up again what an earlier end of the program interrupted."""
     with parts.library.read() as unit:
-        waiting = [piece for piece in unit.pieces() if piece.state is PieceState.PROCESSING]
+        waiting = unit.pieces_in_state(PieceState.PROCESSING)
     for piece in waiting:
         start_processing(parts, piece)
 

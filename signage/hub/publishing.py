@@ -227,17 +227,23 @@ def _used(parts: Parts) -> frozenset[SlideId]:
         return frozenset(item.slide for playlist in unit.playlists() for item in playlist.items)
 
 
-def programme_of(parts: Parts, unit: UnitOfWork, root: Root) -> Programme:
-    """Return all that staff saved."""
+def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> Programme:
+    """Return all that staff saved: the playlists' pieces, and those whose files these name."""
+    playlists = unit.playlists()
+    listed = unit.pieces_of({item.slide for playlist in playlists for item in playlist.items} | set(also))
+    assets = unit.assets()
+    own = {file.sha256 for piece in listed.values() for file in piece.files}
+    named = {asset for piece in listed.values() for asset in assets_of(piece.slide)}
+    owners = unit.pieces_with_files(named - own - assets.keys())
     return Programme(
         org=root.org,
         epoch=root.publish_epoch,
-        pieces={piece.id: piece for piece in unit.pieces()},
-        playlists=unit.playlists(),
+        pieces=listed | {piece.id: piece for piece in owners},
+        playlists=playlists,
         entries=unit.entries(),
         calendar=unit.calendar(),
         fallback=unit.settings().fallback,
-        assets=unit.assets(),
+        assets=assets,
         sources=unit.sources(),
         alert_templates=_templates(unit),
         peers=tuple(

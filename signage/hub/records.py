@@ -91,6 +91,10 @@ class Piece:
     height: int = 0
     files: tuple[PieceFile, ...] = ()
     notes: tuple[PieceNote, ...] = ()
+    tags: frozenset[str] = frozenset()
+    folder: str = ""
+    """Where people keep it, such as "Campañas/2026"; empty at the top."""
+    trashed_at: datetime | None = None
     added_at: datetime
 
     @property
@@ -101,6 +105,43 @@ class Piece:
     def file(self, role: FileRole, orientation: Orientation = Orientation.LANDSCAPE) -> PieceFile | None:
         """Return the file of a role and orientation."""
         return next((f for f in self.files if f.role is role and f.orientation is orientation), None)
+
+
+class Shelf(StrEnum):
+    """A part of the library that people look at."""
+
+    ALL = "all"
+    ENDING = "ending"
+    """Ends within a week."""
+    ENDED = "ended"
+    UNUSED = "unused"
+    """In no playlist."""
+    WITHDRAWN = "withdrawn"
+    TRASH = "trash"
+
+
+class ShelfOrder(StrEnum):
+    """How a shelf is sorted."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+    ENDING = "ending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfQuery:
+    """What somebody looks for in the library; empty answers leave a thing open."""
+
+    shelf: Shelf = Shelf.ALL
+    text: str = ""
+    kind: str = ""
+    """image, video or template."""
+    tag: str = ""
+    folder: str = ""
+    """This folder and those within it."""
+    audience: Audience | None = None
+    order: ShelfOrder = ShelfOrder.NEWEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

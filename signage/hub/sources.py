@@ -71,7 +71,8 @@ def delete_source(parts: Parts, source: str) -> None:
     """
     with parts.library.begin() as unit:
         _state(unit, source)
-        users = [p.slide.title for p in unit.pieces() if isinstance(p.slide, TemplateSlide) and p.slide.data == source]
+        slides = (piece.slide for piece in unit.templates_naming(source))
+        users = [slide.title for slide in slides if isinstance(slide, TemplateSlide) and slide.data == source]
         users += [paired.screen.name for paired in unit.screens() if paired.screen.panel.ticker == source]
         if users:
             raise Conflict(

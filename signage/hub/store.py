@@ -32,6 +32,7 @@ from signage.hub.records import (
     MailState,
     PairedScreen,
     Piece,
+    PieceState,
     PublishedManifest,
     ReviewState,
     Settings,
@@ -54,6 +55,7 @@ from signage.hub.store_rows import (
     ManifestRow,
     PieceFileRow,
     PieceRow,
+    PieceTagRow,
     PlaylistItemRow,
     PlaylistRow,
     ProofRow,
@@ -91,16 +93,18 @@ from signage.hub.store_rows import (
     to_value,
     user_of,
 )
+from signage.hub.store_shelf import ShelfRows
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.proof import ProofBatch
 from signage.model.schedule import ScheduleEntry
+from signage.model.slide import TemplateSlide
 from signage.trust.evidence import FIRST, chained, content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 _MS: Final = timedelta(milliseconds=1)
@@ -111,6 +115,7 @@ MAX_ROWS: Final = 20_000
 _CONNECTIONS: Final = 80
 """One for each thread that may ask at once (40 of staff, 24 of screens, 4 of orders, the background): none waits."""
 _KEPT_MANIFESTS: Final = 5
+_MOST_ASKED: Final = 500
 
 
 class Library:
@@ -167,6 +172,12 @@ class Library:
             connection.commit()
 
 
+def _in_parts(wanted: Iterable[T]) -> Iterator[list[T]]:
+    """Divide what a statement asks for: a database takes only so many at a time."""
+    left = list(dict.fromkeys(wanted))
+    return (left[at : at + _MOST_ASKED] for at in range(0, len(left), _MOST_ASKED))
+
+
 def _prepare_sqlite(connection: object, _record: object) -> None:
     # isolation_level None hands the transactions to SQLAlchemy: the driver's own would begin late (SQLAlchemy docs).
     setattr(connection, "isolation_level", None)  # noqa: B010 - typed as the DBAPI's bare object
@@ -190,10 +201,41 @@ class UnitOfWork:
 
     # Pieces
 
+    @property
+    def shelf(self) -> ShelfRows:
+        """What people ask the library as a whole."""
+        return ShelfRows(self._session)
+
     def pieces(self) -> tuple[Piece, ...]:
-        """Return all pieces, newest first."""
-        rows = self._session.scalars(select(PieceRow).order_by(PieceRow.added_at.desc(), PieceRow.id).limit(MAX_ROWS))
+        """Return all pieces that are not in the trash, newest first; for those who must see each of them."""
+        kept = select(PieceRow).where(PieceRow.trashed_at.is_(None))
+        rows = self._session.scalars(kept.order_by(PieceRow.added_at.desc(), PieceRow.id).limit(MAX_ROWS))
         return tuple(piece_of(row) for row in rows)
+
+    def pieces_of(self, wanted: Iterable[SlideId]) -> dict[SlideId, Piece]:
+        """Return some pieces by id; those that are gone are left out."""
+        return {piece.id: piece for part in _in_parts(wanted) for piece in self._pieces_where(PieceRow.id.in_(part))}
+
+    def pieces_with_files(self, wanted: Iterable[AssetHash]) -> tuple[Piece, ...]:
+        """Return the pieces that own some files."""
+        found = (
+            self._pieces_where(PieceRow.id.in_(select(PieceFileRow.piece).where(PieceFileRow.sha256.in_(part))))
+            for part in _in_parts(wanted)
+        )
+        return tuple(piece for part in found for piece in part)
+
+    def templates_naming(self, word: str) -> tuple[Piece, ...]:
+        """Return the pieces from templates whose document holds a word: a hash, the id of a source."""
+        named = sa.and_(PieceRow.kind == TemplateSlide.__name__, PieceRow.slide.contains(word, autoescape=True))
+        return tuple(self._pieces_where(named))
+
+    def pieces_in_state(self, state: PieceState) -> tuple[Piece, ...]:
+        """Return the pieces that are in a state."""
+        return tuple(self._pieces_where(PieceRow.state == state.value))
+
+    def _pieces_where(self, holds: sa.ColumnElement[bool]) -> Iterator[Piece]:
+        rows = self._session.scalars(select(PieceRow).where(holds, PieceRow.trashed_at.is_(None)))
+        return (piece_of(row) for row in rows)
 
     def piece(self, piece: SlideId) -> Piece:
         """Return one piece.
@@ -225,10 +267,10 @@ class UnitOfWork:
         if held is None:
             self._session.add(row)
             return
-        held.files = []
-        held.notes = []
+        held.files, held.notes, held.tags = [], [], []
         self._session.flush()
         self._session.merge(row)
+        held.tags = [PieceTagRow(tag=tag) for tag in sorted(piece.tags)]
         held.files = [file_row(file) for file in piece.files]
         held.notes = note_rows(piece)
 

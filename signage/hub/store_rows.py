@@ -38,6 +38,7 @@ from signage.model.proof import Receipt, ReceiptKind
 from signage.model.review import Record
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
+from signage.model.search import plain
 from signage.model.slide import Slide
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _MANIFESTS_AT_HAND: Final = 1024
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
-MAX_ROWS: Final = 20_000
+MAX_ROWS: Final = 100_000
 _KEPT_MANIFESTS: Final = 5
 
 
@@ -61,6 +62,9 @@ class PieceRow(Row):
     """A piece; its slide is kept as the document that manifests carry."""
 
     __tablename__ = "pieces"
+    __table_args__ = (
+        sa.Index("ix_pieces_shelf", "trashed_at", "added_at", "id", "kind", "folder", "valid_until", "sought"),
+    )
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
     title: Mapped[str]
@@ -77,12 +81,28 @@ class PieceRow(Row):
     width: Mapped[int]
     height: Mapped[int]
     added_at: Mapped[int] = mapped_column(sa.BigInteger, index=True)
+    folder: Mapped[str] = mapped_column(server_default="")
+    sought: Mapped[str] = mapped_column(server_default="")
+    """Title and name of the file, as they are searched."""
+    valid_until: Mapped[str | None]
+    trashed_at: Mapped[int | None] = mapped_column(sa.BigInteger)
+    tags: Mapped[list[PieceTagRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="PieceTagRow.tag", init=False
+    )
     files: Mapped[list[PieceFileRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="PieceFileRow.sha256", init=False
     )
     notes: Mapped[list[PieceNoteRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="PieceNoteRow.position", init=False
     )
+
+
+class PieceTagRow(Row):
+    """A tag of a piece."""
+
+    __tablename__ = "piece_tags"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True, init=False)
+    tag: Mapped[str] = mapped_column(primary_key=True, index=True)
 
 
 class PieceFileRow(Row):
@@ -406,6 +426,9 @@ def piece_of(row: PieceRow) -> Piece:
             for file in row.files
         ),
         notes=tuple(PieceNote(code=note.code, es=note.es, en=note.en) for note in row.notes),
+        tags=frozenset(one.tag for one in row.tags),
+        folder=row.folder,
+        trashed_at=to_instant(row.trashed_at) if row.trashed_at is not None else None,
         added_at=to_instant(row.added_at),
     )
 
@@ -429,7 +452,12 @@ def piece_row(piece: Piece) -> PieceRow:
         width=piece.width,
         height=piece.height,
         added_at=to_ms(piece.added_at),
+        folder=piece.folder,
+        sought=plain(f"{piece.slide.title} {piece.source}"),
+        valid_until=piece.slide.valid_until.isoformat() if piece.slide.valid_until else None,
+        trashed_at=to_ms(piece.trashed_at) if piece.trashed_at else None,
     )
+    row.tags = [PieceTagRow(tag=tag) for tag in sorted(piece.tags)]
     row.files = [file_row(file) for file in piece.files]
     row.notes = note_rows(piece)
     return row

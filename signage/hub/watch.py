@@ -89,7 +89,8 @@ def screen_states(parts: Parts, *, listening: frozenset[str], now: datetime) -> 
     with parts.library.read() as unit:
         screens = unit.screens()
         heartbeats = unit.heartbeats()
-        pieces = {piece.id: piece for piece in unit.pieces()}
+        shown = (held.heartbeat.showing for held in heartbeats.values())
+        pieces = unit.pieces_of(one for one in shown if one)
         manifests = unit.newest_manifests()
     return tuple(
         _state(

@@ -77,7 +77,8 @@ def with_now(
     newest = max((one.created_at + timedelta(milliseconds=1) for one in base.entries), default=now)
     entry = ScheduleEntry(
         id=EntryId(NOW), playlist=PlaylistId(NOW), layer=Layer.REPLACES, screens=frozenset({base.screen.id}),
-        first_day=local.date(), last_day=local.date(), starts=local.time(), ends=(local + lasts).time(), created_at=max(now, newest),
+        first_day=local.date(), last_day=local.date(), starts=local.time(), ends=(local + lasts).time(),
+        created_at=max(now, newest),
     )  # fmt: skip
     shown = Playlist(id=PlaylistId(NOW), name="Ahora", items=(PlaylistItem(slide=slide.id, duration=lasts),))
     held = {blob.sha256 for blob in base.blobs}

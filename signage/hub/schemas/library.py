@@ -79,6 +79,9 @@ class PieceOut(Document):
     size: int = 0
     portrait: Hash | None = None
     notes: list[NoteOut] = []
+    tags: list[str] = []
+    folder: str = ""
+    trashed_at: Instant | None = None
     added_at: Instant
     playlists: list[str] = []
 
@@ -87,6 +90,55 @@ class PiecesOut(Document):
     """The library."""
 
     pieces: list[PieceOut]
+
+
+class ShelfOut(Document):
+    """A part of a shelf, and how many pieces it holds in all."""
+
+    total: int
+    pieces: list[PieceOut]
+
+
+class IdsDoc(Document):
+    """Pieces by id."""
+
+    pieces: list[Id] = Field(max_length=5000)
+
+
+class CountOut(Document):
+    """A tag or a folder, and how many pieces it has."""
+
+    name: str
+    count: int
+
+
+class ShelvesOut(Document):
+    """What a library is sorted by."""
+
+    tags: list[CountOut]
+    folders: list[CountOut]
+
+
+class MarkDoc(Document):
+    """Tags to add to pieces and to take from them, and the folder to put them in; null leaves them where they are."""
+
+    pieces: list[Id] = Field(max_length=5000)
+    add: list[str] = Field(default=[], max_length=20)
+    remove: list[str] = Field(default=[], max_length=100)
+    folder: str | None = Field(default=None, max_length=400)
+
+
+class MarksOut(Document):
+    """The orders that would take a change back."""
+
+    back: list[MarkDoc]
+
+
+class TrashedOut(Document):
+    """What went to the trash; `refused` holds piece, reason in Spanish, reason in English."""
+
+    pieces: list[Id]
+    refused: list[tuple[Id, str, str]] = []
 
 
 class PieceChange(Document):

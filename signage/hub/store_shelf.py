@@ -1,0 +1,143 @@
+"""The library as people look at it: a shelf, sorted and counted by the database, a page at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from signage.hub.records import Piece, PieceState, Shelf, ShelfOrder, ShelfQuery
+from signage.hub.store_rows import PieceRow, PieceTagRow, PlaylistItemRow, piece_of
+from signage.model.ids import AssetHash, SlideId
+from signage.model.search import plain
+from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
+
+_HASH: Final = re.compile(r"\b[0-9a-f]{64}\b")
+_SOON: Final = timedelta(days=7)
+_KINDS: Final = {"image": ImageSlide.__name__, "video": VideoSlide.__name__, "template": TemplateSlide.__name__}
+_ORDERS: Final[dict[ShelfOrder, tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]]] = {
+    ShelfOrder.NEWEST: (PieceRow.added_at.desc(), PieceRow.id),
+    ShelfOrder.OLDEST: (PieceRow.added_at, PieceRow.id),
+    ShelfOrder.TITLE: (PieceRow.sought, PieceRow.id),
+    ShelfOrder.ENDING: (PieceRow.valid_until.is_(None), PieceRow.valid_until, PieceRow.id),
+}
+
+
+class ShelfRows:
+    """What can be asked of the library as a whole, inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in an open session."""
+        self._session = session
+
+    def count(self, query: ShelfQuery, today: date) -> int:
+        """Count what a query finds."""
+        found = select(sa.func.count()).select_from(PieceRow).where(*_conditions(query, today))
+        return int(self._session.scalar(found) or 0)
+
+    def ids(self, query: ShelfQuery, today: date, *, offset: int, limit: int) -> tuple[SlideId, ...]:
+        """Return the ids of a part of what a query finds, in its order."""
+        found = select(PieceRow.id).where(*_conditions(query, today)).order_by(*_ORDERS[query.order])
+        return tuple(SlideId(one) for one in self._session.scalars(found.offset(offset).limit(limit)))
+
+    def pieces(self, query: ShelfQuery, today: date, *, offset: int, limit: int) -> tuple[Piece, ...]:
+        """Return a part of what a query finds, in its order."""
+        ids = self.ids(query, today, offset=offset, limit=limit)
+        rows = {row.id: row for row in self._session.scalars(select(PieceRow).where(PieceRow.id.in_(ids)))}
+        return tuple(piece_of(rows[one]) for one in ids)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return every tag with how many pieces have it, those of the trash aside."""
+        found = (
+            select(PieceTagRow.tag, sa.func.count())
+            .join(PieceRow, PieceRow.id == PieceTagRow.piece)
+            .where(PieceRow.trashed_at.is_(None))
+            .group_by(PieceTagRow.tag)
+            .order_by(PieceTagRow.tag)
+        )
+        return tuple((tag, count) for tag, count in self._session.execute(found))
+
+    def folders(self) -> tuple[tuple[str, int], ...]:
+        """Return every folder with how many pieces lie in it, those of the trash aside."""
+        found = (
+            select(PieceRow.folder, sa.func.count())
+            .where(PieceRow.trashed_at.is_(None), PieceRow.folder != "")
+            .group_by(PieceRow.folder)
+            .order_by(PieceRow.folder)
+        )
+        return tuple((folder, count) for folder, count in self._session.execute(found))
+
+    def tagged(self, ids: Collection[SlideId]) -> dict[SlideId, frozenset[str]]:
+        """Return the tags of some pieces."""
+        rows = self._session.execute(select(PieceTagRow.piece, PieceTagRow.tag).where(PieceTagRow.piece.in_(ids)))
+        held: dict[SlideId, set[str]] = {one: set() for one in ids}
+        for piece, tag in rows:
+            held[SlideId(piece)].add(tag)
+        return {piece: frozenset(tags) for piece, tags in held.items()}
+
+    def existing(self, ids: Collection[SlideId]) -> frozenset[SlideId]:
+        """Return which of some pieces there are."""
+        return frozenset(SlideId(one) for one in self._session.scalars(select(PieceRow.id).where(PieceRow.id.in_(ids))))
+
+    def tag(self, pairs: Iterable[tuple[SlideId, str]]) -> None:
+        """Give pieces tags that they lack."""
+        rows = [{"piece": piece, "tag": tag} for piece, tag in pairs]
+        if rows:
+            self._session.execute(sa.insert(PieceTagRow), rows)
+
+    def untag(self, ids: Collection[SlideId], tags: Collection[str]) -> None:
+        """Take tags from pieces."""
+        gone = sa.delete(PieceTagRow).where(PieceTagRow.piece.in_(ids), PieceTagRow.tag.in_(tags))
+        self._session.execute(gone)
+
+    def move(self, ids: Collection[SlideId], folder: str) -> None:
+        """Put pieces in a folder."""
+        self._session.execute(sa.update(PieceRow).where(PieceRow.id.in_(ids)).values(folder=folder))
+
+    def trash(self, ids: Collection[SlideId], at: int | None) -> None:
+        """Put pieces in the trash at a moment, or take them out again (None)."""
+        self._session.execute(sa.update(PieceRow).where(PieceRow.id.in_(ids)).values(trashed_at=at))
+
+    def named_files(self) -> frozenset[AssetHash]:
+        """Return every file that a slide made from a template names."""
+        slides = self._session.scalars(select(PieceRow.slide).where(PieceRow.kind == TemplateSlide.__name__))
+        return frozenset(AssetHash(sha256) for slide in slides for sha256 in _HASH.findall(slide))
+
+    def trashed_before(self, at: int) -> tuple[SlideId, ...]:
+        """Return what has been in the trash since before a moment."""
+        return tuple(SlideId(one) for one in self._session.scalars(select(PieceRow.id).where(PieceRow.trashed_at < at)))
+
+
+def _conditions(query: ShelfQuery, today: date) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = [
+        PieceRow.trashed_at.is_not(None) if query.shelf is Shelf.TRASH else PieceRow.trashed_at.is_(None)
+    ]
+    day, soon = today.isoformat(), (today + _SOON).isoformat()
+    match query.shelf:
+        case Shelf.ENDING:
+            found.append(PieceRow.valid_until.between(day, soon))
+        case Shelf.ENDED:
+            found.append(PieceRow.valid_until < day)
+        case Shelf.UNUSED:
+            found.append(~sa.exists().where(PlaylistItemRow.piece == PieceRow.id))
+        case Shelf.WITHDRAWN:
+            found.append(PieceRow.state == PieceState.WITHDRAWN.value)
+        case Shelf.ALL | Shelf.TRASH:
+            pass
+    found += [PieceRow.sought.contains(word, autoescape=True) for word in plain(query.text).split()]
+    if query.kind:
+        found.append(PieceRow.kind == _KINDS.get(query.kind, query.kind))
+    if query.tag:
+        tagged = sa.exists().where(PieceTagRow.piece == PieceRow.id, PieceTagRow.tag == query.tag)
+        found.append(tagged)
+    if query.folder:
+        within = PieceRow.folder.startswith(f"{query.folder}/", autoescape=True)
+        found.append(sa.or_(PieceRow.folder == query.folder, within))
+    if query.audience:
+        found.append(PieceRow.audiences.contains(query.audience.value, autoescape=True))
+    return found

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
+from signage.cli.hours import hours_of
 from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import ScreenState
 from signage.dispatch import read_screens, write_screens
 from signage.errors import BadInput, NotAllowed, NotFound
 from signage.model.ids import PlaylistId, ScreenId
-from signage.model.screen import Audience, OpenHours, Orientation, Rotation, Screen
+from signage.model.screen import Audience, Orientation, Rotation, Screen
 
 _WAIT_S = 0.3
 _PATIENCE_S = 60.0
@@ -162,7 +161,7 @@ def _set(
     said = {
         "monitor": monitor, "rotation": rotation, "volume": volume, "chime": chime,
         "ticker": ticker, "ticker_text": ticker_text, "phone": phone, "exit": exit_, "floor": floor,
-        "hours": None if hours is None else _hours(hours),
+        "hours": None if hours is None else hours_of(hours),
     }  # fmt: skip
     panel = replace(held.panel, **{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
     if side is not None:
@@ -176,36 +175,6 @@ def _set(
         show_json(saved)
         return
     say(f"{saved.name} ajustada y enviada.", f"{saved.name} set up and sent.")
-
-
-_DAYS: Final = ("lun", "mar", "mie", "jue", "vie", "sab", "dom")
-_HOURS: Final = re.compile(r"(?:([a-zé]{3})(?:-([a-zé]{3}))?\s+)?(\d{1,2}:\d{2})-(\d{1,2}:\d{2})")
-
-
-def _hours(texts: list[str]) -> tuple[OpenHours, ...]:
-    if texts == ["siempre"]:
-        return ()
-    return tuple(_hours_of(text.strip().lower()) for text in texts)
-
-
-def _hours_of(text: str) -> OpenHours:
-    read = _HOURS.fullmatch(text.replace("é", "e").replace("á", "a"))
-    try:
-        first, last, opens, closes = read.groups() if read else ("", "", "", "")
-        begin = _DAYS.index(first) if first else 0
-        end = _DAYS.index(last or first) if first else len(_DAYS) - 1
-        days = frozenset((begin + step) % 7 for step in range((end - begin) % 7 + 1))
-        return OpenHours(weekdays=days, opens=_time(opens), closes=_time(closes))
-    except ValueError as fault:
-        raise BadInput(
-            f"«{text}» no es un horario: escriba por ejemplo «lun-vie 07:00-18:00».",
-            f"“{text}” are no opening hours: write for instance “lun-vie 07:00-18:00”.",
-            code="hours",
-        ) from fault
-
-
-def _time(text: str) -> dt.time:
-    return dt.time.fromisoformat(text.zfill(5))
 
 
 def _remove(

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from signage.cap.signature import LARGEST_CERTIFICATE
+from signage.cli.hours import hours_of
 from signage.cli.output import AsJson, fail, is_english, say, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import CapRule, Feed, FeedState, HeldTrigger, Trigger
@@ -69,6 +70,12 @@ def _add(
         typer.Option("--field", "-f", help="campo=texto; {nombre} se toma del aviso. (field=text with {names}.)"),
     ] = None,
     lasts: Annotated[float, typer.Option(help="Minutos que debe durar el problema. (Minutes.)", min=0)] = 2.0,
+    maintenance: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Horas sin propuestas: «lun-vie 22:00-05:00»; se repite; «siempre» las quita. (Quiet hours.)"
+        ),
+    ] = None,
     url: Annotated[str, typer.Option(help="Dirección del canal CAP. (The CAP feed's address.)")] = "",
     every: Annotated[float, typer.Option(help="Cada cuántos minutos se consulta. (Minutes between looks.)")] = 5.0,
     allow_private: Annotated[
@@ -101,6 +108,7 @@ def _add(
         Trigger(
             id=trigger, name=name or trigger, kind=kind.value, feed=feed, template=template.upper(),
             answers=tuple(map(_answer, field or ())), lasts=timedelta(minutes=lasts),
+            maintenance=hours_of(maintenance or ()),
         )
     )  # fmt: skip
     if feed is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, cast
@@ -24,6 +24,7 @@ from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Draft, DraftState, FeedState, Trigger, TriggerKind
 from signage.hub.wire import loose_object
+from signage.model.template import AlertTemplate
 
 if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
@@ -52,8 +53,9 @@ def change_trigger(parts: Parts, trigger: Trigger, named: str) -> tuple[Trigger,
     """Keep a trigger and return whether it is new: a new one gets a secret, a changed one keeps its own.
 
     Raises:
-        BadInput: no name, another id than was named, trouble that must last for over a day, or no sound feed where
-            the kind asks for one. MediaRejected: the feed's address is none.
+        BadInput: no name, another id than was named, trouble that must last for over a day, no sound feed where
+            the kind asks for one, or a template or field that the office has not approved.
+        MediaRejected: the feed's address is none.
     """
     if not trigger.name.strip() or not timedelta() <= trigger.lasts <= timedelta(days=1) or trigger.id != named:
         raise BadInput(
@@ -62,6 +64,7 @@ def change_trigger(parts: Parts, trigger: Trigger, named: str) -> tuple[Trigger,
             code="trigger",
         )
     _check_kind(trigger)
+    _check_words(trigger, parts.beliefs.templates().values())
     with parts.library.begin() as unit:
         held = next((one for one in unit.triggers() if one.id == trigger.id), None)
         # A feed is asked and never calls: it has no secret, and no door.
@@ -95,6 +98,32 @@ def _check_kind(trigger: Trigger) -> None:
         check_certificate(trigger.feed.certificate)
 
 
+def _check_words(trigger: Trigger, approved: Collection[AlertTemplate]) -> None:
+    """Refuse what an operator could not raise at three in the morning; before there are words nobody can know."""
+    known: dict[str, set[str]] = {}
+    for template in approved:  # also those that newer ones took the place of
+        known.setdefault(template.code, set()).update(field.name for field in template.fields)
+    if not known:
+        return
+    rules = trigger.feed.rules if trigger.feed else ()
+    codes = [code for code in (trigger.template, *(rule.template for rule in rules)) if code]
+    missing = next((code for code in codes if code not in known), "")
+    if missing:
+        raise BadInput(
+            f"No hay una plantilla «{missing}» (signage alert templates).",
+            f"There is no template “{missing}” (signage alert templates).",
+            code="template",
+        )
+    asked = set[str]().union(*(known[code] for code in codes))
+    stray = next((name for name, _ in trigger.answers if codes and name not in asked), "")
+    if stray:
+        raise BadInput(
+            f"La plantilla no pregunta «{stray}». Pregunta: {', '.join(sorted(asked))}.",
+            f"The template does not ask for “{stray}”. It asks for: {', '.join(sorted(asked))}.",
+            code=stray,
+        )
+
+
 def take_call(parts: Parts, trigger_id: str, body: bytes, signature: str, *, now: datetime) -> tuple[Draft, ...]:
     """Take a monitoring system's call.
 
@@ -107,12 +136,13 @@ def take_call(parts: Parts, trigger_id: str, body: bytes, signature: str, *, now
         zone = unit.settings().zone
     if trigger is None or trigger.feed or not trigger.enabled or not is_sealed(body, signature, trigger.secret):
         raise NotAllowed(*_WORDS, code="trigger")
-    if is_resting(trigger, zone, now):
-        return ()
     troubles = tuple(troubles_of(trigger.kind, body))
+    if is_resting(trigger, zone, now):  # that a trouble is over is heard at any hour
+        troubles = tuple(trouble for trouble in troubles if not trouble.is_firing)
+    since = f"{now.astimezone(ZoneInfo(zone)):%H:%M}"
     with parts.library.begin() as unit:
         held = {(draft.trigger, draft.key): draft for draft in unit.drafts() if draft.state is not DraftState.DISMISSED}
-        changed = [one for trouble in troubles if (one := _taken(trigger, trouble, held, now))]
+        changed = [one for trouble in troubles if (one := _taken(trigger, trouble, held, now, since))]
         keep_drafts(unit, changed)
     tell_drafts(parts)
     return tuple(changed)
@@ -209,7 +239,9 @@ def _trouble(key: str, summary: str, facts: Mapping[str, str], is_over: bool) ->
         raise BadInput(
             "El aviso no dice cuál problema es.", "The call does not say which trouble it is.", code="trigger"
         )
-    return Trouble(key=key[:200], is_firing=not is_over, summary=summary[:200], facts=tuple(facts.items())[:50])
+    return Trouble(
+        key=key[:200], is_firing=not is_over, summary=(summary or key)[:200], facts=tuple(facts.items())[:50]
+    )
 
 
 def _facts(document: object) -> dict[str, str]:
@@ -220,13 +252,15 @@ def _facts(document: object) -> dict[str, str]:
     return {name[:60]: " ".join(str(value).split())[:_LONGEST] for name, value in plain.items()}
 
 
-def _taken(trigger: Trigger, trouble: Trouble, held: Mapping[tuple[str, str], Draft], now: datetime) -> Draft | None:
+def _taken(
+    trigger: Trigger, trouble: Trouble, held: Mapping[tuple[str, str], Draft], now: datetime, since: str
+) -> Draft | None:
     draft = held.get((trigger.id, trouble.key))
     if not trouble.is_firing:
         return replace(draft, state=DraftState.OVER, last_at=now) if draft is not None and draft.is_up else None
     if draft is not None and draft.state is not DraftState.OVER:
         return replace(ripened(draft, trigger.lasts, now), last_at=now, calls=draft.calls + 1)
-    facts = dict(trouble.facts)
+    facts = {"since": since, **dict(trouble.facts)}
     return Draft(
         id=secrets.token_hex(6),
         trigger=trigger.id,

@@ -133,3 +133,33 @@ def test_a_storm_of_troubles_fills_no_disk(desk: Desk) -> None:
         alerts = [{"status": "firing", "fingerprint": f"{batch}-{n}", "labels": {}} for n in range(300)]
         assert call(desk, secret, {"alerts": alerts}) == 200
     assert len(drafts(desk)) <= 500
+
+
+def test_in_hours_of_maintenance_nothing_new_is_proposed_and_an_end_is_heard(desk: Desk) -> None:
+    secret = made(desk)
+    call(desk, secret, TROUBLE)
+    assert made(desk, maintenance=[{"opens": "00:00", "closes": "23:59"}]) == ""
+    call(desk, secret, {**TROUBLE, "key": "mail-2"})
+    assert [one["key"] for one in drafts(desk)] == ["mail-1"]
+    call(desk, secret, {**TROUBLE, "state": "ok"})
+    assert [one["state"] for one in drafts(desk)] == ["over"]
+
+
+def test_a_draft_says_since_when_and_is_never_without_a_summary(desk: Desk) -> None:
+    secret = made(desk, answers=[["sistema", "{host}"], ["desde", "{since}"]])
+    call(desk, secret, {"key": "mail-1", "state": "down", "host": "correo"})
+    (draft,) = drafts(desk)
+    assert len(dict(draft["answers"])["desde"]) == len("10:42")
+    assert draft["summary"] == "mail-1"
+
+
+@pytest.mark.parametrize(
+    "change", [{"template": "NADA"}, {"answers": [["nadie", "x"]]}], ids=["no such template", "no such field"]
+)
+def test_what_no_operator_could_raise_is_refused_when_it_is_set_up(desk: Desk, change: dict[str, Any]) -> None:
+    desk.found()
+    desk.http.post("/api/v1/templates", content=desk.office.bundle(), headers=desk.auth)
+    body = {"id": "zbx", "name": "Zabbix", "template": desk.office.template().code, **change}
+    answer = desk.http.put("/api/v1/triggers/zbx", json=body, headers=desk.auth)
+    assert answer.status_code == 400
+    assert "NADA" in answer.text or "nadie" in answer.text

@@ -2415,12 +2415,8 @@ p50 {3} ms · p95 {4} ms</translation>
 <context>
     <name>SchedulePage</name>
     <message>
-        <source>¿Cuánto de «{0}» cambia?</source>
-        <translation>How much of “{0}” changes?</translation>
-    </message>
-    <message>
-        <source>¿Cuánto de «{0}» se quita?</source>
-        <translation>How much of “{0}” is taken out?</translation>
+        <source>¿Qué se verá? y por revisar (F4)</source>
+        <translation>What will be seen, and what to look at (F4)</translation>
     </message>
     <message>
         <source>Todas las pantallas</source>
@@ -2465,22 +2461,6 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>Programación en lista</source>
         <translation>Schedule as a list</translation>
-    </message>
-    <message>
-        <source>Se quitó «{0}» de la programación; la lista y sus piezas se conservan</source>
-        <translation>“{0}” was taken out of the schedule; the playlist and its pieces are kept</translation>
-    </message>
-    <message>
-        <source>Se movió «{0}»</source>
-        <translation>“{0}” was moved</translation>
-    </message>
-    <message>
-        <source>Cambió la programación de «{0}»</source>
-        <translation>The schedule of “{0}” changed</translation>
-    </message>
-    <message>
-        <source>«{0}» quedó programada</source>
-        <translation>“{0}” is scheduled</translation>
     </message>
     <message>
         <source>Rehacer (Ctrl+Mayús+Z)</source>
@@ -3715,6 +3695,177 @@ Office</translation>
     <message>
         <source>Desde el</source>
         <translation>From</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>todo el día</source>
+        <translation>all day</translation>
+    </message>
+    <message>
+        <source>{0} pantallas</source>
+        <translation>{0} screens</translation>
+    </message>
+    <message>
+        <source>todas las pantallas</source>
+        <translation>all screens</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · Solo Base en {2}.</source>
+        <translation>{0} · {1} · Base only on {2}.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · Sin programación en {2}: se verá la lista de reserva.</source>
+        <translation>{0} · {1} · Nothing scheduled on {2}: the fallback playlist will be seen.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · Se cruzan {2} en {3}; se verá «{4}», la más reciente.</source>
+        <translation>{0} · {1} · {2} cross on {3}; “{4}”, the latest, will be seen.</translation>
+    </message>
+</context>
+<context>
+    <name>Foresight</name>
+    <message>
+        <source>Sin imagen todavía</source>
+        <translation>No picture yet</translation>
+    </message>
+    <message>
+        <source>… y otras {0}</source>
+        <translation>… and {0} more</translation>
+    </message>
+    <message>
+        <source>Esa pantalla no tiene todavía ninguna pieza que mostrar.</source>
+        <translation>That screen has no piece to show yet.</translation>
+    </message>
+    <message>
+        <source>Todavía no hay pantallas. Añada una en Pantallas.</source>
+        <translation>There are no screens yet. Add one in Screens.</translation>
+    </message>
+    <message>
+        <source>¿Qué se verá?</source>
+        <translation>What will be seen?</translation>
+    </message>
+    <message>
+        <source>Un día después</source>
+        <translation>A day after</translation>
+    </message>
+    <message>
+        <source>Un día antes</source>
+        <translation>A day before</translation>
+    </message>
+    <message>
+        <source>Hora del día</source>
+        <translation>Time of day</translation>
+    </message>
+    <message>
+        <source>Pantalla de «¿Qué se verá?»</source>
+        <translation>Screen of “What will be seen?”</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleList</name>
+    <message>
+        <source>Por revisar</source>
+        <translation>To look at</translation>
+    </message>
+    <message>
+        <source>Por revisar ({0})</source>
+        <translation>To look at ({0})</translation>
+    </message>
+    <message>
+        <source>Nada por revisar: ninguna hora se cruza ni queda vacía.</source>
+        <translation>Nothing to look at: no hours cross and none is empty.</translation>
+    </message>
+    <message>
+        <source>Horas por revisar</source>
+        <translation>Hours to look at</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>«{0}»</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>una lista que ya no existe</source>
+        <translation>a playlist that is gone</translation>
+    </message>
+    <message>
+        <source>No hay nada más a esa hora: la lista de reserva, «{0}».</source>
+        <translation>Nothing else at that time: the fallback playlist, “{0}”.</translation>
+    </message>
+    <message>
+        <source>La pantalla lleva demasiado tiempo sin noticias del servidor.</source>
+        <translation>The screen has been without news of the hub for too long.</translation>
+    </message>
+    <message>
+        <source>«{0}» no tiene ninguna pieza vigente ese día: se salta.</source>
+        <translation>“{0}” has no piece that is valid on that day: it is skipped.</translation>
+    </message>
+    <message>
+        <source>Base: «{0}» ({1}).</source>
+        <translation>Base: “{0}” ({1}).</translation>
+    </message>
+    <message>
+        <source>Se suma: «{0}» ({1}).</source>
+        <translation>Adds: “{0}” ({1}).</translation>
+    </message>
+    <message>
+        <source>«{0}» también reemplaza ({1}), pero se creó antes: no se ve.</source>
+        <translation>“{0}” replaces too ({1}), but was made earlier: not seen.</translation>
+    </message>
+    <message>
+        <source>Reemplaza: «{0}» ({1}).</source>
+        <translation>Replaces: “{0}” ({1}).</translation>
+    </message>
+    <message>
+        <source>Mientras tanto no se ve: {0}.</source>
+        <translation>Meanwhile not seen: {0}.</translation>
+    </message>
+    <message>
+        <source>A esa hora la pantalla está apagada, por su horario.</source>
+        <translation>At that time the screen is dark, by its opening hours.</translation>
+    </message>
+    <message>
+        <source>Turno {0} de {1}; el ciclo dura {2}</source>
+        <translation>Turn {0} of {1}; a round takes {2}</translation>
+    </message>
+    <message>
+        <source>{0} · de {1}:{2} a {3}:{4}</source>
+        <translation>{0} · from {1}:{2} to {3}:{4}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleHand</name>
+    <message>
+        <source>Se quitó «{0}» de la programación; la lista y sus piezas se conservan</source>
+        <translation>“{0}” was taken out of the schedule; the playlist and its pieces are kept</translation>
+    </message>
+    <message>
+        <source>Se movió «{0}»</source>
+        <translation>“{0}” was moved</translation>
+    </message>
+    <message>
+        <source>¿Cuánto de «{0}» cambia?</source>
+        <translation>How much of “{0}” changes?</translation>
+    </message>
+    <message>
+        <source>Cambió la programación de «{0}»</source>
+        <translation>The schedule of “{0}” changed</translation>
+    </message>
+    <message>
+        <source>«{0}» quedó programada</source>
+        <translation>“{0}” is scheduled</translation>
+    </message>
+    <message>
+        <source>¿Cuánto de «{0}» se quita?</source>
+        <translation>How much of “{0}” is taken out?</translation>
     </message>
 </context>
 </TS>

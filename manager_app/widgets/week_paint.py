@@ -38,7 +38,7 @@ _HATCHES: Final = {
     Layer.REPLACES: Qt.BrushStyle.DiagCrossPattern,
 }
 _LINE_PX: Final = 17.0
-_NARROW_PX: Final = 34
+_NARROW_PX: Final = 52
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +159,10 @@ def paint_entry(painter: QPainter, area: QRectF, layer: Layer, words: Sequence[s
     painter.setPen(QPen(QColor(look.COLOURS.focus if chosen else edge), 3 if chosen else 1))
     painter.drawRoundedRect(area, 5, 5)
     painter.fillRect(QRectF(area.left() + 1, area.top() + 2, 4, area.height() - 4), QColor(edge))
-    left = 9 if area.width() > _NARROW_PX else 7
+    if area.width() < _NARROW_PX < area.height():
+        _paint_upright(painter, area, " · ".join((words[0], *words[2:])), ink, ground)
+        return
+    left = 9
     low = area.height() < _LINE_PX
     line = QRectF(area.left() + left, area.top() + 1, area.width() - left - 2, min(_LINE_PX, area.height() - 2))
     room = max(1, int((area.height() - 2) // _LINE_PX))
@@ -169,6 +172,16 @@ def paint_entry(painter: QPainter, area: QRectF, layer: Layer, words: Sequence[s
         is_name = number < len(lines)
         size = (10 if low else 12) if is_name else 11
         _paint_words(painter, line.translated(0, number * _LINE_PX), text, ink, ground, size=size, bold=is_name)
+
+
+def _paint_upright(painter: QPainter, area: QRectF, text: str, ink: str, ground: QColor) -> None:
+    """Paint words from the bottom up, where a column is too narrow for them to lie."""
+    painter.save()
+    painter.translate(area.left() + 6, area.bottom() - 4)
+    painter.rotate(-90)
+    line = QRectF(2, 0, area.height() - 10, min(_LINE_PX, area.width() - 8))
+    _paint_words(painter, line, text, ink, ground, size=12 if line.height() == _LINE_PX else 10)
+    painter.restore()
 
 
 def _broken(text: str, width: float, most: int) -> list[str]:
@@ -204,8 +217,9 @@ def paint_more(painter: QPainter, area: QRectF, hidden: int) -> None:
     painter.setBrush(QColor(look.COLOURS.ground))
     painter.setPen(QPen(QColor(look.COLOURS.muted), 1, Qt.PenStyle.DashLine))
     painter.drawRoundedRect(area, 5, 5)
-    line = QRectF(area.left() + 4, area.top() + 2, area.width() - 6, 18)
-    paint_line(painter, line, f"+{hidden}", bold=True, colour=look.COLOURS.ink, size=12)
+    painter.setPen(QColor(look.COLOURS.ink))
+    painter.setFont(_font(11, bold=True))
+    painter.drawText(area.adjusted(0, 2, 0, 0), Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, f"+{hidden}")
 
 
 def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch) -> None:
@@ -229,9 +243,9 @@ def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch)
     painter.fillRect(area, QBrush(ink, Qt.BrushStyle.Dense5Pattern if is_empty else Qt.BrushStyle.SolidPattern))
     words = translate("Week", "Sin programación") if is_empty else translate("Week", "Solo Base")
     colour = look.COLOURS.caution if is_empty else look.COLOURS.muted
-    paint_line(
-        painter, QRectF(area.left() + 6, area.bottom() - 17, area.width() - 8, 16), words, colour=colour, size=10
-    )
+    seen = max(area.top(), float(room.top))
+    if area.bottom() - seen > _LINE_PX:
+        paint_line(painter, QRectF(area.left() + 6, seen + 1, area.width() - 8, 15), words, colour=colour, size=10)
 
 
 def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[int, int], words: str) -> None:

@@ -18,6 +18,7 @@ from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.models.entries import when_text
 from manager_app.pages.schedule import SchedulePage
+from manager_app.pictures import Pictures
 from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
 from manager_app.widgets.week_view import WeekView
 from signage.model.ids import EntryId, ScreenId
@@ -154,8 +155,8 @@ def test_what_finds_no_room_is_counted_and_leads_to_the_list(view: WeekView, qtb
     assert asked.args == [TUESDAY]
 
 
-def test_what_is_dragged_reaches_the_hub(mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
-    page = SchedulePage(mirror, lambda: NOON)
+def test_what_is_dragged_reaches_the_hub(mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot) -> None:
+    page = SchedulePage(mirror, pictures, lambda: NOON)
     qtbot.addWidget(page)
     page.desk.change("uno", [an_hour(id=EntryId("x"))])
     page.week.edited.emit(an_hour(id=EntryId("x")), TUESDAY, lambda held: replace(held, ends=time(12)))
@@ -171,8 +172,10 @@ def come_back(page: SchedulePage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.week.hasFocus)
 
 
-def test_a_word_at_the_foot_takes_the_last_change_back(mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
-    page = SchedulePage(mirror, lambda: NOON)
+def test_a_word_at_the_foot_takes_the_last_change_back(
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+) -> None:
+    page = SchedulePage(mirror, pictures, lambda: NOON)
     qtbot.addWidget(page)
     page.show()
     page.week.delete_asked.emit(mirror.entries[0], TUESDAY)
@@ -187,9 +190,9 @@ def test_a_word_at_the_foot_takes_the_last_change_back(mirror: Mirror, hub: Fake
     qtbot.waitUntil(lambda: not hub.entries())
 
 
-def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, qtbot: QtBot) -> None:
+def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
     now = [datetime(2026, 11, 30, 3, tzinfo=UTC)]  # Sunday evening in Cartagena
-    page = SchedulePage(mirror, lambda: now[0])
+    page = SchedulePage(mirror, pictures, lambda: now[0])
     qtbot.addWidget(page)
     assert page._monday == MONDAY  # noqa: SLF001 - the week shown
     now[0] += timedelta(hours=3)
@@ -197,8 +200,8 @@ def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, qt
     assert page._monday == date(2026, 11, 30)  # noqa: SLF001
 
 
-def a_page(mirror: Mirror, qtbot: QtBot) -> SchedulePage:
-    page = SchedulePage(mirror, lambda: NOON)
+def a_page(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> SchedulePage:
+    page = SchedulePage(mirror, pictures, lambda: NOON)
     qtbot.addWidget(page)
     page.resize(1100, 1300)
     page.show()
@@ -220,12 +223,12 @@ def on_screens(hub: FakeHub, day: date) -> set[tuple[int, int]]:
     [(Scope.ONE, 9, 12, 9), (Scope.ON, 9, 12, 12), (Scope.ALL, 12, 12, 12)],
 )
 def test_one_occurrence_is_dragged_alone_with_those_that_follow_or_with_all(
-    mirror: Mirror, hub: FakeHub, read: Callable[..., None], qtbot: QtBot, *,
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot, *,
     scope: Scope, before: int, that: int, after: int,
 ) -> None:  # fmt: skip
     hub.save_entry(weekly())
     read("entries")
-    page = a_page(mirror, qtbot)
+    page = a_page(mirror, pictures, qtbot)
     drag(page.week, page.week.point_of(2, 10 * 60), page.week.point_of(2, 13 * 60))
     dialog = page.findChild(ScopeDialog)
     assert hub.entries()[-1] == weekly(), "nothing happens before the answer"
@@ -237,11 +240,11 @@ def test_one_occurrence_is_dragged_alone_with_those_that_follow_or_with_all(
 
 
 def test_one_occurrence_is_taken_out_and_comes_back(
-    mirror: Mirror, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
 ) -> None:
     hub.save_entry(weekly())
     read("entries")
-    page = a_page(mirror, qtbot)
+    page = a_page(mirror, pictures, qtbot)
     page.week.choose(EntryId("w"), TUESDAY)
     QTest.keyClick(page.week, Qt.Key.Key_Delete)
     QTest.keyClick(page.findChild(ScopeDialog), Qt.Key.Key_Return)
@@ -252,27 +255,28 @@ def test_one_occurrence_is_taken_out_and_comes_back(
     qtbot.waitUntil(lambda: on_screens(hub, TUESDAY) == {(9, 0)})
 
 
+@pytest.mark.parametrize("scope", Scope)
 def test_keys_ask_once_and_go_on_without_asking(
-    mirror: Mirror, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot, *, scope: Scope
 ) -> None:
     hub.save_entry(weekly())
     read("entries")
-    page = a_page(mirror, qtbot)
+    page = a_page(mirror, pictures, qtbot)
     page.week.choose(EntryId("w"), TUESDAY)
     alt = Qt.KeyboardModifier.AltModifier
     QTest.keyClick(page.week, Qt.Key.Key_Down, alt)
-    page.findChild(ScopeDialog).ways[Scope.ONE].click()
+    page.findChild(ScopeDialog).ways[scope].click()
     for _ in range(3):
         QTest.keyClick(page.week, Qt.Key.Key_Down, alt)
     page.desk.settle()
     qtbot.waitUntil(lambda: on_screens(hub, TUESDAY) == {(10, 0)})
-    assert on_screens(hub, date(2026, 11, 25)) == {(9, 0)}
+    assert on_screens(hub, date(2026, 11, 25)) == {(9, 0) if scope is Scope.ONE else (10, 0)}
 
 
 def test_a_picture_on_one_sites_screens_from_tomorrow_to_friday_is_one_drag_and_three_clicks(
-    mirror: Mirror, hub: FakeHub, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
 ) -> None:
-    page = a_page(mirror, qtbot)
+    page = a_page(mirror, pictures, qtbot)
     drag(page.week, page.week.point_of(2, 8 * 60 + 2), page.week.point_of(4, 17 * 60))
     dialog = page.findChild(EntryDialog)
     rows = [dialog.what.list.item(at) for at in range(dialog.what.list.count())]

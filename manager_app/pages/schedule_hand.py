@@ -1,0 +1,183 @@
+"""What becomes of the schedule's entries: dialogs that ask, and steps on the desk."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from manager_app.mirror import Mirror
+from manager_app.schedule_desk import ScheduleDesk
+from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
+from signage.client import Piece
+from signage.errors import SignageError
+from signage.model.ids import EntryId, PlaylistId, ScreenId
+from signage.model.occurrence import Edit, Scope, changed, without
+from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.schedule import Layer, ScheduleEntry
+
+
+class ScheduleHand(QObject):
+    """Makes, changes and takes out entries, for a page that shows them."""
+
+    landed = Signal(object, object)
+    """Where what was moved is now: its id, and its day or None."""
+    let_be = Signal()
+    """A question was closed without an answer."""
+
+    def __init__(self, mirror: Mirror, desk: ScheduleDesk, wall: Callable[[], datetime], page: QWidget) -> None:
+        """Work for a page."""
+        super().__init__(page)
+        self._mirror, self._desk, self._wall, self._page = mirror, desk, wall, page
+        self._scope_of: tuple[EntryId, Scope] | None = None
+        self.screens: frozenset[ScreenId] = frozenset()
+        """The screens that a new entry is for at first; none means all."""
+
+    def make(
+        self, first: date | None = None, last: date | None = None, starts: time | None = None, ends: time | None = None
+    ) -> None:
+        """Open the dialog on a new entry, filled from what was dragged."""
+        if not self._mirror.playlists:
+            return
+        now = self._wall()
+        entry = ScheduleEntry(
+            id=_new_id(), playlist=self._likely(), layer=Layer.ADDS, screens=self.screens,
+            first_day=first, last_day=last, starts=starts or time(8), ends=time(17) if ends is None else ends,
+            created_at=now.replace(microsecond=now.microsecond // 1000 * 1000),
+        )  # fmt: skip
+        self._open(entry, new=True)
+
+    def edit(self, shown: ScheduleEntry, day: date | None = None) -> None:
+        """Open the dialog on an entry, or on its occurrence of a day."""
+        entry = self._desk.entry(shown.id)
+        if entry:
+            self._open(entry, new=False, day=day)
+
+    def delete(self, shown: ScheduleEntry, day: date) -> None:
+        """Take an occurrence out, or more of its series."""
+        entry = self._desk.entry(shown.id)
+        if entry:
+            self._ask_scope(entry, day, self.tr("¿Cuánto de «{0}» se quita?"), partial(self.take_out, entry, day))
+
+    def _today(self) -> date:
+        return self._mirror.day_of(self._wall())
+
+    def _likely(self) -> PlaylistId:
+        based = {entry.playlist for entry in self._mirror.entries if entry.layer is Layer.BASE}
+        others = [playlist.id for playlist in self._mirror.playlists if playlist.id not in based]
+        return (others or [self._mirror.playlists[0].id])[0]
+
+    def _open(self, entry: ScheduleEntry, *, new: bool, day: date | None = None) -> None:
+        offer = Offer(
+            playlists=self._mirror.playlists, pieces=self._mirror.pieces, calendar=self._mirror.calendar,
+            screens=tuple(state.screen for state in self._mirror.screens), today=self._today(),
+        )  # fmt: skip
+        dialog = EntryDialog(entry, offer, new=new, day=day, parent=self._page)
+        dialog.saved.connect(partial(self._save, None if new else entry, day))
+        dialog.delete_asked.connect(lambda scope: self.take_out(entry, day or self._today(), scope))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _save(
+        self, before: ScheduleEntry | None, day: date | None, made: ScheduleEntry, scope: Scope, piece: Piece | None
+    ) -> None:
+        if piece:
+            self._list_of(
+                piece, lambda held: self._save(before, day, replace(made, playlist=held.id), scope, None), made
+            )
+            return
+        if before is None:
+            self._desk.change(self._said(self.tr("«{0}» quedó programada"), made), [made])
+            return
+        parts: tuple[ScheduleEntry, ...] = (made,)
+        if day and scope is not Scope.ALL:
+            parts = changed(before, day, scope, lambda part: replace(made, id=part.id), _new_id())
+        self._desk.change(self._said(self.tr("Cambió la programación de «{0}»"), made), parts)
+
+    def _list_of(self, piece: Piece, then: Callable[[Playlist], None], made: ScheduleEntry) -> None:
+        """Hand over the list that is this one piece; it is made where there is none."""
+        for held in self._mirror.playlists:
+            if [item.slide for item in held.items] == [piece.id]:
+                then(held)
+                return
+        item = PlaylistItem(slide=piece.id, duration=piece.slide.duration)
+        playlist = Playlist(id=PlaylistId(f"lista-{uuid.uuid4().hex[:12]}"), name=piece.title, items=(item,))
+
+        def failed(failure: SignageError) -> None:
+            self._mirror.trouble.emit(failure)
+            self._open(made, new=True)
+
+        self._mirror.save_playlist(playlist, done=then, failed=failed)
+
+    def _ask_scope(self, entry: ScheduleEntry, day: date, words: str, then: Callable[[Scope], object]) -> None:
+        if entry.is_once:
+            then(Scope.ALL)
+            return
+        dialog = ScopeDialog(self._said(words, entry), day, self._page)
+        dialog.chosen.connect(then)
+        dialog.rejected.connect(self.let_be.emit)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def edit_part(self, shown: ScheduleEntry, day: date, edit: Edit) -> None:
+        """Change an occurrence as it was dragged."""
+        entry = self._desk.entry(shown.id)
+        if entry:
+            self._ask_scope(
+                entry, day, self.tr("¿Cuánto de «{0}» cambia?"), lambda scope: self._change(entry, day, scope, edit)
+            )
+
+    def nudge(self, shown: ScheduleEntry, day: date, edit: Edit) -> None:
+        """Change an occurrence a bit, by keys: more may follow, and nobody is asked twice."""
+        entry = self._desk.entry(shown.id)
+        if entry is None:
+            return
+        if entry.is_once or self._scope_of == (entry.id, Scope.ALL):
+            self._move(entry, day, edit)
+        else:
+            self._ask_scope(
+                entry, day, self.tr("¿Cuánto de «{0}» cambia?"), lambda scope: self._nudge_by(entry, day, edit, scope)
+            )
+
+    def _nudge_by(self, entry: ScheduleEntry, day: date, edit: Edit, scope: Scope) -> None:
+        """Move what was chosen, and go on with it without asking again."""
+        held = self._change(entry, day, scope, edit)
+        self._scope_of = (held.id, Scope.ALL)
+
+    def _move(self, entry: ScheduleEntry, day: date, edit: Edit) -> None:
+        made = edit(entry)
+        self._desk.move(self._said(self.tr("Se movió «{0}»"), entry), made)
+        self.landed.emit(made.id, _moved_day(entry, made, day))
+
+    def _change(self, entry: ScheduleEntry, day: date, scope: Scope, edit: Edit) -> ScheduleEntry:
+        parts = changed(entry, day, scope, edit, _new_id())
+        self._desk.change(self._said(self.tr("Se movió «{0}»"), entry), parts)
+        self.landed.emit(parts[-1].id, _moved_day(entry, parts[-1], day))
+        return parts[-1]
+
+    def take_out(self, entry: ScheduleEntry, day: date, scope: Scope) -> None:
+        """Take an occurrence out, or more of its series, without a question: it can be undone."""
+        words = self.tr("Se quitó «{0}» de la programación; la lista y sus piezas se conservan")
+        stays = without(entry, day, scope)
+        self._desk.change(self._said(words, entry), [stays] if stays else [], [] if stays else [entry.id])
+
+    def _said(self, words: str, entry: ScheduleEntry) -> str:
+        playlist = self._mirror.playlist(entry.playlist)
+        return words.format(playlist.name if playlist else entry.playlist)
+
+
+def _new_id() -> EntryId:
+    return EntryId(f"entrada-{uuid.uuid4().hex[:12]}")
+
+
+def _moved_day(before: ScheduleEntry, after: ScheduleEntry, day: date) -> date | None:
+    """Return the day on which a moved occurrence is found: the same, or beside it."""
+    if after.is_once:
+        return after.first_day
+    near = (day + timedelta(days=n) for n in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6))
+    return day if before == after else next((one for one in near if after.runs_on(one)), None)

@@ -76,7 +76,7 @@ class ScheduleSide(QWidget):
     def _follow(self, what: str) -> None:
         if what == "screens":
             known = tuple(state.screen for state in self._mirror.screens)
-            if [screen.id for screen in known] != [self.foresight.screen.itemData(n) for n in range(len(known))]:
+            if [screen.id for screen in known] != [self.foresight.screens.itemData(n) for n in range(len(known))]:
                 self.foresight.show_screens(known)
         if what in {"screens", "entries", "playlists", "pieces", "calendar"} and self.isVisible():
             self.foresight.ask()

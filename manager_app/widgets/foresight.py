@@ -38,8 +38,8 @@ class Foresight(QWidget):
         self._manifest: Manifest | None = None
         self._pieces: dict[SlideId, Piece] = {}
         self._sight: Sight | None = None
-        self.screen = QComboBox()
-        self.screen.setAccessibleName(self.tr("Pantalla de «¿Qué se verá?»"))
+        self.screens = QComboBox()
+        self.screens.setAccessibleName(self.tr("Pantalla de «¿Qué se verá?»"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 24 * 60 - _STEP_MIN)
         self.slider.setSingleStep(_STEP_MIN)
@@ -56,12 +56,12 @@ class Foresight(QWidget):
         on.setAccessibleName(self.tr("Un día después"))
         self.setLayout(
             column(
-                label(self.tr("¿Qué se verá?"), "heading"), self.screen, row(self._when, 1, back, on), self.slider,
+                label(self.tr("¿Qué se verá?"), "heading"), self.screens, row(self._when, 1, back, on), self.slider,
                 self.picture, self._head, self._loop, self._why,
             )
         )  # fmt: skip
         self.slider.valueChanged.connect(self._on_slid)
-        self.screen.activated.connect(lambda _: self.ask())
+        self.screens.activated.connect(lambda _: self.ask())
         pictures.ready.connect(self._on_picture)
         self.look_at(moment)
 
@@ -73,7 +73,7 @@ class Foresight(QWidget):
     @property
     def chosen(self) -> ScreenId | None:
         """The screen that is asked about."""
-        held = self.screen.currentData()
+        held = self.screens.currentData()
         return ScreenId(held) if held else None
 
     @property
@@ -84,17 +84,17 @@ class Foresight(QWidget):
     def show_screens(self, screens: tuple[Screen, ...]) -> None:
         """Offer screens; the one that was chosen stays."""
         held = self.chosen
-        self.screen.clear()
+        self.screens.clear()
         for screen in screens:
-            self.screen.addItem(screen.name, screen.id)
-        self.screen.setCurrentIndex(max(0, self.screen.findData(held)) if screens else -1)
+            self.screens.addItem(screen.name, screen.id)
+        self.screens.setCurrentIndex(max(0, self.screens.findData(held)) if screens else -1)
         self.setEnabled(bool(screens))
         if not screens:
             self.say(self.tr("Todavía no hay pantallas. Añada una en Pantallas."))
 
     def choose(self, screen: ScreenId) -> None:
         """Ask about another screen."""
-        self.screen.setCurrentIndex(max(0, self.screen.findData(screen)))
+        self.screens.setCurrentIndex(max(0, self.screens.findData(screen)))
         self.ask()
 
     def ask(self) -> None:

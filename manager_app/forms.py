@@ -61,6 +61,8 @@ class PieceForm:
     fields: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, FileAnswer], ...] = ()
     data: str = ""
+    revision: str = ""
+    """Of the piece that it was read from: another one at the hub means that somebody else saved it meanwhile."""
     draft: str = ""
     """What tells the drafts of new pieces from one another."""
 
@@ -116,7 +118,7 @@ class PieceForm:
         return TemplatePiece(
             title=self.name(template), alt=self.alt, duration=self.seconds * _SECOND, audiences=self.audiences,
             valid_from=self.valid_from, valid_until=self.valid_until, template=self.template, data=self.data,
-            fields=tuple((name, text) for name, text in self.fields if text),
+            base=self.revision, fields=tuple((name, text) for name, text in self.fields if text),
             images=tuple((name, sha256) for name, sha256 in sent.items() if kinds[name] is FieldType.IMAGE),
             files=tuple((name, sha256) for name, sha256 in sent.items() if kinds[name] is not FieldType.IMAGE),
         )  # fmt: skip
@@ -157,7 +159,7 @@ def form_of(piece: Piece, template: SlideTemplate, file_of: Callable[[AssetHash]
         template=slide.template, piece=piece.id, alt=slide.alt, seconds=round(slide.duration / _SECOND),
         valid_from=slide.valid_from, valid_until=slide.valid_until, audiences=piece.audiences,
         fields=tuple((one.name, dict(slide.fields).get(one.name, "")) for one in template.fields if is_text(one)),
-        files=tuple(files), data=slide.data,
+        files=tuple(files), data=slide.data, revision=piece.revision,
     )  # fmt: skip
     # A title that is the slide's own first words goes on following them.
     return form if form.name(template) == piece.title else replace(form, title=piece.title)

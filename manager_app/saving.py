@@ -35,7 +35,7 @@ def save_form(client: HubClient, form: PieceForm, template: SlideTemplate) -> Sa
         if piece.audiences != form.audiences:
             piece = client.update_piece(piece.id, _audiences_of(form, piece))
     files = tuple((name, replace(file, sha256=sent[name])) for name, file in form.files)
-    return Saved(piece=piece, form=replace(form, piece=piece.id, files=files))
+    return Saved(piece=piece, form=replace(form, piece=piece.id, files=files, revision=piece.revision))
 
 
 def _sent(client: HubClient, file: FileAnswer, kind: FieldType) -> AssetHash:

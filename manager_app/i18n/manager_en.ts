@@ -352,6 +352,41 @@
     </message>
 </context>
 <context>
+    <name>Others</name>
+    <message>
+        <source>También la tiene abierta: {0}. Pónganse de acuerdo antes de guardar.</source>
+        <translation>Somebody else has it open: {0}. Agree with each other before you save.</translation>
+    </message>
+    <message>
+        <source>Otra persona la guardó después de que usted la abrió: al guardar elige cuál queda.</source>
+        <translation>Somebody else saved it after you opened it: when you save, you choose which stays.</translation>
+    </message>
+    <message>
+        <source>Otra persona guardó «{0}» mientras usted la editaba.</source>
+        <translation>Somebody else saved “{0}” while you were editing it.</translation>
+    </message>
+    <message>
+        <source>Lo que usted escribió aún no está guardado. ¿Qué hacemos?</source>
+        <translation>What you wrote is not saved yet. What shall be done?</translation>
+    </message>
+    <message>
+        <source>Guardar la mía como copia</source>
+        <translation>Save mine as a copy</translation>
+    </message>
+    <message>
+        <source>Reemplazar la otra por la mía</source>
+        <translation>Replace theirs with mine</translation>
+    </message>
+    <message>
+        <source>Descartar la mía y abrir la otra</source>
+        <translation>Discard mine and open theirs</translation>
+    </message>
+    <message>
+        <source>Seguir editando</source>
+        <translation>Go on editing</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>{0} (copia)</source>

@@ -19,6 +19,7 @@ from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.pages.editor_desk import EditorDesk
 from manager_app.pages.editor_gallery import GalleryPanel
+from manager_app.pages.editor_others import CHANGED, Others, Way, ask_which, company_line
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.reviewing import House, Review, Reviewer, hub_review
@@ -31,7 +32,7 @@ from manager_app.widgets.small import column
 from manager_app.widgets.source_dialog import SourcesDialog
 from player_app.stage.live import LiveView, live_view
 from player_app.stage.view import SlideView
-from signage.client import HubClient, Piece, SourceStatus
+from signage.client import HubClient, Piece, Presence, SourceStatus
 from signage.errors import SignageError
 from signage.media.measuring import Stage
 from signage.model.form import SlideTemplate
@@ -66,6 +67,7 @@ class EditorPage(Page):
         self.templates = all_templates()
         self._sources: tuple[SourceStatus, ...] = ()
         self._kept: PieceForm | None = None
+        self._others = Others(mirror, self)
         self._reviewer = Reviewer(tools.stage, self._house, self)
         self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self.gallery = GalleryPanel(tuple(self.templates.values()), pictures)
@@ -87,6 +89,7 @@ class EditorPage(Page):
         self.desk.sources_asked.connect(self._open_sources)
         self.desk.live_asked.connect(self._fetch_live)
         self._keep_soon.timeout.connect(self.keep_draft)
+        self._others.came.connect(self._tell_company)
         self._mirror.changed.connect(self._on_mirror)
 
     # What others ask of it
@@ -138,7 +141,11 @@ class EditorPage(Page):
 
     def choose_template(self) -> None:
         """Go to the gallery."""
-        self.leave(partial(self._stack.setCurrentWidget, self.gallery))
+        self.leave(self._go_to_gallery)
+
+    def _go_to_gallery(self) -> None:
+        self._stack.setCurrentWidget(self.gallery)
+        self._others.open(None)
 
     def begin(self, template: SlideTemplate) -> None:
         """Begin a new piece with a template's defaults."""
@@ -153,7 +160,7 @@ class EditorPage(Page):
     def _put_copy(self, template: SlideTemplate, form: PieceForm) -> None:
         title = self.tr("{0} (copia)").format(form.name(template))
         empty = new_form(template, draft=_token())
-        self._put(template, replace(form, piece=None, title=title, draft=empty.draft), saved=empty)
+        self._put(template, replace(form, piece=None, revision="", title=title, draft=empty.draft), saved=empty)
 
     def _open_piece(self, piece: Piece, draft: PieceForm | None = None, *, is_copy: bool = False) -> None:
         slide = piece.slide
@@ -167,14 +174,18 @@ class EditorPage(Page):
             held = form_of(piece, template, self._pictures.file_of)
             if is_copy:
                 self._put_copy(template, held)
+            elif draft is not None:
+                # What it was written on: if that is no longer what the hub has, saving asks.
+                self._put(template, draft, saved=replace(held, revision=draft.revision or held.revision))
             else:
-                self._put(template, draft or held, saved=held)
+                self._put(template, held)
 
         operations.run(self, lambda: self._pictures.fetch(slide), show, self._on_failed)
 
     def _put(self, template: SlideTemplate, form: PieceForm, *, saved: PieceForm | None = None) -> None:
         self._stack.setCurrentWidget(self.desk)
         self.desk.open(template, form, saved=saved)
+        self._others.open(self.desk.value.piece)
         self._kept = None
         if template.live is not None:
             self._ask_sources()
@@ -263,11 +274,16 @@ class EditorPage(Page):
 
     # Saving
 
-    def save(self, *, then: Callable[[Piece], object] = operations.nothing) -> None:
-        """Save in the library, or say what keeps it from that and go there."""
+    def save(self, *, then: Callable[[Piece], object] = operations.nothing, replacing: bool = False) -> None:
+        """Save in the library, or say what keeps it from that and go there.
+
+        What somebody else saved meanwhile is asked about, unless it is to be replaced.
+        """
         form, template = self.desk.try_to_save(), self.desk.template
         if form is None or template is None:
             return
+        if replacing:
+            form = replace(form, revision="")
         self.desk.set_busy(True)
         client = self._mirror.client
 
@@ -278,14 +294,16 @@ class EditorPage(Page):
             then(saved.piece)
 
         self._mirror.do(
-            partial(save_form, client, form, template), "pieces", done=done, failed=self._on_failed,
-            unsent=form.piece is not None,
+            partial(save_form, client, form, template), "pieces", done=done,
+            failed=partial(self._on_not_saved, form, then), unsent=form.piece is not None,
         )  # fmt: skip
 
     def _on_saved(self, saved: Saved) -> None:
         self.desk.set_busy(False)
         self.desk.keep(saved.form)
         self._let_draft_go()
+        self._others.open(saved.piece.id)
+        self._others.ask()
         self._tools.sending.note(saved.piece.id)
         self.saved.emit(saved.piece)
         self._ask_review(saved.piece.id)
@@ -308,6 +326,36 @@ class EditorPage(Page):
     def _on_failed(self, failure: SignageError) -> None:
         self.desk.set_busy(False)
         self.told.emit("error", told(failure))
+
+    # Others
+
+    def _tell_company(self, presence: Presence) -> None:
+        revision = self.desk.value.revision if self.desk.template is not None else ""
+        self.desk.tell_company(company_line(presence, revision))
+
+    def _on_not_saved(self, form: PieceForm, then: Callable[[Piece], object], failure: SignageError) -> None:
+        template = self.desk.template
+        if failure.code != CHANGED or template is None or form.piece is None:
+            self._on_failed(failure)
+            return
+        self.desk.set_busy(False)
+        ways: dict[Way, Callable[[], object]] = {
+            Way.COPY: partial(self._save_copy, template, form, then),
+            Way.REPLACE: lambda: self.save(then=then, replacing=True),
+            Way.THEIRS: partial(self._open_theirs, form.piece),
+        }
+        ask_which(self, form.name(template), ways)
+
+    def _save_copy(self, template: SlideTemplate, form: PieceForm, then: Callable[[Piece], object]) -> None:
+        self._let_draft_go()
+        self._put_copy(template, form)
+        self.save(then=then)
+
+    def _open_theirs(self, piece: SlideId) -> None:
+        def show(theirs: Piece) -> None:
+            self._drop_and(partial(self._open_piece, theirs))
+
+        self._mirror.do(partial(self._mirror.client.piece, piece), done=show, failed=self._on_failed, asker=self)
 
     # Sending
 
@@ -393,6 +441,7 @@ class EditorPage(Page):
         """Keep what is unsaved and take the stage down."""
         self.keep_draft()
         self._keep_soon.stop()
+        self._others.close_down()
         self.desk.close_down()
         operations.wait()
 

@@ -65,6 +65,8 @@ class EditorDesk(QWidget):
         self._redo = tool("redo", self.tr("Rehacer (Ctrl+Mayús+Z)"), self.redo)
         self._place: QVBoxLayout = column()
         self.problem = label("", "muted", wrap=True)
+        self.company = label("", "caution", wrap=True)
+        self.company.hide()
         new = button(self.tr("Otra"), self.another_asked.emit, icon="add", tip=self.tr("Empezar otra pieza (Ctrl+N)"))
         self.save_button = button(
             self.tr("Guardar"), self.save_asked.emit, icon="check", tip=self.tr("Guardar en la biblioteca (Ctrl+S)")
@@ -76,7 +78,7 @@ class EditorDesk(QWidget):
         self._copy = tool("library", self.tr("Duplicar: otra pieza con lo mismo (Ctrl+D)"), self.duplicate_asked.emit)
         head = row(column(self._heading, self._kind, gap=0), 1, self._undo, self._redo, self._copy)
         foot = row(new, 1, self.save_button, self.send_button)
-        left = card(column(head, self._place, self.problem, foot, wide=1), margin=14)
+        left = card(column(head, self.company, self._place, self.problem, foot, wide=2), margin=14)
         left.setFixedWidth(_FORM_PX)
         self.setLayout(row(left, self._build_right(), gap=16, wide=1))
 
@@ -173,7 +175,7 @@ class EditorDesk(QWidget):
         held = self.draft.saved
         known = {file.path: file for _, file in held.files}
         files = tuple((name, known.get(file.path, file)) for name, file in self.draft.value.files)
-        return replace(self.draft.value, piece=held.piece, files=files)
+        return replace(self.draft.value, piece=held.piece, revision=held.revision, files=files)
 
     @property
     def is_dirty(self) -> bool:
@@ -182,6 +184,11 @@ class EditorDesk(QWidget):
             return False
         self.note_step()
         return not _same(self.value, self.draft.saved)
+
+    def tell_company(self, text: str) -> None:
+        """Say who else works on the piece; nothing takes the line away."""
+        self.company.setText(text)
+        self.company.setVisible(bool(text))
 
     # Steps
 
@@ -352,4 +359,4 @@ def _same(one: PieceForm, other: PieceForm) -> bool:
 
 def _bare(form: PieceForm) -> PieceForm:
     files = tuple((name, replace(file, sha256=None)) for name, file in form.files)
-    return replace(form, piece=None, files=files)
+    return replace(form, piece=None, revision="", files=files)

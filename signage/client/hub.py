@@ -46,6 +46,7 @@ from signage.client.values import (
     Piece,
     PieceChange,
     PieceReview,
+    Presence,
     Progress,
     PublishResult,
     Readiness,
@@ -431,8 +432,20 @@ class HubClient:
         return self._call(Piece, "POST", "/pieces/template", piece)
 
     def update_template_piece(self, piece: SlideId, new: TemplatePiece) -> Piece:
-        """Replace the words and pictures of a template piece."""
+        """Replace the words and pictures of a template piece.
+
+        Raises:
+            Conflict: code "piece-changed": it is no longer of the revision that `new` was made from.
+        """
         return self._call(Piece, "PUT", f"/pieces/{quote(piece)}/template", new)
+
+    def open_piece(self, piece: SlideId) -> Presence:
+        """Say that a piece is open in an editor, and hear who else has it open; to be said every twenty seconds."""
+        return self._call(Presence, "PUT", f"/pieces/{quote(piece)}/open")
+
+    def leave_piece(self, piece: SlideId) -> None:
+        """Say that a piece is open no more."""
+        self._call(_Nothing, "DELETE", f"/pieces/{quote(piece)}/open")
 
     def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
         """Change title, alternative text, duration and dates."""

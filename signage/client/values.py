@@ -57,11 +57,20 @@ class Piece:
     trashed_at: datetime | None = None
     added_at: datetime
     playlists: tuple[PlaylistId, ...] = ()
+    revision: str = ""
 
     @property
     def is_playable(self) -> bool:
         """Whether it may be put in a playlist."""
         return self.state == "ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Who else has a piece open, by name, and which revision the hub has of it."""
+
+    others: tuple[str, ...] = ()
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,7 +389,10 @@ class PieceChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePiece:
-    """A slide made from a template: its words and pictures by the template's field names."""
+    """A slide made from a template: its words and pictures by the template's field names.
+
+    `base` is the revision of the piece that it was made from; empty replaces whatever the hub has.
+    """
 
     title: str
     alt: str = ""
@@ -393,6 +405,7 @@ class TemplatePiece:
     images: tuple[tuple[str, AssetHash], ...] = ()
     files: tuple[tuple[str, AssetHash], ...] = ()
     data: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,6 +113,7 @@ def piece_out(piece: Piece, lists: Mapping[SlideId, tuple[PlaylistId, ...]]) -> 
         trashed_at=piece.trashed_at,
         added_at=piece.added_at,
         playlists=lists.get(piece.id, ()),
+        revision=piece.revision,
     )
 
 
@@ -345,9 +346,10 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
 
     @router.put("/pieces/{piece}/template", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def change_template_piece(piece: str, body: schemas.TemplatePiece) -> schemas.PieceOut:
-        """Replace a template piece's words and pictures."""
+        """Replace a template piece's words and pictures; with `base`, only if it is still of that revision."""
         slide = _template(body, SlideId(piece))
-        return _with_playlists(parts, library.change_template_piece(parts, SlideId(piece), _words(body), slide=slide))
+        changed = library.change_template_piece(parts, SlideId(piece), _words(body), slide=slide, base=body.base)
+        return _with_playlists(parts, changed)
 
     @router.patch("/pieces/{piece}", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def change_piece(piece: str, body: schemas.PieceChange) -> schemas.PieceOut:

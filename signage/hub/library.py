@@ -121,15 +121,23 @@ def make_template_piece(
     return piece
 
 
-def change_template_piece(parts: Parts, piece_id: SlideId, words: Words, *, slide: TemplateSlide) -> Piece:
-    """Replace a template piece's words and pictures.
+def change_template_piece(
+    parts: Parts, piece_id: SlideId, words: Words, *, slide: TemplateSlide, base: str = ""
+) -> Piece:
+    """Replace a template piece's words and pictures; `base` is the revision that they were made from, if one counts.
 
     Raises:
         BadInput: as for a new one.
-        Conflict: the piece is not made from a template.
+        Conflict: the piece is not made from a template, or is of another revision by now.
     """
     with parts.library.begin() as unit:
         held = unit.piece(piece_id)
+        if base and base != held.revision:
+            raise Conflict(
+                "Otra persona guardó esta pieza mientras usted la editaba: decida cuál queda.",
+                "Somebody else saved this piece while you were editing it: decide which stays.",
+                code="piece-changed",
+            )
         if not isinstance(held.slide, TemplateSlide):
             raise Conflict("Esa pieza no viene de una plantilla.", "That piece is not made from a template.")
         _check_template(unit, slide)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.hub.presence import Presence
 from signage.model import wire
 from signage.model.ids import AlertId, SlideId
 
@@ -136,6 +137,7 @@ class Parts:
     data_waits: threading.Event = field(default_factory=threading.Event)
     """Set while live data came that a screen has not been sent yet."""
     jobs: Jobs = field(default_factory=Jobs)
+    presence: Presence = field(default_factory=Presence)
 
 
 def event_data(**values: wire.Json) -> bytes:

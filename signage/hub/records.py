@@ -6,11 +6,13 @@ from. `Audience` and dates are rules of the piece; which screen shows it is deci
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from signage.model import wire
 from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveData, LiveKind
 from signage.model.manifest import Blob, Manifest
@@ -18,7 +20,7 @@ from signage.model.proof import Heartbeat, Receipt
 from signage.model.rehearsal import DrillPlan
 from signage.model.review import Record
 from signage.model.screen import Audience, OpenHours, Orientation, Screen
-from signage.model.slide import Slide
+from signage.model.slide import Slide, TemplateSlide
 
 LIVE_MIME: Final = "application/vnd.signage.live+json"
 
@@ -101,6 +103,14 @@ class Piece:
     def id(self) -> SlideId:
         """Identity of its slide."""
         return self.slide.id
+
+    @property
+    def revision(self) -> str:
+        """What names a template piece as people saved it last; empty of others, which nobody edits at length."""
+        if not isinstance(self.slide, TemplateSlide):
+            return ""
+        seen = ",".join(sorted(self.audiences))
+        return hashlib.sha256(wire.value_bytes(self.slide) + seen.encode()).hexdigest()[:16]
 
     def file(self, role: FileRole, orientation: Orientation = Orientation.LANDSCAPE) -> PieceFile | None:
         """Return the file of a role and orientation."""

@@ -20,6 +20,7 @@ def review_router(parts: Parts) -> APIRouter:
     """Return the routes of /api/v1 that judge pieces and change the look."""
     router = APIRouter(prefix="/api/v1", responses={"4XX": {"model": schemas.Failure}})
     _add_review_routes(router, parts)
+    _add_presence_routes(router, parts)
     _add_theme_routes(router, parts)
     return router
 
@@ -43,6 +44,24 @@ def _add_review_routes(router: APIRouter, parts: Parts) -> None:
     def give_reasons(piece: str, body: schemas.ReasonsIn, user: Annotated[User, editor]) -> schemas.Nothing:
         """Say why a piece goes out with its warnings."""
         reviews.give_reasons(parts, SlideId(piece), body.reasons, by=user.name)
+        return schemas.Nothing()
+
+
+def _add_presence_routes(router: APIRouter, parts: Parts) -> None:
+    editor = only_of(parts, Role.EDITOR)
+
+    @router.put("/pieces/{piece}/open", tags=["library"])
+    def open_piece(piece: str, user: Annotated[User, editor]) -> schemas.PresenceOut:
+        """Say, every twenty seconds, that an editor has a piece open; the answer names the others who do."""
+        with parts.library.read() as unit:
+            revision = unit.piece(SlideId(piece)).revision
+        others = parts.presence.note(SlideId(piece), user, at=parts.monotonic())
+        return schemas.PresenceOut(others=list(others), revision=revision)
+
+    @router.delete("/pieces/{piece}/open", tags=["library"])
+    def leave_piece(piece: str, user: Annotated[User, editor]) -> schemas.Nothing:
+        """Say that an editor has closed a piece."""
+        parts.presence.leave(SlideId(piece), user)
         return schemas.Nothing()
 
 

@@ -3,7 +3,8 @@
 Promises
 - A video is accepted only when frames near its start and its end could be decoded.
 - h264, hevc and vp9 in mp4, webm, mov or mkv with AAC, Opus, MP3 or no sound pass as they are; the rest, and what was
-  made for HDR televisions, becomes H.264 with AAC in mp4. Sound is kept: a screen is heard only where its panel has a volume.
+  made for HDR televisions, becomes H.264 with AAC in mp4. Sound is kept: a screen is heard only where its panel has a
+  volume.
 - A video that flashes as no person with photosensitive epilepsy may see it carries the note `flashing`.
 - Without ffmpeg nothing is lost: `FfmpegMissing` says so, the caller keeps the file and marks it not playable.
 - Every child has its own deadline, ends when the caller no longer wants it, and never outlives the call.

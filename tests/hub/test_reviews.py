@@ -64,6 +64,38 @@ def test_a_piece_is_measured_as_the_house_dresses_it_and_again_in_another_look(d
     assert len(stage.asked) == 3
 
 
+def test_a_piece_that_somebody_else_saved_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    piece = a_piece(desk)
+    body = {"title": "A", "duration": 12_000, "template": "noticia", "base": piece["revision"]}
+    mine = body | {"fields": [["titulo", "Mío"], ["entradilla", "Desde hoy."]]}
+    route = f"/api/v1/pieces/{piece['id']}/template"
+    first = desk.http.put(route, json=mine, headers=desk.auth)
+    assert first.status_code == 200
+    assert first.json()["revision"] != piece["revision"]
+    late = desk.http.put(route, json=mine | {"title": "B"}, headers=desk.auth)
+    assert (late.status_code, late.json()["error"]["code"]) == (409, "piece-changed")
+    again = desk.http.put(route, json=mine | {"title": "B", "base": first.json()["revision"]}, headers=desk.auth)
+    assert again.json()["title"] == "B"
+    assert desk.http.put(route, json=mine | {"base": ""}, headers=desk.auth).status_code == 200
+
+
+def test_people_hear_who_else_has_a_piece_open(desk: Desk) -> None:
+    piece = a_piece(desk)
+    person = {"name": "ana", "full_name": "Ana Pérez", "role": "editor", "password": "una frase larga y propia"}
+    assert desk.http.post("/api/v1/users", json=person, headers=desk.auth).status_code == 201
+    login = desk.http.post("/api/v1/login", json={"name": "ana", "password": person["password"]}).json()
+    hers = {"Authorization": f"Bearer {login['token']}"}
+    route = f"/api/v1/pieces/{piece['id']}/open"
+    assert desk.http.put(route, headers=hers).json() == {"others": [], "revision": piece["revision"]}
+    assert desk.http.put(route, headers=desk.auth).json()["others"] == ["Ana Pérez"]
+    desk.http.delete(route, headers=hers)
+    assert desk.http.put(route, headers=desk.auth).json()["others"] == []
+    desk.http.put(route, headers=hers)
+    desk.clock.advance(seconds=61)
+    assert desk.http.put(route, headers=desk.auth).json()["others"] == [], "who says nothing for a minute is gone"
+    assert desk.http.put("/api/v1/pieces/nada/open", headers=desk.auth).status_code == 404
+
+
 def test_the_stage_runs_once_for_all_who_wait_for_the_same_pieces(desk: Desk) -> None:
     piece = a_piece(desk)
 

@@ -36,6 +36,7 @@ from signage.client import (
     Piece,
     PieceChange,
     PieceReview,
+    Presence,
     PublishedScreen,
     PublishResult,
     Readiness,
@@ -131,6 +132,7 @@ class FakeHub:
         self._pairings: dict[str, PairingStatus] = {}
         self._feeds: list[FakeFeed] = []
         self._sources: dict[str, SourceStatus] = {}
+        self.others: tuple[str, ...] = ()
         self.look = ThemeInUse(name="propio", version=1)
         self.reasons: dict[SlideId, tuple[tuple[str, str], ...]] = {}
         self.measured: tuple[Measured, ...] = ()
@@ -170,6 +172,10 @@ class FakeHub:
     def pieces(self) -> tuple[Piece, ...]:
         self._up()
         return tuple(self._pieces.values())
+
+    def piece(self, piece: SlideId) -> Piece:
+        self._up()
+        return self._pieces[piece]
 
     def piece_of(self, piece: SlideId) -> Piece:
         return self._pieces[piece]
@@ -237,7 +243,17 @@ class FakeHub:
         return self._keep_template(SlideId(f"noticia-{len(self._pieces)}"), new)
 
     def update_template_piece(self, piece: SlideId, new: TemplatePiece) -> Piece:
+        if new.base and new.base != self._pieces[piece].revision:
+            raise Conflict("Otra persona guardó esta pieza.", "Somebody else saved it.", code="piece-changed")
         return self._keep_template(piece, new)
+
+    def open_piece(self, piece: SlideId) -> Presence:
+        self._up()
+        self.calls.append("open_piece")
+        return Presence(others=self.others, revision=self._pieces[piece].revision)
+
+    def leave_piece(self, piece: SlideId) -> None:
+        self.calls.append(f"leave {piece}")
 
     def _keep_template(self, name: SlideId, new: TemplatePiece) -> Piece:
         self._up()
@@ -248,7 +264,10 @@ class FakeHub:
         )  # fmt: skip
         # The hub's route for templates leaves the audience of a piece that it has as it was.
         audiences = self._pieces[name].audiences if name in self._pieces else new.audiences
-        piece = Piece(id=name, title=new.title, slide=slide, state="ready", added_at=NOON, audiences=audiences)
+        piece = Piece(
+            id=name, title=new.title, slide=slide, state="ready", added_at=NOON, audiences=audiences,
+            revision=hashlib.sha256(model_wire.value_bytes(slide)).hexdigest()[:16],
+        )  # fmt: skip
         self._pieces[name] = piece
         return piece
 

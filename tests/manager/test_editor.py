@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -26,7 +27,7 @@ from manager_app.widgets.file_field import FileField
 from manager_app.widgets.send_dialog import SendDialog
 from manager_app.widgets.table_field import TableField
 from player_app.stage.render import render
-from signage.client import Piece, Source, ThemeInUse
+from signage.client import Piece, Source, TemplatePiece, ThemeInUse
 from signage.model.ids import AssetHash
 from signage.model.live import LiveKind
 from signage.model.review import Measured, Shape
@@ -302,6 +303,96 @@ def test_a_draft_outlives_the_program_and_is_gone_once_it_is_saved(
     again.save()
     saved_piece(hub, qtbot, "Wifi en la sala")
     qtbot.waitUntil(lambda: not drafts.held())
+
+
+# Two people at one piece
+
+
+def theirs(hub: FakeHub, piece: Piece, title: str) -> None:
+    """Let somebody else save a piece."""
+    answers = tuple((NEWS | {"titulo": title}).items())
+    hub.update_template_piece(piece.id, TemplatePiece(title=title, template="noticia", fields=answers))
+
+
+@pytest.fixture
+def contested(page: EditorPage, hub: FakeHub, qtbot: QtBot) -> Piece:
+    """A piece that is open here with unsaved words, and that somebody else saved meanwhile."""
+    write(page, **NEWS)
+    page.save()
+    piece = saved_piece(hub, qtbot, "Wifi en la sala")
+    qtbot.waitUntil(lambda: not page.is_dirty)
+    theirs(hub, piece, "Lo de Ana")
+    write(page, titulo="Lo mío")
+    page.save()
+    qtbot.waitUntil(lambda: bool(page.findChildren(QMessageBox)))
+    assert hub.piece_of(piece.id).title == "Lo de Ana", "nothing is overwritten before somebody decides"
+    return piece
+
+
+def test_a_piece_that_somebody_else_saved_is_kept_beside_mine(
+    contested: Piece, page: EditorPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    press(page, "Guardar la mía como copia")
+    assert saved_piece(hub, qtbot, "Lo mío (copia)").id != contested.id
+    assert hub.piece_of(contested.id).title == "Lo de Ana"
+
+
+def test_a_piece_that_somebody_else_saved_is_replaced_when_asked_to(
+    contested: Piece, page: EditorPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    press(page, "Reemplazar la otra por la mía")
+    assert saved_piece(hub, qtbot, "Lo mío").id == contested.id
+
+
+def test_a_piece_that_somebody_else_saved_is_opened_instead_of_mine(
+    contested: Piece, page: EditorPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    press(page, "Descartar la mía y abrir la otra")
+    qtbot.waitUntil(lambda: page.words()["titulo"] == "Lo de Ana")
+    assert not page.is_dirty
+    write(page, titulo="De los dos")
+    page.save()
+    assert saved_piece(hub, qtbot, "De los dos").id == contested.id
+
+
+def test_a_piece_that_somebody_else_saved_leaves_me_as_i_was(contested: Piece, page: EditorPage, hub: FakeHub) -> None:
+    press(page, "Seguir editando")
+    assert page.words()["titulo"] == "Lo mío"
+    assert page.is_dirty
+    assert hub.piece_of(contested.id).title == "Lo de Ana"
+
+
+def test_who_else_has_the_piece_open_is_told_until_it_is_left(page: EditorPage, hub: FakeHub, qtbot: QtBot) -> None:
+    hub.others = ("Ana Pérez",)
+    write(page, **NEWS)
+    page.save()
+    piece = saved_piece(hub, qtbot, "Wifi en la sala")
+    qtbot.waitUntil(lambda: "Ana Pérez" in page.desk.company.text())
+    assert page.desk.company.isVisible()
+    page.choose_template()
+    qtbot.waitUntil(lambda: f"leave {piece.id}" in hub.calls)
+    assert page.desk.company.text() == ""
+
+
+def test_a_draft_of_what_somebody_else_saved_meanwhile_is_not_put_over_it(
+    page: EditorPage, make: Callable[[], EditorPage], tools: Tools, mirror: Mirror, qtbot: QtBot
+) -> None:
+    hub, drafts = cast("FakeHub", mirror.client), tools.drafts
+    write(page, **NEWS)
+    page.save()
+    piece = saved_piece(hub, qtbot, "Wifi en la sala")
+    qtbot.waitUntil(lambda: not page.is_dirty)
+    write(page, titulo="De antes")
+    qtbot.waitUntil(lambda: bool(drafts.held()))
+    theirs(hub, piece, "Lo de Ana")
+    mirror.refresh("pieces")
+    qtbot.waitUntil(lambda: (mirror.piece(piece.id) or piece).title == "Lo de Ana")
+    again = make()
+    again.recover(drafts.held()[0])
+    qtbot.waitUntil(lambda: again.desk.template is not None and again.words()["titulo"] == "De antes")
+    again.save()
+    qtbot.waitUntil(lambda: bool(again.findChildren(QMessageBox)))
+    assert hub.piece_of(piece.id).title == "Lo de Ana"
 
 
 def test_a_damaged_draft_is_no_draft(drafts: Drafts, page: EditorPage, qtbot: QtBot) -> None:

@@ -84,6 +84,14 @@ class PieceOut(Document):
     trashed_at: Instant | None = None
     added_at: Instant
     playlists: list[str] = []
+    revision: str = ""
+
+
+class PresenceOut(Document):
+    """Who else has a piece open, and its revision now."""
+
+    others: list[str]
+    revision: str
 
 
 class PiecesOut(Document):
@@ -161,6 +169,7 @@ class TemplatePiece(PieceChange):
     images: list[tuple[str, Hash]] = Field(default=[], max_length=16)
     files: list[tuple[str, Hash]] = Field(default=[], max_length=16)
     data: str = Field(default="", max_length=64)
+    base: str = Field(default="", max_length=64)
 
 
 class MendDoc(Document):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+_LANGUAGES: Final = {"es": 0, "en": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,12 @@ class Message:
     infos: tuple[Info, ...] = ()
     version: str = "1.2"
     is_signed: bool = False
+
+    @property
+    def spoken(self) -> Info:
+        """What it says in Spanish, else in English, else in whatever it speaks."""
+        by_language = sorted(self.infos, key=lambda info: _LANGUAGES.get(info.language.lower()[:2], len(_LANGUAGES)))
+        return by_language[0] if by_language else Info()
 
     @property
     def reference(self) -> Reference:

@@ -25,7 +25,6 @@ LARGEST_MESSAGE: Final = 256 * 1024
 LARGEST_FILE: Final = 5 * 1024 * 1024
 _MOST_MESSAGES: Final = 1000
 _DEEPEST: Final = 24
-_LONGEST_FAULT: Final = 200
 
 
 def parse_messages(data: bytes) -> tuple[Message, ...]:
@@ -177,9 +176,16 @@ def tree_of(data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data.strip(), parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
-        said = " ".join(str(fault).split())[:_LONGEST_FAULT]  # it quotes the document, line breaks and all
-        raise BadInput(f"No es XML válido: {said}", f"Not valid XML: {said}", code="cap-xml") from fault
+    except etree.XMLSyntaxError as fault:
+        # Only where it is: the parser's own words are English and quote the document.
+        line, column = fault.position
+        raise BadInput(
+            f"No es XML válido, o está incompleto: línea {line}, columna {column}.",
+            f"Not valid XML, or not whole: line {line}, column {column}.",
+            code="cap-xml",
+        ) from fault
+    except ValueError as fault:
+        raise BadInput("No es XML válido.", "Not valid XML.", code="cap-xml") from fault
     info = root.getroottree().docinfo
     if info.internalDTD is not None or info.externalDTD is not None:
         raise BadInput("Un documento CAP no lleva DOCTYPE.", "A CAP document has no DOCTYPE.", code="cap-doctype")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from signage.cap.rules import dangers
+from signage.cap.xml import parse_messages
 from signage.cli.output import AsJson, is_english, say, show_json, show_table
 from signage.cli.session import HubOption, ProfileOption, connect, console
 from signage.client import Board
@@ -58,7 +61,7 @@ def alerts(
                     "live": held.live,
                     "status": held.alert.status,
                     "incident": held.alert.incident,
-                    "says": _headline(held.alert, words.get(held.alert.template)),
+                    "says": headline(held.alert, words.get(held.alert.template)),
                     "signers": held.signers,
                     "sent": held.alert.sent,
                     "board": boards[held.id].screens,
@@ -77,7 +80,7 @@ def alerts(
             (
                 held.id,
                 held.alert.status.value,
-                _headline(held.alert, words.get(held.alert.template)),
+                headline(held.alert, words.get(held.alert.template)),
                 held.alert.sent.astimezone().strftime("%Y-%m-%d %H:%M"),
                 ", ".join(held.signers),
                 ("yes" if held.live else "no") if is_english() else ("sí" if held.live else "no"),
@@ -88,7 +91,7 @@ def alerts(
     )
 
 
-def _headline(alert: Alert, template: AlertTemplate | None) -> str:
+def headline(alert: Alert, template: AlertTemplate | None) -> str:
     """Return what an order says in one line; what it answers when this PC does not hold its words."""
     if alert.msg_type is MsgType.CANCEL:
         return "End" if is_english() else "Fin"
@@ -153,3 +156,34 @@ def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
             f"Last drill {when}: {drill.painted} of {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
         )
     return 1 if blocked else 0
+
+
+def tell_cap(data: bytes, *, as_json: bool) -> None:
+    """Tell what somebody else's CAP says: it is never an order; an operator who agrees raises an alert of their own."""
+    now = datetime.now(UTC)
+    found = parse_messages(data)
+    doubts = {message.identifier: dangers(message, now) for message in found}
+    if as_json:
+        rows = [{"message": message, "dangers": [one.es for one in doubts[message.identifier]]} for message in found]
+        show_json({"messages": rows})
+        return
+    show_table(
+        (
+            ("remitente", "sender"), ("estado", "status"), ("tipo", "type"), ("gravedad", "severity"),
+            ("titular", "headline"), ("dónde", "where"), ("hasta", "until"), ("cuidado", "beware"),
+        ),
+        (
+            (
+                message.sender, message.status, message.msg_type, message.spoken.severity,
+                message.spoken.headline or message.spoken.event,
+                ", ".join(area.description for area in message.spoken.areas),
+                f"{message.spoken.expires.astimezone():%Y-%m-%d %H:%M}" if message.spoken.expires else "—",
+                " · ".join(one.en if is_english() else one.es for one in doubts[message.identifier]),
+            )
+            for message in found
+        ),
+    )  # fmt: skip
+    say(
+        "No es una orden: si procede, inicie una alerta propia con signage alert raise.",
+        "It is no order: if it applies, raise an alert of your own with signage alert raise.",
+    )

@@ -8,11 +8,10 @@ from typing import Annotated
 
 import typer
 
-from signage.cap.rules import dangers
-from signage.cap.xml import LARGEST_FILE, parse_messages
+from signage.cap.xml import LARGEST_FILE
 from signage.cli import alert_views
 from signage.cli.composing import answers_of, office_words, refuse_for_nobody, review_words, screens_named
-from signage.cli.output import AsJson, fail, is_english, say, show_json, show_table
+from signage.cli.output import AsJson, fail, say, show_json
 from signage.cli.report import report_pdf
 from signage.cli.sending import Way, held_alerts, known_screens, office_settings, second_hub_of, send
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
@@ -46,6 +45,10 @@ ScreensFile = Annotated[
 ]
 Lan = Annotated[bool, typer.Option("--lan/--no-lan", help="También por la red local. (Over the LAN too.)")]
 WaitFor = Annotated[float, typer.Option("--wait", help="Segundos que se espera a las pantallas. (Seconds to wait.)")]
+
+
+_WIDE_XML = (b"\xff\xfe<", b"\xfe\xff\x00<")
+"""How XML in UTF-16 begins."""
 
 
 def tree() -> typer.Typer:
@@ -219,11 +222,16 @@ def _verify(
     trusted = console(profile).trusted()
     if _is_report(file):
         return _verify_report(read_report(_read(file, LARGEST_REPORT)), trusted, as_json=as_json)
-    verified = trusted.update_alert(_read(file))
+    verified = trusted.update_alert(_order(file))
     if as_json:
         show_json({"id": verified.id, "keys": verified.keys, "alert": verified.alert})
-    else:
-        say(f"Válida: {verified.id}, {verified.keys} firmas.", f"Genuine: {verified.id}, {verified.keys} signatures.")
+        return 0
+    said = alert_views.headline(verified.alert, trusted.templates.get(verified.alert.template))
+    status, keys = verified.alert.status.value, verified.keys
+    say(
+        f"Válida: {verified.id}, {status}, {keys} {'firma' if keys == 1 else 'firmas'}: {said}",
+        f"Genuine: {verified.id}, {status}, {keys} {'signature' if keys == 1 else 'signatures'}: {said}",
+    )
     return 0
 
 
@@ -286,43 +294,15 @@ def _import(
     as_json: AsJson = False,
 ) -> None:
     """Envía una orden que ya está firmada, o dice qué trae un CAP ajeno. (Sends an order, or tells a foreign CAP.)"""
-    if (data := _read(file, LARGEST_FILE)).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        _tell_cap(data, as_json=as_json)
+    if (data := _read(file, LARGEST_FILE)).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE_XML)):
+        alert_views.tell_cap(data, as_json=as_json)
         return
+    order = _order(file)
     desk = console(profile)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
-        send(_read(file), way, out=None, wait=wait, as_json=as_json)
-
-
-def _tell_cap(data: bytes, *, as_json: bool) -> None:
-    """Tell what somebody else's CAP says: it is never an order; an operator who agrees raises an alert of their own."""
-    now = datetime.now(UTC)
-    found = parse_messages(data)
-    doubts = {message.identifier: dangers(message, now) for message in found}
-    if as_json:
-        rows = [{"message": message, "dangers": [one.es for one in doubts[message.identifier]]} for message in found]
-        show_json({"messages": rows})
-        return
-    show_table(
-        (
-            ("remitente", "sender"), ("estado", "status"), ("tipo", "type"), ("gravedad", "severity"),
-            ("titular", "headline"), ("cuidado", "beware"),
-        ),
-        (
-            (
-                message.sender, message.status, message.msg_type, message.infos[0].severity if message.infos else "",
-                message.infos[0].headline if message.infos else "",
-                " · ".join(one.en if is_english() else one.es for one in doubts[message.identifier]),
-            )
-            for message in found
-        ),
-    )  # fmt: skip
-    say(
-        "No es una orden: si procede, inicie una alerta propia con signage alert raise.",
-        "It is no order: if it applies, raise an alert of your own with signage alert raise.",
-    )
+        send(order, way, out=None, wait=wait, as_json=as_json)
 
 
 def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
@@ -330,7 +310,7 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
     files = [Path(name) for name in named if Path(name).is_file()]
     if files and len(files) == len(named):
         # With the orders at hand no hub is needed to end them.
-        return [trusted.update_alert(_read(file)) for file in files]
+        return [trusted.update_alert(_order(file)) for file in files]
     chosen = _chosen(held_alerts(hub, trusted.root.second_hub, named), named)
     return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
 
@@ -382,6 +362,16 @@ def _last_words(desk: Console, given: list[str]) -> dict[str, str]:
     answers = answers_of(given, fin)
     review_words(fin, answers)
     return answers
+
+
+def _order(file: Path) -> bytes:
+    data = _read(file)
+    if not data.lstrip().startswith(b"{"):
+        raise BadInput(
+            f"{file} no es una orden firmada, un informe ni un CAP.",
+            f"{file} is no signed order, no report and no CAP.",
+        )
+    return data
 
 
 def _read(path: Path, most: int = Kind.ALERT.max_bytes) -> bytes:

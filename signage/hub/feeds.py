@@ -279,7 +279,7 @@ def _changed(trigger: Trigger, draft: Draft, message: Message, *, is_live: bool,
 
 
 def _proposal(trigger: Trigger, message: Message, *, zone: str, now: datetime) -> Draft:
-    info = spoken(message)
+    info = message.spoken
     rules = trigger.feed.rules if trigger.feed else ()
     rule = next((one for one in rules if matches(one, message, info)), None)
     facts = facts_of(message, info, zone=zone)
@@ -297,15 +297,6 @@ def _proposal(trigger: Trigger, message: Message, *, zone: str, now: datetime) -
         expires=_expires(message),
         names=(_name(message.sender, message.identifier),),
     )
-
-
-def spoken(message: Message) -> Info:
-    """Return what a message says in Spanish, else in English, else in whatever it speaks."""
-    by_language = sorted(message.infos, key=lambda info: _LANGUAGES.get(info.language.lower()[:2], len(_LANGUAGES)))
-    return by_language[0] if by_language else Info()
-
-
-_LANGUAGES: Final = {"es": 0, "en": 1}
 
 
 def matches(rule: CapRule, message: Message, info: Info) -> bool:

@@ -11,6 +11,7 @@ from builders import NOON as NOW
 from cap.signer import a_signer
 from signage.cap.inbound import MOST_LINKS, read_page
 from signage.cap.signature import check_certificate, signed_message
+from signage.cap.xml import parse_messages
 from signage.errors import BadInput
 
 NS = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -150,3 +151,23 @@ def test_a_certificate_that_is_over_is_told_by_its_date() -> None:
 def test_what_is_no_certificate_is_refused(pem: str) -> None:
     with pytest.raises(BadInput, match="BEGIN CERTIFICATE"):
         check_certificate(pem)
+
+
+TWO_TONGUES = b"""<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>I-1</identifier>
+<sender>ideam.gov.co</sender><sent>2026-11-29T04:00:00-05:00</sent>
+<status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
+<info><language>fr-FR</language><headline>Orage</headline></info>
+<info><language>es-CO</language><headline>Tormenta</headline></info></alert>"""
+
+
+def test_what_others_say_is_read_in_spanish_where_they_say_it_so() -> None:
+    (message,) = parse_messages(TWO_TONGUES)
+    assert message.spoken.headline == "Tormenta"
+    (message,) = parse_messages(TWO_TONGUES.replace(b"es-CO", b"de-DE"))
+    assert message.spoken.headline == "Orage"
+
+
+def test_a_file_that_is_cut_is_told_by_its_place_and_not_in_the_parser_s_words() -> None:
+    with pytest.raises(BadInput, match=r"línea \d+, columna \d+\.$") as fault:
+        parse_messages(TWO_TONGUES[:150])
+    assert "Not valid XML" in fault.value.en

@@ -2450,6 +2450,34 @@ p50 {3} ms · p95 {4} ms</translation>
 <context>
     <name>SchedulePage</name>
     <message>
+        <source>La semana quedó en {0}</source>
+        <translation>The week is in {0}</translation>
+    </message>
+    <message>
+        <source>Guardar la semana en PDF</source>
+        <translation>Save the week as PDF</translation>
+    </message>
+    <message>
+        <source>Programación {0}.pdf</source>
+        <translation>Schedule {0}.pdf</translation>
+    </message>
+    <message>
+        <source>Guardar la semana en PDF…</source>
+        <translation>Save the week as PDF…</translation>
+    </message>
+    <message>
+        <source>Festivos y franjas del día…</source>
+        <translation>Holidays and dayparts…</translation>
+    </message>
+    <message>
+        <source>Más</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Mes</source>
+        <translation>Month</translation>
+    </message>
+    <message>
         <source>¿Qué se verá? y por revisar (F4)</source>
         <translation>What will be seen, and what to look at (F4)</translation>
     </message>
@@ -3133,6 +3161,18 @@ Office</translation>
 <context>
     <name>TableField</name>
     <message>
+        <source>De «{0}», hoja «{1}».</source>
+        <translation>From “{0}”, sheet “{1}”.</translation>
+    </message>
+    <message>
+        <source>Para usar {0}: ábrala en Excel, guarde el libro y tráigalo otra vez.</source>
+        <translation>To use {0}: open it in Excel, save the book and bring it again.</translation>
+    </message>
+    <message>
+        <source>{0} filas más no se trajeron.</source>
+        <translation>{0} more rows were not brought.</translation>
+    </message>
+    <message>
         <source>y {0} más</source>
         <translation>and {0} more</translation>
     </message>
@@ -3642,7 +3682,7 @@ Office</translation>
     </message>
     <message>
         <source>Lista</source>
-        <translation>List</translation>
+        <translation>Playlist</translation>
     </message>
     <message>
         <source>Qué se ve</source>
@@ -3901,6 +3941,115 @@ Office</translation>
     <message>
         <source>¿Cuánto de «{0}» se quita?</source>
         <translation>How much of “{0}” is taken out?</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>de la entidad</source>
+        <translation>the office's own</translation>
+    </message>
+    <message>
+        <source>por ley</source>
+        <translation>by law</translation>
+    </message>
+    <message>
+        <source>Festivos de {0}</source>
+        <translation>Holidays of {0}</translation>
+    </message>
+    <message>
+        <source>Quitar la franja</source>
+        <translation>Take the daypart out</translation>
+    </message>
+    <message>
+        <source>Termina</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>Empieza</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>Nombre de la franja</source>
+        <translation>Name of the daypart</translation>
+    </message>
+    <message>
+        <source>Franjas del día</source>
+        <translation>Dayparts</translation>
+    </message>
+    <message>
+        <source>Horas con nombre, para programar sin escribirlas.</source>
+        <translation>Hours with a name, to schedule without typing them.</translation>
+    </message>
+    <message>
+        <source>Añadir franja</source>
+        <translation>Add a daypart</translation>
+    </message>
+    <message>
+        <source>Quite la marca de un día que en su entidad se trabaja.</source>
+        <translation>Take the tick off a day on which your office works.</translation>
+    </message>
+    <message>
+        <source>Añadir</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Nombre del día</source>
+        <translation>Name of the day</translation>
+    </message>
+    <message>
+        <source>Fecha del festivo</source>
+        <translation>Date of the holiday</translation>
+    </message>
+    <message>
+        <source>Festivos</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>Año siguiente</source>
+        <translation>Year after</translation>
+    </message>
+    <message>
+        <source>Año anterior</source>
+        <translation>Year before</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Festivos y franjas del día</source>
+        <translation>Holidays and dayparts</translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>y {0} más</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>festivo, {0}</source>
+        <translation>holiday, {0}</translation>
+    </message>
+    <message>
+        <source>Flechas: elegir un día · Enter: abrir su semana · T: hoy</source>
+        <translation>Arrows: choose a day · Enter: open its week · T: today</translation>
+    </message>
+    <message>
+        <source>Mes</source>
+        <translation>Month</translation>
+    </message>
+</context>
+<context>
+    <name>Print</name>
+    <message>
+        <source>Todas las pantallas</source>
+        <translation>All screens</translation>
     </message>
 </context>
 </TS>

@@ -4,30 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from manager_app import week
 from manager_app.language import day_text
 from manager_app.mirror import Mirror
 from manager_app.models.entries import EntryModel, EntryRole, layer_word
+from manager_app.month import month_on
 from manager_app.pages.page import Page
 from manager_app.pages.schedule_hand import ScheduleHand
 from manager_app.pages.schedule_side import ScheduleSide
 from manager_app.pictures import Pictures
+from manager_app.printing import Sheet, week_pdf
 from manager_app.schedule_desk import ScheduleDesk
+from manager_app.widgets.calendar_dialog import CalendarDialog
+from manager_app.widgets.month_view import MonthView, month_title
 from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row, tool
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.week_paint import LayerChip
 from manager_app.widgets.week_view import WeekView
+from signage.errors import StoreFailure
 from signage.model.coverage import Stretch
 from signage.model.ids import ScreenId
 from signage.model.occurrence import Scope
+from signage.model.office_calendar import OfficeCalendar
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Screen
+from signage.store.disk import write_atomically
+
+_AROUND: Final = timedelta(days=50)
+"""So far on either side of a week its month reaches."""
 
 
 class SchedulePage(Page):
@@ -40,7 +61,7 @@ class SchedulePage(Page):
         super().__init__(parent)
         self._mirror, self._pictures, self._wall = mirror, pictures, wall
         self._today = mirror.day_of(wall())
-        self._monday = week.monday_of(self._today)
+        self._day, self._monday = self._today, week.monday_of(self._today)
         self.desk = ScheduleDesk(mirror, self)
         self.hand = ScheduleHand(mirror, self.desk, wall, self)
         self.model = EntryModel(self)
@@ -52,9 +73,10 @@ class SchedulePage(Page):
         self.week = WeekView(self._monday, self._today)
         self._table = _table(self.model)
         self._table.setAccessibleName(self.tr("Programación en lista"))
+        self.month = MonthView(self._today)
         self._views = QStackedWidget()
-        self._views.addWidget(self.week)
-        self._views.addWidget(self._table)
+        for view in (self.week, self.month, self._table):
+            self._views.addWidget(view)
         text = self.tr("Cree primero una lista: la programación dice qué lista se ve, dónde y cuándo.")
         make = button(self.tr("Ir a Listas"), lambda: self.go.emit("listas", None), name="primary", icon="list")
         self._stack = QStackedWidget()
@@ -68,7 +90,7 @@ class SchedulePage(Page):
 
     def _build_tools(self) -> QWidget:
         self._title = label("", "heading")
-        self._choice = Choices([("week", self.tr("Semana")), ("list", self.tr("Lista"))])
+        self._choice = Choices([("week", self.tr("Semana")), ("month", self.tr("Mes")), ("list", self.tr("Lista"))])
         back = button("‹", lambda: self.turn(-1), tip=self.tr("Anterior (RePág)"))
         on = button("›", lambda: self.turn(1), tip=self.tr("Siguiente (AvPág)"))
         back.setAccessibleName(self.tr("Anterior"))
@@ -86,8 +108,15 @@ class SchedulePage(Page):
         self._eye = tool("screens", self.tr("¿Qué se verá? y por revisar (F4)"), self._show_side)
         self._eye.setCheckable(True)
         self._eye.setChecked(True)
+        more = button(self.tr("Más"), lambda: None)
+        menu = QMenu(more)
+        menu.addAction(self.tr("Festivos y franjas del día…"), self.open_calendar)
+        menu.addAction(self.tr("Guardar la semana en PDF…"), QKeySequence("Ctrl+P"), self._ask_print)
+        more.setMenu(menu)
         tools = QWidget()
-        tools.setLayout(row(back, today, on, self._title, 1, self._undo, self._redo, self._eye, self._choice, new))
+        tools.setLayout(
+            row(back, today, on, self._title, 1, self._undo, self._redo, self._eye, self._choice, more, new)
+        )
         return tools
 
     def _build_legend(self) -> QWidget:
@@ -118,6 +147,9 @@ class SchedulePage(Page):
         self.hand.let_be.connect(lambda: self._update("entries"))
         self.week.turn_asked.connect(self.turn)
         self.week.list_asked.connect(lambda _: self._show_view("list"))
+        self.month.opened.connect(self._open_week)
+        self.month.left.connect(self.show_day)
+        self.month.today_asked.connect(lambda: self.turn(0))
         self.week.pointed.connect(self.side.foresight.look_at)
         self.side.foresight.moved.connect(self.week.show_moment)
         self.side.found.connect(self.week.show_troubles)
@@ -128,6 +160,7 @@ class SchedulePage(Page):
         for keys, action in (
             ("Ctrl+N", self.hand.make), ("Ctrl+T", lambda: self.turn(0)),
             ("PgUp", lambda: self.turn(-1)), ("PgDown", lambda: self.turn(1)),
+            ("Ctrl+P", self._ask_print),
             ("Ctrl+Z", self.desk.undo), ("Ctrl+Shift+Z", self.desk.redo), ("Ctrl+Y", self.desk.redo),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, context=on).activated.connect(action)
@@ -147,11 +180,13 @@ class SchedulePage(Page):
         entries = self.shown_entries()
         calendar, first = self._mirror.calendar, self._monday
         days = [first + timedelta(days=n) for n in range(7)]
-        applied = calendar.applied(entries, first - timedelta(days=1), days[-1])
+        applied = calendar.applied(entries, first - _AROUND, first + _AROUND)
         self.week.show_entries(applied, names)
         self.side.review(applied, self._screens_shown(), first)
         free = {n: found.name for n, day in enumerate(days) if (found := calendar.holiday(day))}
         self.week.show_free_days(free)
+        if self._views.currentWidget() is self.month:
+            self.month.show_month(self._day, applied, names, calendar)
         self.model.show(entries, names, screens)
         for act, can, words in (
             (self._undo, self.desk.can_undo, self.tr("Deshacer: {0} (Ctrl+Z)").format(self.desk.undo_words)),
@@ -160,7 +195,8 @@ class SchedulePage(Page):
             act.setEnabled(can)
             act.setToolTip(words if can else act.accessibleName())
         self._stack.setCurrentIndex(0 if self._mirror.playlists or entries else 1)
-        self._title.setText(f"{day_text(days[0])} – {day_text(days[-1])}")
+        is_month = self._views.currentWidget() is self.month
+        self._title.setText(month_title(self._day) if is_month else f"{day_text(days[0])} – {day_text(days[-1])}")
 
     def shown_entries(self) -> tuple[ScheduleEntry, ...]:
         """Return the entries of the screens that are looked at."""
@@ -180,6 +216,49 @@ class SchedulePage(Page):
         self.show_day(stretch.day)
         self.side.foresight.look_at(datetime.combine(stretch.day, stretch.starts))
         self.week.reveal(week.minutes_of(stretch.starts))
+
+    def _open_week(self, day: date) -> None:
+        self.show_day(day)
+        self._show_view("week")
+
+    def open_calendar(self) -> None:
+        """Open the dialog of holidays and dayparts."""
+        dialog = CalendarDialog(self._mirror.calendar, self._today, self)
+
+        def save(calendar: OfficeCalendar) -> None:
+            work = partial(self._mirror.client.save_calendar, calendar)
+            self._mirror.do(
+                work, "calendar", done=lambda _: dialog.accept(), failed=dialog.say, unsent=True, asker=dialog
+            )
+
+        dialog.saved.connect(save)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _ask_print(self) -> None:
+        name = self.tr("Programación {0}.pdf").format(self._monday.isoformat())
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Guardar la semana en PDF"), name, "PDF (*.pdf)")
+        if path:
+            self.print_to(path)
+
+    def print_to(self, path: str) -> None:
+        """Write the week that is shown as a PDF of letter size."""
+        days = [self._monday + timedelta(days=n) for n in range(7)]
+        calendar = self._mirror.calendar
+        sheet = Sheet(
+            title=f"{self.tr('Programación')} · {day_text(days[0])} – {day_text(days[-1])} · {self.only.currentText()}",
+            monday=self._monday,
+            entries=calendar.applied(self.shown_entries(), days[0] - timedelta(days=1), days[-1]),
+            playlists={playlist.id: playlist.name for playlist in self._mirror.playlists},
+            screens={state.screen.id: state.screen.name for state in self._mirror.screens},
+            holidays={n: found.name for n, day in enumerate(days) if (found := calendar.holiday(day))},
+        )
+        try:
+            write_atomically(Path(path), week_pdf(sheet))
+        except StoreFailure as failure:
+            self._mirror.trouble.emit(failure)
+            return
+        self.told.emit("done", self.tr("La semana quedó en {0}").format(path))
 
     def _local(self) -> datetime:
         """Return the wall time at the screens."""
@@ -202,8 +281,10 @@ class SchedulePage(Page):
 
     def _show_view(self, key: str) -> None:
         self._choice.choose(key)
-        self._views.setCurrentIndex(["week", "list"].index(key))
-        (self.week, self._table)[self._views.currentIndex()].setFocus()
+        view = {"week": self.week, "month": self.month}.get(key, self._table)
+        self._views.setCurrentWidget(view)
+        self._update("entries")
+        view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Notice that a new day has begun."""
@@ -216,16 +297,20 @@ class SchedulePage(Page):
         now = self._local()
         before, self._today = self._today, now.date()
         self.week.show_now(now)
+        self.month.show_today(self._today)
         return self._today != before
 
     def turn(self, by: int) -> None:
-        """Go some weeks on, or to this one for 0."""
+        """Go some weeks on, or months where they are shown, or to today for 0."""
         self._note_now()
-        self.show_day(self._monday + timedelta(weeks=by) if by else self._today)
+        if self._views.currentWidget() is self.month and by:
+            self.show_day(month_on(self._day, by))
+        else:
+            self.show_day(self._monday + timedelta(weeks=by) if by else self._today)
 
     def show_day(self, day: date) -> None:
-        """Turn to the week of a day."""
-        self._monday = week.monday_of(day)
+        """Turn to a day: its week and its month."""
+        self._day, self._monday = day, week.monday_of(day)
         self.week.show_week(self._monday)
         self._update("entries")
 

@@ -1,0 +1,136 @@
+"""The month at a glance, the office's calendar, and the week on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from builders import NOON, an_entry
+from manager.fake_hub import FakeHub
+from manager_app.mirror import Mirror
+from manager_app.month import month_of, month_on
+from manager_app.pages.schedule import SchedulePage
+from manager_app.pictures import Pictures
+from manager_app.widgets.calendar_dialog import CalendarDialog
+from signage.errors import StoreFailure
+from signage.model.ids import EntryId
+from signage.model.office_calendar import OfficeCalendar
+from signage.model.schedule import Layer, ScheduleEntry
+
+TUESDAY = date(2026, 11, 24)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def weekly(name: str = "w", **changes: object) -> ScheduleEntry:
+    fields = {"id": EntryId(name), "weekdays": frozenset({0}), "starts": time(9), "ends": time(11), **changes}
+    return an_entry("base", Layer.ADDS, **fields)
+
+
+@pytest.fixture
+def page(mirror: Mirror, hub: FakeHub, pictures: Pictures, read: Callable[..., None], qtbot: QtBot) -> SchedulePage:
+    hub.save_entry(weekly(skips_holidays=True))
+    read("entries")
+    made = SchedulePage(mirror, pictures, lambda: NOON)
+    qtbot.addWidget(made)
+    made.resize(1300, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_month_has_six_weeks_and_leaves_the_ground_out() -> None:
+    replaces = an_entry("feria", Layer.REPLACES, starts=time(20), ends=time(21))
+    days = {one.day: one.entries for one in month_of([an_entry(), weekly(), replaces], TUESDAY)}
+    assert (min(days), max(days), len(days)) == (date(2026, 10, 26), date(2026, 12, 6), 42)
+    assert [entry.layer for entry in days[date(2026, 11, 23)]] == [Layer.REPLACES, Layer.ADDS]
+    assert days[TUESDAY] == (replaces,)
+
+
+@pytest.mark.parametrize(("by", "first"), [(1, (2026, 12)), (2, (2027, 1)), (-11, (2025, 12)), (0, (2026, 11))])
+def test_months_turn_over_the_years(by: int, first: tuple[int, int]) -> None:
+    assert month_on(TUESDAY, by) == date(*first, 1)
+
+
+def test_the_month_is_walked_by_keys_and_a_day_leads_to_its_week(page: SchedulePage, qtbot: QtBot) -> None:
+    page._show_view("month")  # noqa: SLF001 - as the button does
+    assert page._title.text() == "noviembre 2026"  # noqa: SLF001
+    for _ in range(2):
+        QTest.keyClick(page.month, Qt.Key.Key_Down)
+    assert page.month.chosen == date(2026, 12, 8)
+    assert page._title.text() == "diciembre 2026"  # noqa: SLF001
+    assert page.month.words_of(page.month.chosen) == "8 dic 2026. festivo, Inmaculada Concepción"
+    QTest.keyClick(page.month, Qt.Key.Key_Left)
+    assert page.month.words_of(page.month.chosen) == "7 dic 2026. 09:00 Institucional"
+    QTest.keyClick(page.month, Qt.Key.Key_Return)
+    assert page._monday == date(2026, 12, 7)  # noqa: SLF001
+    assert page._views.currentWidget() is page.week  # noqa: SLF001
+
+
+def test_a_holiday_is_named_in_the_week_and_entries_that_skip_it_are_not_there(page: SchedulePage) -> None:
+    page.show_day(date(2026, 11, 16))
+    assert page.week._free == {0: "Independencia de Cartagena"}  # noqa: SLF001 - what the head paints
+    assert not page.week._blocks  # noqa: SLF001
+    page.show_day(date(2026, 11, 23))
+    assert len(page.week._blocks) == 1  # noqa: SLF001
+
+
+def test_the_calendar_is_changed_in_its_dialog_and_kept_at_the_hub(
+    page: SchedulePage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    page.open_calendar()
+    dialog = page.findChild(CalendarDialog)
+    rows = [dialog.list.item(at) for at in range(dialog.list.count())]
+    assert len(rows) == 18
+    rows[-2].setCheckState(Qt.CheckState.Unchecked)
+    dialog.day.setDate(dialog.day.date().addDays(1))
+    dialog.name.setText("Día cívico")
+    dialog.add_holiday()
+    dialog.add_daypart()
+    dialog.save()
+    assert dialog.problem.startswith("Escriba un nombre")
+    dialog._rows[-1][1].setText("Noche")  # noqa: SLF001 - the row's name
+    dialog.save()
+    qtbot.waitUntil(lambda: hub.calendar() != OfficeCalendar())
+    kept = hub.calendar()
+    assert kept.removed == {date(2026, 12, 8)}
+    assert [(one.day, one.name) for one in kept.added] == [(date(2026, 11, 25), "Día cívico")]
+    assert kept.dayparts[-1].name == "Noche"
+    qtbot.waitUntil(lambda: page.week._free == {2: "Día cívico"})  # noqa: SLF001
+
+
+def test_without_a_hub_the_calendars_dialog_stays_open_and_says_so(
+    page: SchedulePage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    page.open_calendar()
+    dialog = page.findChild(CalendarDialog)
+    dialog.name.setText("Día cívico")
+    dialog.add_holiday()
+    hub.is_down = True
+    dialog.save()
+    qtbot.waitUntil(lambda: dialog.problem == "El servidor no responde.")
+    assert dialog.isVisible()
+    assert dialog.value().added
+
+
+def test_the_week_is_written_on_letter_paper_in_a_grid_and_in_words(page: SchedulePage, tmp_path: Path) -> None:
+    page.print_to(str(tmp_path / "semana.pdf"))
+    document = pypdfium2.PdfDocument(tmp_path / "semana.pdf")
+    assert len(document) == 2
+    assert document[0].get_size() == (612, 792)
+    words = document[1].get_textpage().get_text_range()
+    assert "lunes, 23 de noviembre de 2026" in words
+    assert "09:00–11:00" in words
+    assert "Institucional Se suma Todas las pantallas" in words
+    document.close()
+
+
+def test_a_folder_that_is_not_there_is_said(page: SchedulePage, mirror: Mirror, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: isinstance(failure, StoreFailure)):
+        page.print_to(str(tmp_path / "no" / "semana.pdf"))

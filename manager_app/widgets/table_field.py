@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from manager_app.language import either, told
 from manager_app.models.cells import CellModel, Index
 from manager_app.widgets.answer_fields import AnswerField, icon_box
-from manager_app.widgets.small import button, row, tool
+from manager_app.widgets.small import button, label, row, tool
 from signage.errors import SignageError
-from signage.media.table import read_table
+from signage.media.table import Table, read_table
 from signage.model.form import Column, FieldType, TemplateField, field_problems, rows_of
 
 _ROW_PX: Final = 34
@@ -51,7 +51,9 @@ class TableField(AnswerField):
         self.model.rowsInserted.connect(self._fit)
         tools = QWidget()
         tools.setLayout(row(*self._tools(), 1, self._import(), gap=2))
-        self._lay_out(self.grid, tools)
+        self.origin = label("", "muted", wrap=True)
+        self.origin.hide()
+        self._lay_out(self.grid, tools, self.origin)
         self._fit()
 
     def answer(self) -> str:
@@ -62,6 +64,7 @@ class TableField(AnswerField):
         """Show cells."""
         if rows_of(text) != rows_of(self.answer()):
             self.model.write(text)
+            self.origin.hide()
         self._count()
 
     def judge(self, *, is_late: bool) -> None:
@@ -99,6 +102,18 @@ class TableField(AnswerField):
             return
         self.model.write("")
         self.take(table.rows)
+        self._tell_origin(path.name, table)
+
+    def _tell_origin(self, name: str, table: Table) -> None:
+        """Say where the cells came from, and what of the file did not come along."""
+        told = [self.tr("De «{0}», hoja «{1}».").format(name, table.sheet) if table.sheet else f"«{name}»."]
+        if table.others:
+            others = ", ".join(f"«{one}»" for one in table.others[:_FEWEST])
+            told.append(self.tr("Para usar {0}: ábrala en Excel, guarde el libro y tráigalo otra vez.").format(others))
+        if table.left_out:
+            told.append(self.tr("{0} filas más no se trajeron.").format(table.left_out))
+        self.origin.setText(" ".join(told))
+        self.origin.show()
 
     def clear_cells(self) -> None:
         """Empty the chosen cells."""

@@ -1,14 +1,16 @@
 """Tables as people keep them (XLSX, CSV, TSV) become rows of text cells for the form of a template.
 
-Promises: at most 200 rows of 20 columns come out, however large the file; a cell is what a person sees in it (a
-formula's last value, a number with a decimal comma); nothing is taken out or put right in silence: a text in a column
-of numbers stays a text, so that the form names its row. A refusal is one `MediaRejected` that says what to do.
+Promises: at most 200 rows of 20 columns come out, however large the file, of the sheet that lies open in the book; a
+cell is what a person sees in it (a formula's last value, a number with a decimal comma, a share in percent), and what
+is hidden is not seen. Nothing is taken out or put right in silence: a text in a column of numbers stays a text, so that
+the form names its row. A refusal is one `MediaRejected` that says what to do.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -17,6 +19,7 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -27,17 +30,26 @@ from signage.media.kind import check_size, unreadable
 from signage.model.form import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook import Workbook
 
 MAX_ROWS: Final = 200
 MAX_COLUMNS: Final = 20
 _MAX_CSV_BYTES: Final = 20_000_000
 _MAX_UNPACKED: Final = 500_000_000
 _READ_ROWS: Final = 100_000
+_LOOKED_ACROSS: Final = 100
+"""How many columns are looked at where some are hidden."""
 _LONGEST_CELL: Final = 500
 _SAMPLE: Final = 20
 _SEPARATORS: Final = "\t;,|"
+_TOLD_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""What Excel writes before a table for itself."""
+_MARKUP: Final = ("<html", "<!doctype", "<table", "<?xml", "<meta")
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 # What openpyxl and what it stands on raise for damaged books, found by cutting and flipping them.
 _BROKEN: Final = (
     InvalidFileException, zipfile.BadZipFile, LxmlError, KeyError, ValueError, TypeError, OSError, IndexError,
@@ -47,15 +59,19 @@ _BROKEN: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of text cells. `left_out` is how many more rows the file has; `sheet` is where they came from."""
+    """Rows of text cells. `left_out` is how many more rows the file has; `sheet` is where they came from.
+
+    `others` are the book's other sheets that can be seen.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     left_out: int = 0
     sheet: str = ""
+    others: tuple[str, ...] = ()
 
 
 def read_table(path: Path, name: str = "") -> Table:
-    """Read the first sheet of a book that holds anything, or a text file with separators.
+    """Read the sheet that lies open in a book, the first that holds anything if it does not, or a text file.
 
     Raises:
         MediaRejected: no table; the reason says what to do.
@@ -92,9 +108,11 @@ def table_of_text(data: bytes, name: str) -> Table:
             code="table-too-big",
         )
     text = text_of(data)
-    if "\0" in text:
+    if "\0" in text or text.lstrip().lower().startswith(_MARKUP):
         raise _no_table(name)
-    separator = _separator_of(text)
+    told = _TOLD_SEPARATOR.match(text)
+    text = text[told.end() :] if told else text
+    separator = told[1] if told else _separator_of(text)
     try:
         found = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar='"')
         return _table([_flat(cell) for cell in row] for row in found)
@@ -121,11 +139,7 @@ def _book(path: Path, name: str) -> Table:
             warnings.simplefilter("ignore")  # openpyxl tells what it leaves out: macros, styles, checks of cells
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
-            for sheet in book.worksheets:
-                cells = sheet.iter_rows(max_row=_READ_ROWS, max_col=MAX_COLUMNS, values_only=True)
-                table = _table(([_seen(value) for value in row] for row in cells), sheet.max_row)
-                if table.rows:
-                    return replace(table, sheet=str(sheet.title))
+            return _open_sheet(book, path, name)
         finally:
             book.close()
     except MediaRejected:
@@ -136,7 +150,81 @@ def _book(path: Path, name: str) -> Table:
             f"“{name}” is damaged, locked or no Excel book: save it again as XLSX.",
             code="table-broken",
         ) from failure
+
+
+def _open_sheet(book: Workbook, path: Path, name: str) -> Table:
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    titles = [str(sheet.title) for sheet in seen]
+    for sheet in sorted(seen, key=lambda one: one is not book.active):
+        hidden = _hidden(path, str(getattr(sheet, "_worksheet_path", "")))
+        most = _LOOKED_ACROSS if hidden.columns else MAX_COLUMNS
+        table = _table(_rows_in_sight(sheet.iter_rows(max_row=_READ_ROWS, max_col=most), hidden), sheet.max_row)
+        if table.rows:
+            if hidden.uncounted:
+                raise _uncounted(name, hidden.uncounted)
+            title = str(sheet.title)
+            return replace(table, sheet=title, others=tuple(one for one in titles if one != title))
     return Table(rows=())
+
+
+def _rows_in_sight(cells: Iterable[tuple[Cell, ...]], hidden: _Hidden) -> Iterator[list[str]]:
+    for at, row in enumerate(cells, 1):
+        if at not in hidden.rows:
+            shown = (cell for column, cell in enumerate(row, 1) if not hidden.hides(column))
+            yield [_seen_in(cell) for cell in islice(shown, MAX_COLUMNS)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """What a person does not see of a sheet: rows, spans of columns; and a formula that nobody has counted yet."""
+
+    rows: frozenset[int]
+    columns: tuple[tuple[int, int], ...]
+    uncounted: str
+
+    def hides(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.columns)
+
+
+def _hidden(path: Path, inner: str) -> _Hidden:
+    """Look through a sheet's own text, as far as its rows will be taken: the reader of books keeps none of it."""
+    rows: set[int] = set()
+    columns: list[tuple[int, int]] = []
+    uncounted, at, taken = "", 0, 0
+    with zipfile.ZipFile(path) as archive, archive.open(inner.lstrip("/")) as text:
+        for _, node in etree.iterparse(text, tag=("{*}col", "{*}row")):
+            is_hidden = node.get("hidden") in {"1", "true"}
+            if node.tag.endswith("}col"):
+                columns += [(int(node.get("min", 1)), int(node.get("max", 1)))] if is_hidden else []
+                continue
+            at = int(node.get("r", at + 1))
+            if is_hidden:
+                rows.add(at)
+            else:
+                taken += len(node) > 0
+                uncounted = uncounted or _uncounted_in(node)
+            node.clear()
+            if taken >= MAX_ROWS or at > _READ_ROWS:
+                break
+    return _Hidden(frozenset(rows), tuple(columns), uncounted)
+
+
+def _uncounted_in(row: etree._Element) -> str:
+    """Return where a formula stands that has no value: whoever wrote the book does not count."""
+    for cell in row:
+        value = cell.find("{*}v")
+        if cell.find("{*}f") is not None and (value is None or not value.text) and cell.get("t") != "str":
+            return str(cell.get("r", "")) or "?"
+    return ""
+
+
+def _uncounted(name: str, where: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}» tiene fórmulas sin calcular ({where}): ábralo en Excel o LibreOffice, guárdelo y tráigalo de nuevo.",
+        f"“{name}” has formulas that were never counted ({where}): open it in Excel or LibreOffice, save it, and bring "
+        "it again.",
+        code="table-uncounted",
+    )
 
 
 def _check_unpacked(path: Path, name: str) -> None:
@@ -158,6 +246,15 @@ def _table(rows: Iterable[list[str]], told: int | None = None) -> Table:
     cells = [row[:MAX_COLUMNS] for _, row in kept]
     width = max((at + 1 for row in cells for at, cell in enumerate(row) if cell), default=0)
     return Table(rows=tuple(tuple((row + [""] * width)[:width]) for row in cells), left_out=left_out)
+
+
+def _seen_in(cell: Cell) -> str:
+    """Write a cell as its format shows it, where that is another number: a share in percent."""
+    value, form = cell.value, _QUOTED.sub("", str(cell.number_format or ""))
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in form:
+        decimals = len(form.partition("%")[0].rpartition(".")[2]) if "." in form.partition("%")[0] else 0
+        return f"{value * 100:.{decimals}f}".replace(".", ",") + " %"
+    return _seen(value)
 
 
 def _seen(value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -184,6 +185,24 @@ def test_a_file_of_cells_is_read_and_a_broken_one_refused_with_its_reason(
         table.read_file(broken)
     assert "datos.xlsx" in refused.args[0]
     assert table.answer() == "2026-11-28\t12,5\t"
+
+
+def test_a_book_says_which_sheet_was_read_and_how_to_use_another(table: TableField, tmp_path: Path) -> None:
+    book = Workbook()
+    notes, days = book.active, book.create_sheet("Días")
+    assert notes is not None
+    notes.append(["otra cosa"])
+    for number in range(250):
+        days.append(["28/11/2026", number])
+    book.active = 1
+    book.save(tmp_path / "datos.xlsx")
+    table.read_file(tmp_path / "datos.xlsx")
+    said = table.origin.text()
+    assert "hoja «Días»" in said
+    assert "«Sheet»: ábrala" in said
+    assert "50 filas más" in said
+    table.write("2026-11-29\t1\t")
+    assert table.origin.isHidden(), "cells of another piece come from elsewhere"
 
 
 # Files

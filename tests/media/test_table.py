@@ -68,6 +68,61 @@ def test_merged_cells_keep_their_place(tmp_path: Path) -> None:
     assert read_table(path).rows == (("Título", "", ""), ("a", "b", "c"))
 
 
+def test_a_share_is_read_in_percent_as_its_cell_shows_it(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Meta", 0.456, 0.9, -0.05])
+    for cell, form in (("B1", "0.0%"), ("C1", "0%"), ("D1", '"100%" 0.00')):
+        sheet[cell].number_format = form
+    book.save(tmp_path / "a.xlsx")
+    assert read_table(tmp_path / "a.xlsx").rows == (("Meta", "45,6 %", "90 %", "-0,05"),)
+
+
+def test_formulas_that_nobody_counted_are_refused_by_their_place(tmp_path: Path) -> None:
+    path = a_book(tmp_path / "a.xlsx", [["Enero", 10], ["Total", "=B1*2"]])
+    with pytest.raises(MediaRejected, match="B2") as refused:
+        read_table(path)
+    assert refused.value.code == "table-uncounted"
+
+
+def test_what_is_hidden_in_a_book_is_not_seen(tmp_path: Path) -> None:
+    book = Workbook()
+    notes, sheet = book.active, book.create_sheet("Casos")
+    assert notes is not None
+    notes.append(["borrador"])
+    notes.sheet_state = "hidden"
+    for month, cases in (("Enero", 10), ("Febrero", 20), ("Marzo", 30)):
+        sheet.append([month, "interno", cases])
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    book.active = 1
+    book.save(tmp_path / "a.xlsx")
+    found = read_table(tmp_path / "a.xlsx")
+    assert (found.rows, found.others) == ((("Enero", "10"), ("Marzo", "30")), ())
+
+
+def test_the_sheet_that_lies_open_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    book = Workbook()
+    first, second = book.active, book.create_sheet("Octubre")
+    assert first is not None
+    first.append(["a"])
+    second.append(["b"])
+    book.active = 1
+    book.save(tmp_path / "a.xlsx")
+    found = read_table(tmp_path / "a.xlsx")
+    assert (found.rows, found.sheet, found.others) == ((("b",),), "Octubre", ("Sheet",))
+
+
+def test_the_line_that_excel_writes_for_itself_is_no_row() -> None:
+    assert csv("sep=;\r\nHacienda;1,5\r\n").rows == (("Hacienda", "1,5"),)
+
+
+def test_a_web_page_called_a_table_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_text("<html><table><tr><td>1</td></tr></table></html>", encoding="utf-8")
+    assert refusal(tmp_path / "a.xls") == "table-unknown"
+
+
 def test_a_text_among_numbers_stays_so_that_the_form_names_its_row(tmp_path: Path) -> None:
     path = a_book(tmp_path / "a.xlsx", [["a", 1], ["b", "n/d"], ["c", 3]])
     assert [row[1] for row in read_table(path).rows] == ["1", "n/d", "3"]

@@ -11,7 +11,7 @@ import typer
 from signage.cap.xml import LARGEST_FILE
 from signage.cli import alert_views
 from signage.cli.composing import answers_of, office_words, refuse_for_nobody, review_words, screens_named
-from signage.cli.output import AsJson, fail, say, show_json
+from signage.cli.output import AsJson, fail, is_english, say, show_json
 from signage.cli.report import report_pdf
 from signage.cli.sending import Way, held_alerts, known_screens, office_settings, second_hub_of, send
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
@@ -264,8 +264,10 @@ def _report(
     data = connect(hub).report(AlertId(alert))
     report = read_report(data)
     if out.suffix == ".pdf":
-        trusted = console(profile).trusted()
-        data = report_pdf(report, trusted, is_whole=not faults_of(report, trusted))
+        desk = console(profile)
+        trusted = desk.trusted()
+        zone = office_settings(desk, hub).zone
+        data = report_pdf(report, trusted, is_whole=not faults_of(report, trusted), zone=zone, english=is_english())
     write_durably(out, data)
     say(f"Informe de {report.incident} en {out}.", f"Report of {report.incident} in {out}.")
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
 from io import BytesIO
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import letter
@@ -16,101 +21,234 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from signage.assets import assets_dir
 from signage.model import wire
-from signage.model.alert import VerifiedAlert
-from signage.model.ids import ScreenId
-from signage.model.proof import Receipt, ReceiptKind
+from signage.model.alert import MsgType, Status, VerifiedAlert
+from signage.model.ids import AlertId, ScreenId
 from signage.model.template import announcement
 from signage.trust.acceptance import TrustedSet
-from signage.trust.evidence import Report, receipts_of
+from signage.trust.evidence import Report
 
 _FONTS: Final = {"Inter": "Inter_400Regular.ttf", "Inter-Bold": "Inter_700Bold.ttf"}
-_ZONE: Final = "America/Bogota"
+_MOST_ENTRY: Final = 64 * 1024
+_Words = Mapping[str, tuple[str, str]]
+_STATUS: Final[_Words] = {
+    Status.ACTUAL: ("Real", "Real"), Status.EXERCISE: ("Simulacro", "Drill"), Status.TEST: ("Prueba", "Test"),
+    Status.SYSTEM: ("Prueba silenciosa", "Silent test"),
+}  # fmt: skip
+_KIND: Final[_Words] = {
+    MsgType.ALERT: ("alerta", "alert"), MsgType.UPDATE: ("actualización", "update"), MsgType.CANCEL: ("fin", "end"),
+}  # fmt: skip
+_WHAT: Final[_Words] = {
+    "order": ("Orden", "Order"), "received": ("Recibida", "Received"), "painted": ("Mostrada", "Shown"),
+    "ended": ("Retirada", "Taken down"), "mail": ("Correo", "E-mail"), "step": ("Paso de la ruta", "Route step"),
+}  # fmt: skip
+_MAIL: Final[_Words] = {
+    "sent": ("salió", "sent"), "waiting": ("se reintenta", "being retried"), "failed": ("no salió", "failed"),
+}  # fmt: skip
 
 
-def report_pdf(report: Report, trusted: TrustedSet, *, is_whole: bool) -> bytes:
-    """Return a report as PDF, on letter paper as the office uses."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Note:
+    """One entry of the journal, read."""
+
+    at: datetime
+    about: AlertId
+    what: str
+    facts: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        return str(self.facts.get(name, ""))
+
+    @property
+    def after(self) -> timedelta:
+        """How long after the hub took the order."""
+        return timedelta(milliseconds=float(self.text("after_ms") or 0))
+
+
+def report_pdf(report: Report, trusted: TrustedSet, *, is_whole: bool, zone: str, english: bool = False) -> bytes:
+    """Return a report as PDF, on letter paper as the office uses, in times of the zone.
+
+    `is_whole` says that nothing speaks against it (`signage.trust.evidence.faults_of`).
+    """
     for name, file in _FONTS.items():
         pdfmetrics.registerFont(TTFont(name, str(assets_dir() / "fonts" / "inter" / file)))
     buffer = BytesIO()
+    paper = _Paper(report, trusted, ZoneInfo(zone), is_whole=is_whole, is_english=english)
     page = SimpleDocTemplate(
-        buffer, pagesize=letter, title=f"Incidente {report.incident}", author=report.organisation,
+        buffer, pagesize=letter, title=paper.title, author=report.organisation,
         leftMargin=20 * mm, rightMargin=20 * mm, topMargin=18 * mm, bottomMargin=18 * mm,
     )  # fmt: skip
-    page.build(list(_story(report, trusted, is_whole=is_whole)))
+    page.build(list(paper.story()))
     return buffer.getvalue()
 
 
-def _story(report: Report, trusted: TrustedSet, *, is_whole: bool) -> Iterator[Flowable]:
-    title = ParagraphStyle("T", fontName="Inter-Bold", fontSize=20, leading=26, spaceAfter=4)
-    heading = ParagraphStyle("H", fontName="Inter-Bold", fontSize=13, leading=18, spaceBefore=12, spaceAfter=4)
-    plain = ParagraphStyle("P", parent=getSampleStyleSheet()["Normal"], fontName="Inter", fontSize=9.5, leading=14)
-    yield Paragraph(f"Incidente {_safe(report.incident)}", title)
-    verdict = "Todo verificado: firmas y cadena." if is_whole else "NO VERIFICADO: vea «signage alert verify»."
-    yield Paragraph(
-        f"{_safe(report.organisation)} · informe del {report.made_at:%Y-%m-%d %H:%M} UTC · {verdict}", plain
-    )
-    orders = [trusted.update_alert(order.encode()) for order in report.orders] if is_whole else []
-    yield Paragraph("Órdenes", heading)
-    yield _table(("Hora", "Tipo", "Qué dijo", "Firmas"), [_order_row(one, trusted) for one in orders], (26, 26, 92, 30))
-    receipts = receipts_of(report)
-    yield Paragraph("Pantallas", heading)
-    yield _table(
-        ("Pantalla", "Lugar", "Recibida", "Mostrada", "Por"), list(_screen_rows(report, receipts)), (44, 52, 26, 26, 26)
-    )
-    if report.mails:
-        yield Paragraph("Correos", heading)
-        sent = sum(mail.state == "sent" for mail in report.mails)
-        yield Paragraph(f"{sent} de {len(report.mails)} correos salieron.", plain)
-    yield Paragraph("Qué pasó, en orden", heading)
-    yield _table(("Hora (UTC)", "Qué", "Detalle"), list(_journal_rows(report)), (40, 26, 108))
-    yield Spacer(1, 6)
-    yield Paragraph(f"Última huella de la cadena: {report.entries[-1].digest if report.entries else '—'}", plain)
+class _Paper:
+    """A report's parts in one language."""
 
+    def __init__(
+        self, report: Report, trusted: TrustedSet, zone: ZoneInfo, *, is_whole: bool, is_english: bool
+    ) -> None:
+        self._report, self._trusted, self._zone = report, trusted, zone
+        self._is_whole, self._is_english = is_whole, is_english
+        self._orders = [trusted.update_alert(order.encode()) for order in report.orders] if is_whole else []
+        self._names = {screen.id: screen.name for screen in report.screens}
+        self.title = f"{self._say('Incidente', 'Incident')} {report.incident}"
 
-def _order_row(one: VerifiedAlert, trusted: TrustedSet) -> tuple[str, ...]:
-    template = trusted.templates.get(one.alert.template)
-    said = announcement(one.alert, template, is_public=False, zone=_ZONE)
-    return said.issued, f"{one.alert.status.value} {one.alert.msg_type.value}", said.wording.headline, str(one.keys)
+    def _say(self, es: str, en: str) -> str:
+        return en if self._is_english else es
 
+    def _word(self, words: _Words, key: str) -> str:
+        return self._say(*words.get(key, (key, key)))
 
-def _screen_rows(report: Report, receipts: tuple[Receipt, ...]) -> Iterator[tuple[str, ...]]:
-    times: dict[tuple[ScreenId, ReceiptKind], Receipt] = {}
-    for one in receipts:
-        times.setdefault((one.screen, one.kind), one)
-    for screen in report.screens:
-        got, shown = (times.get((screen.id, kind)) for kind in (ReceiptKind.RECEIVED, ReceiptKind.PAINTED))
-        where, path = f"{screen.place} {screen.phone}".strip(), shown.path if shown else ""
-        yield screen.name, where, "sí" if got else "NO", _after(shown), path
+    def _clock(self, instant: datetime) -> str:
+        return f"{instant.astimezone(self._zone):%H:%M:%S}"
 
+    @cached_property
+    def _notes(self) -> tuple[_Note, ...]:
+        found = []
+        for entry in self._report.entries:
+            if entry.content:
+                facts = wire.from_bytes(entry.content.encode(), max_bytes=_MOST_ENTRY)
+                at = datetime.fromisoformat(str(facts["at"]))
+                found.append(_Note(at=at, about=entry.about, what=str(facts.get("what", "")), facts=facts))
+        return tuple(found)
 
-def _after(shown: Receipt | None) -> str:
-    return f"{round(shown.after.total_seconds() * 1000)} ms" if shown else "NO"
+    def story(self) -> Iterator[Flowable]:
+        """Yield the document from top to bottom."""
+        title = ParagraphStyle("T", fontName="Inter-Bold", fontSize=20, leading=26, spaceAfter=4)
+        heading = ParagraphStyle("H", fontName="Inter-Bold", fontSize=13, leading=18, spaceBefore=12, spaceAfter=4)
+        plain = ParagraphStyle("P", parent=getSampleStyleSheet()["Normal"], fontName="Inter", fontSize=9.5, leading=14)
+        yield Paragraph(_safe(self.title), title)
+        for line in self._summary():
+            yield Paragraph(_safe(line), plain)
+        yield Paragraph(self._say("Órdenes", "Orders"), heading)
+        head: tuple[tuple[str, str], ...]
+        head = (("Hora", "Time"), ("Qué es", "What it is"), ("Qué dijo", "What it said"), ("Firmada por", "Signed by"))
+        yield self._table(head, list(self._order_rows()), (20, 38, 76, 40))
+        yield Paragraph(self._say("Pantallas", "Screens"), heading)
+        head = (
+            ("Pantalla", "Screen"), ("Lugar y teléfono", "Place and phone"), ("Órdenes mostradas", "Orders shown"),
+            ("Primera, a los", "First one, after"), ("Por", "By"),
+        )  # fmt: skip
+        yield self._table(head, list(self._screen_rows()), (48, 56, 26, 26, 18))
+        if self._report.mails:
+            yield Paragraph(self._say("Correos", "E-mails"), heading)
+            yield from (Paragraph(_safe(line), plain) for line in self._mail_lines())
+        yield Paragraph(self._say("Qué pasó, en orden", "What happened, in order"), heading)
+        head = (("Hora", "Time"), ("Qué", "What"), ("Detalle", "Detail"))
+        yield self._table(head, list(self._journal_rows()), (26, 30, 118))
+        yield Spacer(1, 6)
+        last = self._report.entries[-1].digest if self._report.entries else "—"
+        yield Paragraph(f"{self._say('Última huella de la cadena', 'Last digest of the chain')}: {last}", plain)
 
-
-def _journal_rows(report: Report) -> Iterator[tuple[str, ...]]:
-    for entry in report.entries:
-        if entry.content:
-            facts = wire.from_bytes(entry.content.encode(), max_bytes=64 * 1024)
-            rest = " · ".join(f"{name}: {value}" for name, value in facts.items() if name not in {"at", "what"})
-            yield str(facts.get("at", ""))[:23], str(facts.get("what", "")), rest
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> Table:
-    cell = ParagraphStyle("C", fontName="Inter", fontSize=8.5, leading=11)
-    strong = ParagraphStyle("S", fontName="Inter-Bold", fontSize=8.5, leading=11)
-    lines = [[Paragraph(_safe(text), strong) for text in head]]
-    lines += [[Paragraph(_safe(text), cell) for text in row] for row in rows]
-    table = Table(lines, colWidths=[width * mm for width in widths], repeatRows=1)
-    table.setStyle(
-        TableStyle(
-            [
-                ("LINEBELOW", (0, 0), (-1, 0), 1, colors.HexColor("#0B2A4A")),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.25, colors.HexColor("#C9D6E4")),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ]
+    def _summary(self) -> Iterator[str]:
+        made = f"{self._report.made_at.astimezone(self._zone):%Y-%m-%d %H:%M}"
+        verdict = (
+            self._say("Todo verificado: firmas, cadena y sello.", "All verified: signatures, chain and seal.")
+            if self._is_whole
+            else self._say("NO VERIFICADO: vea «signage alert verify».", "NOT VERIFIED: see “signage alert verify”.")
         )
-    )
-    return table
+        zone = self._zone.key
+        yield " · ".join(
+            filter(None, (self._report.organisation, self._say(f"Informe del {made}", f"Report of {made}"), verdict))
+        )
+        yield self._say(f"Horas de {zone}.", f"Times of {zone}.")
+        firsts = sorted(note.after / timedelta(milliseconds=1) for note in self._first_shown().values())
+        screens, silent = self._report.screens, self._silent()
+        if firsts:
+            middle, slow = (firsts[math.ceil(part * len(firsts)) - 1] for part in (0.5, 0.95))
+            yield self._say(
+                f"{len(screens) - len(silent)} de {len(screens)} pantallas la mostraron: la mediana a los "
+                f"{middle:.0f} ms, el 95 % en {slow:.0f} ms o menos.",
+                f"{len(screens) - len(silent)} of {len(screens)} screens showed it: the median after "
+                f"{middle:.0f} ms, 95 % within {slow:.0f} ms.",
+            )
+        if silent:
+            yield self._say("No la mostraron: ", "Did not show it: ") + ", ".join(silent)
+
+    def _first_shown(self) -> dict[ScreenId, _Note]:
+        found: dict[ScreenId, _Note] = {}
+        for note in self._notes:
+            if note.what == "painted":
+                found.setdefault(ScreenId(note.text("screen")), note)
+        return found
+
+    def _silent(self) -> list[str]:
+        shown = self._first_shown()
+        return [screen.name for screen in self._report.screens if screen.id not in shown]
+
+    def _order_rows(self) -> Iterator[tuple[str, ...]]:
+        signed = {note.about: note.text("signers") for note in self._notes if note.what == "order"}
+        for one in self._orders:
+            alert = one.alert
+            kind = f"{self._word(_STATUS, alert.status)}, {self._word(_KIND, alert.msg_type)}"
+            yield self._clock(alert.sent), kind, self._said(one), signed.get(one.id) or str(one.keys)
+
+    def _said(self, one: VerifiedAlert) -> str:
+        if one.alert.msg_type is MsgType.CANCEL:
+            return self._say("El programa vuelve.", "The programme is back.")
+        template = self._trusted.templates.get(one.alert.template)
+        said = announcement(one.alert, template, is_public=False, zone=self._zone.key).wording
+        return (self._is_english and said.english_headline) or said.headline
+
+    def _screen_rows(self) -> Iterator[tuple[str, ...]]:
+        first = self._first_shown()
+        told = [one.id for one in self._orders if one.alert.msg_type is not MsgType.CANCEL]
+        shown = {(note.text("screen"), note.about) for note in self._notes if note.what == "painted"}
+        for screen in self._report.screens:
+            where = " · ".join(filter(None, (screen.place, screen.phone)))
+            count = sum((screen.id, order) in shown for order in told)
+            joined = self._say("de", "of")
+            note = first.get(screen.id)
+            after = f"{note.after / timedelta(milliseconds=1):.0f} ms" if note else self._say("NO", "NO")
+            yield screen.name, where, f"{count} {joined} {len(told)}", after, note.text("path") if note else ""
+
+    def _mail_lines(self) -> Iterator[str]:
+        mails = self._report.mails
+        sent = sum(mail.state == "sent" for mail in mails)
+        yield self._say(f"{sent} de {len(mails)} correos salieron.", f"{sent} of {len(mails)} e-mails left.")
+        late = {(mail.recipient, mail.state, mail.error) for mail in mails if mail.state != "sent"}
+        for recipient, state, error in sorted(late):
+            yield f"{recipient}: {self._word(_MAIL, state)}" + (f" ({error})" if error else "")
+
+    def _journal_rows(self) -> Iterator[tuple[str, ...]]:
+        for note in self._notes:
+            at = f"{self._clock(note.at)}.{note.at.microsecond // 1000:03d}"
+            yield at, self._word(_WHAT, note.what), self._detail(note)
+
+    def _detail(self, note: _Note) -> str:
+        match note.what:
+            case "order":
+                by = note.text("signers")
+                return " · ".join(filter(None, (self._headline_of(note.about), self._say(f"firma {by}", f"by {by}"))))
+            case "mail":
+                return f"{note.text('recipient')}: {self._word(_MAIL, note.text('state'))}"
+            case "step":
+                return " · ".join(filter(None, (note.text("step"), note.text("who"))))
+            case _:
+                screen = note.text("screen")
+                name = self._names.get(ScreenId(screen), screen)
+                after = f"{note.after / timedelta(milliseconds=1):.0f} ms"
+                return " · ".join(filter(None, (name, after, note.text("path"))))
+
+    def _headline_of(self, about: AlertId) -> str:
+        return next((self._said(one) for one in self._orders if one.id == about), "")
+
+    def _table(self, head: tuple[tuple[str, str], ...], rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> Table:
+        cell = ParagraphStyle("C", fontName="Inter", fontSize=8.5, leading=11)
+        strong = ParagraphStyle("S", fontName="Inter-Bold", fontSize=8.5, leading=11)
+        lines = [[Paragraph(_safe(self._say(*text)), strong) for text in head]]
+        lines += [[Paragraph(_safe(text), cell) for text in row] for row in rows]
+        table = Table(lines, colWidths=[width * mm for width in widths], repeatRows=1)
+        table.setStyle(
+            TableStyle(
+                [
+                    ("LINEBELOW", (0, 0), (-1, 0), 1, colors.HexColor("#0B2A4A")),
+                    ("LINEBELOW", (0, 1), (-1, -1), 0.25, colors.HexColor("#C9D6E4")),
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ]
+            )
+        )
+        return table
 
 
 def _safe(text: str) -> str:

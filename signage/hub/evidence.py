@@ -12,7 +12,8 @@ from signage.hub.records import StoredReceipt
 from signage.model import wire
 from signage.model.alert import VerifiedAlert
 from signage.model.ids import AlertId
-from signage.trust.evidence import FIRST, Report, ReportMail, ReportScreen, link
+from signage.trust.document import Role
+from signage.trust.evidence import FIRST, Report, ReportMail, ReportScreen, link, sealed
 
 if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
@@ -82,7 +83,7 @@ def report_of(parts: Parts, alert: AlertId, *, now: datetime) -> Report:
         organisation = unit.settings().organisation
         before = unit.journal_digest(rows[0][0] - 1) if rows else FIRST
     in_order = sorted(stored.values(), key=lambda one: (one.received_at, one.id))
-    return Report(
+    report = Report(
         incident=incident,
         made_at=now,
         organisation=organisation or (parts.beliefs.root.org if parts.beliefs.root else ""),
@@ -104,6 +105,10 @@ def report_of(parts: Parts, alert: AlertId, *, now: datetime) -> Report:
         before=before,
         entries=link(rows, about),
     )  # fmt: skip
+    root = parts.beliefs.root
+    # The root names no key of a second hub: what it tells is for the main one to seal.
+    is_named = root is not None and parts.keys.head.public in root.keys_of(Role.HEAD)
+    return sealed(report, parts.keys.head) if is_named else report
 
 
 def _note(unit: UnitOfWork, about: AlertId, now: datetime, **facts: wire.Json) -> None:

@@ -3,13 +3,15 @@
 A journal is a chain: the digest of an entry is SHA-256 of the digest before it and of SHA-256 of its content. A report
 holds the signed orders and receipts of an incident, the entries about it in full, and of all others between them the
 digest of the content: nothing is left out, put in or moved without breaking the chain (docs/crisis.md, evidence).
+The hub seals the whole with the key of its heads, so that what carries no signature of its own (names, e-mails, how
+much there is) cannot be changed afterwards either.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from signage.errors import BadInput, SignageError
@@ -17,12 +19,13 @@ from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Receipt
 from signage.trust.acceptance import TrustedSet
-from signage.trust.document import Kind, read
-from signage.trust.envelope import Envelope, PublicKey
+from signage.trust.document import Kind, Role, read
+from signage.trust.envelope import Envelope, PublicKey, SigningKey, pae
 
 FIRST = "0" * 64
 NOBODY = AlertId("")
 LARGEST_REPORT = 32 * 1024 * 1024
+_SEAL_TYPE = "application/vnd.signage.report+json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,17 @@ class Report:
     before: str = FIRST
     """The digest that the first entry hangs on."""
     entries: tuple[JournalEntry, ...] = ()
+    seal: str = ""
+    """The hub's signature over all the rest, hexadecimal."""
+
+
+def sealed(report: Report, key: SigningKey) -> Report:
+    """Return the report under the hub's signature."""
+    return replace(report, seal=key.sign(_sealable(report)).hex())
+
+
+def _sealable(report: Report) -> bytes:
+    return pae(_SEAL_TYPE, report_bytes(replace(report, seal="")))
 
 
 def content_digest(content: str) -> str:
@@ -100,7 +114,9 @@ def read_report(data: bytes) -> Report:
 
 def faults_of(report: Report, trusted: TrustedSet) -> tuple[BadInput, ...]:
     """Return everything in a report that does not hold; none when it is genuine and whole."""
-    return (*_chain_faults(report), *_order_faults(report, trusted), *_receipt_faults(report))
+    found = (*_chain_faults(report), *_order_faults(report, trusted), *_receipt_faults(report))
+    # What is wrong is named as closely as it can be; the seal finds all the rest.
+    return found or tuple(_seal_faults(report, trusted))
 
 
 def receipts_of(report: Report) -> tuple[Receipt, ...]:
@@ -120,6 +136,27 @@ def _chain_faults(report: Report) -> Iterator[BadInput]:
             )
             return
         before, expected = entry.digest, expected + 1
+
+
+def _seal_faults(report: Report, trusted: TrustedSet) -> Iterator[BadInput]:
+    if not report.seal:
+        yield BadInput(
+            "El informe no lleva el sello del hub principal: pídalo allí.",
+            "The report has no seal of the main hub: ask for it there.",
+            code="seal",
+        )
+        return
+    try:
+        signature, message = bytes.fromhex(report.seal), _sealable(report)
+        is_genuine = any(key.verifies(signature, message) for key in trusted.root.keys_of(Role.HEAD))
+    except ValueError:
+        is_genuine = False
+    if not is_genuine:
+        yield BadInput(
+            "El informe no es como el hub lo selló: algo se cambió o se quitó. Si hay llaves nuevas, repítalo.",
+            "The report is not as the hub sealed it: something was changed or left out. If it has new keys, ask again.",
+            code="seal",
+        )
 
 
 def _order_faults(report: Report, trusted: TrustedSet) -> Iterator[BadInput]:

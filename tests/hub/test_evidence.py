@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from hub.office import Desk, Player
 from signage.cli.report import report_pdf
@@ -13,7 +15,7 @@ from signage.model.ids import AlertId
 from signage.model.proof import ReceiptKind
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.envelope import SigningKey
-from signage.trust.evidence import Report, faults_of, read_report, report_bytes
+from signage.trust.evidence import Report, faults_of, read_report, report_bytes, sealed
 
 
 @pytest.fixture
@@ -74,6 +76,16 @@ def test_every_alteration_is_found(desk: Desk, report: Report, player: Player) -
             replace(report, screens=(replace(report.screens[0], device_key=SigningKey.new().public.text),)),
         ],
     }
+    altered["seal"] = [
+        replace(report, made_at=report.made_at + timedelta(seconds=1)),
+        replace(report, screens=(replace(report.screens[0], name="Otra"),)),
+        replace(report, receipts=report.receipts[:1]),
+        replace(report, orders=report.orders[:1]),
+        replace(report, entries=report.entries[:-1]),
+        replace(report, seal=""),
+        replace(report, seal="no"),
+        sealed(report, SigningKey.new()),
+    ]
     for code, reports in altered.items():
         for one in reports:
             assert code in {fault.code for fault in faults_of(one, trusted(desk))}
@@ -85,10 +97,17 @@ def test_what_is_no_report_is_told(data: bytes) -> None:
         read_report(data)
 
 
-def test_people_get_it_on_paper(desk: Desk, report: Report) -> None:
-    data = report_pdf(replace(report, organisation="<b>Oficina & Cía</b>"), trusted(desk), is_whole=True)
-    assert data.startswith(b"%PDF")
-    assert len(data) > 5_000
+@pytest.mark.parametrize(
+    ("english", "words"), [(False, ("Mostrada", "Simulacro, alerta")), (True, ("Shown", "Drill, alert"))]
+)
+def test_people_get_it_on_paper(desk: Desk, report: Report, words: tuple[str, ...], *, english: bool) -> None:
+    named = replace(report, organisation="<b>Oficina & Cía</b>", incident="[/b] INC-1")
+    data = report_pdf(named, trusted(desk), is_whole=True, zone="America/Bogota", english=english)
+    text = "".join(page.get_textpage().get_text_range() for page in PdfDocument(data))
+    for word in (*words, "<b>Oficina & Cía</b>", report.screens[0].name, "20 ms"):
+        assert word in text
+    for word in ("after_ms", "pantalla-", "+00:00"):  # what machines say
+        assert word not in text
 
 
 def test_nothing_is_reported_of_what_is_not_held(desk: Desk, player: Player) -> None:

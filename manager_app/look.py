@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -71,6 +71,11 @@ def icon(name: str, colour: str = "#14273B") -> QIcon:
 
 
 @lru_cache(maxsize=512)
+def brush(colour: str) -> QBrush:
+    """Return a plain colour for texts of items."""
+    return QBrush(QColor(colour))
+
+
 def picture_of(name: str, colour: str, size: int = ICON_PX, scale: int = 2) -> QPixmap:
     """Return an icon as a picture of `size` pixels, sharp on a dense monitor."""
     path: Path = assets_dir() / "icons" / f"{name}.svg"

@@ -41,6 +41,7 @@ T = TypeVar("T")
 _SETTLE_MS = 120
 _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
+_MOST_SEEN = 2000
 _ALL = ("status", "pieces", "playlists", "entries", "calendar", "screens", "alerts", "settings", "mail_reach")
 _AFTER = {
     "library": ("pieces", "playlists", "entries", "calendar", "screens", "status"),
@@ -56,6 +57,8 @@ _AFTER = {
 class Mirror(QObject):
     """The pages' one view of the hub."""
 
+    library_changed = Signal()
+    """The library may hold something else: whoever looks through it asks again."""
     changed = Signal(str)
     """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, boards, unsent."""
     trouble = Signal(object)
@@ -71,6 +74,9 @@ class Mirror(QObject):
         self.client = client
         self.status: HubStatus | None = None
         self.pieces: tuple[Piece, ...] = ()
+        """Those in playlists and the newest; the library itself is looked through a page at a time."""
+        self._seen: dict[SlideId, Piece] = {}
+        self._of_desk: tuple[tuple[Piece, ...], dict[SlideId, Piece]] = ((), {})
         self.playlists: tuple[Playlist, ...] = ()
         self.entries: tuple[ScheduleEntry, ...] = ()
         self.calendar = OfficeCalendar()
@@ -95,8 +101,18 @@ class Mirror(QObject):
     # What pages read
 
     def piece(self, slide: SlideId) -> Piece | None:
-        """Return a piece by id."""
-        return next((piece for piece in self.pieces if piece.id == slide), None)
+        """Return a piece by id: of the desk, or one that was looked at in the library."""
+        if self._of_desk[0] is not self.pieces:
+            self._of_desk = (self.pieces, {piece.id: piece for piece in self.pieces})
+        return self._of_desk[1].get(slide) or self._seen.get(slide)
+
+    def learn(self, pieces: tuple[Piece, ...]) -> None:
+        """Remember pieces that somebody looked at in the library."""
+        for piece in pieces:
+            self._seen.pop(piece.id, None)
+            self._seen[piece.id] = piece
+        for old in list(self._seen)[: max(0, len(self._seen) - _MOST_SEEN)]:
+            del self._seen[old]
 
     def playlist(self, playlist: PlaylistId) -> Playlist | None:
         """Return a playlist by id."""
@@ -166,6 +182,8 @@ class Mirror(QObject):
     def _question(self, name: str) -> Callable[[], object]:
         if name == "screens":
             return self.client.screen_states
+        if name == "pieces":
+            return self.client.desk
         if name == "boards":
             live = self.live_alerts
             return lambda: tuple(self.client.board(held.id) for held in live)
@@ -175,6 +193,8 @@ class Mirror(QObject):
         def take(value: object) -> None:
             self._asking.discard(name)
             self.set_linked(True)
+            if name == "pieces":
+                self.library_changed.emit()
             if value != getattr(self, name):
                 setattr(self, name, value)
                 self.changed.emit(name)

@@ -16,8 +16,9 @@ from manager_app.drafts import Drafts
 from manager_app.forms import PieceForm
 from manager_app.goals import Goals
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceModel
+from manager_app.models.pieces import PieceCells
 from manager_app.models.screens import ScreenModel
+from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
 from manager_app.pages.crisis import LIVE, READY, UPDATE_LIVE, CrisisPage
 from manager_app.pages.editor import SOURCES, EditorPage, Tools
@@ -38,7 +39,7 @@ from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
 from manager_app.widgets.small import button, column, field, label, row
-from signage.client import Piece, User
+from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
 from signage.media.measuring import Stage
 from signage.model.slide import TemplateSlide
@@ -67,15 +68,18 @@ class Window(Shell):
         self._session, self._pictures, self._hub = session, pictures, mirror
         self._may_close = self._has_offered = False
         reviews = PieceReviews(session.client, self._is_hub_settled)
-        pieces = PieceModel(pictures, lambda: mirror.day_of(wall()), reviews)
+        cells = PieceCells(pictures, lambda: mirror.day_of(wall()), reviews)
+        shelves = tuple(ShelfModel(partial(_seek, session.client), cells) for _ in range(2))
+        for shelf in shelves:
+            follow_pictures(shelf, pictures, reviews)
         screens = ScreenModel(mirror.piece, pictures, wall)
         self.orders = Orders(console, mirror, wall, monotonic)
         self.sending = Sending(mirror)
         tools = Tools(stage=stage, drafts=drafts, wall=wall, sending=self.sending)
         self.at_once = AtOnce(mirror, monotonic)
-        self.library = LibraryPage(mirror, pictures, pieces, self.at_once)
+        self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once)
         self.editor = EditorPage(mirror, pictures, tools)
-        self.playlists = PlaylistsPage(mirror, pictures, pieces, self.at_once)
+        self.playlists = PlaylistsPage(mirror, pictures, shelves[1], self.at_once)
         self.schedule = SchedulePage(mirror, pictures, wall)
         self.screens = ScreensPage(mirror, screens, self.at_once)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
@@ -85,7 +89,7 @@ class Window(Shell):
             self.home, self.library, self.editor, self.playlists, self.schedule, self.screens, self.crisis,
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
-        for part in (session, mirror, pictures, pieces, screens, reviews, self.orders, self.sending, self.at_once):
+        for part in (session, mirror, pictures, *shelves, screens, reviews, self.orders, self.sending, self.at_once):
             part.setParent(self)
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
@@ -313,6 +317,10 @@ class Window(Shell):
         self.crisis.close_down()
         self.editor.close_down()
         self._pictures.close_down()
+
+
+def _seek(client: HubClient, query: ShelfQuery, offset: int, limit: int) -> ShelfPage:
+    return client.seek(query, offset=offset, limit=limit)
 
 
 class SignInDialog(QDialog):

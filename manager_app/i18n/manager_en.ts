@@ -1252,6 +1252,18 @@
         <source>Volver a mostrar</source>
         <translation>Show again</translation>
     </message>
+    <message>
+        <source>A la papelera</source>
+        <translation>To the trash</translation>
+    </message>
+    <message>
+        <source>Queda treinta días en la papelera; se puede deshacer (Ctrl+Z)</source>
+        <translation>It stays thirty days in the trash; it can be undone (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Recuperar</source>
+        <translation>Take back</translation>
+    </message>
 </context>
 <context>
     <name>ItemRow</name>
@@ -1388,6 +1400,82 @@
     <message>
         <source>Archivos añadidos: {0}</source>
         <translation>Files added: {0}</translation>
+    </message>
+    <message>
+        <source>Más recientes</source>
+        <translation>Newest</translation>
+    </message>
+    <message>
+        <source>Más antiguas</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <source>Por título</source>
+        <translation>By title</translation>
+    </message>
+    <message>
+        <source>Por vencimiento</source>
+        <translation>By last day</translation>
+    </message>
+    <message>
+        <source>Orden</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Elegir imágenes y videos (Ctrl+O). También puede soltarlos en la ventana o pegarlos (Ctrl+V).</source>
+        <translation>Choose images and videos (Ctrl+O). You can also drop them on the window or paste them (Ctrl+V).</translation>
+    </message>
+    <message>
+        <source>No se encontró ninguna pieza</source>
+        <translation>No piece was found</translation>
+    </message>
+    <message>
+        <source>Pruebe con otra palabra, otro estante u otro tipo.</source>
+        <translation>Try another word, another shelf or another kind.</translation>
+    </message>
+    <message>
+        <source>A la papelera</source>
+        <translation>To the trash</translation>
+    </message>
+    <message>
+        <source>{0} piezas con la etiqueta «{1}»</source>
+        <translation>{0} pieces tagged “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} piezas sin la etiqueta «{1}»</source>
+        <translation>{0} pieces without the tag “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} piezas en «{1}»</source>
+        <translation>{0} pieces in “{1}”</translation>
+    </message>
+    <message>
+        <source>{0} piezas fuera de carpetas</source>
+        <translation>{0} pieces out of folders</translation>
+    </message>
+    <message>
+        <source>A la papelera: 1 pieza</source>
+        <translation>To the trash: 1 piece</translation>
+    </message>
+    <message>
+        <source>A la papelera: {0} piezas</source>
+        <translation>To the trash: {0} pieces</translation>
+    </message>
+    <message>
+        <source>Recuperada: 1 pieza</source>
+        <translation>Taken back: 1 piece</translation>
+    </message>
+    <message>
+        <source>Recuperadas: {0} piezas</source>
+        <translation>Taken back: {0} pieces</translation>
+    </message>
+    <message>
+        <source>Imagen pegada</source>
+        <translation>Pasted image</translation>
+    </message>
+    <message>
+        <source>En el portapapeles no hay una imagen ni archivos.</source>
+        <translation>The clipboard holds neither an image nor files.</translation>
     </message>
 </context>
 <context>
@@ -4050,6 +4138,91 @@ Office</translation>
     <message>
         <source>Todas las pantallas</source>
         <translation>All screens</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDesk</name>
+    <message>
+        <source>{0} piezas se quedan: {1}.</source>
+        <translation>{0} pieces stay: {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfTree</name>
+    <message>
+        <source>Estantes, carpetas y etiquetas</source>
+        <translation>Shelves, folders and tags</translation>
+    </message>
+    <message>
+        <source>CARPETAS</source>
+        <translation>FOLDERS</translation>
+    </message>
+    <message>
+        <source>ETIQUETAS</source>
+        <translation>TAGS</translation>
+    </message>
+    <message>
+        <source>Todo</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Vencen pronto</source>
+        <translation>Ending soon</translation>
+    </message>
+    <message>
+        <source>Vencidas</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Sin usar</source>
+        <translation>Unused</translation>
+    </message>
+    <message>
+        <source>Retiradas</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Papelera</source>
+        <translation>Trash</translation>
+    </message>
+</context>
+<context>
+    <name>ManyPart</name>
+    <message>
+        <source>Etiquetar</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Quitar etiqueta</source>
+        <translation>Take tag</translation>
+    </message>
+    <message>
+        <source>Mover a la carpeta</source>
+        <translation>Move to the folder</translation>
+    </message>
+    <message>
+        <source>A la papelera</source>
+        <translation>To the trash</translation>
+    </message>
+    <message>
+        <source>Quedan treinta días en la papelera; se puede deshacer (Ctrl+Z)</source>
+        <translation>They stay thirty days in the trash; it can be undone (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Recuperar</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Etiqueta</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Carpeta</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>{0} piezas elegidas</source>
+        <translation>{0} pieces chosen</translation>
     </message>
 </context>
 </TS>

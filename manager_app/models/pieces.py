@@ -1,21 +1,12 @@
-"""The library's pieces as an item model, and the filter over it."""
+"""What pieces are called, and what they answer to views."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from manager_app.forms import all_templates
 from manager_app.language import day_text, either, length_text, translate
@@ -39,44 +30,15 @@ class PieceRole(IntEnum):
     """What the hub found of it; None while nobody has asked."""
 
 
-class PieceModel(QAbstractListModel):
-    """The library, newest first."""
+class PieceCells:
+    """What a piece answers to views and delegates, by role."""
 
-    def __init__(
-        self,
-        pictures: Pictures,
-        today: Callable[[], date],
-        reviews: PieceReviews | None = None,
-        parent: QObject | None = None,
-    ) -> None:
-        """Start empty; `today` tells the day that decides what has expired, `reviews` what the hub found."""
-        super().__init__(parent)
-        self._pieces: tuple[Piece, ...] = ()
+    def __init__(self, pictures: Pictures, today: Callable[[], date], reviews: PieceReviews | None = None) -> None:
+        """Take the pictures, the day that decides what has expired, and what the hub found."""
         self._pictures, self._today, self._reviews = pictures, today, reviews
-        pictures.ready.connect(self._on_picture)
-        if reviews:
-            reviews.came.connect(self._on_review)
 
-    def show(self, pieces: tuple[Piece, ...]) -> None:
-        """Take the library's pieces."""
-        if [piece.id for piece in pieces] == [piece.id for piece in self._pieces]:
-            self._pieces = pieces
-            if pieces:
-                self.dataChanged.emit(self.index(0), self.index(len(pieces) - 1))
-            return
-        self.beginResetModel()
-        self._pieces = pieces
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        """Count the pieces."""
-        return 0 if parent.isValid() else len(self._pieces)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def answer(self, piece: Piece, role: int) -> object:
         """Answer by role."""
-        if not index.isValid() or index.row() >= len(self._pieces):
-            return None
-        piece = self._pieces[index.row()]
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: piece.title,
             Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece),
@@ -99,67 +61,6 @@ class PieceModel(QAbstractListModel):
         parts = (kind_word(piece), length_text(piece.slide.duration), state_word(piece, self._today()))
         found = self._reviews.of(piece) if self._reviews else None
         return ", ".join((piece.title, *parts, *((review_word(found),) if found and found.findings else ())))
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Pieces that play may be dragged into a playlist."""
-        flags = super().flags(index)
-        if index.isValid() and self._pieces[index.row()].is_playable:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
-
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
-        """Pieces travel by their ids."""
-        return [PIECES_MIME]
-
-    def mimeData(self, indexes: object) -> QMimeData:  # noqa: N802 - Qt's name
-        """Pack ids, one a line."""
-        rows = sorted(index.row() for index in indexes)  # type: ignore[attr-defined] # a sequence of indexes
-        packed = QMimeData()
-        packed.setData(PIECES_MIME, "\n".join(self._pieces[row].id for row in rows).encode())
-        return packed
-
-    def row_of(self, piece: str) -> int:
-        """Return where a piece is, or -1."""
-        return next((row for row, held in enumerate(self._pieces) if held.id == piece), -1)
-
-    def _on_picture(self, piece: str) -> None:
-        self._tell(piece, Qt.ItemDataRole.DecorationRole)
-
-    def _on_review(self, piece: str) -> None:
-        self._tell(piece, PieceRole.REVIEW)
-
-    def _tell(self, piece: str, role: int) -> None:
-        row = self.row_of(piece)
-        if row >= 0:
-            self.dataChanged.emit(self.index(row), self.index(row), [role])
-
-
-class PieceFilter(QSortFilterProxyModel):
-    """Pieces whose title has the text, of one kind or all; accents do not matter."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start with everything."""
-        super().__init__(parent)
-        self._text, self._kind, self._playable = "", "", False
-
-    def look_for(self, text: str, kind: str = "", *, playable: bool = False) -> None:
-        """Set what to look for."""
-        self.beginFilterChange()
-        self._text, self._kind, self._playable = plain(text), kind, playable
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt's name
-        """Say whether a piece is among what is looked for."""
-        index = self.sourceModel().index(row, 0, parent)
-        piece = index.data(PieceRole.PIECE)
-        if not isinstance(piece, Piece) or (self._playable and not piece.is_playable):
-            return False
-        return (not self._kind or kind_of(piece) == self._kind) and self._text in plain(f"{piece.title} {piece.source}")
-
-
-def plain(text: str) -> str:
-    """Return a text as it is searched: small, without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
 def kind_of(piece: Piece) -> str:

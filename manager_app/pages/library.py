@@ -1,79 +1,93 @@
-"""Biblioteca: every piece as a card, files dropped in, and what came of each."""
+"""Biblioteca: every piece as a card, sorted and sought by the hub; files dropped in, and what came of each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPen, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QLineEdit,
-    QListView,
-    QMenu,
-    QMessageBox,
-    QStackedWidget,
-    QWidget,
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, QTemporaryDir, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QShortcut,
 )
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLineEdit, QMenu, QStackedWidget, QWidget
 
 from manager_app import look
 from manager_app.at_once import AtOnce
 from manager_app.forms import CopyOf
 from manager_app.imports import ImportQueue
+from manager_app.library_desk import Chosen, LibraryDesk
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceFilter, PieceModel, PieceRole
+from manager_app.models.pieces import PieceRole
+from manager_app.models.shelf import ShelfModel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.uses import uses_of
 from manager_app.widgets.arrivals import ArrivalsPanel
+from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.inspector import Inspector
+from manager_app.widgets.many_part import ManyPart
 from manager_app.widgets.piece_cards import CARD, PieceCard
 from manager_app.widgets.piece_menu import add_at_once, add_places
+from manager_app.widgets.shelf_tree import ShelfTree
 from manager_app.widgets.small import Choices, button, column, empty_state, label, row
-from signage.client import Piece, PieceChange
+from manager_app.widgets.undo_toast import UndoToast
+from signage.client import Piece, PieceChange, ShelfQuery, Shelves
 from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
+
+_SEEK_AFTER_MS = 150
+_GRID, _NOTHING, _EMPTY = range(3)
+_SINGLE, _MANY = range(2)
 
 
 class LibraryPage(Page):
     """The library."""
 
     def __init__(
-        self,
-        mirror: Mirror,
-        pictures: Pictures,
-        model: PieceModel,
-        at_once: AtOnce,
-        parent: QWidget | None = None,
+        self, mirror: Mirror, pictures: Pictures, shelf: ShelfModel, at_once: AtOnce, parent: QWidget | None = None
     ) -> None:
-        """Show the library of the mirror."""
+        """Look through the hub's library by a shelf."""
         super().__init__(parent)
-        self._mirror, self._pictures, self._model, self._at_once = mirror, pictures, model, at_once
+        self._mirror, self._pictures, self.shelf, self._at_once = mirror, pictures, shelf, at_once
         self.queue = ImportQueue(mirror.client, self)
-        self._shown = PieceFilter(self)
-        self._shown.setSourceModel(model)
+        self.desk = LibraryDesk(mirror, self)
+        self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
+        self._wanted: str | None = None
+        self._clippings, self._pasted = QTemporaryDir(), 0
         self._build()
         self._connect()
-        self._update()
+        self._look()
 
     # Building
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self._overlay = _DropOverlay(self)
+        self.undo_toast = UndoToast(self)
+        self.tree = ShelfTree()
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Buscar por título"))
         self._search.setClearButtonEnabled(True)
         self._search.setAccessibleName(self.tr("Buscar por título"))
         self._search.setToolTip(self.tr("Buscar (Ctrl+F)"))
-        self._search.setMinimumWidth(160)
-        kinds = [("", self.tr("Todo")), ("image", self.tr("Imágenes")), ("video", self.tr("Videos"))]
-        self._kinds = Choices([*kinds, ("template", self.tr("Escritas"))])
+        self._search.setMinimumWidth(150)
+        self._kinds = Choices([
+            ("", self.tr("Todo")), ("image", self.tr("Imágenes")), ("video", self.tr("Videos")),
+            ("template", self.tr("Escritas")),
+        ])  # fmt: skip
+        self._order = self._build_order()
         self._count = label("", "muted")
-        add = self._add_button()
         folder = button(
             self.tr("Carpeta…"), self._choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera")
         )
@@ -84,33 +98,44 @@ class LibraryPage(Page):
             tip=self.tr("Escribir una pieza a partir de una plantilla (Ctrl+N)"),
         )
         self.arrivals = ArrivalsPanel(self.queue)
-        self._inspector = Inspector(self._pictures)
+        self.inspector, self.many = Inspector(self._pictures), ManyPart()
+        self._side = QStackedWidget()
+        self._side.addWidget(self.inspector)
+        self._side.addWidget(self.many)
+        self._side.setFixedWidth(self.inspector.width())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_grid())
+        nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
+        self._stack.addWidget(empty_state("search", self.tr("No se encontró ninguna pieza"), nothing))
         self._stack.addWidget(self._build_empty())
-        tools = row(self._search, 1, news, folder, add)
-        sieve = row(self._kinds, self._count, 1)
+        tools = row(self._search, 1, news, folder, self._add_button())
+        sieve = row(self._kinds, self._order, self._count, 1)
+        work = row(self.tree, self._stack, gap=12, wide=1)
         self.setLayout(
-            row(column(tools, sieve, self._stack, self.arrivals, gap=12), self._inspector, margin=16, gap=16, wide=0)
+            row(column(tools, sieve, work, self.arrivals, gap=12, wide=2), self._side, margin=16, gap=16, wide=0)
         )
 
+    def _build_order(self) -> QComboBox:
+        box = QComboBox()
+        for key, words in (
+            ("newest", self.tr("Más recientes")), ("oldest", self.tr("Más antiguas")), ("title", self.tr("Por título")),
+            ("ending", self.tr("Por vencimiento")),
+        ):  # fmt: skip
+            box.addItem(words, key)
+        box.setAccessibleName(self.tr("Orden"))
+        return box
+
     def _add_button(self) -> QWidget:
-        tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en cualquier parte de la ventana.")
+        tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en la ventana o pegarlos (Ctrl+V).")
         return button(self.tr("Añadir archivos…"), self.choose_files, name="primary", icon="add", tip=tip)
 
-    def _build_grid(self) -> QListView:
-        self._grid = QListView()
+    def _build_grid(self) -> CardGrid:
+        self._grid = CardGrid(CARD)
         self._grid.setObjectName("grid")
         self._grid.setAccessibleName(self.tr("Piezas"))
-        self._grid.setViewMode(QListView.ViewMode.IconMode)
-        self._grid.setResizeMode(QListView.ResizeMode.Adjust)
-        self._grid.setMovement(QListView.Movement.Static)
-        self._grid.setUniformItemSizes(True)
-        self._grid.setGridSize(CARD)
-        self._grid.setMouseTracking(True)
-        self._grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._grid.setItemDelegate(PieceCard(self._grid))
-        self._grid.setModel(self._shown)
+        self._grid.setModel(self.shelf)
         return self._grid
 
     def _build_empty(self) -> QWidget:
@@ -118,65 +143,123 @@ class LibraryPage(Page):
         return empty_state("image", self.tr("La biblioteca está vacía"), text, self._add_button())
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._filter)
-        self._kinds.chosen.connect(self._filter)
-        self._grid.selectionModel().selectionChanged.connect(self._on_selected)
+        self._search.textChanged.connect(lambda _: self._seek.start())
+        self._seek.timeout.connect(self._look)
+        self._kinds.chosen.connect(self._look)
+        self._order.activated.connect(self._look)
+        self.tree.chosen.connect(self._look)
+        self.shelf.came.connect(self._on_came)
+        self.shelf.learnt.connect(self._mirror.learn)
+        self.shelf.failed.connect(self._mirror.trouble)
+        self._grid.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self._grid.activated.connect(self._on_activated)
-        self._mirror.changed.connect(self._on_changed)
-        self._inspector.uses.opened.connect(self._open_use)
-        self.queue.piece_came.connect(lambda _: self._mirror.refresh("pieces"))
-        self.queue.finished.connect(self._on_imported)
-        self._inspector.changed.connect(self._save)
-        self._inspector.delete_asked.connect(self._ask_delete)
-        self._inspector.portrait_asked.connect(self._choose_portrait)
-        self._inspector.edit_asked.connect(lambda piece: self.go.emit("editor", piece))
-        self._inspector.copy_asked.connect(lambda piece: self.go.emit("editor", CopyOf(piece=piece)))
-        self._inspector.withdraw_asked.connect(self._at_once.withdraw)
-        self._inspector.put_back_asked.connect(self._at_once.put_back)
-        self._inspector.show_now.setMenu(QMenu(self._inspector.show_now))
-        self._inspector.show_now.menu().aboutToShow.connect(self._fill_show_now)
         self._grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._grid.customContextMenuRequested.connect(self._open_menu)
-        self._inspector.captions_asked.connect(self._choose_captions)
-        self._inspector.no_captions_asked.connect(self._remove_captions)
+        self._mirror.library_changed.connect(self._refresh)
+        self._mirror.changed.connect(self._on_changed)
+        self.queue.piece_came.connect(lambda _: self._mirror.refresh("pieces"))
+        self.queue.finished.connect(self._on_imported)
+        self._connect_inspector()
+        self._connect_many()
+        self._connect_keys()
+
+    def _connect_inspector(self) -> None:
+        one = self.inspector
+        one.uses.opened.connect(self._open_use)
+        one.changed.connect(self._save)
+        one.delete_asked.connect(lambda _: self._trash())
+        one.portrait_asked.connect(self._choose_portrait)
+        one.edit_asked.connect(lambda piece: self.go.emit("editor", piece))
+        one.copy_asked.connect(lambda piece: self.go.emit("editor", CopyOf(piece=piece)))
+        one.withdraw_asked.connect(self._at_once.withdraw)
+        one.put_back_asked.connect(self._at_once.put_back)
+        one.show_now.setMenu(QMenu(one.show_now))
+        one.show_now.menu().aboutToShow.connect(self._fill_show_now)
+        one.captions_asked.connect(self._choose_captions)
+        one.no_captions_asked.connect(self._remove_captions)
+        one.take_back_asked.connect(lambda _: self._take_back())
+
+    def _connect_many(self) -> None:
+        self.many.tag_asked.connect(lambda tag: self._tag(add=tag))
+        self.many.untag_asked.connect(lambda tag: self._tag(remove=tag))
+        self.many.move_asked.connect(self._move)
+        self.many.trash_asked.connect(self._trash)
+        self.many.take_back_asked.connect(self._take_back)
+        self.desk.done.connect(self.undo_toast.tell)
+        self.desk.told.connect(self.told)
+        self.undo_toast.undo_asked.connect(self.desk.undo)
+
+    def _connect_keys(self) -> None:
         for keys, action in (
             (QKeySequence.StandardKey.Open, self.choose_files),
             (QKeySequence.StandardKey.Find, self._search.setFocus),
+            (QKeySequence.StandardKey.Paste, self.paste),
             (QKeySequence("Ctrl+N"), lambda: self.go.emit("editor", None)),
+            (QKeySequence("Ctrl+Z"), self.desk.undo),
+            (QKeySequence("Ctrl+Shift+Z"), self.desk.redo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._grid, context=Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._delete_selected)
-        rename = QShortcut(QKeySequence(Qt.Key.Key_F2), self._grid, context=Qt.ShortcutContext.WidgetShortcut)
-        rename.activated.connect(self._inspector.edit_title)
+        for key, act in ((Qt.Key.Key_Delete, self._trash), (Qt.Key.Key_F2, self.inspector.edit_title)):
+            QShortcut(QKeySequence(key), self._grid, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(act)
 
-    # Showing
+    # Looking
 
-    def _update(self) -> None:
-        self._model.show(self._mirror.pieces)
-        self._stack.setCurrentIndex(0 if self._mirror.pieces else 1)
-        self._count_up()
-        chosen = self._inspector.piece
-        self._show(self._mirror.piece(chosen.id) if chosen else None)
+    def _look(self, *_: object) -> None:
+        self._seek.stop()
+        order = str(self._order.currentData())
+        query = ShelfQuery(text=self._search.text().strip(), kind=self._kinds.key, order=order)
+        self.shelf.ask(self.tree.narrowed(query))
+
+    def _refresh(self) -> None:
+        self.shelf.refresh()
+        self._mirror.do(self._mirror.client.shelves, done=self._show_counts, asker=self)
+
+    def _show_counts(self, held: Shelves) -> None:
+        self.tree.show_counts(held)
+        self.many.show_counts(held)
+
+    def _on_came(self) -> None:
+        total = self.shelf.rowCount()
+        everything = replace(self.shelf.query, order="newest") == ShelfQuery()
+        self._stack.setCurrentIndex(_GRID if total else _EMPTY if everything else _NOTHING)
+        words = self.tr("1 pieza") if total == 1 else self.tr("{0} piezas")
+        self._count.setText(words.format(QLocale().toString(total)))
+        held = self.inspector.piece
+        wanted = self._wanted or (held.id if held else None)
+        self._wanted = None
+        at = self.shelf.row_of(wanted) if wanted else -1
+        if at >= 0 and self._grid.currentIndex().row() != at:
+            self._grid.setCurrentIndex(self.shelf.index(at))
+        self._show_chosen()
 
     def _on_changed(self, what: str) -> None:
-        if what == "pieces":
-            self._update()
-        elif what in {"playlists", "entries", "screens"}:
+        if what in {"playlists", "entries", "screens"}:
             self._show_uses()
 
-    def _show(self, piece: Piece | None) -> None:
-        self._inspector.show_piece(piece)
+    def _show_chosen(self) -> None:
+        chosen = self.chosen()
+        in_trash = self.tree.shelf == "trash"
+        if chosen.count > 1:
+            self.many.show_count(chosen.count, in_trash=in_trash)
+        self._side.setCurrentIndex(_MANY if chosen.count > 1 else _SINGLE)
+        piece = self.shelf.piece_at(chosen.runs[0][0]) if chosen.count == 1 else None
+        self.inspector.show_piece(piece, in_trash=in_trash)
         self._show_uses()
 
+    def chosen(self) -> Chosen:
+        """Return what is selected."""
+        held = self._grid.selectionModel().selection()
+        runs = sorted((held.at(at).top(), held.at(at).bottom()) for at in range(held.size()))
+        return Chosen(query=self.shelf.query, runs=tuple(runs))
+
     def _show_uses(self) -> None:
-        piece, mirror = self._inspector.piece, self._mirror
+        piece, mirror = self.inspector.piece, self._mirror
         if piece is not None:
-            self._inspector.show_uses(uses_of(piece.id, mirror.playlists, mirror.entries, mirror.screens))
+            self.inspector.show_uses(uses_of(piece.id, mirror.playlists, mirror.entries, mirror.screens))
 
     def _fill_show_now(self) -> None:
-        menu, piece = self._inspector.show_now.menu(), self._inspector.piece
+        menu, piece = self.inspector.show_now.menu(), self.inspector.piece
         menu.clear()
         if piece is not None:
             add_places(menu, piece, self._mirror.screens, self._at_once)
@@ -187,68 +270,65 @@ class LibraryPage(Page):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             add_at_once(menu, piece, self._mirror.screens, self._at_once)
+            menu.addSeparator()
+            menu.addAction(look.icon("trash"), self.tr("A la papelera"), self._trash)
             menu.popup(self._grid.viewport().mapToGlobal(at))
 
     def _open_use(self, thing: object) -> None:
         self.go.emit("listas" if isinstance(thing, Playlist) else "pantallas", thing)
-
-    def _filter(self) -> None:
-        self._shown.look_for(self._search.text(), self._kinds.key)
-        self._count_up()
-
-    def _count_up(self) -> None:
-        shown = self._shown.rowCount()
-        self._count.setText(self.tr("1 pieza") if shown == 1 else self.tr("{0} piezas").format(shown))
-
-    def _on_selected(self, chosen: QItemSelection, _: QItemSelection) -> None:
-        indexes = chosen.indexes()
-        self._show(indexes[0].data(PieceRole.PIECE) if indexes else None)
 
     def _on_activated(self) -> None:
         piece = self._grid.currentIndex().data(PieceRole.PIECE)
         if isinstance(piece, Piece) and isinstance(piece.slide, TemplateSlide):
             self.go.emit("editor", piece)
         else:
-            self._inspector.edit_title()
+            self.inspector.edit_title()
 
     def open_thing(self, thing: object) -> None:
         """Select a piece, also one that the search had left out."""
-        if isinstance(thing, Piece):
-            if not self._shown.mapFromSource(self._model.index(self._model.row_of(thing.id))).isValid():
-                self._kinds.choose("")
-                self._search.clear()
-                self._filter()
-            source = self._model.index(self._model.row_of(thing.id))
-            self._grid.setCurrentIndex(self._shown.mapFromSource(source))
-            self._grid.setFocus()
+        if not isinstance(thing, Piece):
+            return
+        at = self.shelf.row_of(thing.id)
+        if at >= 0:
+            self._grid.setCurrentIndex(self.shelf.index(at))
+        else:
+            self._wanted = thing.id
+            self._kinds.choose("")
+            self.tree.choose("shelf", "all")
+            self._search.setText(thing.title)
+            self._look()
+        self._grid.setFocus()
 
     # Changing
 
     def _save(self, piece: Piece, change: PieceChange) -> None:
         self._mirror.do(lambda: self._mirror.client.update_piece(piece.id, change), "pieces", unsent=True)
 
-    def _delete_selected(self) -> None:
-        piece = self._grid.currentIndex().data(PieceRole.PIECE)
-        if isinstance(piece, Piece):
-            self._ask_delete(piece)
+    def _tag(self, add: str = "", remove: str = "") -> None:
+        chosen = self.chosen()
+        if chosen.count:
+            words = self.tr("{0} piezas con la etiqueta «{1}»") if add else self.tr("{0} piezas sin la etiqueta «{1}»")
+            self.desk.tag(
+                chosen, [add] if add else [], [remove] if remove else [], words.format(chosen.count, add or remove)
+            )
 
-    def _ask_delete(self, piece: Piece) -> None:
-        ask = QMessageBox(self)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setText(self.tr("¿Eliminar «{0}» de la biblioteca?").format(piece.title))
-        ask.setInformativeText(self.tr("Esta acción no se puede deshacer. Las listas que la usan se lo impedirán."))
-        remove = ask.addButton(self.tr("Eliminar"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = ask.addButton(self.tr("Conservar"), QMessageBox.ButtonRole.RejectRole)
-        ask.setDefaultButton(keep)
-        remove.clicked.connect(lambda: self._delete(piece))
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.open()
+    def _move(self, folder: str) -> None:
+        chosen = self.chosen()
+        if chosen.count:
+            to, out = self.tr("{0} piezas en «{1}»"), self.tr("{0} piezas fuera de carpetas")
+            self.desk.move(chosen, folder, (to if folder else out).format(chosen.count, folder))
 
-    def _delete(self, piece: Piece) -> None:
-        def done(_: None) -> None:
-            self.told.emit("done", self.tr("Se eliminó «{0}»").format(piece.title))
+    def _trash(self) -> None:
+        chosen = self.chosen()
+        if chosen.count and self.tree.shelf != "trash":
+            one, more = self.tr("A la papelera: 1 pieza"), self.tr("A la papelera: {0} piezas")
+            self.desk.trash(chosen, (one if chosen.count == 1 else more).format(chosen.count))
 
-        self._mirror.do(lambda: self._mirror.client.delete_piece(piece.id), "pieces", done=done)
+    def _take_back(self) -> None:
+        chosen = self.chosen()
+        if chosen.count:
+            one, more = self.tr("Recuperada: 1 pieza"), self.tr("Recuperadas: {0} piezas")
+            self.desk.take_from_trash(chosen, (one if chosen.count == 1 else more).format(chosen.count))
 
     # Files
 
@@ -262,6 +342,21 @@ class LibraryPage(Page):
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Añadir imágenes y videos"))
         if names:
             self.add_files([Path(name) for name in names])
+
+    def paste(self) -> None:
+        """Add the files or the picture of the clipboard."""
+        held = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held else []
+        picture = held.imageData() if held and held.hasImage() else None
+        if files:
+            self.add_files(files)
+        elif isinstance(picture, QImage) and not picture.isNull():
+            self._pasted += 1
+            path = Path(self._clippings.path()) / f"{self.tr('Imagen pegada')} {self._pasted}.png"
+            picture.save(str(path))
+            self.add_files([path])
+        else:
+            self.told.emit("info", self.tr("En el portapapeles no hay una imagen ni archivos."))
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Añadir una carpeta"))

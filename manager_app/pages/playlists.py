@@ -29,23 +29,17 @@ from manager_app import look
 from manager_app.at_once import AtOnce
 from manager_app.language import length_text
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import (
-    KIND_ICONS,
-    PieceFilter,
-    PieceModel,
-    PieceRole,
-    kind_of,
-    kind_word,
-    withdrawn_word,
-)
+from manager_app.models.pieces import KIND_ICONS, PieceRole, kind_of, kind_word, withdrawn_word
 from manager_app.models.playlists import ListRole, PlaylistItemsModel, PlaylistModel
+from manager_app.models.shelf import ShelfModel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
-from manager_app.widgets.piece_cards import PieceRow, paint_line, paint_picture, paint_row_ground
+from manager_app.widgets.card_grid import CardGrid
+from manager_app.widgets.piece_cards import ROW_HEIGHT, PieceRow, paint_line, paint_picture, paint_row_ground
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.small import button, card, column, empty_state, label, row
 from manager_app.workspace import Draft
-from signage.client import Piece
+from signage.client import Piece, ShelfQuery
 from signage.errors import SignageError
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist, PlaylistItem
@@ -53,6 +47,7 @@ from signage.model.slide import VideoSlide
 
 Index = QModelIndex | QPersistentModelIndex
 _SAVE_AFTER_MS = 800
+_SEEK_AFTER_MS = 150
 _ITEM_HEIGHT = 68
 _BOX = QSize(78, 30)
 
@@ -64,7 +59,7 @@ class PlaylistsPage(Page):
         self,
         mirror: Mirror,
         pictures: Pictures,
-        pieces: PieceModel,
+        shelf: ShelfModel,
         at_once: AtOnce,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,13 +72,13 @@ class PlaylistsPage(Page):
         self._saving: set[PlaylistId] = set()
         self._names = PlaylistModel(self)
         self.items = PlaylistItemsModel(mirror.piece, pictures, self)
-        self._choice = PieceFilter(self)
-        self._choice.setSourceModel(pieces)
-        self._choice.look_for("", playable=True)
+        self.shelf = shelf
+        self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._build()
         self._connect()
         self._update()
+        self._look()
 
     @property
     def draft(self) -> Draft[Playlist] | None:
@@ -151,11 +146,9 @@ class PlaylistsPage(Page):
         self._search.setPlaceholderText(self.tr("Buscar pieza"))
         self._search.setAccessibleName(self.tr("Buscar pieza"))
         self._search.setClearButtonEnabled(True)
-        self._library = QListView()
-        self._library.setModel(self._choice)
+        self._library = CardGrid(QSize(0, ROW_HEIGHT))
+        self._library.setModel(self.shelf)
         self._library.setItemDelegate(PieceRow(self._library))
-        self._library.setMouseTracking(True)
-        self._library.setUniformItemSizes(True)
         self._library.setDragEnabled(True)
         self._library.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._library.setAccessibleName(self.tr("Piezas de la biblioteca"))
@@ -173,7 +166,11 @@ class PlaylistsPage(Page):
         self._save_soon.timeout.connect(self.save)
         self._mirror.about_to_publish.connect(self.save)
         self._mirror.linked_changed.connect(self._on_linked)
-        self._search.textChanged.connect(lambda text: self._choice.look_for(text, playable=True))
+        self._search.textChanged.connect(lambda _: self._seek.start())
+        self._seek.timeout.connect(self._look)
+        self.shelf.learnt.connect(self._mirror.learn)
+        self.shelf.failed.connect(self._mirror.trouble)
+        self._mirror.library_changed.connect(self.shelf.refresh)
         self._library.activated.connect(self.add_chosen)
         for view in (self.view, self._library):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -192,6 +189,9 @@ class PlaylistsPage(Page):
         rename.activated.connect(self._rename)
 
     # Showing
+
+    def _look(self) -> None:
+        self.shelf.ask(ShelfQuery(shelf="playable", text=self._search.text().strip()))
 
     def _on_changed(self, what: str) -> None:
         if what in {"playlists", "pieces"}:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -43,6 +43,7 @@ class Inspector(QFrame):
     no_captions_asked = Signal(object)
     withdraw_asked = Signal(object)
     put_back_asked = Signal(object)
+    take_back_asked = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Start with no piece."""
@@ -74,7 +75,11 @@ class Inspector(QFrame):
         self._save = button(self.tr("Guardar cambios"), self._on_save, name="primary")
         self._edit = button(self.tr("Editar…"), lambda: self.edit_asked.emit(self.piece), icon="edit")
         self._delete = button(
-            self.tr("Eliminar…"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
+            self.tr("A la papelera"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
+        )
+        self._delete.setToolTip(self.tr("Queda treinta días en la papelera; se puede deshacer (Ctrl+Z)"))
+        self._take_back = button(
+            self.tr("Recuperar"), lambda: self.take_back_asked.emit(self.piece), name="primary", icon="undo"
         )
         self._portrait = button(
             self.tr("Versión vertical…"), lambda: self.portrait_asked.emit(self.piece), icon="portrait"
@@ -95,13 +100,13 @@ class Inspector(QFrame):
         self._body.setObjectName("sheet")
         self._body.setLayout(
             column(
-                self._picture, self._facts, self._notes, self._now_row(), self.uses,
+                self._picture, self._facts, self._notes, self._now_part(), self.uses,
                 field(self.tr("Título"), self._title),
                 field(self.tr("Duración en pantalla"), self._seconds),
                 field(self.tr("Descripción de la imagen"), self._alt), self.video,
                 label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
-                self._until_on, self._until, self._save, self._edit, self._copy, self._portrait, self._delete, 1,
-                gap=10,
+                self._until_on, self._until, self._save, self._edit, self._copy, self._portrait, self._take_back,
+                self._delete, 1, gap=10,
             )
         )  # fmt: skip
         self._hint = empty_state(
@@ -113,10 +118,10 @@ class Inspector(QFrame):
         self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self._hint, self._sheet, margin=12))
 
-    def _now_row(self) -> QHBoxLayout:
-        return row(self._withdraw, self.show_now, self._put_back)
+    def _now_part(self) -> QVBoxLayout:
+        return column(self._withdraw, self.show_now, self._put_back, gap=6)
 
-    def show_piece(self, piece: Piece | None) -> None:
+    def show_piece(self, piece: Piece | None, *, in_trash: bool = False) -> None:
         """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
         same = (
             piece is not None
@@ -134,14 +139,17 @@ class Inspector(QFrame):
         notes = [either(note.es, note.en) for note in piece.notes] + [either(piece.reason, piece.reason_en)]
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setVisible(any(notes))
-        is_away = piece.state == "withdrawn"
+        for part in (self._save, self._delete):
+            part.setHidden(in_trash)
+        self._take_back.setVisible(in_trash)
+        is_away = not in_trash and piece.state == "withdrawn"
         for part in (self._withdraw, self.show_now):
-            part.setVisible(piece.is_playable)
+            part.setVisible(piece.is_playable and not in_trash)
         self._put_back.setVisible(is_away)
-        self._edit.setVisible(isinstance(piece.slide, TemplateSlide))
-        self._copy.setVisible(isinstance(piece.slide, TemplateSlide))
+        for part in (self._edit, self._copy):
+            part.setVisible(isinstance(piece.slide, TemplateSlide) and not in_trash)
         self.video.show_piece(piece, is_new=not same)
-        self._portrait.setVisible(isinstance(piece.slide, ImageSlide))
+        self._portrait.setVisible(isinstance(piece.slide, ImageSlide) and not in_trash)
         if not same:
             self._fill(piece)
 
@@ -156,6 +164,7 @@ class Inspector(QFrame):
 
     def _fill(self, piece: Piece) -> None:
         self._title.setText(piece.title)
+        self._title.setCursorPosition(0)
         self._alt.setPlainText(piece.slide.alt)
         self._seconds.setValue(round(piece.slide.duration / _SECOND))
         self._seconds.setEnabled(not isinstance(piece.slide, VideoSlide))

@@ -15,7 +15,7 @@ from signage.client import Piece
 
 CARD = QSize(226, 206)
 _THUMB = QSize(208, 117)
-_ROW_HEIGHT = 58
+ROW_HEIGHT = 58
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,7 +58,7 @@ class PieceRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
         """Every row is of one height."""
-        return QSize(160, _ROW_HEIGHT)
+        return QSize(160, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

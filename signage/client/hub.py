@@ -316,7 +316,7 @@ class HubClient:
         """Return the pieces that are in a playlist, and the newest five hundred."""
         return self._call(_Pieces, "GET", "/library/desk").pieces
 
-    def look(self, query: ShelfQuery, *, offset: int = 0, limit: int = 100) -> ShelfPage:
+    def seek(self, query: ShelfQuery, *, offset: int = 0, limit: int = 100) -> ShelfPage:
         """Return a part of a shelf, at most 500 pieces: sought, sorted and counted by the hub."""
         params = {**query.params(), "offset": str(offset), "limit": str(limit)}
         return self._call(ShelfPage, "GET", f"/library?{urlencode(params)}")

@@ -126,6 +126,8 @@ class Shelf(StrEnum):
     ENDED = "ended"
     UNUSED = "unused"
     """In no playlist."""
+    PLAYABLE = "playable"
+    """May be put in a playlist."""
     WITHDRAWN = "withdrawn"
     TRASH = "trash"
 

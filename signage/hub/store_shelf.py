@@ -114,30 +114,31 @@ class ShelfRows:
 
 
 def _conditions(query: ShelfQuery, today: date) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = [
-        PieceRow.trashed_at.is_not(None) if query.shelf is Shelf.TRASH else PieceRow.trashed_at.is_(None)
-    ]
-    day, soon = today.isoformat(), (today + _SOON).isoformat()
-    match query.shelf:
-        case Shelf.ENDING:
-            found.append(PieceRow.valid_until.between(day, soon))
-        case Shelf.ENDED:
-            found.append(PieceRow.valid_until < day)
-        case Shelf.UNUSED:
-            found.append(~sa.exists().where(PlaylistItemRow.piece == PieceRow.id))
-        case Shelf.WITHDRAWN:
-            found.append(PieceRow.state == PieceState.WITHDRAWN.value)
-        case Shelf.ALL | Shelf.TRASH:
-            pass
+    found = [_on_shelf(query.shelf, today)]
     found += [PieceRow.sought.contains(word, autoescape=True) for word in plain(query.text).split()]
+    if query.shelf is not Shelf.TRASH:
+        found.append(PieceRow.trashed_at.is_(None))
     if query.kind:
         found.append(PieceRow.kind == _KINDS.get(query.kind, query.kind))
     if query.tag:
-        tagged = sa.exists().where(PieceTagRow.piece == PieceRow.id, PieceTagRow.tag == query.tag)
-        found.append(tagged)
+        found.append(sa.exists().where(PieceTagRow.piece == PieceRow.id, PieceTagRow.tag == query.tag))
     if query.folder:
         within = PieceRow.folder.startswith(f"{query.folder}/", autoescape=True)
         found.append(sa.or_(PieceRow.folder == query.folder, within))
     if query.audience:
         found.append(PieceRow.audiences.contains(query.audience.value, autoescape=True))
     return found
+
+
+def _on_shelf(shelf: Shelf, today: date) -> sa.ColumnElement[bool]:
+    day, soon = today.isoformat(), (today + _SOON).isoformat()
+    conditions: dict[Shelf, sa.ColumnElement[bool]] = {
+        Shelf.ALL: sa.true(),
+        Shelf.ENDING: PieceRow.valid_until.between(day, soon),
+        Shelf.ENDED: PieceRow.valid_until < day,
+        Shelf.UNUSED: ~sa.exists().where(PlaylistItemRow.piece == PieceRow.id),
+        Shelf.PLAYABLE: PieceRow.state == PieceState.READY.value,
+        Shelf.WITHDRAWN: PieceRow.state == PieceState.WITHDRAWN.value,
+        Shelf.TRASH: PieceRow.trashed_at.is_not(None),
+    }
+    return conditions[shelf]

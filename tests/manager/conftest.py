@@ -23,7 +23,8 @@ from manager.fake_hub import FakeHub
 from manager_app import look, operations
 from manager_app.drafts import Drafts
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceModel
+from manager_app.models.pieces import PieceCells
+from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
 from manager_app.pictures import Pictures
 from manager_app.session import Session
@@ -113,8 +114,11 @@ def pictures(hub: FakeHub, tmp_path: Path, mirror: Mirror) -> Iterator[Pictures]
 
 
 @pytest.fixture
-def pieces(pictures: Pictures) -> PieceModel:
-    return PieceModel(pictures, NOON.date, parent=pictures)
+def shelf(hub: FakeHub, pictures: Pictures) -> ShelfModel:
+    cells = PieceCells(pictures, NOON.date)
+    made = ShelfModel(lambda query, offset, limit: hub.seek(query, offset=offset, limit=limit), cells, pictures)
+    follow_pictures(made, pictures)
+    return made
 
 
 @pytest.fixture

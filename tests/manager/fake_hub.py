@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import queue
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from manager_app.forms import all_templates
 from signage.client import (
     Asset,
     Board,
+    Count,
     Doubt,
     Draft,
     Drill,
@@ -32,6 +34,7 @@ from signage.client import (
     MailCount,
     MailReach,
     MailState,
+    Mark,
     PairingStatus,
     Piece,
     PieceChange,
@@ -44,6 +47,9 @@ from signage.client import (
     ScreenReceipt,
     ScreenState,
     Settings,
+    ShelfPage,
+    ShelfQuery,
+    Shelves,
     ShownAtOnce,
     SignedIn,
     SilentTest,
@@ -53,6 +59,7 @@ from signage.client import (
     Swap,
     TemplatePiece,
     ThemeInUse,
+    Trashed,
     User,
 )
 from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
@@ -67,6 +74,7 @@ from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.review import Measured, Record, Subject, review
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
+from signage.model.search import plain
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.envelope import SigningKey
@@ -107,6 +115,7 @@ class FakeHub:
         items = tuple(PlaylistItem(slide=piece, duration=timedelta(seconds=10)) for piece in self._pieces)
         base = Playlist(id=PlaylistId("base"), name="Institucional", items=items)
         self._playlists = {base.id: base}
+        self._trash: dict[SlideId, Piece] = {}
         entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
         self._entries = {entry.id: entry}
         self._calendar = OfficeCalendar()
@@ -405,6 +414,67 @@ class FakeHub:
             for screen in self._screens.values()
         )
         return PublishResult(published=tuple(made))
+
+    def desk(self) -> tuple[Piece, ...]:
+        return self.pieces()
+
+    def seek(self, query: ShelfQuery, *, offset: int = 0, limit: int = 100) -> ShelfPage:
+        self._up()
+        found = self._found(query)
+        return ShelfPage(total=len(found), pieces=tuple(found[offset : offset + limit]))
+
+    def ids_of(self, query: ShelfQuery, *, offset: int = 0, limit: int = 5000) -> tuple[SlideId, ...]:
+        self._up()
+        return tuple(piece.id for piece in self._found(query)[offset : offset + limit])
+
+    def _found(self, query: ShelfQuery) -> list[Piece]:
+        held = [*self.pieces(), *self._trash.values()]
+        return [one for one in held if self._is_on(query.shelf, one) and self._fits(query, one)]
+
+    def _is_on(self, shelf: str, one: Piece) -> bool:
+        in_trash = one.id in self._trash
+        return in_trash if shelf == "trash" else not in_trash and (shelf != "playable" or one.is_playable)
+
+    def _fits(self, query: ShelfQuery, one: Piece) -> bool:
+        return (
+            plain(query.text) in plain(one.title)
+            and (not query.kind or type(one.slide).__name__.lower().startswith(query.kind))
+            and (not query.tag or query.tag in one.tags)
+            and (not query.folder or f"{one.folder}/".startswith(f"{query.folder}/"))
+        )
+
+    def shelves(self) -> Shelves:
+        self._up()
+        tags = Counter(tag for one in self._pieces.values() for tag in one.tags)
+        folders = Counter(one.folder for one in self._pieces.values() if one.folder)
+        return Shelves(
+            tags=tuple(Count(name=name, count=count) for name, count in sorted(tags.items())),
+            folders=tuple(Count(name=name, count=count) for name, count in sorted(folders.items())),
+        )
+
+    def mark(self, order: Mark) -> tuple[Mark, ...]:
+        self._up()
+        back = []
+        for piece in order.pieces:
+            held = self._pieces[piece]
+            tags = (held.tags | set(order.add)) - set(order.remove)
+            folder = held.folder if order.folder is None else order.folder
+            self._pieces[piece] = replace(held, tags=frozenset(tags), folder=folder)
+            gone, come = held.tags - tags, tags - held.tags
+            back.append(Mark(pieces=(piece,), add=tuple(gone), remove=tuple(come), folder=held.folder))
+        return tuple(back)
+
+    def trash(self, pieces: tuple[SlideId, ...]) -> Trashed:
+        self._up()
+        listed = {item.slide for playlist in self._playlists.values() for item in playlist.items}
+        goes = tuple(piece for piece in pieces if piece not in listed)
+        self._trash |= {piece: self._pieces.pop(piece) for piece in goes}
+        reason = ("está en «Institucional»: quítela de la lista primero", "it is in “Institucional”: take it out first")
+        return Trashed(pieces=goes, refused=tuple((piece, *reason) for piece in pieces if piece in listed))
+
+    def take_from_trash(self, pieces: tuple[SlideId, ...]) -> None:
+        self._up()
+        self._pieces |= {piece: self._trash.pop(piece) for piece in pieces}
 
     def withdraw(self, piece: SlideId) -> tuple[Swap, ...]:
         self._up()

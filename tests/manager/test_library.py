@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
@@ -16,20 +17,24 @@ from manager_app import operations
 from manager_app.at_once import AtOnce
 from manager_app.imports import files_in
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceModel, PieceRole, review_word
+from manager_app.models.pieces import PieceCells, PieceRole, review_word
+from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.pages.library import LibraryPage
 from manager_app.pictures import Pictures
 from manager_app.reviewing import PieceReviews
-from signage.client import Source, TemplatePiece
+from manager_app.widgets.card_grid import CardGrid
+from signage.client import Count, Source, TemplatePiece
+from signage.model.ids import EntryId, PlaylistId
 from signage.model.live import LiveKind
 
 
 @pytest.fixture
-def page(mirror: Mirror, pictures: Pictures, pieces: PieceModel, qtbot: QtBot) -> LibraryPage:
-    made = LibraryPage(mirror, pictures, pieces, AtOnce(mirror, lambda: 0.0, mirror))
+def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, qtbot: QtBot) -> LibraryPage:
+    made = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror))
     qtbot.addWidget(made)
     made.resize(1076, 700)
     made.show()
+    qtbot.waitUntil(lambda: shelf.rowCount() == len(mirror.pieces))
     return made
 
 
@@ -88,23 +93,81 @@ def test_files_are_taken_once_and_in_order(folder: Path) -> None:
     assert names == ["a-buena.jpg", "b-copia.jpg", "c-cortada.jpg", "d-vacía.jpg", "e-texto.png"]
 
 
-def test_deleting_asks_first_and_says_who_uses_it(
-    page: LibraryPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot
-) -> None:
-    page.open_thing(mirror.pieces[0])
-    page._delete_selected()  # noqa: SLF001 - what the Delete key calls
-    box = page.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert "Wifi" in box.text()
-    with qtbot.waitSignal(mirror.trouble) as trouble:
-        next(button for button in box.findChildren(QPushButton) if button.text() == "Eliminar").click()
-    assert "Institucional" in trouble.args[0].es
+def select(page: LibraryPage, *titles: str) -> None:
+    """Choose cards by their titles, the first alone and the others with Ctrl."""
+    grid = page.findChild(CardGrid)
+    assert grid is not None
+    for at, title in enumerate(titles):
+        row = next(row for row in range(page.shelf.rowCount()) if page.shelf.index(row).data() == title)
+        keys = Qt.KeyboardModifier.ControlModifier if at else Qt.KeyboardModifier.NoModifier
+        where = grid.visualRect(page.shelf.index(row)).center()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, keys, where)
+
+
+def shown(page: LibraryPage) -> list[str]:
+    return [str(page.shelf.index(row).data()) for row in range(page.shelf.rowCount())]
+
+
+def test_what_a_list_uses_stays_out_of_the_trash_and_says_why(page: LibraryPage, hub: FakeHub, qtbot: QtBot) -> None:
+    select(page, "Wifi")
+    with qtbot.waitSignal(page.told) as told:
+        QTest.keyClick(page.findChild(CardGrid), Qt.Key.Key_Delete)
+    assert "Institucional" in told.args[1]
     assert len(hub.pieces()) == 3
+
+
+def test_the_trash_is_undone_and_made_again(page: LibraryPage, hub: FakeHub, qtbot: QtBot) -> None:
+    hub.delete_entry(EntryId("base"))
+    hub.delete_playlist(PlaylistId("base"))
+    select(page, "Wifi", "Árbol")
+    assert page.chosen().count == 2
+    QTest.keyClick(page.findChild(CardGrid), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: [piece.title for piece in hub.pieces()] == ["Capacitación"])
+    qtbot.waitUntil(lambda: shown(page) == ["Capacitación"])
+    assert page.undo_toast.text == "A la papelera: 2 piezas"
+    page.desk.undo()
+    qtbot.waitUntil(lambda: len(hub.pieces()) == 3 and not page.desk.can_undo)
+    page.desk.redo()
+    qtbot.waitUntil(lambda: len(hub.pieces()) == 1)
+    page.tree.choose("shelf", "trash")
+    qtbot.waitUntil(lambda: sorted(shown(page)) == ["Wifi", "Árbol"])
+
+
+def test_many_are_tagged_and_moved_and_that_is_taken_back(page: LibraryPage, hub: FakeHub, qtbot: QtBot) -> None:
+    select(page, "Wifi", "Árbol")
+    page.many.tag_asked.emit("navidad")
+    page.many.move_asked.emit("Campañas/2026")
+    qtbot.waitUntil(lambda: {piece.folder for piece in hub.pieces()} == {"", "Campañas/2026"})
+    qtbot.waitUntil(lambda: hub.shelves().tags == (Count(name="navidad", count=2),))
+    qtbot.waitUntil(lambda: page.tree.choose("tag", "navidad"))
+    qtbot.waitUntil(lambda: sorted(shown(page)) == ["Wifi", "Árbol"])
+    qtbot.waitUntil(lambda: not page.shelf.is_loading)
+    page.desk.undo()
+    qtbot.waitUntil(lambda: {piece.folder for piece in hub.pieces()} == {""})
+    page.desk.undo()
+    qtbot.waitUntil(lambda: hub.shelves().tags == ())
+    qtbot.waitUntil(lambda: page.tree.shelf == "all" and len(shown(page)) == 3)
+
+
+def test_a_search_that_finds_nothing_says_so(page: LibraryPage, qtbot: QtBot) -> None:
+    page.findChild(QLineEdit).setText("zzz")
+    qtbot.waitUntil(lambda: page.shelf.rowCount() == 0)
+    words = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "No se encontró ninguna pieza" in words
+
+
+def test_a_picture_of_the_clipboard_becomes_a_piece(page: LibraryPage, hub: FakeHub, qtbot: QtBot) -> None:
+    picture = QImage(320, 180, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#2858DC"))
+    QGuiApplication.clipboard().setImage(picture)
+    with qtbot.waitSignal(page.queue.finished):
+        page.paste()
+    assert [arrival.path.name for arrival in page.queue.arrivals] == ["Imagen pegada 1.png"]
 
 
 def test_the_inspector_saves_a_new_title(page: LibraryPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
     page.open_thing(mirror.pieces[0])
-    inspector = page._inspector  # noqa: SLF001 - the fields a person types in
+    inspector = page.inspector
     inspector._title.setText("Wifi gratis")  # noqa: SLF001
     inspector._on_save()  # noqa: SLF001
     qtbot.waitUntil(lambda: hub.pieces()[0].title == "Wifi gratis")
@@ -118,22 +181,27 @@ def test_a_video_gets_captions_and_sound(
     mirror.refresh("pieces")
     qtbot.waitUntil(lambda: mirror.piece(piece.id) is not None)
     page.open_thing(piece)
-    part = page._inspector.video  # noqa: SLF001 - what is looked at
+    part = page.inspector.video
     assert part.state.text().startswith("Sin subtítulos")
     captions = tmp_path / "a.srt"
     captions.write_text("1\n00:00:01,000 --> 00:00:03,000\nHola\n", encoding="utf-8")
     page.give_captions(piece, captions)
     qtbot.waitUntil(lambda: part.state.text() == "Tiene subtítulos.")
     part.sound.click()
-    page._inspector._on_save()  # noqa: SLF001
+    page.inspector._on_save()  # noqa: SLF001
     qtbot.waitUntil(lambda: hub.piece_of(piece.id).slide.sound)  # type: ignore[union-attr] # a video
 
 
 def test_a_card_tells_what_its_review_came_to(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
     settled: list[bool] = []
     reviews = PieceReviews(mirror.client, lambda: bool(settled), mirror)
-    model = PieceModel(pictures, NOON.date, reviews, pictures)
-    model.show(mirror.pieces)
+    cells = PieceCells(pictures, NOON.date, reviews)
+    model = ShelfModel(
+        lambda query, offset, limit: mirror.client.seek(query, offset=offset, limit=limit), cells, mirror
+    )
+    follow_pictures(model, pictures, reviews)
+    with qtbot.waitSignal(model.came):
+        model.refresh()
     index = model.index(0)
     assert index.data(PieceRole.REVIEW) is None
     operations.wait()

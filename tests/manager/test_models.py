@@ -17,9 +17,10 @@ from manager_app.imports import ImportQueue
 from manager_app.mirror import Mirror
 from manager_app.models.alerts import AlertModel, BoardModel
 from manager_app.models.entries import EntryModel
-from manager_app.models.pieces import PIECES_MIME, PieceFilter, PieceModel
+from manager_app.models.pieces import PIECES_MIME
 from manager_app.models.playlists import ITEMS_MIME, PlaylistItemsModel, PlaylistModel
 from manager_app.models.screens import ScreenModel
+from manager_app.models.shelf import ShelfModel
 from manager_app.orders import Orders
 from manager_app.pictures import Pictures
 from manager_app.widgets.arrivals import ArrivalModel
@@ -29,20 +30,19 @@ from signage.model.playlist import Playlist
 
 
 def test_models_are_sound(  # noqa: PLR0917 - fixtures
-    mirror: Mirror, pictures: Pictures, pieces: PieceModel, orders: Orders, qtmodeltester: ModelTester, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, shelf: ShelfModel, orders: Orders, qtmodeltester: ModelTester, qtbot: QtBot
 ) -> None:
-    sieve = PieceFilter(pieces)
-    sieve.setSourceModel(pieces)
     items = PlaylistItemsModel(mirror.piece, pictures, mirror)
     playlists, entries, alerts = PlaylistModel(mirror), EntryModel(mirror), AlertModel(mirror)
     screens, board = ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), BoardModel(orders, mirror)
     held = HeldAlert(
         id=AlertId("x"), alert=an_alert(), keys=1, signers=(), live=True, received_at=NOON, envelope=""
     )  # fmt: skip
-    models: tuple[QAbstractItemModel, ...] = (pieces, sieve, items, playlists, entries, alerts, screens, board)
+    models: tuple[QAbstractItemModel, ...] = (shelf, items, playlists, entries, alerts, screens, board)
     for model in models:
         qtmodeltester.check(model)
-    pieces.show(mirror.pieces)
+    with qtbot.waitSignal(shelf.came):
+        shelf.refresh()
     playlists.show(mirror.playlists)
     items.show(mirror.playlists[0].items)
     entries.show((an_entry(), an_entry("x")), {PlaylistId("base"): "Base"}, {})
@@ -52,9 +52,8 @@ def test_models_are_sound(  # noqa: PLR0917 - fixtures
     for model in models:
         assert model.rowCount() > 0
         qtmodeltester.check(model)
-    pieces.show(mirror.pieces[1:])
     items.show(())
-    qtbot.waitUntil(lambda: pieces.index(0).data(Qt.ItemDataRole.DecorationRole) is not None)
+    qtbot.waitUntil(lambda: shelf.index(0).data(Qt.ItemDataRole.DecorationRole) is not None)
 
 
 def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qtbot: QtBot, tmp_path: Path) -> None:
@@ -81,23 +80,14 @@ def test_files_that_wait_can_be_called_back(hub: FakeHub, qtbot: QtBot, tmp_path
     end_of(queue)
 
 
-def test_a_search_ignores_accents_and_case(pieces: PieceModel, mirror: Mirror) -> None:
-    pieces.show(mirror.pieces)
-    sieve = PieceFilter(pieces)
-    sieve.setSourceModel(pieces)
-    sieve.look_for("ARBOL")
-    assert [sieve.index(row, 0).data() for row in range(sieve.rowCount())] == ["Árbol"]
-    sieve.look_for("", "video")
-    assert sieve.rowCount() == 0
-
-
 def test_a_piece_dropped_between_items_asks_to_be_put_in_there(
-    mirror: Mirror, pictures: Pictures, pieces: PieceModel, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, shelf: ShelfModel, qtbot: QtBot
 ) -> None:
-    pieces.show(mirror.pieces)
+    with qtbot.waitSignal(shelf.came):
+        shelf.refresh()
     items = PlaylistItemsModel(mirror.piece, pictures, mirror)
     items.show(mirror.playlists[0].items)
-    packed = pieces.mimeData([pieces.index(0), pieces.index(2)])
+    packed = shelf.mimeData([shelf.index(0), shelf.index(2)])
     with qtbot.waitSignal(items.insert_asked) as asked:
         items.dropMimeData(packed, Qt.DropAction.CopyAction, 1, 0, QModelIndex())
     assert asked.args == [[mirror.pieces[0].id, mirror.pieces[2].id], 1]

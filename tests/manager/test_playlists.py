@@ -13,20 +13,20 @@ from pytestqt.qtbot import QtBot
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
-from manager_app.models.pieces import PieceModel
+from manager_app.models.shelf import ShelfModel
 from manager_app.pages.playlists import PlaylistsPage, duration_box
 from manager_app.pictures import Pictures
 from signage.model.ids import PlaylistId
 
 
 @pytest.fixture
-def page(mirror: Mirror, pictures: Pictures, pieces: PieceModel, qtbot: QtBot) -> PlaylistsPage:
-    pieces.show(mirror.pieces)
-    made = PlaylistsPage(mirror, pictures, pieces, AtOnce(mirror, lambda: 0.0, mirror))
+def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, qtbot: QtBot) -> PlaylistsPage:
+    made = PlaylistsPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror))
     qtbot.addWidget(made)
     made.resize(1076, 700)
     made.show()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: shelf.rowCount() == len(mirror.pieces))
     return made
 
 

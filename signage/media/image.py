@@ -83,6 +83,8 @@ class Note:
 SHARP_PX: Final = 1280
 """A picture whose longest side is shorter looks blurred when it fills a screen of 1920 pixels."""
 
+_LEAST_SIDE: Final = 160
+"""A picture that is thinner, however long, is a line on a screen."""
 LOW_RESOLUTION: Final = Note(
     code="low-resolution",
     es="Es pequeña y en pantalla completa se verá borrosa: mejor una de 1920 píxeles de ancho.",
@@ -110,7 +112,7 @@ def ingest_image(path: Path, name: str = "") -> IngestedImage:
     name = name or path.name
     notes: list[Note] = []
     upright = _decode(path, name, notes)
-    if max(upright.size) < SHARP_PX:
+    if max(upright.size) < SHARP_PX or min(upright.size) < _LEAST_SIDE:
         notes.append(LOW_RESOLUTION)
     large = _shrunk(upright, Size.P2160)
     normal = _shrunk(large, Size.P1080)

@@ -66,6 +66,7 @@ _OLE_SECTOR: Final = 512
 _OLE_LOOK: Final = 4096
 _PAGED: Final = ("word/", "ppt/", "vnd.oasis.opendocument.presentation", "vnd.oasis.opendocument.text")
 _SHEETS: Final = ("xl/", "vnd.oasis.opendocument.spreadsheet")
+_OFFICE_NAMES: Final = (".pptx", ".ppt", ".odp", ".docx", ".doc", ".odt", ".ppsx")
 _CAPTION_TIMES: Final = re.compile(rb"\d\d?:\d\d[.,]\d\d\d\s*-->")
 # What people really drop by mistake, each with the way out.
 _HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheif", b"ftyphevc")
@@ -149,11 +150,7 @@ def _foreign(head: bytes, name: str) -> MediaRejected:
             code="media-web-page",
         )
     if start.startswith((b"pk\x03\x04", _OLE)):
-        return MediaRejected(
-            f"«{name}» es un ZIP u otro archivo empaquetado: sáquelo de ahí y suba cada archivo.",
-            f"“{name}” is a ZIP or another packed file: unpack it and upload each file.",
-            code="media-archive",
-        )
+        return _packed(name)
     if start.startswith(b"webvtt") or _CAPTION_TIMES.search(head.replace(b"\0", b"")):
         return MediaRejected(
             f"«{name}» son subtítulos: súbalos en la ficha de su video.",
@@ -166,6 +163,20 @@ def _foreign(head: bytes, name: str) -> MediaRejected:
         f"«{name}» no es una imagen, un video ni un documento conocido: use JPG, PNG, WebP, MP4, WebM, PDF o PPTX.",
         f"“{name}” is no known image, video or document: use JPG, PNG, WebP, MP4, WebM, PDF or PPTX.",
         code="media-unknown",
+    )
+
+
+def _packed(name: str) -> MediaRejected:
+    if name.lower().endswith(_OFFICE_NAMES):
+        return MediaRejected(
+            f"«{name}» está dañado o tiene contraseña: ábralo, guárdelo como PDF y súbalo.",
+            f"“{name}” is damaged or has a password: open it, save it as PDF and upload that.",
+            code="office-broken",
+        )
+    return MediaRejected(
+        f"«{name}» es un ZIP u otro archivo empaquetado: sáquelo de ahí y suba cada archivo.",
+        f"“{name}” is a ZIP or another packed file: unpack it and upload each file.",
+        code="media-archive",
     )
 
 

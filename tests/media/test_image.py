@@ -54,6 +54,11 @@ def test_a_small_picture_is_never_enlarged(tmp_path: Path) -> None:
     assert max(opened(made.thumbnail.data).size) == 480
 
 
+def test_a_picture_that_would_be_a_line_on_a_screen_is_noted(tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.png", Image.new("RGB", (4000, 30)), "PNG"))
+    assert [note.code for note in made.notes] == ["low-resolution"]
+
+
 @pytest.mark.parametrize(("width", "told"), [(1279, ["low-resolution"]), (1280, [])])
 def test_a_picture_that_would_be_blurred_on_a_screen_is_noted(tmp_path: Path, width: int, told: list[str]) -> None:
     made = ingest_image(saved(tmp_path / "a.png", Image.new("RGB", (width, 700)), "PNG"))

@@ -66,3 +66,12 @@ def test_tables_are_sent_to_a_template(tmp_path: Path) -> None:
 def test_what_cannot_be_a_piece_says_what_to_do(tmp_path: Path, data: bytes, code: str) -> None:
     (tmp_path / "a").write_bytes(data)
     assert refusal(tmp_path / "a") == code
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", OLE + bytes(600)])
+def test_a_damaged_presentation_is_not_taken_for_a_packed_folder(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "Rendición.PPTX"
+    path.write_bytes(data)
+    with pytest.raises(MediaRejected, match="guárdelo como PDF") as refused:
+        kind_of(path)
+    assert refused.value.code == "office-broken"

@@ -12,6 +12,7 @@ from signage.model.schedule import Layer, ScheduleEntry
 
 WEEKS: Final = 6
 _DAYS: Final = WEEKS * 7
+_DAY: Final = timedelta(days=1)
 _ORDER: Final = {Layer.REPLACES: 0, Layer.ADDS: 1, Layer.BASE: 2}
 
 
@@ -28,10 +29,18 @@ def month_of(entries: Iterable[ScheduleEntry], month: date) -> tuple[MonthDay, .
 
     A base that always runs is left out: it would be on every day and tell nothing.
     """
-    told = sorted((entry for entry in entries if not _is_ground(entry)), key=_place)
     first = monday_of(month.replace(day=1))
-    days = (first + timedelta(days=n) for n in range(_DAYS))
-    return tuple(MonthDay(day=day, entries=tuple(e for e in told if e.runs_on(day))) for day in days)
+    last = first + _DAY * (_DAYS - 1)
+    met = (e for e in entries if (e.first_day or first) <= last and (e.last_day or last) >= first)
+    held: list[list[ScheduleEntry]] = [[] for _ in range(_DAYS)]
+    for entry in sorted((entry for entry in met if not _is_ground(entry)), key=_place):
+        # Only the days between its own dates are asked for: most entries of a year touch few of a month.
+        begins = max(0, (entry.first_day - first).days) if entry.first_day else 0
+        ends = min(_DAYS - 1, (entry.last_day - first).days) if entry.last_day else _DAYS - 1
+        for index in range(begins, ends + 1):
+            if entry.runs_on(first + _DAY * index):
+                held[index].append(entry)
+    return tuple(MonthDay(day=first + _DAY * index, entries=tuple(found)) for index, found in enumerate(held))
 
 
 def month_on(month: date, by: int) -> date:

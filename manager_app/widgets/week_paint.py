@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRectF, Qt
@@ -38,6 +39,7 @@ _HATCHES: Final = {
     Layer.REPLACES: Qt.BrushStyle.DiagCrossPattern,
 }
 _LINE_PX: Final = 17.0
+_HATCH_ALPHA: Final = 70
 _NARROW_PX: Final = 52
 
 
@@ -95,11 +97,12 @@ class WeekRoom:
         return QRectF(GUTTER + self.day_width * day + 1, self.top, self.day_width - 1, self.height)
 
 
-def layer_brushes(layer: Layer, *, strong: bool = False) -> tuple[QColor, QBrush]:
+@lru_cache
+def _brushes(layer: Layer) -> tuple[QColor, QBrush]:
     """Return a layer's ground, and the hatch over it."""
     ground, _, edge = LAYER_LOOKS[layer]
     ink = QColor(edge)
-    ink.setAlpha(110 if strong else 70)
+    ink.setAlpha(_HATCH_ALPHA)
     return QColor(ground), QBrush(ink, _HATCHES[layer])
 
 
@@ -150,14 +153,12 @@ def paint_head(painter: QPainter, room: WeekRoom, monday: date, today: date, nam
 def paint_entry(painter: QPainter, area: QRectF, layer: Layer, words: Sequence[str], *, chosen: bool) -> None:
     """Paint an entry: its name, broken where it is long, and under it what else there is room for."""
     _, ink, edge = LAYER_LOOKS[layer]
-    ground, hatch = layer_brushes(layer)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for brush in (QBrush(ground), hatch):
-        painter.setBrush(brush)
-        painter.drawRoundedRect(area, 5, 5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ground, hatch = _brushes(layer)
     painter.setPen(QPen(QColor(look.COLOURS.focus if chosen else edge), 3 if chosen else 1))
+    painter.setBrush(ground)
     painter.drawRoundedRect(area, 5, 5)
+    if hatch.style() != Qt.BrushStyle.NoBrush:
+        painter.fillRect(area.adjusted(2, 2, -2, -2), hatch)
     painter.fillRect(QRectF(area.left() + 1, area.top() + 2, 4, area.height() - 4), QColor(edge))
     if area.width() < _NARROW_PX < area.height():
         _paint_upright(painter, area, " · ".join((words[0], *words[2:])), ink, ground)
@@ -196,6 +197,7 @@ def _broken(text: str, width: float, most: int) -> list[str]:
     return lines or [text]
 
 
+@lru_cache
 def _font(size: int, *, bold: bool) -> QFont:
     font = QFont(look.FAMILY)
     font.setPixelSize(size)

@@ -20,6 +20,7 @@ from signage.bench.frames import FrameFigures, measure_frames
 from signage.bench.ingest import IngestFigures, measure_ingest
 from signage.bench.islands import IslandsFigures, measure_islands
 from signage.bench.legibility import LegibilityFigures, measure_legibility
+from signage.bench.library import LibraryFigures, measure_library
 from signage.bench.memory import MemoryFigures, measure_memory
 from signage.bench.orders import (
     CorrectFigures,
@@ -30,6 +31,7 @@ from signage.bench.orders import (
     measure_restart,
 )
 from signage.bench.override import OverrideFigures, measure_override
+from signage.bench.schedule import ScheduleFigures, measure_schedule
 from signage.bench.start import StartFigures, measure_start
 from signage.bench.step import StepFigures, measure_step
 from signage.bench.sync import SyncFigures, measure_sync
@@ -54,6 +56,8 @@ Figured = (
     | DropFigures
     | CorrectFigures
     | FloodFigures
+    | ScheduleFigures
+    | LibraryFigures
 )
 _Measure = Callable[..., Figured]
 _MEASURES: dict[str, _Measure] = {
@@ -76,6 +80,8 @@ _MEASURES: dict[str, _Measure] = {
     "drop": measure_drop,
     "correct": measure_correct,
     "flood": measure_flood,
+    "schedule": measure_schedule,
+    "library": measure_library,
 }
 _CHANGING = frozenset({"changes", "memory"})
 _STREAMING = frozenset({"fanout", "fanout-stalled"})

@@ -167,6 +167,10 @@
 <context>
     <name>CrisisPage</name>
     <message>
+        <source>Elija qué pasa: la propuesta no nombra una plantilla</source>
+        <translation>Choose what is happening: the proposal names no template</translation>
+    </message>
+    <message>
         <source>Preparación</source>
         <translation>Readiness</translation>
     </message>
@@ -3558,6 +3562,22 @@ Office</translation>
 </context>
 <context>
     <name>ReadyPanel</name>
+    <message>
+        <source>De otros: juzgue usted</source>
+        <translation>From others: you judge</translation>
+    </message>
+    <message>
+        <source>De: {0} · desde las {1} · {2} avisos, el último a las {3}</source>
+        <translation>From: {0} · since {1} · {2} calls, the last at {3}</translation>
+    </message>
+    <message>
+        <source>No nombra una plantilla: la elige usted.</source>
+        <translation>It names no template: you choose it.</translation>
+    </message>
+    <message>
+        <source>Plantilla: {0}</source>
+        <translation>Template: {0}</translation>
+    </message>
     <message>
         <source>Pantalla</source>
         <translation>Screen</translation>

@@ -127,8 +127,11 @@ class CrisisPage(Page):
 
     def _use_draft(self, draft: object) -> None:
         """Open a proposal in the form of real alerts: what is sent is what the operator then sees and signs."""
-        if isinstance(draft, Draft) and self.real.propose(draft.template, dict(draft.answers)):
-            self.tabs.setCurrentIndex(REAL)
+        if not isinstance(draft, Draft):
+            return
+        if not self.real.propose(draft.template, dict(draft.answers)):
+            self.told.emit("done", self.tr("Elija qué pasa: la propuesta no nombra una plantilla"))
+        self.tabs.setCurrentIndex(REAL)
 
     # Practising
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -78,6 +79,8 @@ class ReadyPanel(QWidget):
             [self.tr("Qué propone"), self.tr("Estado")], self.tr("Propuestas de los sistemas de monitoreo")
         )
         self.proposals.itemSelectionChanged.connect(self._update_buttons)
+        self.details = label("", "muted", wrap=True)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.use = button(self.tr("Ver como alerta…"), self._use, name="primary", icon="alert")
         self.dismiss = button(self.tr("Descartar"), self._dismiss, icon="close")
         nothing = self.tr(
@@ -86,7 +89,8 @@ class ReadyPanel(QWidget):
         left = card(column(self.count, practised, row(self.view, 1), self._tables, wide=3), margin=16)
         right = card(
             column(
-                label(self.tr("PROPUESTAS"), "section"), self.proposals, label(nothing, "muted", wrap=True),
+                label(self.tr("PROPUESTAS"), "section"), self.proposals, self.details,
+                label(nothing, "muted", wrap=True),
                 row(1, self.dismiss, self.use), wide=1,
             ),
             margin=16,
@@ -183,12 +187,16 @@ class ReadyPanel(QWidget):
 
     def show_drafts(self, found: tuple[Draft, ...]) -> None:
         """Take what is proposed."""
-        self._drafts = tuple(one for one in found if one.state in {"armed", "waiting"})
-        words = {"armed": self.tr("Persiste"), "waiting": self.tr("Recién visto")}
+        words = {
+            "armed": self.tr("Persiste"), "waiting": self.tr("Recién visto"),
+            "proposed": self.tr("De otros: juzgue usted"),
+        }  # fmt: skip
+        icons = {"armed": "warning", "waiting": "clock", "proposed": "news"}
+        self._drafts = tuple(one for one in found if one.state in words)
         self.proposals.setRowCount(len(self._drafts))
         for at, draft in enumerate(self._drafts):
-            icon = "warning" if draft.state == "armed" else "clock"
-            title = QTableWidgetItem(look.icon(icon), draft.summary or f"{draft.template} · {draft.key}")
+            title = QTableWidgetItem(look.icon(icons[draft.state]), draft.summary or f"{draft.template} · {draft.key}")
+            title.setToolTip(title.text())
             self.proposals.setItem(at, 0, title)
             self.proposals.setItem(at, 1, QTableWidgetItem(words[draft.state]))
         self._update_buttons()
@@ -201,8 +209,24 @@ class ReadyPanel(QWidget):
         return self._drafts[rows[0].row()] if rows and rows[0].row() < len(self._drafts) else None
 
     def _update_buttons(self) -> None:
+        draft = self.chosen()
         for one in (self.use, self.dismiss):
-            one.setEnabled(self.chosen() is not None)
+            one.setEnabled(draft is not None)
+        self.details.setText("\n".join(self._lines(draft)) if draft else "")
+
+    def _lines(self, draft: Draft) -> Iterator[str]:
+        """Yield what an operator judges a proposal by."""
+        zone, template = self._mirror.settings.zone, self._orders.templates().get(draft.template)
+        yield draft.summary
+        yield self.tr("De: {0} · desde las {1} · {2} avisos, el último a las {3}").format(
+            draft.trigger, clock_text(draft.first_at, zone), draft.calls, clock_text(draft.last_at, zone)
+        )
+        if template is None:
+            yield self.tr("No nombra una plantilla: la elige usted.")
+            return
+        yield self.tr("Plantilla: {0}").format(either(template.name, template.name_en))
+        asked = {one.name: either(one.label, one.label_en) for one in template.fields}
+        yield from (f"{asked[name]}: {answer}" for name, answer in draft.answers if name in asked)
 
     def _use(self) -> None:
         draft = self.chosen()

@@ -45,6 +45,8 @@ def mail_of(notice: Notice, *, sender: str, recipients: Iterable[str], screens_u
     mail["Subject"] = " ".join(f"[ALERTA OAI][{notice.mode}] {_first_line(said)}".split())
     mail["From"] = sender
     mail["To"] = ", ".join(recipients)
+    # When the order was given: a mail that waited in the outbox says so.
+    mail["Date"] = alert.sent
     mail["Message-ID"] = f"<{notice.verified.id}@{DOMAIN}>"
     if alert.refs:
         mail["References"] = " ".join(f"<{ref}@{DOMAIN}>" for ref in alert.refs)

@@ -102,5 +102,6 @@ def test_a_real_order_is_real_and_a_headline_cannot_break_the_subject(desk: Desk
     raised(desk, status=Status.ACTUAL, params=(("escenario", "uno\r\nBcc: todos@ejemplo.co"),))
     (notice,) = notices(desk.hub.parts, is_public=False, now=desk.clock.now + timedelta(seconds=1))
     mail = mail_of(notice, sender="a@b.co", recipients=["c@d.co"])
+    assert mail["Date"].datetime == notice.verified.alert.sent.replace(microsecond=0)
     assert "[REAL]" in mail["Subject"]
     assert mail["Bcc"] is None

@@ -390,6 +390,34 @@ def test_a_proposal_is_looked_at_as_an_alert_and_sent_by_nobody_else(
     qtbot.waitUntil(lambda: panel.proposals.rowCount() == 0)
 
 
+def test_what_others_say_is_shown_with_all_there_is_to_judge_it_by(
+    page: CrisisPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    hub.proposed = [
+        Draft(
+            id="d1", trigger="ideam", key="k", template="", answers=(), summary="Tormenta <b>eléctrica</b>",
+            state="proposed", first_at=NOON, last_at=NOON, calls=3,
+        ),
+        Draft(
+            id="d2", trigger="zbx", key="k", template="CORREO", answers=(("desde", "09:15"),), summary="Correo caído",
+            state="armed", first_at=NOON, last_at=NOON,
+        ),
+    ]  # fmt: skip
+    page.tabs.setCurrentIndex(READY)
+    page.show()
+    panel = page.ready
+    qtbot.waitUntil(lambda: panel.proposals.rowCount() == 2)
+    panel.proposals.selectRow(1)
+    assert "Desde (hora): 09:15" in panel.details.text()
+    panel.proposals.selectRow(0)
+    for word in ("Tormenta <b>eléctrica</b>", "ideam", "3 avisos", "No nombra una plantilla"):
+        assert word in panel.details.text()
+    with qtbot.waitSignal(page.told) as told:
+        panel.use.click()
+    assert "no nombra una plantilla" in told.args[1]
+    assert page.tabs.currentIndex() == REAL
+
+
 def test_ending_a_cyber_attack_asks_for_a_second_operator(  # noqa: PLR0917 - fixtures
     page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot, tmp_path: Path
 ) -> None:

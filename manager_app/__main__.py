@@ -33,13 +33,13 @@ _BEAT_MS = 250
 
 def main(argv: list[str] | None = None) -> int:
     """Run the manager; returns the exit status."""
-    options = _parser().parse_args(argv)
+    options = parser().parse_args(argv)
     os.environ.setdefault("QT_QUICK_BACKEND", "software")  # previews are drawn in software, as tests and proofs are
     app = QApplication(sys.argv[:1])
     app.setApplicationName("signage-manager")
     language.speak(options.language or _system_language(), app)
     look.dress(app)
-    window = _compose(options)
+    window = compose(options)
     begin(window, options)
     beat = _close_on_signals(window)
     status = app.exec()
@@ -73,7 +73,8 @@ def _close_on_signals(window: Window) -> QTimer:
     return beat
 
 
-def _compose(options: argparse.Namespace) -> Window:
+def compose(options: argparse.Namespace) -> Window:
+    """Return the window over its services, not yet shown."""
     local = None if options.hub else LocalHub(options.data)
     client = HubClient(options.hub or "http://127.0.0.1")
     session = Session(client, options.profile / "sessions", time.monotonic, local)
@@ -94,25 +95,24 @@ def _system_language() -> str:
     return language.ENGLISH if english else language.SPANISH
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return what the command line takes."""
+    made = argparse.ArgumentParser(
         prog="signage-manager",
         description="Prepara lo que muestran las pantallas y da las alertas. (Prepares screens; raises alerts.)",
     )
     home = user_data_path("signage")
-    parser.add_argument("--hub", default="", help="dirección del servidor; sin ella se usa uno local (hub address)")
-    parser.add_argument(
-        "--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)"
-    )
-    parser.add_argument(
+    made.add_argument("--hub", default="", help="dirección del servidor; sin ella se usa uno local (hub address)")
+    made.add_argument("--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)")
+    made.add_argument(
         "--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)"
     )
-    parser.add_argument(
+    made.add_argument(
         "--page", choices=PAGES, default="", help="página que se abre; sin ella, la última (page; the last one shown)"
     )
-    parser.add_argument("--language", choices=(language.SPANISH, language.ENGLISH), default="", help="es, en")
-    parser.add_argument("--windowed", type=window_size, metavar="WxH", help="tamaño de la ventana (window size)")
-    return parser
+    made.add_argument("--language", choices=(language.SPANISH, language.ENGLISH), default="", help="es, en")
+    made.add_argument("--windowed", type=window_size, metavar="WxH", help="tamaño de la ventana (window size)")
+    return made
 
 
 if __name__ == "__main__":

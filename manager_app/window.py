@@ -95,6 +95,11 @@ class Window(Shell):
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
         self._join()
 
+    @property
+    def is_informed(self) -> bool:
+        """Whether the hub has answered what every page needs first."""
+        return self._hub.status is not None and not self._hub.is_asking
+
     def take_up(self, left: Whereabouts) -> None:
         """Go on where the window was left; the page and the size are for whoever opens it."""
         self._recent = list(left.recent[:_REMEMBERED])

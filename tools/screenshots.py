@@ -21,7 +21,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from manager_app import language, look, operations
-from manager_app.__main__ import _compose, _parser
+from manager_app.__main__ import compose, parser
 from manager_app.window import PAGES, Window
 from signage.bench.rig import Rig, lobby, rig
 from signage.bench.virtual_screen import virtual_screen
@@ -81,11 +81,11 @@ def one_desk(hub: str, profile: str, tongue: str, prefix: str) -> int:
     application = QApplication([])
     language.speak(tongue, application)
     look.dress(application)
-    window = _compose(_parser().parse_args(["--hub", hub, "--profile", profile]))
+    window = compose(parser().parse_args(["--hub", hub, "--profile", profile]))
     window.resize(*SIZE)
     window.show()
     window.begin(PAGES[0])
-    _until(lambda: window._mirror.status is not None and not window._mirror.is_asking)  # noqa: SLF001 - what pages read
+    _until(lambda: window.is_informed)
     for number, name in enumerate(PAGES, start=1):
         window.open_page(name)
         _take(window, f"{prefix}-{number}-{name}.png")

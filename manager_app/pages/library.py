@@ -205,6 +205,11 @@ class LibraryPage(Page):
 
     # Looking
 
+    def seek(self, text: str) -> None:
+        """Look for words, as if they were typed."""
+        self._search.setText(text)
+        self._look()
+
     def _look(self, *_: object) -> None:
         self._seek.stop()
         order = str(self._order.currentData())

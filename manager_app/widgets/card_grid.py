@@ -170,8 +170,12 @@ class CardGrid(QListView):
     def selectAll(self) -> None:  # noqa: N802 - Qt's name
         """Select everything as one range: Qt's own way asks the model about every card."""
         if self._count():
-            everything = QItemSelection(self.model().index(0, 0), self.model().index(self._count() - 1, 0))
-            self.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.choose_rows(0, self._count() - 1)
+
+    def choose_rows(self, first: int, last: int) -> None:
+        """Select a run of cards."""
+        run = QItemSelection(self.model().index(first, 0), self.model().index(last, 0))
+        self.selectionModel().select(run, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802, ARG002 - Qt's name
         """What is selected is painted with what is in view."""

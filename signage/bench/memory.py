@@ -1,26 +1,28 @@
 """What a display weighs while it changes between every kind of piece for long: is there a slope?
 
-Weighed is what it alone holds, anonymous pages. Its share of Qt's libraries changes with whoever else runs, and between
-two collections of garbage some ten megabytes come and go: a line is laid through the median of each round.
+Weighed is what it alone holds, anonymous pages: its share of Qt's libraries changes with whoever else runs. A film that
+is being decoded weighs up to sixty megabytes and goes again, so what counts is the low tide of each round of the loop:
+the weight that a tenth of its samples do not exceed. A line is laid through the low tides.
 """
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from signage.bench.figures import own_memory, proportional_memory
+from signage.bench.figures import own_memory, proportional_memory, quantile
 from signage.bench.mixed import play_every_pair
 from signage.bench.rig import lobby, rig
 from signage.bench.virtual_screen import virtual_screen
 from signage.errors import NotFound
 
 _TURN = timedelta(seconds=1)
-_SAMPLE_S = 5.0
+_SAMPLE_S = 2.0
+_LOW = 0.1
+"""Share of a round's samples that lie at or below its low tide."""
 _COLD_ROUNDS = 1
 """In the first round every file is seen for the first time, and caches fill: it says nothing about a slope."""
 _MB = 1e6
@@ -28,7 +30,7 @@ _MB = 1e6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryFigures:
-    """Megabytes of its own, the median of each round of the loop, and what a thousand changes add once it is warm.
+    """Megabytes of its own at the low tide of each round of the loop, and what a thousand changes add once it is warm.
 
     `pss_mb` is the proportional set size at the end, libraries included.
     """
@@ -67,21 +69,21 @@ def measure_memory(folder: Path, *, rounds: int = 1000) -> MemoryFigures:
             changes = (time.monotonic() - begun) / _TURN.total_seconds()
             weights.append(_Weight(changes, own_memory(display) / _MB))
         pss = proportional_memory(display) / _MB
-    medians = by_round(weights, turns)
-    warm = [(turns * (number + 0.5), median) for number, median in enumerate(medians) if number >= _COLD_ROUNDS]
+    tides = by_round(weights, turns)
+    warm = [(turns * (number + 0.5), tide) for number, tide in enumerate(tides) if number >= _COLD_ROUNDS]
     return MemoryFigures(
         changes=rounds,
-        rounds_mb=tuple(round(median, 1) for median in medians),
+        rounds_mb=tuple(round(tide, 1) for tide in tides),
         own_mb_per_1000=round(1000 * slope(warm), 2),
         pss_mb=round(pss, 1),
     )
 
 
 def by_round(weights: Sequence[_Weight], turns: int) -> tuple[float, ...]:
-    """Return the median of each whole round of so many changes; of what there is, when there is not one."""
+    """Return the low tide of each whole round of so many changes; of what there is, when there is not one."""
     whole = max(1, int(weights[-1].changes // turns))
     rounds = [[one.own for one in weights if int(one.changes // turns) == number] for number in range(whole)]
-    return tuple(statistics.median(held) for held in rounds if held)
+    return tuple(quantile(sorted(held), _LOW) for held in rounds if held)
 
 
 def slope(points: Sequence[tuple[float, float]]) -> float:

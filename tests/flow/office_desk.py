@@ -23,7 +23,7 @@ from pytestqt.exceptions import TimeoutError as NotInTime
 from pytestqt.qtbot import QtBot
 
 from manager_app import operations
-from manager_app.__main__ import _compose, _parser
+from manager_app.__main__ import compose, parser
 from manager_app.mirror import Mirror
 from manager_app.window import Window
 from signage.client import HubClient, Piece
@@ -132,8 +132,8 @@ class Desk:
 def open_desk(folder: Path, bot: QtBot) -> Desk:
     """Start the manager without a hub, as on the first day."""
     os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-    options = _parser().parse_args(["--data", str(folder / "hub"), "--profile", str(folder / "operator")])
-    window = _compose(options)
+    options = parser().parse_args(["--data", str(folder / "hub"), "--profile", str(folder / "operator")])
+    window = compose(options)
     window.resize(1280, 800)
     window.show()
     bot.waitExposed(window)

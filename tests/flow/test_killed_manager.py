@@ -32,10 +32,10 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from manager_app.__main__ import _compose, _parser
+from manager_app.__main__ import compose, parser
 
 application = QApplication([])
-window = _compose(_parser().parse_args(["--data", sys.argv[1] + "/hub", "--profile", sys.argv[1] + "/operator"]))
+window = compose(parser().parse_args(["--data", sys.argv[1] + "/hub", "--profile", sys.argv[1] + "/operator"]))
 window.show()
 window.begin("editor")
 typed = []

@@ -253,7 +253,7 @@ def test_without_a_hub_a_local_one_is_started_and_the_window_says_so(desk: Desk)
 
 
 def test_the_starter_content_is_in_the_library_with_thumbnails(desk: Desk) -> None:
-    model = desk.window.library._model  # noqa: SLF001 - the cards
+    model = desk.window.library.shelf
     desk.wait(lambda: model.rowCount() >= 14, "the starter content is shown", seconds=30)
     desk.page("biblioteca")
     desk.wait(lambda: all(has_picture(model.index(row)) for row in range(model.rowCount())), "thumbnails", seconds=60)
@@ -297,9 +297,10 @@ def test_a_dropped_folder_gives_pieces_and_one_reason_for_each_file_that_is_none
     panel = desk.window.library.arrivals
     assert panel.isVisible()
     assert "no se añadieron: 9" in panel._title.text()  # noqa: SLF001 - the words on the panel
-    model = desk.window.library._model  # noqa: SLF001
-    rows = [model.row_of(piece) for piece in new]
-    desk.wait(lambda: all(has_picture(model.index(row)) for row in rows), "each has a thumbnail", seconds=20)
+    model = desk.window.library.shelf
+    desk.wait(
+        lambda: all(has_picture(model.index(model.row_of(piece))) for piece in new), "each has a thumbnail", seconds=20
+    )
 
 
 # C. A news slide, a chart
@@ -352,7 +353,7 @@ def test_a_news_slide_is_written_seen_and_saved(desk: Desk, tmp_path: Path) -> N
     piece = desk.piece("Wifi gratis en el palacio")
     assert isinstance(piece.slide, TemplateSlide)
     assert [name for name, _ in piece.slide.images] == ["foto"]
-    model = desk.window.library._model  # noqa: SLF001
+    model = desk.window.library.shelf
     desk.wait(lambda: has_picture(model.index(model.row_of(piece.id))), "its card is drawn")
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
-from manager_app.__main__ import _parser, begin
+from manager_app.__main__ import begin, parser
 from manager_app.whereabouts import FILE, Whereabouts, keep, kept
 from manager_app.window import Window
 from signage.model.ids import PlaylistId
@@ -42,7 +42,7 @@ def test_a_disk_that_refuses_stops_nobody(tmp_path: Path) -> None:
 
 
 def start(window: Window, profile: Path, *options: str) -> None:
-    begin(window, _parser().parse_args(["--profile", str(profile), *options]))
+    begin(window, parser().parse_args(["--profile", str(profile), *options]))
 
 
 def test_the_page_the_size_and_the_list_are_as_they_were_left(

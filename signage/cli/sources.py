@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from signage.cli.output import AsJson, fail, say, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import Source, SourceStatus
-from signage.errors import SignageError
+from signage.errors import BadInput, SignageError
 from signage.model.live import LiveKind
 
 SourceName = Annotated[str, typer.Argument(help="Identidad de la fuente. (Source id.)")]
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 _KIND_WORDS = {
     LiveKind.HEADLINES: "titulares",
     LiveKind.AGENDA: "agenda",
@@ -59,6 +61,12 @@ def _add(
     as_json: AsJson = False,
 ) -> int:
     """Añade o cambia una fuente y la consulta. (Adds or changes a source and fetches it.)"""
+    if not _ID.fullmatch(source):
+        raise BadInput(
+            f"«{source}» no sirve de identidad: use hasta 40 letras sin tilde, números y guiones, como «noticias-tic».",
+            f"“{source}” does not do as an id: use up to 40 plain letters, digits and hyphens, such as “it-news”.",
+            code="id",
+        )
     client = connect(hub)
     client.save_source(
         Source(

@@ -11,6 +11,8 @@ from signage.cli.output import AsJson, say, show_json
 from signage.cli.session import HubOption, connect
 from signage.client import ThemeInUse
 from signage.errors import BadInput
+from signage.media.kind import kind_of
+from signage.media.logo import ingest_logo
 from signage.model.theme import Theme, theme_from_toml
 
 ThemeFile = Annotated[Path, typer.Argument(help="Archivo TOML del tema. (Theme file.)")]
@@ -50,6 +52,9 @@ def _use(
     """Pone un tema en todas las pantallas. (Takes a theme into use on every screen.)"""
     client = connect(hub)
     _read(file)
+    if logo is not None:
+        kind_of(logo)
+        ingest_logo(logo, logo.name)  # what the hub would refuse is refused before it has half of the look
     used = client.use_theme(file.read_bytes())
     if logo is not None:
         used = client.use_logo(logo)

@@ -105,6 +105,8 @@ def kind_of(path: Path, name: str = "") -> MediaKind:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)
         found = _document(path, head)
+    except FileNotFoundError as failure:
+        raise MediaRejected(f"No existe {path}.", f"{path} does not exist.", code="media-missing") from failure
     except OSError as failure:
         raise unreadable(name) from failure
     if found == "sheet":

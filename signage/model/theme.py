@@ -19,6 +19,7 @@ FAMILIES: Final = ("Atkinson Hyperlegible Next", "Inter")
 """The type families that every screen has: of another, each machine would draw its own guess."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _LONGEST: Final = 64_000
+_LONGEST_NAME: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,13 +143,14 @@ def _plain(table: dict[str, object], colours: Colours) -> Theme:
         raise BadInput("«forbidden» debe ser una lista de textos.", "“forbidden” must be a list of texts.")
     clear = float(cast("float", table.get("clear_space", 0.25)))
     version = cast("int", table.get("version", 1))
-    if not str(table.get("name", "")).strip() or version < 1 or not 0 <= clear <= 1:
+    name = str(table.get("name", "")).strip()
+    if not name or len(name) > _LONGEST_NAME or version < 1 or not 0 <= clear <= 1:
         raise BadInput(
-            "El tema necesita «name», «version» desde 1 y «clear_space» de 0 a 1.",
-            "A theme needs “name”, “version” from 1 and “clear_space” from 0 to 1.",
+            f"El tema necesita «name» de 1 a {_LONGEST_NAME} letras, «version» desde 1 y «clear_space» de 0 a 1.",
+            f"A theme needs “name” of 1 to {_LONGEST_NAME} letters, “version” from 1 and “clear_space” from 0 to 1.",
         )
     return Theme(
-        name=str(table["name"]).strip(), version=version, approved=str(table.get("approved", "")),
+        name=name, version=version, approved=str(table.get("approved", "")),
         note=str(table.get("note", "")), family=str(table.get("family", Theme.__dataclass_fields__["family"].default)),
         clear_space=clear, colours=colours, forbidden=tuple(cast("list[str]", forbidden)),
     )  # fmt: skip

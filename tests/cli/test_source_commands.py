@@ -17,6 +17,11 @@ def site() -> Iterator[Publisher]:
         yield made
 
 
+@pytest.mark.parametrize("name", ["dos palabras", "../x", "años", "x" * 41])
+def test_an_identity_that_does_not_do_is_told_before_anything_is_sent(admin: Terminal, name: str) -> None:
+    assert "noticias-tic" in admin.is_refused("source", "add", name, "https://ejemplo.org/")
+
+
 def test_a_source_is_added_listed_fetched_and_removed(admin: Terminal, site: Publisher) -> None:
     added = admin.does(
         "source", "add", "red", site.url(), "--kind", "services", "--name", "La red", "--allow-private", "--json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 from terminal import Terminal
 
 GOOD = "name = 'Casa'\nversion = 3\nforbidden = ['Gobierno que cumple']\n"
@@ -17,12 +18,23 @@ def test_a_theme_is_checked_used_and_taken_back(admin: Terminal) -> None:
     assert admin.does("theme", "show", "--json").json["sha256"] is None
 
 
+def test_a_logo_that_does_not_do_leaves_the_look_as_it_was(admin: Terminal) -> None:
+    dot = admin.home / "punto.png"
+    Image.new("RGB", (12, 12)).save(dot)
+    assert "12 × 12" in admin.is_refused("theme", "use", admin.file("casa.toml", GOOD), "--logo", dot)
+    assert "No existe" in admin.is_refused(
+        "theme", "use", admin.file("casa.toml", GOOD), "--logo", admin.home / "no.png"
+    )
+    assert admin.does("theme", "show", "--json").json["sha256"] is None
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("name = 'x'\n[colours]\nink = '#0B2A4B'\n", "no se lee"),
         ("name = ", "TOML"),
         ("color = 1\n", "desconocida"),
+        (f"name = '{'x' * 81}'\n", "80 letras"),
         ("name = 'x'\nfamily = 'Papyrus'\n", "Atkinson"),
     ],
 )

@@ -45,7 +45,7 @@ def test_a_theme_and_a_logo_reach_the_screens_with_what_they_were_sent(desk: Des
     status, told = put(desk, "/theme", THEME.encode())
     assert (status, told["name"], told["version"]) == (200, "Casa", 2)
     buffer = io.BytesIO()
-    Image.new("RGBA", (80, 40), (255, 0, 0, 128)).save(buffer, "PNG")
+    Image.new("RGBA", (320, 160), (255, 0, 0, 128)).save(buffer, "PNG")
     assert put(desk, "/theme/logo", buffer.getvalue(), name="logo.png")[0] == 200
     after = manifest_of(desk, player)
     assert after["slides"] == before["slides"]

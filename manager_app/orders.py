@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -88,11 +88,14 @@ class UpdateOrder:
     next_update: str
 
 
+Order = RaiseOrder | EndOrder | CorrectOrder | UpdateOrder
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOrder:
     """An order that was signed and not sent: the form it came from, its bytes, and whom those bytes name."""
 
-    order: RaiseOrder
+    order: Order
     envelope: bytes
     reach: Reach
 
@@ -145,6 +148,14 @@ class Orders(QObject):
     def templates(self) -> Mapping[str, AlertTemplate]:
         """Return the approved templates, or none before there is a root."""
         return self.console.templates() if self.console.is_founded else {}
+
+    def template_of(self, held: HeldAlert) -> AlertTemplate | None:
+        """Return the words that an alert would be told in now: its own, or those that took their place since."""
+        if not self.console.is_founded:
+            return None
+        words = self.console.words()
+        own = words.by_hash().get(held.alert.template)
+        return next((one for one in words.templates if own is not None and one.code == own.code), own)
 
     # Whom orders may reach
 
@@ -212,69 +223,44 @@ class Orders(QObject):
 
     # Alerts
 
-    def sign_alert(self, order: RaiseOrder, signature: Signature) -> None:
-        """Sign an alert and read back from its bytes whom it reaches; `signed` or `failed` follows, nothing leaves.
+    def sign(self, order: Order, signature: Signature) -> None:
+        """Sign an order and read back from its bytes whom it reaches; `signed` or `failed` follows, nothing leaves.
 
-        An order that names no screen is refused: its operator would wait for an answer that cannot come.
+        An alert that names no screen is refused: its operator would wait for an answer that cannot come.
         """
         now, mirror = self.wall(), self._mirror
         screens, mail, zone = self.screens(), mirror.mail_reach, mirror.settings.zone
 
         def work() -> SignedOrder:
-            keys = self._keys(signature)
-            office = Office(now=now, zone=zone, contact=order.contact, next_update=order.next_update)
-            text = free_text(*order.text)
-            envelope = self.console.raise_alert(order.template, order.answers, keys, office, order.aim, text=text)
+            envelope = self._composed(order, self._keys(signature), now, zone)
             reach = reach_of(self.console.trusted().update_alert(envelope).alert, screens, mail)
-            if not reach.screens:
+            if isinstance(order, RaiseOrder) and not reach.screens:
                 raise _for_nobody()
             return SignedOrder(order=order, envelope=envelope, reach=reach)
 
         operations.run(self, work, self.signed.emit, self.failed.emit)
 
+    def _composed(self, order: Order, keys: list[SigningKey], now: datetime, zone: str) -> bytes:
+        console, office = self.console, Office(now=now, zone=zone, contact=order.contact)
+        match order:
+            case RaiseOrder():
+                office = replace(office, next_update=order.next_update)
+                text = free_text(*order.text)
+                return console.raise_alert(order.template, order.answers, keys, office, order.aim, text=text)
+            case EndOrder():
+                return console.end_alerts([self.verified(order.target)], order.answers, keys, office, order.shown_for)
+            case CorrectOrder():
+                template, state = console.templates()[CORRECTION], State.RESOLVED
+                targets = [self.verified(order.target)]
+                return console.update_alerts(targets, template, order.answers, keys, office, state=state)
+            case UpdateOrder():
+                office, targets = replace(office, next_update=order.next_update), [self.verified(order.target)]
+                return console.update_alerts(targets, order.template, order.answers, keys, office)
+
     def send(self, signed: SignedOrder) -> None:
         """Send an order that was signed; the screens get the very bytes that were read back."""
-        operations.run(self, lambda: self._post(signed.envelope), self._on_sent, self.failed.emit)
-
-    def end_alert(self, order: EndOrder, signature: Signature) -> None:
-        """Sign and send the end of an alert."""
-        now = self.wall()
-
-        def work() -> Sent:
-            keys = self._keys(signature)
-            office = Office(now=now, contact=order.contact, incident=order.target.alert.incident)
-            targets = [self.verified(order.target)]
-            return self._post(self.console.end_alerts(targets, order.answers, keys, office, order.shown_for))
-
-        operations.run(self, work, self._on_ended, self.failed.emit)
-
-    def correct_alert(self, order: CorrectOrder, signature: Signature) -> None:
-        """Sign and send the correction of an alert."""
-        now = self.wall()
-
-        def work() -> Sent:
-            keys = self._keys(signature)
-            office = Office(now=now, contact=order.contact, incident=order.target.alert.incident)
-            targets = [self.verified(order.target)]
-            template = self.console.templates()[CORRECTION]
-            state = State.RESOLVED
-            return self._post(self.console.update_alerts(targets, template, order.answers, keys, office, state=state))
-
-        operations.run(self, work, self._on_sent, self.failed.emit)
-
-    def update_alert(self, order: UpdateOrder, signature: Signature) -> None:
-        """Sign and send the next word on an alert."""
-        now = self.wall()
-
-        def work() -> Sent:
-            keys = self._keys(signature)
-            office = Office(
-                now=now, contact=order.contact, next_update=order.next_update, incident=order.target.alert.incident
-            )  # fmt: skip
-            targets = [self.verified(order.target)]
-            return self._post(self.console.update_alerts(targets, order.template, order.answers, keys, office))
-
-        operations.run(self, work, self._on_sent, self.failed.emit)
+        done = self._on_ended if isinstance(signed.order, EndOrder) else self._on_sent
+        operations.run(self, lambda: self._post(signed.envelope), done, self.failed.emit)
 
     def probe(self, signature: Signature) -> None:
         """Sign and send a silent order; `probed` or `failed` follows."""

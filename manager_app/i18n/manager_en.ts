@@ -436,6 +436,18 @@
 <context>
     <name>EndForm</name>
     <message>
+        <source>Firmando…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>Firmada para {0}. Suelte para no enviar.</source>
+        <translation>Signed for {0}. Let go to stop.</translation>
+    </message>
+    <message>
+        <source>Enviando a {0}…</source>
+        <translation>Sending to {0}…</translation>
+    </message>
+    <message>
         <source>Actualizar</source>
         <translation>Update</translation>
     </message>

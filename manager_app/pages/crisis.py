@@ -118,7 +118,7 @@ class CrisisPage(Page):
         self.founding.enable()
         self.real.give_up()
         self.drill.give_up()
-        self.live.update_ready()
+        self.live.end.give_up()
         self.told.emit("error", told(failure))
 
     def _on_sent(self, held: HeldAlert) -> None:

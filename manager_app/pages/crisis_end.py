@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from manager_app.language import clock_text, is_english, told
 from manager_app.mirror import Mirror
-from manager_app.orders import CorrectOrder, EndOrder, Orders, UpdateOrder
+from manager_app.orders import CorrectOrder, EndOrder, Order, Orders, SignedOrder, UpdateOrder
 from manager_app.pages.crisis_raise import prefilled
 from manager_app.widgets.crisis_parts import FieldsForm, Offer, SignatureForm
 from manager_app.widgets.hold import HoldButton
@@ -21,7 +21,6 @@ from signage.client import HeldAlert
 from signage.model.form import field_problems
 from signage.model.order_review import review_order
 from signage.model.template import AlertTemplate
-from signage.trust.document import template_hash
 from signage.trust.order import CORRECTION, FIN
 
 UPDATE: Final = "UPDATE"
@@ -47,6 +46,10 @@ class EndForm(QWidget):
         super().__init__(parent)
         self._orders, self._mirror = orders, mirror
         self._chosen: HeldAlert | None = None
+        self._order: Order | None = None
+        """What is being signed, from the moment a button is pressed until it left or was let go."""
+        self._signed: SignedOrder | None = None
+        self._was_held = False
         self._build()
 
     def _build(self) -> None:
@@ -68,8 +71,11 @@ class EndForm(QWidget):
         self.hold_update = HoldButton(self.tr("Mantenga 2 s: ACTUALIZAR"), _NAVY, clock)
         self._holds = {FIN: self.hold, CORRECTION: self.hold_correction, UPDATE: self.hold_update}
         for key, hold in self._holds.items():
-            hold.held.connect(self._send)
+            hold.begun.connect(self._sign)
+            hold.held.connect(self._on_held)
+            hold.let_go.connect(self._on_let_go)
             hold.setVisible(key == FIN)
+        self._orders.signed.connect(self._on_signed)
         for signal in (self.fields.changed, self.signature.changed, self.next_update.textChanged):
             signal.connect(self.update_ready)
         self.fields.finished.connect(self.signature.passphrase.setFocus)
@@ -136,7 +142,8 @@ class EndForm(QWidget):
         if self.mode.key == UPDATE:
             return {name: params.get(name, answer) for name, answer in answers.items()}
         known = next((params[name] for name in _SUBJECTS if params.get(name)), "")
-        code = next((one.code for one in self._orders.templates().values() if _is_of(held, one)), "")
+        own = self._orders.template_of(held)
+        code = own.code if own else ""
         event, works = _WORDS.get(code, (known, known))
         sent = clock_text(held.alert.sent, self._mirror.settings.zone)
         filled = {"sistema": works or known, "evento": event, "hora": sent}
@@ -146,10 +153,7 @@ class EndForm(QWidget):
         templates = self._orders.templates()
         if self.mode.key != UPDATE:
             return templates.get(self.mode.key)
-        if self._chosen is None:
-            return None
-        held = self._chosen
-        return next((one for one in templates.values() if _is_of(held, one)), None)
+        return self._orders.template_of(self._chosen) if self._chosen is not None else None
 
     # Sending
 
@@ -168,34 +172,72 @@ class EndForm(QWidget):
             return self.tr("Escriba la hora del próximo aviso así: 11:15.")
         return self.signature.problem()
 
+    @property
+    def said(self) -> str:
+        """The line above the buttons."""
+        return self._why_not.text()
+
     def update_ready(self) -> None:
         """Wake or close the buttons, and say what is missing."""
         problem = self.problem()
-        self._why_not.setText(problem)
+        if self._order is None:  # what is being signed has the line
+            self._why_not.setText(problem)
         for hold in self._holds.values():
             hold.setEnabled(not problem)
 
-    def _send(self) -> None:
+    def _asked(self) -> Order | None:
         held, template = self._chosen, self._template()
         if held is None or template is None or self.problem():
-            return
+            return None
         answers = self.fields.answers()
         contact = dict(held.alert.params).get("contacto") or self._mirror.settings.contact
-        signature = self.signature.take()
         if self.mode.key == CORRECTION:
-            self._orders.correct_alert(CorrectOrder(target=held, answers=answers, contact=contact), signature)
-        elif self.mode.key == UPDATE:
-            order = UpdateOrder(
+            return CorrectOrder(target=held, answers=answers, contact=contact)
+        if self.mode.key == UPDATE:
+            return UpdateOrder(
                 target=held, template=template, answers=answers, contact=contact,
                 next_update=self.next_update.text().strip(),
             )  # fmt: skip
-            self._orders.update_alert(order, signature)
-        else:
-            shown_for = timedelta(minutes=int(self.minutes.key))
-            self._orders.end_alert(
-                EndOrder(target=held, answers=answers, shown_for=shown_for, contact=contact), signature
-            )  # fmt: skip
+        shown_for = timedelta(minutes=int(self.minutes.key))
+        return EndOrder(target=held, answers=answers, shown_for=shown_for, contact=contact)
 
+    def _sign(self) -> None:
+        """Sign while the button is held: whoever holds it reads whom the signed bytes reach, and may let go."""
+        self._order, self._signed, self._was_held = self._asked(), None, False
+        if self._order is None:
+            self.update_ready()
+            self._holds[self.mode.key].give_up()
+            return
+        self._why_not.setText(self.tr("Firmando…"))
+        self._orders.sign(self._order, self.signature.read())
 
-def _is_of(held: HeldAlert, template: AlertTemplate) -> bool:
-    return template_hash(template) == held.alert.template
+    def _on_signed(self, signed: SignedOrder) -> None:
+        if signed.order is not self._order:
+            return
+        self._signed = signed
+        self._why_not.setText(self.tr("Firmada para {0}. Suelte para no enviar.").format(signed.reach.words()))
+        self._send_if_held()
+
+    def _on_held(self) -> None:
+        self._was_held = self._order is not None
+        self._send_if_held()
+
+    def _send_if_held(self) -> None:
+        if self._signed is None or not self._was_held:
+            return
+        signed, self._order, self._signed = self._signed, None, None
+        self.signature.forget()
+        self._why_not.setText(self.tr("Enviando a {0}…").format(signed.reach.words()))
+        self._orders.send(signed)
+
+    def _on_let_go(self) -> None:
+        self._order = self._signed = None
+        self.update_ready()
+
+    def give_up(self) -> None:
+        """Take a failure: what was being signed is forgotten, and the passphrase must be written again."""
+        if self._order is not None:
+            self._order = self._signed = None
+            self.signature.forget()
+            self._holds[self.mode.key].give_up()
+        self.update_ready()

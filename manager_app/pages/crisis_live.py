@@ -103,10 +103,6 @@ class LiveAlerts(QWidget):
         if live:
             self._list.setCurrentIndex(self._alerts.index(at))
 
-    def update_ready(self) -> None:
-        """Wake or close the buttons."""
-        self.end.update_ready()
-
     def _choose(self, held: object) -> None:
         if not isinstance(held, HeldAlert):
             return

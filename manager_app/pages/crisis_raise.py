@@ -374,7 +374,7 @@ class RaiseForm(QWidget):
         )  # fmt: skip
         self._signed, self._was_held = None, False
         self._why_not.setText(self.tr("Firmando…"))
-        self._orders.sign_alert(self._order, self.signature.read())
+        self._orders.sign(self._order, self.signature.read())
 
     def _on_signed(self, signed: SignedOrder) -> None:
         if signed.order is not self._order:

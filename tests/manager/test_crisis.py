@@ -32,6 +32,7 @@ from signage.client import Draft, KnownScreen, ReceiptEvent
 from signage.model.alert import Response, Status
 from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Screen
+from signage.trust.document import sign, template_hash
 from signage.trust.envelope import SigningKey
 from signage.trust.keyring import WrappedKey
 
@@ -272,13 +273,53 @@ def test_whom_it_reaches_is_read_back_from_the_signed_bytes_while_it_is_held(
     assert (page.real.said, page.real.hold.isEnabled()) == ("", True)
 
 
+def test_an_end_is_signed_while_it_is_held_and_whoever_lets_go_ends_nothing(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    end = page.live.end
+    qtbot.waitUntil(lambda: end.fields.answers() != {})
+    end.signature.passphrase.setText(PASSPHRASE)
+    assert end.hold.isEnabled(), end.problem()
+    with qtbot.waitSignal(page.orders.signed, timeout=10_000):
+        QTest.mousePress(end.hold, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert end.said == "Firmada para 2 pantallas, 1 sede, 3 correos. Suelte para no enviar."
+    QTest.mouseRelease(end.hold, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    operations.wait()
+    assert len(hub.alerts()) == 1
+    assert end.hold.isEnabled(), "nothing was forgotten: it may be held again"
+    hold(end.hold, clock)
+    qtbot.waitUntil(lambda: len(hub.alerts()) == 2)
+    assert end.signature.passphrase.text() == ""
+
+
+def test_an_alert_whose_words_were_replaced_is_updated_in_the_new_ones(
+    page: CrisisPage, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    held, console = mirror.live_alerts[0], page.orders.console
+    words = console.words()
+    old = next(one for one in words.templates if template_hash(one) == held.alert.template)
+    new = replace(old, name="Otro nombre")
+    templates = tuple(new if one is old else one for one in words.templates)
+    later = replace(words, issued=words.issued + timedelta(hours=1), templates=templates, retired=(old,))
+    console.adopt_words(sign(later, [console.unlock(PASSPHRASE)]))
+    assert page.orders.template_of(held) == new
+    page.live.end.open_update()
+    assert page.live.end.fields.answers() != {}
+
+
 def test_a_signed_order_for_nobody_is_refused(
     page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
 ) -> None:
     fill(page.real)
     mirror.screens, mirror.linked = (), True
     with qtbot.waitSignal(page.orders.failed, timeout=10_000) as failed:
-        page.orders.sign_alert(an_order(page), Signature(passphrase=PASSPHRASE))
+        page.orders.sign(an_order(page), Signature(passphrase=PASSPHRASE))
     assert failed.args[0].code == "nobody"
     assert hub.alerts() == ()
 
@@ -306,7 +347,7 @@ def test_a_console_whose_hub_is_dead_from_the_start_knows_its_screens_from_the_l
     fill(page.real)
     assert page.real.hold.isEnabled(), page.real.problem()
     with qtbot.waitSignal(orders.signed, timeout=10_000) as signed:
-        orders.sign_alert(an_order(page), Signature(passphrase=PASSPHRASE))
+        orders.sign(an_order(page), Signature(passphrase=PASSPHRASE))
     assert signed.args[0].reach.screens == 1
     silent.stop()
 
@@ -476,7 +517,7 @@ def test_an_alert_that_left_is_shown_before_the_hub_lists_it(
     page: CrisisPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(page.orders.signed, timeout=10_000) as signed:
-        page.orders.sign_alert(an_order(page), Signature(passphrase=PASSPHRASE))
+        page.orders.sign(an_order(page), Signature(passphrase=PASSPHRASE))
     held = hub.post_alert(signed.args[0].envelope)
     hub.is_down = True
     mirror.take_alert(held)

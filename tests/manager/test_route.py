@@ -41,7 +41,7 @@ def send(orders: Orders, qtbot: QtBot) -> None:
         next_update="12:30",
     )
     with qtbot.waitSignal(orders.signed, timeout=10_000) as signed:
-        orders.sign_alert(order, Signature(passphrase=PASSPHRASE))
+        orders.sign(order, Signature(passphrase=PASSPHRASE))
     with qtbot.waitSignal(orders.sent, timeout=10_000):
         orders.send(signed.args[0])
 
@@ -99,7 +99,7 @@ def test_the_end_and_the_correction_tick_their_steps(
     key = founded.console.folder / "operator.key"
     signature = Signature(passphrase=PASSPHRASE, second_key=key, second_passphrase=PASSPHRASE)
     with qtbot.waitSignal(founded.failed, timeout=10_000):
-        founded.end_alert(order, signature)
+        founded.sign(order, signature)
     assert 8 not in taken(panel), "what was refused did not happen"
     form = EndForm(founded, mirror)
     qtbot.addWidget(form)
@@ -108,6 +108,7 @@ def test_the_end_and_the_correction_tick_their_steps(
     form.ask()
     form.signature.passphrase.setText(PASSPHRASE)
     with qtbot.waitSignal(founded.sent, timeout=10_000):
+        form.hold_correction.begun.emit()
         form.hold_correction.held.emit()
     assert taken(panel) == [4, 9]
     assert FIN in founded.templates()

@@ -76,7 +76,7 @@ def a_drill(orders: Orders, qtbot: QtBot) -> SignedOrder:
         template=orders.templates()["SIM"], answers=ANSWERS, aim=Aim(), contact="ext. 4021", next_update="11:12"
     )
     with qtbot.waitSignal(orders.signed, timeout=20_000) as signed:
-        orders.sign_alert(order, Signature(passphrase=PASSPHRASE))
+        orders.sign(order, Signature(passphrase=PASSPHRASE))
     made = signed.args[0]
     assert isinstance(made, SignedOrder)
     return made

@@ -187,7 +187,10 @@ class SchedulePage(Page):
         self.week.show_free_days(free)
         if self._views.currentWidget() is self.month:
             self.month.show_month(self._day, applied, names, calendar)
+        chosen = self._table.currentIndex().data(EntryRole.ENTRY)
         self.model.show(entries, names, screens)
+        if isinstance(chosen, ScheduleEntry):
+            self._table.selectRow(self.model.row_of(chosen.id))
         for act, can, words in (
             (self._undo, self.desk.can_undo, self.tr("Deshacer: {0} (Ctrl+Z)").format(self.desk.undo_words)),
             (self._redo, self.desk.can_redo, self.tr("Rehacer: {0} (Ctrl+Mayús+Z)").format(self.desk.redo_words)),

@@ -140,18 +140,15 @@ class MonthView(QWidget):
             paint_line(painter, area, name, colour=look.COLOURS.muted, size=12, bold=True)
         for one in self._days:
             self._paint_day(painter, one)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.COLOURS.focus), 2))
-            painter.drawRect(self.area_of(self._chosen).adjusted(1, 1, -1, -1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(look.COLOURS.focus), 3 if self.hasFocus() else 1))
+        painter.drawRect(self.area_of(self._chosen).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_day(self, painter: QPainter, one: MonthDay) -> None:
         theme, area, holiday = look.COLOURS, self.area_of(one.day), self._calendar.holiday(one.day)
         ground = "#FFF6CC" if one.day == self._today else "#F1ECF7" if holiday else theme.paper
         painter.fillRect(area, QColor(ground))
-        if one.day == self._chosen:
-            painter.fillRect(area, QColor(22, 102, 176, 28))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)

@@ -39,6 +39,7 @@ from signage.model.schedule import ScheduleEntry
 _EDGE: Final = 7
 _MIN_DRAG: Final = 4
 _HOURS_PX: Final = 84
+_BRINK: Final = 16
 _DRAGGED: Final = EntryId("dragged")
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -141,6 +142,10 @@ class WeekView(QAbstractScrollArea):
             day = next((on for held, on in self._occurrences() if held.id == entry), None)
         self._chosen = (entry, day) if entry is not None and day is not None else None
         self.viewport().update()
+        chosen = self.chosen
+        if chosen and self.hasFocus():
+            words = f"{day_text(chosen[1])}. {self._told(chosen[0])}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def reveal(self, minute: int) -> None:
         """Scroll so that a minute of the day is seen."""
@@ -232,9 +237,18 @@ class WeekView(QAbstractScrollArea):
         if not drag.moving and (event.position().toPoint() - drag.origin).manhattanLength() < _MIN_DRAG:
             return
         drag.moving = True
+        self._scroll_at(event.position())
         day, minute = self.room.time_at(event.position())
         drag.day, drag.minute = day, week.snapped(minute)
         self._lay_out()
+
+    def _scroll_at(self, point: QPointF) -> None:
+        """Follow a drag beyond the hours that are seen."""
+        bar, room = self.verticalScrollBar(), self.room
+        if point.y() > room.height - _BRINK:
+            bar.setValue(bar.value() + _BRINK)
+        elif point.y() < room.top + _BRINK:
+            bar.setValue(bar.value() - _BRINK)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Say what was meant."""
@@ -315,7 +329,7 @@ class WeekView(QAbstractScrollArea):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         acts: dict[int, Callable[[], object]] = {
             Qt.Key.Key_T: lambda: self.turn_asked.emit(0),
-            Qt.Key.Key_Escape: lambda: self.choose(None),
+            Qt.Key.Key_Escape: self._let_go,
             Qt.Key.Key_Return: lambda: self._open(chosen),
             Qt.Key.Key_Enter: lambda: self._open(chosen),
             Qt.Key.Key_Delete: lambda: self.delete_asked.emit(*chosen) if chosen else None,
@@ -329,6 +343,14 @@ class WeekView(QAbstractScrollArea):
             acts[key]()
         else:
             super().keyPressEvent(event)
+
+    def _let_go(self) -> None:
+        """Give up a drag, or what was chosen."""
+        if self._drag:
+            self._drag = None
+            self._lay_out()
+        else:
+            self.choose(None)
 
     def _open(self, chosen: tuple[ScheduleEntry, date] | None) -> None:
         if chosen:
@@ -372,8 +394,6 @@ class WeekView(QAbstractScrollArea):
         if found:
             self.choose(found[0].id, found[1])
             self.reveal(week.minutes_of(found[0].starts))
-            words = f"{day_text(found[1])}. {self._told(found[0])}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     # Painting
 

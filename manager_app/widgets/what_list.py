@@ -57,11 +57,13 @@ class WhatList(QWidget):
         return held if isinstance(held, Playlist | Piece) else None
 
     def choose(self, playlist: PlaylistId) -> None:
-        """Choose a playlist."""
-        for at in range(self.list.count()):
-            if getattr(self.list.item(at).data(_ROW), "id", None) == playlist:
-                self.list.setCurrentRow(at)
-                return
+        """Choose a playlist, which is listed first where there are many; one that is gone leaves nothing chosen."""
+        held = next((row for row in self._all if row[2].id == playlist), None)
+        if held:
+            self._all.remove(held)
+            self._all.insert(0, held)
+        self._fill("")
+        self.list.setCurrentRow(0 if held else -1)
 
     def _fill(self, text: str) -> None:
         held, wanted = self.chosen, plain(text).split()

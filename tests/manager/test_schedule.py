@@ -21,8 +21,9 @@ from manager_app.pages.schedule import SchedulePage
 from manager_app.pictures import Pictures
 from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
 from manager_app.widgets.week_view import WeekView
-from signage.model.ids import EntryId, ScreenId
+from signage.model.ids import EntryId, PlaylistId, ScreenId
 from signage.model.occurrence import Scope
+from signage.model.playlist import Playlist
 from signage.model.schedule import Layer, ScheduleEntry
 
 MONDAY = date(2026, 11, 23)
@@ -144,6 +145,23 @@ def test_arrows_walk_the_occurrences_and_turn_the_week_at_its_edge(view: WeekVie
     with qtbot.waitSignal(view.turn_asked) as turned:
         QTest.keyClick(view, Qt.Key.Key_T)
     assert turned.args == [0]
+
+
+def test_escape_gives_a_drag_up(view: WeekView, qtbot: QtBot) -> None:
+    view.show_entries((an_hour(),), {})
+    port = view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=view.point_of(1, 10 * 60))
+    QTest.mouseMove(port, view.point_of(3, 12 * 60))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(view.edited):
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=view.point_of(3, 12 * 60))
+
+
+def test_a_drag_to_the_brink_brings_later_hours(view: WeekView) -> None:
+    view.resize(900, 600)
+    view.verticalScrollBar().setValue(0)
+    drag(view, view.point_of(1, 8 * 60), QPoint(view.point_of(1, 0).x(), view.viewport().height() - 2))
+    assert view.verticalScrollBar().value() > 0
 
 
 def test_what_finds_no_room_is_counted_and_leads_to_the_list(view: WeekView, qtbot: QtBot) -> None:
@@ -321,7 +339,7 @@ def test_the_dialog_gives_back_what_it_was_given(mirror: Mirror, qtbot: QtBot, r
 
 
 def test_the_dialog_writes_the_rules_that_people_name(mirror: Mirror, qtbot: QtBot) -> None:
-    dialog = a_dialog(qtbot, mirror, an_hour(last_day=None))
+    dialog = a_dialog(qtbot, mirror, replace(an_hour(last_day=None), playlist=PlaylistId("base")))
     words = [dialog.when.repeat.itemText(at) for at in range(dialog.when.repeat.count())]
     assert words[2:] == ["el día 24 de cada mes", "el 4.º martes de cada mes", "cada año"]
     dialog.when.repeat.setCurrentIndex(3)
@@ -340,8 +358,22 @@ def test_letters_find_what_is_to_be_shown_whatever_its_accents(mirror: Mirror, q
     assert dialog.problem == "Elija qué lista o pieza se ve."
 
 
+def test_an_entry_whose_list_is_gone_asks_for_another(mirror: Mirror, qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("nada")))
+    dialog.save()
+    assert dialog.problem == "Elija qué lista o pieza se ve."
+
+
+def test_the_list_that_is_shown_now_is_listed_among_thousands(mirror: Mirror, qtbot: QtBot) -> None:
+    many = tuple(Playlist(id=PlaylistId(f"p{n}"), name=f"Lista {n}", items=()) for n in range(1000))
+    offer = Offer(playlists=many, today=TUESDAY)
+    dialog = EntryDialog(replace(an_hour(), playlist=PlaylistId("p999")), offer, new=False)
+    qtbot.addWidget(dialog)
+    assert dialog.value().playlist == "p999"
+
+
 def test_the_dialog_says_what_is_wrong_and_stays(mirror: Mirror, qtbot: QtBot) -> None:
-    dialog = a_dialog(qtbot, mirror, an_hour(), new=True)
+    dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("base")), new=True)
     dialog.when.last.setDate(dialog.when.last.date().addDays(-3))
     with qtbot.assertNotEmitted(dialog.saved):
         dialog.save()

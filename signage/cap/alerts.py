@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from signage.cap.message import Area, Info, Message, Reference
 from signage.model.alert import Alert, MsgType, VerifiedAlert
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
-from signage.model.template import AlertTemplate, Announcement, announcement
+from signage.model.template import AlertTemplate, Announcement, announcement, as_told_to_citizens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,12 @@ def message_of(
     """
     alert = verified.alert
     said = announcement(alert, template, is_public=is_public, zone=sender.zone)
+    if is_public and template is not None and (told := as_told_to_citizens(template)) is not template:
+        # The codes of an attack say what its words for citizens keep to themselves.
+        template = told
+        alert = replace(
+            alert, severity=told.severity, urgency=told.urgency, certainty=told.certainty, response=told.response
+        )
     named = (held[ref] for ref in alert.refs if ref in held)
     return Message(
         identifier=verified.id,

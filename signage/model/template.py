@@ -137,6 +137,31 @@ class AlertTemplate:
         return timedelta(minutes=max(self.ttl_min, self.retain_min))
 
 
+def as_told_to_citizens(template: AlertTemplate) -> AlertTemplate:
+    """Return a template with what citizens may learn of it, its look and its CAP values included.
+
+    Of an attack or of data at risk that is no more than of any service that is down: neither its name nor its codes,
+    and nothing to be afraid of (docs/crisis.md, templates).
+    """
+    if template.code not in KEPT_FROM_CITIZENS:
+        return template
+    return replace(
+        template,
+        code="CIUDADANO",
+        name="Servicio no disponible",
+        name_en="Service unavailable",
+        event="OET-151",
+        category="Infra",
+        severity=Severity.MODERATE,
+        urgency=Urgency.IMMEDIATE,
+        certainty=Certainty.OBSERVED,
+        response=Response.MONITOR,
+        tone=Tone.CAUTION,
+        symbol="warning",
+        word="AVISO",
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """What a screen says: an alert in the words for those who stand before it."""
@@ -158,6 +183,8 @@ _STATUS_LOOK = {
     Status.TEST: (Tone.TEST, "PRUEBA"),
 }
 _OF_THE_OFFICE = frozenset({"contacto", "proxima"})
+KEPT_FROM_CITIZENS = frozenset({"RANSOM", "DATOS"})
+"""Codes of what only staff hear of: two operators end it, and citizens are told that a service is down."""
 _GENERIC = Wording(
     headline="Alerta de la Oficina Asesora de Informática",
     steps=("Siga las indicaciones del personal.", "Mire esta pantalla: habrá más información."),
@@ -183,6 +210,8 @@ def announcement(
     does not hold is still shown, in general words.
     """
     params = dict(alert.params)
+    if template is not None and is_public:
+        template = as_told_to_citizens(template)
     if template is None:
         look = (Tone.DANGER, "ALERTA")
         wording = _general(params)

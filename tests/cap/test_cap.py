@@ -20,7 +20,7 @@ from signage.console import shipped_templates
 from signage.errors import BadInput
 from signage.model.alert import Alert, MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId
-from signage.model.template import AlertTemplate, Tone
+from signage.model.template import AlertTemplate, Tone, announcement
 from signage.trust.order import Aim, Desk, raising
 
 SENDER = Sender(domain="oai.ejemplo.gov.co", name="Alcaldía de ejemplo – OAI", area="Cartagena de Indias")
@@ -185,3 +185,28 @@ def test_the_feed_links_every_alert() -> None:
     assert link.get("type") == "application/cap+xml"
     assert link.get("href") == f"http://hub/cap/{'a' * 22}.xml"
     assert ANSWERS["sistema"] in entry.findtext("{http://www.w3.org/2005/Atom}title")
+
+
+@pytest.mark.parametrize("code", ["RANSOM", "DATOS"])
+def test_what_only_staff_hear_of_is_in_nothing_that_citizens_get(code: str) -> None:
+    template = a_template(code)
+    message = message_of(verified(an_alert(code)), template, {}, SENDER, is_public=True)
+    text = to_xml(message).decode()
+    for word in (template.name, template.name_en, template.event, "Security", "Extreme", "Severe", code, "PELIGRO"):
+        assert f">{word}<" not in text, word
+        assert f"{word}." not in text, word
+    assert ">OET-151<" in text
+    staff = to_xml(message_of(verified(an_alert(code)), template, {}, SENDER, is_public=False)).decode()
+    assert f">{template.event}<" in staff
+
+
+def test_citizens_are_not_frightened_by_what_they_are_not_told() -> None:
+    template = a_template("RANSOM")
+    alert = an_alert("RANSOM")
+    public = announcement(alert, template, is_public=True, zone="America/Bogota")
+    staff = announcement(alert, template, is_public=False, zone="America/Bogota")
+    assert (public.tone, public.word) == (Tone.CAUTION, "AVISO")
+    assert (staff.tone, staff.word) == (Tone.DANGER, "PELIGRO")
+    assert public.take_over is staff.take_over
+    phishing = announcement(an_alert("PHISH"), a_template("PHISH"), is_public=True, zone="America/Bogota")
+    assert phishing.word == "PELIGRO", "what citizens are warned of themselves keeps its word"

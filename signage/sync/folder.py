@@ -1,7 +1,8 @@
 """Orders as files: a folder that is watched, and sticks that somebody plugs in.
 
 Only files named `*.crisis` are looked at; links are not followed, and nothing larger than an order is read. It looks
-every few seconds and trusts no events: network shares and automounted sticks give none (docs/trust.md, paths).
+every few seconds and trusts no events: network shares and automounted sticks give none (docs/trust.md, paths). A folder
+full of other things holds an order up by a look or two, and never the orders of another folder.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +19,10 @@ from signage.trust.document import Kind
 SUFFIX: Final = ".crisis"
 STICKS: Final = ("/media/*", "/media/*/*", "/run/media/*/*", "/mnt/*")
 """Where systems put what is plugged in."""
-_MOST_FILES: Final = 200
+_MOST_READ: Final = 200
+"""Files of one folder that are read at one look; the next look goes on."""
+_MOST_LISTED: Final = 10_000
+"""Names of one folder that are looked at at all."""
 
 
 class DropFolder:
@@ -32,28 +37,24 @@ class DropFolder:
     def orders(self) -> Iterator[bytes]:
         """Yield the bytes of every order that is new since the last look."""
         here: dict[Path, tuple[int, int]] = {}
-        for path in self._paths():
-            mark, data = _read(path, self._seen.get(path))
-            if mark is not None:
-                here[path] = mark
+        patterned = (found for pattern in self._patterns for found in Path("/").glob(pattern[1:]))
+        for folder in dict.fromkeys((*self._folders, *patterned)):
+            left = _MOST_READ
+            for path in _orders_in(folder):
+                seen = self._seen.get(path)
+                mark, data = _read(path, seen) if left else (seen, b"")
+                left -= mark is not None and mark != seen
+                if mark is not None:
+                    here[path] = mark
                 if data:
                     yield data
         self._seen = here
 
-    def _paths(self) -> Iterator[Path]:
-        folders = [*self._folders, *(found for pattern in self._patterns for found in Path("/").glob(pattern[1:]))]
-        count = 0
-        for folder in folders:
-            for path in sorted(_orders_in(folder)):
-                count += 1
-                if count > _MOST_FILES:
-                    return
-                yield path
-
 
 def _orders_in(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if path.suffix == SUFFIX]
+        with os.scandir(folder) as entries:
+            return sorted(folder / one.name for one in islice(entries, _MOST_LISTED) if one.name.endswith(SUFFIX))
     except OSError:
         return []  # gone, or not a folder: it may come back
 

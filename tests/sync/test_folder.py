@@ -49,3 +49,17 @@ def test_a_folder_of_thousands_does_not_hold_the_agent_up(tmp_path: Path) -> Non
     for number in range(400):
         (tmp_path / f"{number:04}.crisis").write_bytes(b"%d" % number)
     assert len(orders(DropFolder([tmp_path], ()))) == 200
+
+
+def test_junk_holds_an_order_up_by_a_look_and_no_other_folder_at_all(tmp_path: Path) -> None:
+    share, stick = tmp_path / "share", tmp_path / "stick"
+    for folder in (share, stick):
+        folder.mkdir()
+    for number in range(300):
+        (share / f"a{number:03}.crisis").write_bytes(b"junk")
+    (share / "zz.crisis").write_bytes(b"order")
+    (stick / "b.crisis").write_bytes(b"other")
+    drop = DropFolder([share, stick], ())
+    assert b"other" in orders(drop)
+    assert b"order" in orders(drop)
+    assert orders(drop) == []

@@ -34,6 +34,7 @@ from signage.store.store import AgentStatus, ScreenStore, boot_id
 from signage.trust.acceptance import TrustedSet
 from signage.trust.clock import ClockReading
 
+_MAIN, _SIDE = "main", "side"
 _LOOK_EVERY_MS = 2000
 _LIFE_EVERY = timedelta(seconds=20)
 
@@ -82,7 +83,7 @@ class Display(QObject):
         self._spool = Spool(store.spool_folder)
         self._trusted: TrustedSet | None = None
         self._documents_stamp: tuple[int, ...] = ()
-        self._turn: _Turn | None = None
+        self._turns: dict[str, _Turn] = {}
         self._alerts: tuple[AlertId, ...] = ()
         self._ending: tuple[AlertId, ...] = ()
         self._covers = self._is_covered = self._is_dark = False
@@ -94,8 +95,8 @@ class Display(QObject):
             pictures=self._pictures, suspects=self._suspects, now=self._now,
             monotonic=lambda: clocks.monotonic, note=self._note,
         )  # fmt: skip
-        self._main = LoopPlayer("main", bridge.programme, showing_at, around, self._begin_turn)
-        self._side = LoopPlayer("side", bridge.column, _beside, around, _unproven)
+        self._main = LoopPlayer(_MAIN, bridge.programme, showing_at, around, self._begin_turn)
+        self._side = LoopPlayer(_SIDE, bridge.column, _beside, around, self._begin_beside)
         self._news = NewsRunner(bridge.news, self._pictures, self._now)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._over = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -144,9 +145,8 @@ class Display(QObject):
     def _rest(self) -> None:
         for part in (self._main, self._side, self._news):
             part.stop()
-        if self._turn:
-            self._prove(self._turn)
-            self._turn = None
+        self._end_turn(_MAIN)
+        self._end_turn(_SIDE)
 
     def _load(self) -> None:
         enrolment = self._store.enrolment()
@@ -214,7 +214,9 @@ class Display(QObject):
         if self._main.is_idle:
             self._main.show_due()
             self._news.run(manifest)
-        if has_side and self._side.is_idle:
+        if not has_side:
+            self._end_turn(_SIDE)
+        elif self._side.is_idle:
             self._side.show_due()
 
     def _be_dark(self) -> None:
@@ -229,14 +231,27 @@ class Display(QObject):
             self._note(Dark(mono_ns=self._clocks.monotonic_ns()))
 
     def _begin_turn(self, showing: Showing, mono_ns: int) -> None:
-        if self._turn and _is_same(self._turn.showing, showing):
-            # Presented again, with fresh data or under a new programme: still the same turn.
-            return
-        if self._turn:
-            self._prove(self._turn)
-        now = self._clocks.wall()
-        self._turn = _Turn(showing, now, mono_ns, self._is_covered)
-        self._note(Shown(slide=showing.slide.id, playlist=showing.playlist, shown_at=now, mono_ns=mono_ns))
+        if self._is_new(_MAIN, showing, mono_ns):
+            since = self._turns[_MAIN].since
+            self._note(Shown(slide=showing.slide.id, playlist=showing.playlist, shown_at=since, mono_ns=mono_ns))
+
+    def _begin_beside(self, showing: Showing, mono_ns: int) -> None:
+        # What a screen says it shows is its programme; the column is proven like it.
+        self._is_new(_SIDE, showing, mono_ns)
+
+    def _is_new(self, part: str, showing: Showing, mono_ns: int) -> bool:
+        """Begin a turn in a part of the picture, unless it goes on: with fresh data, or under a new programme."""
+        held = self._turns.get(part)
+        if held and _is_same(held.showing, showing):
+            return False
+        self._end_turn(part)
+        self._turns[part] = _Turn(showing, self._clocks.wall(), mono_ns, self._is_covered)
+        return True
+
+    def _end_turn(self, part: str) -> None:
+        turn = self._turns.pop(part, None)
+        if turn is not None:
+            self._prove(turn)
 
     def _prove(self, turn: _Turn) -> None:
         if self._trusted is None or self._trusted.screen is None or turn.is_covered:
@@ -286,9 +301,9 @@ class Display(QObject):
         if covered is self._is_covered:
             return
         self._is_covered = covered
-        if self._turn:
-            self._prove(self._turn)
-            self._turn = _Turn(self._turn.showing, self._clocks.wall(), self._clocks.monotonic_ns(), covered)
+        for part, turn in tuple(self._turns.items()):
+            self._prove(turn)
+            self._turns[part] = _Turn(turn.showing, self._clocks.wall(), self._clocks.monotonic_ns(), covered)
 
     def _on_painted(self, key: str, mono_ns: int) -> None:
         self._note(Painted(alert=AlertId(key), mono_ns=mono_ns))
@@ -353,10 +368,6 @@ def _has_side(manifest: Manifest, instant: datetime) -> bool:
     with contextlib.suppress(NotFound):
         return bool(_beside(manifest, instant))
     return False
-
-
-def _unproven(_showing: Showing, _mono_ns: int) -> None:
-    """What stands in the column is seen, but not counted: proofs are of the programme."""
 
 
 def _is_same(one: Showing, other: Showing) -> bool:

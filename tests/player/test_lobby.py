@@ -14,6 +14,7 @@ from player_app.display.suspects import Suspects
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.live import LiveData, LiveDocument, LiveKind, LiveRow
 from signage.model.manifest import Manifest
+from signage.model.proof import ProofOfPlay
 from signage.model.screen import OpenHours, Panel, Rotation
 from signage.model.slide import TemplateSlide
 from signage.model.wire import value_bytes
@@ -149,6 +150,21 @@ def test_column_and_line_stand_beside_the_programme_and_a_band_above_the_line(lo
     lobby.wait(lambda: lobby.colour(0.006, 0.8) == (249, 168, 0))
     assert lobby.colour(0.99, 0.97) == (255, 255, 255)
     assert {note.slide for note in lobby.notes(Shown)} == {"a"}
+
+
+def test_what_stands_in_the_column_is_proven_like_the_programme(lobby: Lobby) -> None:
+    lobby.hub.screen = a_screen(panel=Panel(side=PlaylistId("side")))
+    manifest = lobby.hub.publish(pictures("abc"), seconds=60)
+    main = replace(manifest.playlists[0], items=manifest.playlists[0].items[:1])
+    side = replace(a_playlist("side", "bc", seconds=2))
+    lobby.hub.publish_manifest(replace(manifest, playlists=(main, side)))
+    begin(lobby)
+    lobby.wait(lambda: {"b", "c"} <= {proof.slide for proof in lobby.notes(ProofOfPlay)})
+    lobby.switch_off()
+    proofs = lobby.notes(ProofOfPlay)
+    assert {(proof.slide, proof.playlist) for proof in proofs if proof.slide != "a"} == {("b", "side"), ("c", "side")}
+    assert [proof.playlist for proof in proofs if proof.slide == "a"] == [main.id]
+    assert {note.slide for note in lobby.notes(Shown)} == {"a"}, "what a screen says it shows is its programme"
 
 
 def test_what_has_no_room_in_the_column_is_passed_over_and_told(lobby: Lobby) -> None:

@@ -6,7 +6,7 @@ hours. Where too many overlap, the last column says how many more there are. Wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final
@@ -65,7 +65,7 @@ def monday_of(day: date) -> date:
 
 def blocks(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Block, ...]:
     """Return the blocks of the entries with hours, side by side where they overlap."""
-    timed = [entry for entry in entries if entry.starts is not None]
+    timed = [entry for entry in _of_week(entries, monday) if entry.starts is not None]
     placed: list[Block] = []
     for day in _DAYS:
         spans = (span for entry in timed for span in spans_on(entry, monday + _DAY * day))
@@ -79,7 +79,7 @@ def strips(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Strip, ...]:
     busy: list[set[int]] = [set() for _ in range(MOST_STRIPS)]
     crowded: dict[int, list[ScheduleEntry]] = {}
     order = list(Layer)
-    whole = (entry for entry in entries if entry.starts is None)
+    whole = (entry for entry in _of_week(entries, monday) if entry.starts is None)
     for entry in sorted(whole, key=lambda e: (order.index(e.layer), e.created_at, e.id)):
         for first, last in _runs([entry.runs_on(monday + _DAY * day) for day in _DAYS]):
             days = set(range(first, last + 1))
@@ -140,6 +140,14 @@ def at(minutes: int) -> time:
     """Return minutes from midnight as an hour; 24:00 is the next day's 0:00."""
     hour, minute = divmod(minutes % DAY_MIN, 60)
     return time(hour, minute)
+
+
+def _of_week(entries: Iterable[ScheduleEntry], monday: date) -> Iterator[ScheduleEntry]:
+    """Leave out what its own dates keep out of the week: of a year's entries, most."""
+    before, sunday = monday - _DAY, monday + 6 * _DAY
+    for entry in entries:
+        if (entry.first_day or sunday) <= sunday and (entry.last_day or before) >= before:
+            yield entry
 
 
 def _turned(rule: str, days: int) -> str:

@@ -57,6 +57,8 @@ class ScheduleSide(QWidget):
         self.setLayout(column(area))
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._work)
+        self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._soon.timeout.connect(self.foresight.ask)
         self.foresight.screen_chosen.connect(self._ask)
         self.troubles.chosen.connect(self._go)
         mirror.changed.connect(self._follow)
@@ -79,7 +81,7 @@ class ScheduleSide(QWidget):
             if [screen.id for screen in known] != [self.foresight.screens.itemData(n) for n in range(len(known))]:
                 self.foresight.show_screens(known)
         if what in {"screens", "entries", "playlists", "pieces", "calendar"} and self.isVisible():
-            self.foresight.ask()
+            self._soon.start()
 
     def _ask(self, screen: ScreenId) -> None:
         self._asked += 1

@@ -107,9 +107,8 @@ class WeekView(QAbstractScrollArea):
     # Showing
 
     def show_week(self, monday: date) -> None:
-        """Turn to another week."""
+        """Turn to another week; its entries follow."""
         self._monday = monday
-        self._lay_out()
 
     def show_now(self, now: datetime) -> None:
         """Mark the day and the minute that it is (wall time)."""

@@ -142,3 +142,18 @@ def test_no_field_whatever_it_holds_breaks_the_reader(name: str, value: wire.Jso
 def test_entries_come_back_as_they_were(at: time, day: date, weekdays: frozenset[int], layer: Layer) -> None:
     entry = an_entry(layer=layer, starts=at, ends=at, first_day=day, weekdays=weekdays)
     assert wire.decode(ScheduleEntry, wire.encode(entry)) == entry
+
+
+def test_an_entry_of_an_older_hub_leaves_no_day_out() -> None:
+    document = wire.encode(an_entry())
+    assert isinstance(document, dict)
+    older = {name: value for name, value in document.items() if name not in {"except_days", "skips_holidays"}}
+    assert wire.decode(ScheduleEntry, older) == an_entry()
+
+
+def test_days_left_out_are_written_in_their_order() -> None:
+    days = frozenset({date(2026, 12, 31), date(2026, 12, 24)})
+    document = wire.encode(an_entry(except_days=days))
+    assert isinstance(document, dict)
+    assert document["except_days"] == ["2026-12-24", "2026-12-31"]
+    assert wire.decode(ScheduleEntry, document).except_days == days

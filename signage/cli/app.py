@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
@@ -28,7 +29,7 @@ from signage.cli import (
     themes,
     triggers,
 )
-from signage.cli.output import fail
+from signage.cli.output import fail, is_english
 from signage.errors import SignageError
 
 _USAGE = 2
@@ -52,8 +53,33 @@ def run(arguments: list[str]) -> int:
 
 def _explain(problem: str) -> int:
     if problem:  # none after a group without a command: its help was printed
-        print(f"signage: {problem} (signage --help)", file=sys.stderr)  # noqa: T201 - the command line's voice
+        said = problem if is_english() else _in_spanish(problem)
+        print(f"signage: {said} (signage --help)", file=sys.stderr)  # noqa: T201 - the command line's voice
     return _USAGE
+
+
+_IN_SPANISH: Final = tuple(
+    (re.compile(english), spanish)
+    for english, spanish in (
+        (r"No such option: (\S+).*", "No existe la opción {0}."),
+        (r"No such command '(.+?)'.*", "No existe la orden «{0}»."),
+        (r"Missing argument '(.+?)'.*", "Falta decir «{0}»."),
+        (r"Missing option '(.+?)'.*", "Falta la opción {0}."),
+        (r"Option '(.+?)' requires .*", "La opción {0} lleva un valor."),
+        (r"Got unexpected extra argument\S* \((.+)\)", "Sobra: {0}."),
+        (r"Invalid value for '(.+?)': .*?'(.*)' is not one of (.+?)\.?", "{0} no admite «{1}». Valen: {2}."),
+        (r"Invalid value for '(.+?)': .*", "El valor de {0} no es válido."),
+    )
+)
+"""What the library says of wrong usage, which it says in English alone."""
+
+
+def _in_spanish(problem: str) -> str:
+    for english, spanish in _IN_SPANISH:
+        found = english.fullmatch(problem)
+        if found is not None:
+            return spanish.format(*found.groups())
+    return problem
 
 
 def command_tree() -> typer.Typer:

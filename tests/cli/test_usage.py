@@ -39,6 +39,28 @@ def test_an_unknown_option_is_wrong_usage(path: tuple[str, ...], capsys: pytest.
     assert "no-such-option" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "es", "en"),
+    [
+        (["alert", "raise"], "Falta decir «code».", "Missing argument"),
+        (["alert", "mute"], "No existe la orden «mute».", "No such command"),
+        (["alert", "list", "--al"], "No existe la opción --al.", "No such option"),
+        (["alert", "raise", "X", "--audience", "todos"], "Valen: 'servidores', 'contratistas'", "is not one of"),
+        (["alert", "raise", "X", "--wait", "mucho"], "El valor de --wait no es válido.", "Invalid value"),
+        (["alert", "list", "x"], "Sobra: x.", "unexpected"),
+        (["alert", "list", "--hub"], "La opción --hub lleva un valor.", "requires an argument"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_language_asked_for(
+    arguments: list[str], es: str, en: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(arguments) == 2
+    assert es in capsys.readouterr().err
+    monkeypatch.setenv("SIGNAGE_LANGUAGE", "en")
+    assert run(arguments) == 2
+    assert en in capsys.readouterr().err
+
+
 def test_the_hub_explains_itself_too(someone: NewTerminal) -> None:
     answer = someone("a").does(*RUN_HUB, "--help")
     assert "--data" in answer.out

@@ -11,10 +11,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from manager_app import operations
 from manager_app.mirror import Mirror
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
-from signage.client import Piece
+from signage.client import Piece, ShelfQuery
 from signage.errors import SignageError
 from signage.model.ids import EntryId, PlaylistId, ScreenId
 from signage.model.occurrence import Edit, Scope, changed, without
@@ -79,9 +80,15 @@ class ScheduleHand(QObject):
         )  # fmt: skip
         dialog = EntryDialog(entry, offer, new=new, day=day, parent=self._page)
         dialog.saved.connect(partial(self._save, None if new else entry, day))
+        dialog.what.sought.connect(partial(self._seek, dialog))
         dialog.delete_asked.connect(lambda scope: self.take_out(entry, day or self._today(), scope))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _seek(self, dialog: EntryDialog, text: str) -> None:
+        """Let the hub look for pieces that are not on the desk."""
+        work = partial(self._mirror.client.seek, ShelfQuery(text=text))
+        operations.run(dialog, work, lambda page: dialog.what.learn(page.pieces), self._mirror.trouble.emit)
 
     def _save(
         self, before: ScheduleEntry | None, day: date | None, made: ScheduleEntry, scope: Scope, piece: Piece | None

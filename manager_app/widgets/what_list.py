@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -17,14 +17,16 @@ from signage.model.search import plain
 
 _MOST: Final = 200
 """So many are listed; letters find the others."""
+_REST_MS: Final = 250
+_FEWEST_LETTERS: Final = 2
 _ROW: Final = Qt.ItemDataRole.UserRole
 
 
 class WhatList(QWidget):
     """A search line over the list; the arrows walk the list while the letters stay."""
 
-    accepted = Signal()
-    """Enter, or a double click."""
+    sought = Signal(str)
+    """Letters that the hub may know more pieces for: a library may have a hundred thousand."""
 
     def __init__(
         self, playlists: tuple[Playlist, ...], pieces: tuple[Piece, ...], parent: QWidget | None = None
@@ -38,13 +40,14 @@ class WhatList(QWidget):
         self.search.setPlaceholderText(self.tr("Buscar lista o pieza…"))
         self.search.setAccessibleName(self.tr("Buscar lista o pieza"))
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._fill)
+        self.search.textChanged.connect(self._seek)
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Qué se ve"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.itemDoubleClicked.connect(lambda _: self.accepted.emit())
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(lambda: self.sought.emit(self.search.text().strip()))
         self.setLayout(column(self.search, self.list, gap=6, wide=1))
         self.setFocusProxy(self.search)
         self._fill("")
@@ -64,6 +67,19 @@ class WhatList(QWidget):
             self._all.insert(0, held)
         self._fill("")
         self.list.setCurrentRow(0 if held else -1)
+
+    def learn(self, pieces: tuple[Piece, ...]) -> None:
+        """Offer more pieces beside those that are known."""
+        known = {row[2].id for row in self._all}
+        new = [one for one in pieces if one.id not in known and one.is_playable]
+        if new:
+            self._all += [(plain(one.title), one.title, one) for one in new]
+            self._fill(self.search.text())
+
+    def _seek(self, text: str) -> None:
+        self._fill(text)
+        if len(text.strip()) >= _FEWEST_LETTERS:
+            self._rest.start()
 
     def _fill(self, text: str) -> None:
         held, wanted = self.chosen, plain(text).split()

@@ -358,6 +358,17 @@ def test_letters_find_what_is_to_be_shown_whatever_its_accents(mirror: Mirror, q
     assert dialog.problem == "Elija qué lista o pieza se ve."
 
 
+def test_letters_find_pieces_that_only_the_hub_knows(
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+) -> None:
+    page = a_page(mirror, pictures, qtbot)
+    mirror.pieces = ()  # the desk of a large library holds but a part of it
+    page.hand.make(TUESDAY, TUESDAY)
+    what = page.findChild(EntryDialog).what
+    QTest.keyClicks(what.search, "arbol")
+    qtbot.waitUntil(lambda: [what.list.item(at).text() for at in range(what.list.count())] == ["Pieza · Árbol"])
+
+
 def test_an_entry_whose_list_is_gone_asks_for_another(mirror: Mirror, qtbot: QtBot) -> None:
     dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("nada")))
     dialog.save()

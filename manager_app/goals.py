@@ -18,6 +18,8 @@ SCREEN: Final = "screen"
 SOURCES: Final = "sources"
 DRILL: Final = "drill"
 SEND: Final = "send"
+ENTRY: Final = "entry"
+CALENDAR: Final = "calendar"
 
 
 class Goals:
@@ -62,6 +64,8 @@ def _actions() -> tuple[Goal, ...]:
         (PIECE, translate("Goals", "Nueva pieza"), translate("Goals", "escribir plantilla"), ""),
         (FILES, translate("Goals", "Añadir archivos…"), translate("Goals", "subir imagen video documento"), ""),
         (PLAYLIST, translate("Goals", "Nueva lista"), "", ""),
+        (ENTRY, translate("Goals", "Programar…"), translate("Goals", "calendario horario franja"), ""),
+        (CALENDAR, translate("Goals", "Festivos y franjas del día…"), translate("Goals", "calendario"), ""),
         (SCREEN, translate("Goals", "Añadir pantalla…"), translate("Goals", "vincular código"), ""),
         (SOURCES, translate("Goals", "Fuentes de datos…"), translate("Goals", "agenda titulares servicios"), ""),
         (DRILL, translate("Goals", "Abrir simulacro"), translate("Goals", "ensayo práctica"), ""),

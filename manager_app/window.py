@@ -252,6 +252,8 @@ class Window(Shell):
             goals.PIECE: ("editor", self.editor.choose_template),
             goals.PLAYLIST: ("listas", self.playlists.make),
             goals.SCREEN: ("pantallas", self.screens.add),
+            goals.ENTRY: ("programacion", self.schedule.hand.make),
+            goals.CALENDAR: ("programacion", self.schedule.open_calendar),
             goals.SOURCES: ("editor", partial(self.editor.open_thing, SOURCES)),
             goals.DRILL: (CRISIS, self.crisis.open_drill),
             goals.SEND: ("", self.publish),

@@ -816,6 +816,22 @@
 <context>
     <name>Goals</name>
     <message>
+        <source>calendario</source>
+        <translation>calendar</translation>
+    </message>
+    <message>
+        <source>Festivos y franjas del día…</source>
+        <translation>Holidays and dayparts…</translation>
+    </message>
+    <message>
+        <source>calendario horario franja</source>
+        <translation>calendar hours daypart</translation>
+    </message>
+    <message>
+        <source>Programar…</source>
+        <translation>Schedule…</translation>
+    </message>
+    <message>
         <source>alerta emergencia aviso</source>
         <translation>alert emergency warning</translation>
     </message>

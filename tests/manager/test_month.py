@@ -19,6 +19,8 @@ from manager_app.month import month_of, month_on
 from manager_app.pages.schedule import SchedulePage
 from manager_app.pictures import Pictures
 from manager_app.widgets.calendar_dialog import CalendarDialog
+from manager_app.widgets.entry_dialog import EntryDialog
+from manager_app.window import Window
 from signage.errors import StoreFailure
 from signage.model.ids import EntryId
 from signage.model.office_calendar import OfficeCalendar
@@ -134,3 +136,16 @@ def test_the_week_is_written_on_letter_paper_in_a_grid_and_in_words(page: Schedu
 def test_a_folder_that_is_not_there_is_said(page: SchedulePage, mirror: Mirror, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: isinstance(failure, StoreFailure)):
         page.print_to(str(tmp_path / "no" / "semana.pdf"))
+
+
+def test_the_palette_leads_to_scheduling_and_to_the_calendar(window: Window, qtbot: QtBot) -> None:
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: bool(window.schedule.desk.entries))
+    for letters, dialog in (("programar", EntryDialog), ("festivos", CalendarDialog)):
+        QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+        QTest.keyClicks(window.finder.search, letters)
+        QTest.keyClick(window.finder.search, Qt.Key.Key_Return)
+        found = window.schedule.findChild(dialog)
+        assert window.page == "programacion"
+        assert found.isVisible()
+        found.reject()

@@ -311,5 +311,5 @@ def test_a_display_that_starts_in_mid_slide_shows_the_one_that_is_due(lobby: Lob
     (lobby.store.run_folder / "clock.json").unlink()
     lobby.watch.set_wall(NOON + timedelta(seconds=seconds))
     lobby.switch_on()
-    lobby.wait(lambda: lobby.shows(name), 5)
+    lobby.wait(lambda: lobby.shows(name) and lobby.presented)
     assert lobby.presented == [name]

@@ -100,13 +100,21 @@ def snapped(minutes: float) -> int:
     return min(DAY_MIN, max(0, round(minutes / SNAP_MIN) * SNAP_MIN))
 
 
-def resized(entry: ScheduleEntry, *, start: int | None = None, end: int | None = None) -> ScheduleEntry:
-    """Return the entry with another start or end, in minutes; it keeps at least a quarter of an hour."""
-    starts = start if start is not None else minutes_of(entry.starts)
-    ends = end if end is not None else minutes_of(entry.ends)
-    if starts % DAY_MIN == ends % DAY_MIN:
-        return entry
-    return replace(entry, starts=at(starts), ends=at(ends))
+def lasting(entry: ScheduleEntry, minutes: int) -> ScheduleEntry:
+    """Return the entry with another length: a quarter of an hour at least, and less than a day. Midnight may pass."""
+    length = min(DAY_MIN - SNAP_MIN, max(SNAP_MIN, minutes))
+    return replace(entry, ends=at(minutes_of(entry.starts) + length))
+
+
+def begun(entry: ScheduleEntry, start: int) -> ScheduleEntry:
+    """Return the entry with another start on its day, a quarter of an hour before its end at the latest."""
+    latest = min(DAY_MIN, minutes_of(entry.starts) + length_of(entry)) - SNAP_MIN
+    return replace(entry, starts=at(max(0, min(start, latest))))
+
+
+def length_of(entry: ScheduleEntry) -> int:
+    """Return how many minutes an entry with hours lasts."""
+    return (minutes_of(entry.ends) - minutes_of(entry.starts)) % DAY_MIN or DAY_MIN
 
 
 def moved(entry: ScheduleEntry, *, days: int, minutes: int) -> ScheduleEntry:

@@ -42,13 +42,15 @@ class ScheduleHand(QObject):
     def make(
         self, first: date | None = None, last: date | None = None, starts: time | None = None, ends: time | None = None
     ) -> None:
-        """Open the dialog on a new entry, filled from what was dragged."""
+        """Open the dialog on a new entry, filled from what was dragged: days without hours are whole days."""
         if not self._mirror.playlists:
             return
+        if first is None:
+            starts, ends = time(8), time(17)
         now = self._wall()
         entry = ScheduleEntry(
             id=_new_id(), playlist=self._likely(), layer=Layer.ADDS, screens=self.screens,
-            first_day=first, last_day=last, starts=starts or time(8), ends=time(17) if ends is None else ends,
+            first_day=first, last_day=last, starts=starts, ends=ends,
             created_at=now.replace(microsecond=now.microsecond // 1000 * 1000),
         )  # fmt: skip
         self._open(entry, new=True)

@@ -250,14 +250,21 @@ def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch)
         paint_line(painter, QRectF(area.left() + 6, seen + 1, area.width() - 8, 15), words, colour=colour, size=10)
 
 
-def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[int, int], words: str) -> None:
-    """Paint what is being drawn anew."""
+def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[int, int] | None, words: str) -> None:
+    """Paint what is being drawn anew: hours, or whole days where there are none."""
     painter.setBrush(QColor(22, 102, 176, 60))
     painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
+    if hours is None:
+        left, width = GUTTER + room.day_width * days[0] + 2, room.day_width * len(days) - 6
+        painter.drawRoundedRect(QRectF(left, HEAD + 3, width, room.top - HEAD - 6), 5, 5)
+        return
+    painter.save()
+    painter.setClipRect(QRectF(0, room.top, room.width, room.height))
     for day in days:
         painter.drawRoundedRect(room.area(day, *hours), 5, 5)
     first = room.area(days[0], *hours)
     paint_line(painter, first.adjusted(6, 0, 0, 0), words, bold=True, colour=look.COLOURS.navy, size=12)
+    painter.restore()
 
 
 def paint_moment(painter: QPainter, room: WeekRoom, day: int, minute: int, colour: str, *, dashed: bool) -> None:

@@ -7,7 +7,6 @@ what is to be made of it. Every drag has its keys.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -30,6 +29,7 @@ from manager_app import look, week
 from manager_app.language import day_text
 from manager_app.models.entries import layer_word, when_text
 from manager_app.widgets import week_paint as paint
+from manager_app.widgets.week_drag import Drag, Grip, as_block
 from manager_app.widgets.week_paint import GUTTER, HOUR_PX, WeekRoom, hour_text
 from signage.model.coverage import Stretch, Trouble
 from signage.model.ids import EntryId, PlaylistId
@@ -41,21 +41,13 @@ _MIN_DRAG: Final = 4
 _HOURS_PX: Final = 84
 _BRINK: Final = 16
 _DRAGGED: Final = EntryId("dragged")
+_CURSORS: Final = {
+    None: Qt.CursorShape.ArrowCursor, Grip.START: Qt.CursorShape.SizeVerCursor, Grip.END: Qt.CursorShape.SizeVerCursor,
+    Grip.MOVE: Qt.CursorShape.OpenHandCursor,
+}  # fmt: skip
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Drag:
-    kind: str
-    from_day: int
-    from_minute: int
-    origin: QPoint
-    block: week.Block | None = None
-    day: int = 0
-    minute: int = 0
-    moving: bool = False
 
 
 class WeekView(QAbstractScrollArea):
@@ -89,7 +81,7 @@ class WeekView(QAbstractScrollArea):
         self._blocks: tuple[week.Block, ...] = ()
         self._strips: tuple[week.Strip, ...] = ()
         self._chosen: tuple[EntryId, date] | None = None
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -181,7 +173,7 @@ class WeekView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         entries = self._entries
         drag = self._drag
-        edit = self._edit(drag) if drag and drag.moving else None
+        edit = drag.edit() if drag and drag.moving else None
         if drag and drag.block and edit:
             held, day = drag.block.entry, self._day(drag.block.starts_on)
             others = tuple(entry for entry in entries if entry.id != held.id)
@@ -218,14 +210,21 @@ class WeekView(QAbstractScrollArea):
         if found and found.hidden:
             self.list_asked.emit(self._day(strip.first if strip else block.day if block else 0))
             return
-        if strip or point.y() < room.top or point.x() < GUTTER:
-            self.choose(strip.entry.id if strip else None)
+        if point.x() < GUTTER or point.y() < paint.HEAD:
+            self.choose(None)
             return
         day, minute = room.time_at(point)
-        kind = self._grip(block, point) if block else "make"
-        start = int(minute // week.SNAP_MIN * week.SNAP_MIN) if kind == "make" else week.snapped(minute)
-        self._drag = _Drag(kind, day, start, point.toPoint(), block)
-        self.choose(block.entry.id if block else None, self._day(block.starts_on) if block else None)
+        if point.y() < room.top:
+            block = as_block(strip, day) if strip else None
+            kind, start = Grip.MOVE if strip else Grip.DAYS, 0
+        else:
+            kind = self._grip(block, point) if block else Grip.MAKE
+            start = int(minute // week.SNAP_MIN * week.SNAP_MIN) if kind is Grip.MAKE else week.snapped(minute)
+        self._drag = Drag(kind, day, start, point.toPoint(), block)
+        if strip:
+            self.choose(strip.entry.id)
+        else:
+            self.choose(block.entry.id if block else None, self._day(block.starts_on) if block else None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the pointer."""
@@ -255,13 +254,15 @@ class WeekView(QAbstractScrollArea):
         if drag is None:
             return
         if not drag.moving:
-            if drag.kind == "make":
+            if drag.kind is Grip.MAKE:
                 self.pointed.emit(datetime.combine(self._day(drag.from_day), week.at(drag.from_minute)))
             return
-        edit = self._edit(drag)
-        if drag.kind == "make":
-            days, (start, end) = _drawn(drag)
+        edit = drag.edit()
+        days, (start, end) = drag.drawn()
+        if drag.kind is Grip.MAKE:
             self.create_asked.emit(self._day(days[0]), self._day(days[-1]), week.at(start), week.at(end))
+        elif drag.kind is Grip.DAYS:
+            self.create_asked.emit(self._day(days[0]), self._day(days[-1]), None, None)
         elif drag.block and edit and edit(drag.block.entry) != drag.block.entry:
             self.edited.emit(drag.block.entry, self._day(drag.block.starts_on), edit)
         self._lay_out()
@@ -275,36 +276,19 @@ class WeekView(QAbstractScrollArea):
             day, _ = self.room.time_at(event.position())
             self.opened.emit(strip.entry, self._day(day))
 
-    def _grip(self, block: week.Block, point: QPointF) -> str:
+    def _grip(self, block: week.Block, point: QPointF) -> Grip:
         area = self.room.of_block(block)
         edge = min(_EDGE, area.height() / 4)
         if block.has_end and area.bottom() - point.y() <= edge:
-            return "end"
+            return Grip.END
         if block.has_start and point.y() - area.top() <= edge:
-            return "start"
-        return "move"
-
-    def _edit(self, drag: _Drag) -> Edit | None:
-        """Return what a drag makes of an entry."""
-        block = drag.block
-        if block is None:
-            return None
-        minute = drag.minute
-        if drag.kind == "end":
-            return lambda entry: week.resized(entry, end=minute)
-        if drag.kind == "start":
-            return lambda entry: week.resized(entry, start=minute)
-        by, days = (minute - drag.from_minute) // week.SNAP_MIN * week.SNAP_MIN, drag.day - drag.from_day
-        return lambda entry: week.moved(entry, days=days, minutes=by)
+            return Grip.START
+        return Grip.MOVE
 
     def _show_cursor(self, point: QPointF) -> None:
         block = self._block_at(point)
-        grip = self._grip(block, point) if block and not block.hidden else ""
-        shapes = {
-            "start": Qt.CursorShape.SizeVerCursor, "end": Qt.CursorShape.SizeVerCursor,
-            "move": Qt.CursorShape.OpenHandCursor,
-        }  # fmt: skip
-        self.viewport().setCursor(shapes.get(grip, Qt.CursorShape.ArrowCursor))
+        grip = self._grip(block, point) if block and not block.hidden else None
+        self.viewport().setCursor(_CURSORS[grip])
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Tell an entry in words under the pointer."""
@@ -365,7 +349,7 @@ class WeekView(QAbstractScrollArea):
         minutes = quarter * week.SNAP_MIN
         edit: Edit
         if resize:
-            edit = lambda entry: week.resized(entry, end=week.minutes_of(entry.ends) + minutes)  # noqa: E731 - its name is its type
+            edit = lambda entry: week.lasting(entry, week.length_of(entry) + minutes)  # noqa: E731 - its name is its type
         else:
             edit = lambda entry: week.moved(entry, days=days, minutes=minutes)  # noqa: E731
         self.nudged.emit(*chosen, edit)
@@ -423,11 +407,11 @@ class WeekView(QAbstractScrollArea):
             self._paint_block(painter, room, block)
         self._paint_troubles(painter, room, over=True)
         self._paint_moments(painter, room)
-        self._paint_rubber(painter, room)
         painter.restore()
         paint.paint_head(painter, room, self._monday, self._today, self._free)
         for strip in self._strips:
             self._paint_found(painter, room.of_strip(strip), strip, (layer_word(strip.entry.layer),))
+        self._paint_rubber(painter, room)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(look.COLOURS.focus), 2))
@@ -472,14 +456,8 @@ class WeekView(QAbstractScrollArea):
                 paint.paint_moment(painter, room, day, week.minutes_of(moment.time()), colour, dashed=dashed)
 
     def _paint_rubber(self, painter: QPainter, room: WeekRoom) -> None:
-        if self._drag and self._drag.kind == "make" and self._drag.moving:
-            days, hours = _drawn(self._drag)
+        drag = self._drag
+        if drag and drag.moving and drag.block is None:
+            days, hours = drag.drawn()
             words = f"{hour_text(week.at(hours[0]))}–{hour_text(week.at(hours[1]))}"
-            paint.paint_rubber(painter, room, days, hours, words)
-
-
-def _drawn(drag: _Drag) -> tuple[range, tuple[int, int]]:
-    """Return the days and the hours of what is drawn anew: a quarter of an hour at least."""
-    first, last = sorted((drag.from_day, drag.day))
-    start, end = sorted((drag.from_minute, drag.minute))
-    return range(first, last + 1), (start, max(end, start + week.SNAP_MIN))
+            paint.paint_rubber(painter, room, days, None if drag.kind is Grip.DAYS else hours, words)

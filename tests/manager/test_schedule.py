@@ -104,6 +104,28 @@ def test_an_edge_goes_past_half_past_ten_and_to_midnight(view: WeekView, qtbot: 
     assert made_of(changed.args, late).ends == time(0)
 
 
+def test_an_end_is_dragged_into_the_next_day_and_never_over_its_start(view: WeekView, qtbot: QtBot) -> None:
+    view.show_entries((an_hour(),), {})
+    end = view.point_of(1, 11 * 60) - QPoint(0, 3)
+    for target, wanted in ((view.point_of(2, 2 * 60), time(2)), (view.point_of(1, 7 * 60), time(9, 15))):
+        with qtbot.waitSignal(view.edited) as changed:
+            drag(view, end, target)
+        assert made_of(changed.args, an_hour()).ends == wanted
+
+
+def test_whole_days_are_drawn_and_moved_in_the_strip_above_the_hours(view: WeekView, qtbot: QtBot) -> None:
+    whole = an_hour(starts=None, ends=None)
+    view.show_entries((whole,), {})
+    bar = view.room.of_strip(view._strips[0]).center().toPoint()  # noqa: SLF001 - where it is painted
+    width = round(view.room.day_width)
+    with qtbot.waitSignal(view.edited) as changed:
+        drag(view, bar, bar + QPoint(2 * width, 0))
+    assert made_of(changed.args, whole).first_day == date(2026, 11, 26)
+    with qtbot.waitSignal(view.create_asked) as asked:
+        drag(view, bar + QPoint(2 * width, 0), bar + QPoint(4 * width, 0))
+    assert asked.args == [date(2026, 11, 26), date(2026, 11, 28), None, None]
+
+
 def test_keys_choose_move_resize_open_and_delete(view: WeekView, qtbot: QtBot) -> None:
     view.show_entries((an_hour(),), {})
     view.setFocus()

@@ -78,10 +78,21 @@ def test_a_weekly_entry_moves_its_weekdays() -> None:
     assert entry.weekdays == {1, 0}
 
 
-def test_an_entry_keeps_some_length_when_it_is_resized_away() -> None:
-    entry = hours("08:00", "09:00")
-    assert week.resized(entry, end=480) == entry
-    assert week.resized(entry, end=540 + 15).ends == time(9, 15)
+@pytest.mark.parametrize(
+    ("minutes", "ends"),
+    [(90, time(9, 30)), (0, time(8, 15)), (-60, time(8, 15)), (18 * 60, time(2)), (9999, time(7, 45))],
+)
+def test_an_entry_keeps_a_quarter_of_an_hour_and_stays_under_a_day(minutes: int, ends: time) -> None:
+    assert week.lasting(hours("08:00", "09:00"), minutes).ends == ends
+
+
+@pytest.mark.parametrize(("start", "starts"), [(450, time(7, 30)), (600, time(8, 45)), (-30, time(0))])
+def test_a_start_stays_on_its_day_and_before_its_end(start: int, starts: time) -> None:
+    assert week.begun(hours("08:00", "09:00"), start).starts == starts
+
+
+def test_a_night_begins_before_midnight_wherever_its_start_is_dragged() -> None:
+    assert week.begun(hours("22:00", "02:00"), 1440).starts == time(23, 45)
 
 
 def test_a_range_of_days_and_a_weekly_rule_move_whole() -> None:

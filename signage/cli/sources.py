@@ -79,12 +79,12 @@ def _add(
             allow_private=allow_private,
         )
     )
-    return _told(client.fetch_source(source), as_json=as_json)
+    return told(client.fetch_source(source), as_json=as_json)
 
 
 def _fetch(source: SourceName, hub: HubOption = "", as_json: AsJson = False) -> int:
     """Consulta una fuente ahora. (Fetches a source now.)"""
-    return _told(connect(hub).fetch_source(source), as_json=as_json)
+    return told(connect(hub).fetch_source(source), as_json=as_json)
 
 
 def _remove(source: SourceName, hub: HubOption = "") -> None:
@@ -93,9 +93,12 @@ def _remove(source: SourceName, hub: HubOption = "") -> None:
     say(f"Se quitó la fuente {source}.", f"Source {source} removed.")
 
 
-def _told(status: SourceStatus, *, as_json: bool) -> int:
+def told(status: SourceStatus, *, as_json: bool) -> int:
+    """Say what came of a fetch; the exit status."""
     if as_json:
         show_json(status)
+    elif not status.error and status.kind is LiveKind.WEB:
+        say(f"{status.name}: hay imagen de la página.", f"{status.name}: there is a picture of the page.")
     elif not status.error:
         say(f"{status.name}: {status.rows} filas.", f"{status.name}: {status.rows} rows.")
     if status.error:

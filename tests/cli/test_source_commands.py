@@ -8,6 +8,9 @@ import pytest
 from terminal import Terminal
 
 from hub.publisher import Publisher, publisher, says
+from signage.cli import sources
+from signage.client import SourceStatus
+from signage.model.live import LiveKind
 
 
 @pytest.fixture
@@ -31,3 +34,11 @@ def test_a_source_is_added_listed_fetched_and_removed(admin: Terminal, site: Pub
     site.replies["/"] = says(b"", 404)
     assert "404" in admin.is_refused("source", "fetch", "red")
     admin.does("source", "remove", "red")
+
+
+def test_a_page_is_told_by_its_picture_and_not_by_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    page = SourceStatus(id="sede", name="La sede", kind=LiveKind.WEB, url="https://ejemplo.org/")
+    assert sources.told(page, as_json=False) == 0
+    said = capsys.readouterr().out
+    assert "imagen" in said
+    assert "filas" not in said

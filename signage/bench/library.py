@@ -1,6 +1,6 @@
 """A library of a hundred thousand pieces: what the hub takes to answer, and whether the manager ever stands still.
 
-The manager is its own window over the real hub, offscreen, in a process of its own: the longest time for which its event
+The manager is its own window over the real hub, offscreen, in a process of its own: the longest time that its event
 loop did not turn while the library was opened, scrolled, sought, all of it selected and a thousand pieces tagged.
 Beside it, in the same run, the same window over the starter content.
 """

@@ -31,7 +31,10 @@ class UserRole(StrEnum):
     """What a person may do at a hub."""
 
     ADMIN = "admin"
+    READER = "reader"
     EDITOR = "editor"
+    APPROVER = "approver"
+    PLANNER = "planner"
     OPERATOR = "operator"
 
 

@@ -313,6 +313,8 @@ class Settings:
     zone: str = "America/Bogota"
     fallback: PlaylistId | None = None
     drill: DrillPlan = field(default_factory=DrillPlan)
+    approvals: bool = False
+    own_approvals: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

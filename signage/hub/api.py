@@ -230,7 +230,8 @@ def only_of(parts: Parts, *roles: Role) -> object:
         user = parts.door.person(bearer(request), parts.clock())
         if user is None:
             raise NotSignedIn(*_NOT_SIGNED_IN, code="not-signed-in")
-        if user.role is not Role.ADMIN and user.role not in roles:
+        granted = {user.role, Role.EDITOR} if user.role is Role.PLANNER else {user.role}
+        if user.role is not Role.ADMIN and not granted.intersection(roles):
             raise NotAllowed(
                 "Su usuario no tiene permiso para esto: pídalo a quien administra.",
                 "Your user may not do this: ask an administrator.",
@@ -457,7 +458,7 @@ def check_length(request: Request) -> None:
 
 
 def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, editor = anyone_of(parts), only_of(parts, Role.EDITOR)
+    anyone, editor, planner = anyone_of(parts), only_of(parts, Role.EDITOR), only_of(parts, Role.PLANNER)
 
     @router.get("/playlists", tags=["programme"], dependencies=[anyone])  # type: ignore[list-item]
     def playlists() -> schemas.PlaylistsOut:
@@ -484,20 +485,20 @@ def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
         with parts.library.read() as unit:
             return answer(schemas.EntriesOut, entries=unit.entries())
 
-    @router.put("/entries/{entry}", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.put("/entries/{entry}", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def save_entry(entry: str, body: schemas.EntryDoc) -> schemas.EntryDoc:
         """Make or replace an entry of the schedule."""
         _check_same(entry, body.id)
         library.save_entry(parts, value_of(ScheduleEntry, body))
         return body
 
-    @router.delete("/entries/{entry}", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.delete("/entries/{entry}", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def delete_entry(entry: str) -> schemas.Nothing:
         """Take an entry out."""
         library.delete_entry(parts, EntryId(entry))
         return schemas.Nothing()
 
-    @router.post("/publish", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/publish", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def publish(body: schemas.PublishOrder) -> schemas.PublishOut:
         """Send the saved programme to the screens."""
         screens = frozenset(map(ScreenId, body.screens)) if body.screens is not None else None
@@ -523,7 +524,7 @@ def _check_same(named: str, inside: str) -> None:
 
 
 def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -> None:
-    anyone, editor = anyone_of(parts), only_of(parts, Role.EDITOR, Role.OPERATOR)
+    anyone, editor = anyone_of(parts), only_of(parts, Role.PLANNER, Role.OPERATOR)
 
     @router.get("/screens", tags=["screens"], dependencies=[anyone])  # type: ignore[list-item]
     def screens() -> schemas.ScreensOut:

@@ -25,6 +25,7 @@ from starlette.exceptions import HTTPException
 from signage import assets, errors
 from signage.errors import SignageError
 from signage.hub.api import NotSignedIn, staff_router
+from signage.hub.approvals_api import approval_router
 from signage.hub.at_once_api import at_once_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
@@ -214,6 +215,7 @@ def create_app(
     rest.include_router(staff_router(parts, desk, stream))
     rest.include_router(at_once_router(parts))
     rest.include_router(shelf_router(parts))
+    rest.include_router(approval_router(parts))
     rest.include_router(review_router(parts))
     rest.include_router(mail_router(parts))
     rest.include_router(trigger_router(parts))

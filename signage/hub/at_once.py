@@ -112,6 +112,7 @@ def show_now(
         piece = unit.piece(slide)
         _check_ready(piece)
         programme = programme_of(parts, unit, root, piece.id)
+        piece = programme.pieces[piece.id]  # as it was approved, where the newest content is not
         held = unit.newest_manifests()
         wanted = sorted(held.keys() if screens is None else {unit.screen(one).screen.id for one in screens})
         reasons = {one: reason for one in wanted if (reason := _reason_against(programme, piece, held.get(one), now))}
@@ -162,6 +163,8 @@ def _reason_against(
     if held is None:
         return "no ha recibido ningún programa", "it was sent no programme yet"
     screen = held.manifest.screen
+    if piece.id in programme.waiting:
+        return "espera aprobación", "it waits for an approver"
     if not may_show(piece, screen):
         return "no es para el público de esa pantalla", "it is not for that screen's public"
     found = held_back(programme, piece, screen, now)

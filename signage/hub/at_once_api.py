@@ -16,20 +16,20 @@ from signage.model.ids import ScreenId, SlideId
 def at_once_router(parts: Parts) -> APIRouter:
     """Return the routes of /api/v1 that change what is on the screens this very moment."""
     router = APIRouter(prefix="/api/v1", responses={"4XX": {"model": schemas.Failure}})
-    editor = only_of(parts, Role.EDITOR, Role.OPERATOR)
+    planner = only_of(parts, Role.PLANNER, Role.OPERATOR)
 
-    @router.post("/pieces/{piece}/withdraw", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/pieces/{piece}/withdraw", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def withdraw(piece: str) -> schemas.SwapsDoc:
         """Take a piece off every screen now; the answer names the versions that screens will tell when it is gone."""
         return answer(schemas.SwapsDoc, swaps=at_once.withdraw(parts, SlideId(piece), now=parts.clock()))
 
-    @router.post("/pieces/{piece}/put-back", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/pieces/{piece}/put-back", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def put_back(piece: str, body: schemas.SwapsDoc) -> schemas.SwapsDoc:
         """Let a withdrawn piece be shown again; screens that were sent nothing since get back what they had."""
         swaps = [value_of(at_once.Swap, one) for one in body.swaps]
         return answer(schemas.SwapsDoc, swaps=at_once.put_back(parts, SlideId(piece), swaps, now=parts.clock()))
 
-    @router.post("/pieces/{piece}/show-now", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/pieces/{piece}/show-now", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def show_now(piece: str, body: schemas.ShowNowIn) -> schemas.ShownAtOnceOut:
         """Show a piece at once for some minutes, on some screens or on all."""
         screens = frozenset(map(ScreenId, body.screens)) if body.screens is not None else None
@@ -37,7 +37,7 @@ def at_once_router(parts: Parts) -> APIRouter:
         shown = at_once.show_now(parts, SlideId(piece), screens, lasts=lasts, now=parts.clock())
         return answer(schemas.ShownAtOnceOut, swaps=shown.swaps, refused=shown.refused)
 
-    @router.post("/at-once/take-back", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/at-once/take-back", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def take_back(body: schemas.SwapsDoc) -> schemas.SwapsDoc:
         """Give screens back what they had before; those that were sent something else meanwhile stay as they are."""
         swaps = [value_of(at_once.Swap, one) for one in body.swaps]

@@ -93,6 +93,10 @@ class Programme:
     sources: Mapping[str, SourceState] = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     house: House = field(default_factory=House)
+    waiting: frozenset[SlideId] = frozenset()
+    """Pieces that nobody has approved yet; those that were approved once stand here as they were then."""
+    older: frozenset[SlideId] = frozenset()
+    """Pieces whose newest content waits for an approver."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +216,7 @@ def _beside(programme: Programme, screen: Screen, entries: Iterable[ScheduleEntr
 
 def _shown(programme: Programme, screen: Screen, beside: frozenset[SlideId]) -> Iterable[tuple[Piece, Slide]]:
     for piece in programme.pieces.values():
-        if piece.state is PieceState.READY and may_show(piece, screen):
+        if piece.state is PieceState.READY and piece.id not in programme.waiting and may_show(piece, screen):
             yield piece, slide_for(piece, screen, beside=piece.id in beside)
 
 
@@ -232,7 +236,12 @@ def _held_back(
 def held_back(
     programme: Programme, piece: Piece, screen: Screen, now: datetime, *, beside: bool = False
 ) -> Finding | None:
-    """Return the first reason for which a piece's review keeps it from a screen; None when nothing does."""
+    """Return the first reason for which a piece's review keeps it from a screen; None when nothing does.
+
+    What goes out as it was approved was reviewed then, and is no longer measured.
+    """
+    if piece.id in programme.older:
+        return None
     found = blocks(review(programme.house.subject(piece, (screen,), now, beside=beside)))
     return found[0] if found else None
 
@@ -310,7 +319,11 @@ def _warnings(
             yield f"«{piece.slide.title}» no se envió: está retirada."
         elif piece.state is not PieceState.READY:
             yield f"«{piece.slide.title}» no se envió: todavía no se puede mostrar."
+        elif missing in programme.waiting:
+            yield f"«{piece.slide.title}» no se envió: espera aprobación."
         elif not may_show(piece, screen):
             yield f"«{piece.slide.title}» no se envió: no es para el público de esta pantalla."
         elif missing in held_back:
             yield f"«{piece.slide.title}» no se envió: {held_back[missing].es}"
+    for slide in sorted(used & programme.older & slides.keys()):
+        yield f"«{slides[slide].title}» se envió como se aprobó: lo nuevo espera aprobación."

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import Conflict
+from signage.hub.approvals import content_of
 from signage.hub.parts import Parts, event_data
 from signage.hub.publish import (
     FRESH,
@@ -26,9 +27,10 @@ from signage.hub.publish import (
     states_shown,
 )
 from signage.hub.push import CONSOLE, Event
-from signage.hub.records import PublishedManifest, SourceState
+from signage.hub.records import Piece, PublishedManifest, SourceState
 from signage.hub.reviews import house_of, measure_missing
 from signage.hub.themes import look_of
+from signage.model.approval import Approval
 from signage.model.at_once import carried
 from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
@@ -235,10 +237,14 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> 
     own = {file.sha256 for piece in listed.values() for file in piece.files}
     named = {asset for piece in listed.values() for asset in assets_of(piece.slide)}
     owners = unit.pieces_with_files(named - own - assets.keys())
+    pieces = listed | {piece.id: piece for piece in owners}
+    waiting, older = _unapproved(unit, pieces)
     return Programme(
         org=root.org,
         epoch=root.publish_epoch,
-        pieces=listed | {piece.id: piece for piece in owners},
+        pieces=pieces | older,
+        waiting=waiting,
+        older=frozenset(older),
         playlists=playlists,
         entries=unit.entries(),
         calendar=unit.calendar(),
@@ -254,6 +260,23 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> 
         look=look_of(parts, unit),
         house=house_of(parts, unit),
     )
+
+
+def _unapproved(unit: UnitOfWork, pieces: Mapping[SlideId, Piece]) -> tuple[frozenset[SlideId], dict[SlideId, Piece]]:
+    """Return the pieces that nobody approved, and those that go out as they were approved, by the office's rule."""
+    if not unit.settings().approvals:
+        return frozenset(), {}
+    held = unit.approvals(pieces)
+    open_ones = {
+        piece.id: piece for piece in pieces.values() if not held.get(piece.id, Approval()).covers(content_of(piece))
+    }
+    approved = {one: held[one].approved for one in open_ones if one in held}
+    older = {
+        one: replace(open_ones[one], slide=content.slide, audiences=content.audiences)
+        for one, content in approved.items()
+        if content is not None
+    }
+    return frozenset(open_ones.keys() - older.keys()), older
 
 
 def _templates(unit: UnitOfWork) -> Blob | None:

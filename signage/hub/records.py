@@ -26,11 +26,18 @@ LIVE_MIME: Final = "application/vnd.signage.live+json"
 
 
 class Role(StrEnum):
-    """What a person may do: each includes nothing of the others but reading."""
+    """What a person may do. Everybody reads; a planner also does what an editor does, an administrator everything."""
 
     ADMIN = "admin"
+    READER = "reader"
     EDITOR = "editor"
+    """Makes pieces and playlists."""
+    APPROVER = "approver"
+    """Says which pieces may go out."""
+    PLANNER = "planner"
+    """Schedules and sends."""
     OPERATOR = "operator"
+    """Declares emergencies."""
 
 
 class PieceState(StrEnum):
@@ -481,3 +488,7 @@ class Settings:
     zone: str = "America/Bogota"
     fallback: PlaylistId | None = None
     drill: DrillPlan = field(default_factory=DrillPlan)
+    approvals: bool = False
+    """Whether a piece goes out only when somebody approved it."""
+    own_approvals: bool = False
+    """Whether people may approve what they asked for themselves."""

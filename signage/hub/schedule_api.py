@@ -16,7 +16,7 @@ from signage.model.office_calendar import OfficeCalendar
 def schedule_router(parts: Parts) -> APIRouter:
     """Return the routes of /api/v1 beside the schedule's entries."""
     router = APIRouter(prefix="/api/v1", responses={"4XX": {"model": schemas.Failure}})
-    anyone, editor = anyone_of(parts), only_of(parts, Role.EDITOR)
+    anyone, planner = anyone_of(parts), only_of(parts, Role.PLANNER)
 
     @router.get("/calendar", tags=["programme"], dependencies=[anyone])  # type: ignore[list-item]
     def calendar() -> schemas.CalendarDoc:
@@ -24,7 +24,7 @@ def schedule_router(parts: Parts) -> APIRouter:
         with parts.library.read() as unit:
             return schemas.CalendarDoc.model_validate(wire.encode(unit.calendar()))
 
-    @router.put("/calendar", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
+    @router.put("/calendar", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def save_calendar(body: schemas.CalendarDoc) -> schemas.CalendarDoc:
         """Replace the office's holidays and dayparts; publish to make the screens follow."""
         held = value_of(OfficeCalendar, body).checked()

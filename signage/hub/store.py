@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -46,6 +47,7 @@ from signage.hub.records import (
 from signage.hub.records import Session as SignedIn
 from signage.hub.store_rows import (
     AlertRow,
+    ApprovalRow,
     AssetRow,
     DraftRow,
     EntryRow,
@@ -94,6 +96,7 @@ from signage.hub.store_rows import (
     user_of,
 )
 from signage.hub.store_shelf import ShelfRows
+from signage.model.approval import Approval, Deputy
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.office_calendar import OfficeCalendar
@@ -170,6 +173,15 @@ class Library:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             connection.commit()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deputies:
+    deputies: tuple[Deputy, ...]
+
+
+def _approvals_of(pieces: list[SlideId]) -> sa.Select[ApprovalRow]:
+    return select(ApprovalRow).where(ApprovalRow.piece.in_(pieces))
 
 
 def _in_parts(wanted: Iterable[T]) -> Iterator[list[T]]:
@@ -314,6 +326,28 @@ class UnitOfWork:
     def save_review(self, piece: SlideId, state: ReviewState) -> None:
         """Keep what is known of a piece's review."""
         self._session.merge(review_row(piece, state))
+
+    # Approvals
+
+    def approvals(self, wanted: Iterable[SlideId] | None = None) -> dict[SlideId, Approval]:
+        """Return what is known of the approval of some pieces, or of all."""
+        parts = [None] if wanted is None else _in_parts(wanted)
+        asked = (select(ApprovalRow) if part is None else _approvals_of(part) for part in parts)
+        rows = (row for one in asked for row in self._session.scalars(one))
+        return {SlideId(row.piece): to_value(Approval, row.document) for row in rows}
+
+    def save_approval(self, piece: SlideId, approval: Approval) -> None:
+        """Keep what is known of a piece's approval."""
+        self._session.merge(ApprovalRow(piece=piece, document=to_text(approval)))
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        """Return who may approve in somebody's place."""
+        held = self.fact("deputies")
+        return to_value(_Deputies, held).deputies if held else ()
+
+    def save_deputies(self, deputies: tuple[Deputy, ...]) -> None:
+        """Keep who may approve in somebody's place."""
+        self.save_fact("deputies", to_text(_Deputies(deputies=deputies)))
 
     # Playlists and schedule
 

@@ -97,6 +97,14 @@ class PieceRow(Row):
     )
 
 
+class ApprovalRow(Row):
+    """What is known of a piece's approval."""
+
+    __tablename__ = "approvals"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True)
+    document: Mapped[str]
+
+
 class PieceTagRow(Row):
     """A tag of a piece."""
 

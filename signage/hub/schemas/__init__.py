@@ -6,6 +6,17 @@ thousandths, days and hours as ISO text.
 
 from __future__ import annotations
 
+from signage.hub.schemas.approvals import (
+    ApproveIn,
+    AskIn,
+    ChangesIn,
+    DeputiesOut,
+    DeputyIn,
+    DeputyOut,
+    RemarkDoc,
+    StandingOut,
+    StandingsOut,
+)
 from signage.hub.schemas.channels import (
     CapRuleDoc,
     DraftDoc,
@@ -138,16 +149,22 @@ from signage.hub.schemas.screens import (
 )
 
 __all__ = [
+    "ApproveIn",
+    "AskIn",
     "AssetOut",
     "BoardOut",
     "BoardRowOut",
     "CalendarDoc",
     "CapRuleDoc",
+    "ChangesIn",
     "ClaimIn",
     "CountOut",
     "Credentials",
     "Day",
     "DaypartDoc",
+    "DeputiesOut",
+    "DeputyIn",
+    "DeputyOut",
     "Document",
     "DoubtDoc",
     "DraftDoc",
@@ -211,6 +228,7 @@ __all__ = [
     "PublishedOut",
     "ReadinessOut",
     "ReasonsIn",
+    "RemarkDoc",
     "ReviewOut",
     "RootsOut",
     "ScreenDoc",
@@ -231,6 +249,8 @@ __all__ = [
     "SourceOut",
     "SourcesOut",
     "Span",
+    "StandingOut",
+    "StandingsOut",
     "StatesOut",
     "StatusOut",
     "StepIn",

@@ -27,6 +27,8 @@ class SettingsDoc(Document):
     zone: Zone = "America/Bogota"
     fallback: Id | None = None
     drill: DrillPlanDoc = DrillPlanDoc()
+    approvals: bool = False
+    own_approvals: bool = False
 
 
 class StatusOut(Document):

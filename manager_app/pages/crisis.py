@@ -183,6 +183,8 @@ class CrisisPage(Page):
         """Open the live alerts, or the next word on one."""
         if thing in {LIVE, UPDATE_LIVE} and self.orders.is_ready:
             self.tabs.setCurrentIndex(LIVE)
+            # All else is filled in: whoever has no mouse is at the passphrase at once.
+            self.live.end.signature.passphrase.setFocus()
         if thing == UPDATE_LIVE:
             self.live.open_update()
 

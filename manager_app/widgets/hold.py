@@ -17,6 +17,8 @@ from manager_app import look
 
 HOLD = timedelta(seconds=2)
 _TICK_MS = 16
+_REPEAT_MS = 80
+"""How soon a key that only repeats comes down again: a slow or remote desktop does not mark its "up" as a repeat."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 SPACE = frozenset({Qt.Key.Key_Space})
 _OFF = "#A9B4C0"
@@ -49,6 +51,8 @@ class HoldButton(QAbstractButton):
         self._since: float | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._up = QTimer(self, interval=_REPEAT_MS, singleShot=True)
+        self._up.timeout.connect(self.give_up)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -82,6 +86,7 @@ class HoldButton(QAbstractButton):
     def _rest(self) -> None:
         self._since = None
         self._timer.stop()
+        self._up.stop()
         self.progress_changed.emit(0.0)
         self.update()
 
@@ -89,7 +94,7 @@ class HoldButton(QAbstractButton):
         share = self.progress
         self.progress_changed.emit(share)
         self.update()
-        if share >= 1.0:
+        if share >= 1.0 and not self._up.isActive():  # a key that is up gives no order
             self._rest()
             self.held.emit()
 
@@ -112,6 +117,7 @@ class HoldButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Begin with one of its keys."""
         if event.key() in self._keys:
+            self._up.stop()
             if not event.isAutoRepeat():
                 self.begin()
             event.accept()
@@ -121,8 +127,8 @@ class HoldButton(QAbstractButton):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of the key."""
         if event.key() in self._keys:
-            if not event.isAutoRepeat():
-                self.give_up()
+            if not event.isAutoRepeat() and self._since is not None:
+                self._up.start()
             event.accept()
             return
         super().keyReleaseEvent(event)

@@ -551,6 +551,7 @@ def test_the_next_word_takes_the_place_of_the_last_and_promises_anew(
     qtbot.waitUntil(lambda: bool(mirror.live_alerts))
     page.open_thing(UPDATE_LIVE)
     form = page.live.end
+    assert page.focusWidget() is form.signature.passphrase, "all else is filled in"
     assert form.fields.answers()["sistema"] == "Correo institucional"
     form.fields.write("desde", "a las 9")
     assert form.problem() == "«Desde (hora)»: escriba la hora así: 10:42."

@@ -104,3 +104,24 @@ def test_a_disabled_button_counts_nothing(held: HoldButton, clock: Clock) -> Non
     held.begin()
     clock.now += 5
     assert (held.progress, seen) == (0.0, [])
+
+
+def test_a_repeat_that_is_not_marked_as_one_goes_on(held: HoldButton, clock: Clock, qtbot: QtBot) -> None:
+    seen = times(held)
+    for _ in range(4):  # as a remote desktop tells a key that is held down
+        QTest.keyPress(held, Qt.Key.Key_Return)
+        clock.now += 0.5
+        QTest.keyRelease(held, Qt.Key.Key_Return)
+    assert seen == []
+    QTest.keyPress(held, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seen == [1])
+
+
+def test_a_key_that_is_up_gives_no_order(held: HoldButton, clock: Clock, qtbot: QtBot) -> None:
+    seen = times(held)
+    QTest.keyPress(held, Qt.Key.Key_Return)
+    clock.now += 1.9
+    with qtbot.waitSignal(held.let_go):
+        QTest.keyRelease(held, Qt.Key.Key_Return)
+        clock.now += 1.0
+    assert (seen, held.progress) == ([], 0.0)

@@ -26,6 +26,7 @@ CAPTIONS_MIME: Final = "text/vtt"
 _LONGEST_TEXT: Final = 400
 _MS: Final = timedelta(milliseconds=1)
 _TIMES: Final = re.compile(r"((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})")
+_BEGINNING: Final = re.compile(r"\n((?:[ \t]*\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->)")
 _TAG: Final = re.compile(r"<[^>]*>|\{\\[^}]*\}")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -83,7 +84,9 @@ def read_captions(data: bytes, name: str) -> tuple[Cue, ...]:
 
 def _read(text: str, name: str) -> list[Cue]:
     cues: list[Cue] = []
-    for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")):
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    # A line of times begins a cue, with its number above it, also where the empty line before it was forgotten.
+    for block in re.split(r"\n[ \t]*\n", _BEGINNING.sub(r"\n\n\1", plain)):
         cue = _cue(block)
         if cue is not None:
             cues.append(cue)

@@ -57,3 +57,9 @@ def test_what_is_no_captions_is_refused_with_one_reason(data: bytes, code: str) 
     with pytest.raises(MediaRejected) as refusal:
         read_captions(data, "a.srt")
     assert refusal.value.code == code
+
+
+def test_cues_without_an_empty_line_between_them_are_cues_of_their_own() -> None:
+    first, second = b"1\n00:00:01,000 --> 00:00:02,000\nUno\n", b"2\n00:00:03,000 --> 00:00:04,000\nDos\n"
+    data = first + second + b"00:00:05,000 --> 00:00:06,000\n3\n"
+    assert [cue.text for cue in read_captions(data, "a.srt")] == ["Uno", "Dos", "3"]

@@ -2570,6 +2570,14 @@ p50 {3} ms · p95 {4} ms</translation>
 <context>
     <name>SchedulePage</name>
     <message>
+        <source>Ir a Biblioteca</source>
+        <translation>Go to Library</translation>
+    </message>
+    <message>
+        <source>Añada primero una pieza en Biblioteca: la programación dice qué se ve, dónde y cuándo.</source>
+        <translation>Add a piece in Library first: the schedule says what is seen, where and when.</translation>
+    </message>
+    <message>
         <source>La semana quedó en {0}</source>
         <translation>The week is in {0}</translation>
     </message>
@@ -2652,14 +2660,6 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>Deshacer (Ctrl+Z)</source>
         <translation>Undo (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Cree primero una lista: la programación dice qué lista se ve, dónde y cuándo.</source>
-        <translation>Make a playlist first: the schedule says which one is shown, where and when.</translation>
-    </message>
-    <message>
-        <source>Ir a Listas</source>
-        <translation>Go to Playlists</translation>
     </message>
     <message>
         <source>No hay nada que programar</source>

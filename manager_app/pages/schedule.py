@@ -77,8 +77,10 @@ class SchedulePage(Page):
         self._views = QStackedWidget()
         for view in (self.week, self.month, self._table):
             self._views.addWidget(view)
-        text = self.tr("Cree primero una lista: la programación dice qué lista se ve, dónde y cuándo.")
-        make = button(self.tr("Ir a Listas"), lambda: self.go.emit("listas", None), name="primary", icon="list")
+        text = self.tr("Añada primero una pieza en Biblioteca: la programación dice qué se ve, dónde y cuándo.")
+        make = button(
+            self.tr("Ir a Biblioteca"), lambda: self.go.emit("biblioteca", None), name="primary", icon="library"
+        )
         self._stack = QStackedWidget()
         self.side = ScheduleSide(self._mirror, self._pictures, self._local())
         body = QWidget()
@@ -171,7 +173,7 @@ class SchedulePage(Page):
     # Showing
 
     def _update(self, what: str) -> None:
-        if what not in {"entries", "playlists", "screens", "calendar"}:
+        if what not in {"entries", "playlists", "pieces", "screens", "calendar"}:
             return
         if what == "screens":
             self._fill_screens()
@@ -197,7 +199,7 @@ class SchedulePage(Page):
         ):
             act.setEnabled(can)
             act.setToolTip(words if can else act.accessibleName())
-        self._stack.setCurrentIndex(0 if self._mirror.playlists or entries else 1)
+        self._stack.setCurrentIndex(0 if self._mirror.playlists or self._mirror.pieces or entries else 1)
         is_month = self._views.currentWidget() is self.month
         self._title.setText(month_title(self._day) if is_month else f"{day_text(days[0])} – {day_text(days[-1])}")
 

@@ -43,7 +43,7 @@ class ScheduleHand(QObject):
         self, first: date | None = None, last: date | None = None, starts: time | None = None, ends: time | None = None
     ) -> None:
         """Open the dialog on a new entry, filled from what was dragged: days without hours are whole days."""
-        if not self._mirror.playlists:
+        if not self._mirror.playlists and not self._mirror.pieces:
             return
         if first is None:
             starts, ends = time(8), time(17)
@@ -72,8 +72,9 @@ class ScheduleHand(QObject):
 
     def _likely(self) -> PlaylistId:
         based = {entry.playlist for entry in self._mirror.entries if entry.layer is Layer.BASE}
-        others = [playlist.id for playlist in self._mirror.playlists if playlist.id not in based]
-        return (others or [self._mirror.playlists[0].id])[0]
+        known = [playlist.id for playlist in self._mirror.playlists]
+        others = [playlist for playlist in known if playlist not in based]
+        return next(iter(others or known), PlaylistId(""))
 
     def _open(self, entry: ScheduleEntry, *, new: bool, day: date | None = None) -> None:
         offer = Offer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from manager_app import look
@@ -12,6 +12,9 @@ from manager_app.widgets.small import button, label, row
 
 _STAYS_MS: Final = 10_000
 _MARGIN: Final = 20
+_BESIDE_PX: Final = 260
+"""What stands beside the words."""
+_LEAST_PX: Final = 160
 
 
 class UndoToast(QFrame):
@@ -37,11 +40,13 @@ class UndoToast(QFrame):
     @property
     def text(self) -> str:
         """The words shown now; empty when hidden."""
-        return "" if self.isHidden() else self._words.text()
+        return "" if self.isHidden() else self.accessibleName()
 
     def tell(self, words: str) -> None:
         """Show the words for a while."""
-        self._words.setText(words)
+        room = max(_LEAST_PX, self._room.width() - _BESIDE_PX)
+        self._words.setText(self._words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self._words.setToolTip(words)
         self.setAccessibleName(words)
         self._place()
         self.show()

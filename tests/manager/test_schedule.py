@@ -391,6 +391,35 @@ def test_letters_find_pieces_that_only_the_hub_knows(
     qtbot.waitUntil(lambda: [what.list.item(at).text() for at in range(what.list.count())] == ["Pieza · Árbol"])
 
 
+def test_a_single_piece_is_scheduled_where_there_is_no_list_yet(
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    hub.delete_entry(EntryId("base"))
+    hub.delete_playlist(PlaylistId("base"))
+    read("entries", "playlists")
+    page = a_page(mirror, pictures, qtbot)
+    page.hand.make(TUESDAY, TUESDAY, time(8), time(9))
+    dialog = page.findChild(EntryDialog)
+    QTest.keyClicks(dialog.what.search, "wifi")
+    dialog.save()
+    qtbot.waitUntil(lambda: len(hub.entries()) == 1)
+    assert [(one.name, [item.slide for item in one.items]) for one in hub.playlists()] == [("Wifi", ["wifi"])]
+
+
+def test_a_list_that_cannot_be_made_leaves_the_dialog_as_it_was(
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+) -> None:
+    page = a_page(mirror, pictures, qtbot)
+    page.hand.make(TUESDAY, TUESDAY, time(8), time(9))
+    dialog = page.findChild(EntryDialog)
+    QTest.keyClicks(dialog.what.search, "wifi")
+    hub.is_down = True
+    with qtbot.waitSignal(mirror.trouble):
+        dialog.save()
+    again = [one for one in page.findChildren(EntryDialog) if one.isVisible()]
+    assert [(one.value().first_day, one.value().starts) for one in again] == [(TUESDAY, time(8))]
+
+
 def test_an_entry_whose_list_is_gone_asks_for_another(mirror: Mirror, qtbot: QtBot) -> None:
     dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("nada")))
     dialog.save()

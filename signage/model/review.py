@@ -166,7 +166,11 @@ def review(subject: Subject) -> tuple[Finding, ...]:
     slide = subject.slide
     found = [*_dates(subject), *_words(subject), *_time(subject), *_notes(subject)]
     if isinstance(slide, TemplateSlide):
-        found = [*_form(subject, slide), *_measured(subject), *found, *_link(subject)]
+        form = list(_form(subject, slide))
+        # A chart without its numbers is not drawn, and then no text of the slide is to blame for the room.
+        is_drawn = not any(_is_of_data(subject, one) for one in form)
+        seen = [one for one in _measured(subject) if is_drawn or one.code not in {"fit", "size"}]
+        found = [*form, *seen, *found, *_link(subject)]
     else:
         found += [] if slide.alt.strip() else [_without_alt(slide)]
         found += [one for measured in _measures(subject) for one in _brand(measured)]
@@ -235,6 +239,11 @@ def _form(subject: Subject, slide: TemplateSlide) -> Iterator[Finding]:
     pictures = [one for one in template.fields if one.type in FILE_TYPES and one.name in files]
     if pictures and not slide.alt.strip():
         yield _without_alt(slide)
+
+
+def _is_of_data(subject: Subject, one: Finding) -> bool:
+    asked = subject.template.field(one.field) if subject.template else None
+    return asked is not None and asked.type in {FieldType.TABLE, FieldType.NUMBER}
 
 
 def _without_alt(slide: Slide) -> Finding:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builders import a_screen, a_slide, sha256
-from signage.model.form import FieldType, SlideTemplate, TemplateField
+from signage.model.form import Column, FieldType, SlideTemplate, TemplateField
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.review import (
     Finding,
@@ -146,6 +146,17 @@ def test_a_video_is_judged_by_what_ingest_saw() -> None:
     assert found(replace(clip, captions=sha256(b"c")), notes=frozenset({"has-sound"})) == {}
     assert found(clip) == {}, "nothing is said in a silent video, so nothing is lost"
     assert "El video es pequeño" in found(clip, notes=frozenset({"low-resolution"}))["resolution"].es
+
+
+def test_no_text_is_blamed_for_the_room_while_the_numbers_of_a_chart_are_none() -> None:
+    numbers = TemplateField(
+        name="datos", label="Datos", label_en="Data", type=FieldType.TABLE, max=6,
+        columns=(Column(name="valor", label="Valor", label_en="Value", type=FieldType.NUMBER),),
+    )  # fmt: skip
+    template = replace(TEMPLATE, fields=(*TEMPLATE.fields, numbers))
+    unfit = replace(GOOD, unfit=("titulo",))
+    assert list(found(a_piece(datos="doce"), measured=unfit, template=template)) == ["form"]
+    assert list(found(a_piece(datos="12"), measured=unfit, template=template)) == ["fit"]
 
 
 def test_an_animation_that_will_stand_still_is_told() -> None:

@@ -336,7 +336,9 @@ class FakeHub:
         return model_wire.decode(LiveDocument, model_wire.from_bytes(data, max_bytes=100_000))
 
     def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
-        held = self._pieces[piece]
+        held = self._pieces.get(piece)
+        if held is None:
+            raise NotFound("Esa pieza ya no existe.", "That piece is gone.")
         slide = replace(held.slide, title=change.title, alt=change.alt, duration=change.duration)
         slide = replace(slide, valid_from=change.valid_from, valid_until=change.valid_until)
         if isinstance(slide, VideoSlide) and change.sound is not None:
@@ -402,6 +404,8 @@ class FakeHub:
 
     def foreseen(self, screen: ScreenId) -> Foreseen:
         self._up()
+        if not self._playlists:
+            raise Conflict("No hay ninguna lista con piezas.", "No playlist has a piece.")
         if not self._playlists:
             raise Conflict("No hay ninguna lista con piezas.", "No playlist has a piece.")
         entries = tuple(entry for entry in self._entries.values() if entry.is_for(screen))

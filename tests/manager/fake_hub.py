@@ -56,7 +56,6 @@ from signage.client import (
     Slot,
     Source,
     SourceStatus,
-    Standing,
     Swap,
     TemplatePiece,
     ThemeInUse,
@@ -67,7 +66,6 @@ from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejecte
 from signage.media.kind import kind_of
 from signage.model import wire as model_wire
 from signage.model.alert import Status
-from signage.model.approval import Approval, Content, Remark
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument, LiveRow
 from signage.model.manifest import Manifest
@@ -118,7 +116,6 @@ class FakeHub:
         base = Playlist(id=PlaylistId("base"), name="Institucional", items=items)
         self._playlists = {base.id: base}
         self._trash: dict[SlideId, Piece] = {}
-        self._asked: dict[SlideId, Approval] = {}
         entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
         self._entries = {entry.id: entry}
         self._calendar = OfficeCalendar()
@@ -336,9 +333,7 @@ class FakeHub:
         return model_wire.decode(LiveDocument, model_wire.from_bytes(data, max_bytes=100_000))
 
     def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
-        held = self._pieces.get(piece)
-        if held is None:
-            raise NotFound("Esa pieza ya no existe.", "That piece is gone.")
+        held = self._pieces[piece]
         slide = replace(held.slide, title=change.title, alt=change.alt, duration=change.duration)
         slide = replace(slide, valid_from=change.valid_from, valid_until=change.valid_until)
         if isinstance(slide, VideoSlide) and change.sound is not None:
@@ -406,8 +401,6 @@ class FakeHub:
         self._up()
         if not self._playlists:
             raise Conflict("No hay ninguna lista con piezas.", "No playlist has a piece.")
-        if not self._playlists:
-            raise Conflict("No hay ninguna lista con piezas.", "No playlist has a piece.")
         entries = tuple(entry for entry in self._entries.values() if entry.is_for(screen))
         manifest = Manifest(
             org=ORG, screen=self._screens[screen], epoch=1, version=1, issued=NOON,
@@ -425,46 +418,6 @@ class FakeHub:
             for screen in self._screens.values()
         )
         return PublishResult(published=tuple(made))
-
-    def approvals(self) -> tuple[Standing, ...]:
-        self._up()
-        return tuple(one for one in map(self.standing, self._asked) if one.state == "asked")
-
-    def standing(self, piece: SlideId) -> Standing:
-        held = self._asked.get(piece, Approval())
-        content = Content(slide=self._pieces[piece].slide, audiences=self._pieces[piece].audiences)
-        before = held.approved
-        return Standing(
-            piece=self._pieces[piece], state=held.state(content, NOON).value, version=content.version,
-            asked_by=held.asked_by, asked_at=held.asked_at, note=held.note, remarks=held.remarks,
-            before=before.slide if before else None, before_audiences=before.audiences if before else frozenset(),
-            approved_by=held.approved_by, approved_at=held.approved_at,
-        )  # fmt: skip
-
-    def ask_approval(self, piece: SlideId, note: str = "", by: str = "ana") -> Standing:
-        self._up()
-        content = Content(slide=self._pieces[piece].slide, audiences=self._pieces[piece].audiences)
-        self._asked[piece] = self._asked.get(piece, Approval()).asked(content, by=by, note=note, now=NOON)
-        return self.standing(piece)
-
-    def approve(self, piece: SlideId, version: str) -> Standing:
-        self._up()
-        content = Content(slide=self._pieces[piece].slide, audiences=self._pieces[piece].audiences)
-        if content.version != version:
-            raise Conflict("La pieza cambió mientras usted la miraba.", "It was changed meanwhile.")
-        self._asked[piece] = self._asked[piece].given(content, by="luz", now=NOON)
-        return self.standing(piece)
-
-    def ask_changes(self, piece: SlideId, version: str, text: str, place: tuple[int, int] | None = None) -> Standing:
-        self._up()
-        x, y = place or (None, None)
-        self._asked[piece] = self._asked[piece].refused(Remark(by="luz", at=NOON, text=text, x=x, y=y))
-        return self.standing(piece)
-
-    def save_settings(self, settings: Settings) -> Settings:
-        self._up()
-        self._settings = settings
-        return settings
 
     def desk(self) -> tuple[Piece, ...]:
         return self.pieces()

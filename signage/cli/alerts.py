@@ -10,7 +10,7 @@ import typer
 
 from signage.cap.xml import LARGEST_FILE
 from signage.cli import alert_views
-from signage.cli.composing import answers_of, office_words, refuse_for_nobody, review_words, screens_named
+from signage.cli.composing import answers_of, named_alert, office_words, refuse_for_nobody, review_words, screens_named
 from signage.cli.output import AsJson, fail, is_english, say, show_json
 from signage.cli.report import report_pdf
 from signage.cli.sending import Way, held_alerts, known_screens, office_settings, second_hub_of, send
@@ -150,7 +150,7 @@ def _clear(
 ) -> None:
     """Da fin a alertas. (Ends alerts.)"""
     desk = console(profile)
-    targets = _targets(desk, hub, alert or [])
+    targets = _targets(desk, hub, list(map(named_alert, alert or ())))
     answers = _last_words(desk, field or [])
     contact = contact or _contact_of(targets) or (office_settings(desk, hub).contact if minutes > 0 else "")
     needed = max(target.end_keys for target in targets)
@@ -189,7 +189,7 @@ def _update(
     template = desk.templates().get(code.upper())
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
-    targets = _targets(desk, hub, alert or [])
+    targets = _targets(desk, hub, list(map(named_alert, alert or ())))
     answers = answers_of(field or (), template)
     now, settings = datetime.now(UTC), office_settings(desk, hub)
     contact, next_update = office_words(
@@ -261,7 +261,7 @@ def _report(
     hub: HubOption = "",
 ) -> None:
     """Guarda el informe de un incidente: quién, cuándo, qué se vio. (Writes an incident's report.)"""
-    data = connect(hub).report(AlertId(alert))
+    data = connect(hub).report(AlertId(named_alert(alert)))
     report = read_report(data)
     if out.suffix == ".pdf":
         desk = console(profile)
@@ -278,7 +278,7 @@ def _export(
     hub: HubOption = "",
 ) -> None:
     """Guarda una orden firmada en un archivo, para llevarla en USB. (Writes a signed order to a file.)"""
-    client = connect(hub)
+    client, alert = connect(hub), named_alert(alert)
     held = next((held for held in client.alerts() if held.id == alert), None)
     if held is None:
         raise NotFound(f"No hay una alerta «{alert}».", f"There is no alert “{alert}”.")

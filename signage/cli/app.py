@@ -29,6 +29,7 @@ from signage.cli import (
     themes,
     triggers,
 )
+from signage.cli.composing import with_marked_ids
 from signage.cli.output import fail, is_english
 from signage.errors import SignageError
 
@@ -39,7 +40,7 @@ _INTERRUPTED = 130
 def run(arguments: list[str]) -> int:
     """Run one command; returns the exit status."""
     try:
-        status = command_tree()(args=arguments, prog_name="signage", standalone_mode=False)
+        status = command_tree()(args=with_marked_ids(arguments), prog_name="signage", standalone_mode=False)
     except SignageError as fault:
         return fail(fault)
     except TyperException as fault:

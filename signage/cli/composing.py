@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from signage.cli.output import is_english
@@ -14,6 +16,19 @@ from signage.model.alert import Alert
 from signage.model.ids import ScreenId
 from signage.model.order_review import review_order
 from signage.model.template import AlertTemplate
+
+_ID_MARK: Final = "id:"
+_LIKE_AN_OPTION: Final = re.compile(r"-[A-Za-z0-9_-]{21}")
+
+
+def with_marked_ids(arguments: Sequence[str]) -> list[str]:
+    """Return a command's arguments with ids of alerts told apart from options: one id in 64 begins with a dash."""
+    return [f"{_ID_MARK}{one}" if _LIKE_AN_OPTION.fullmatch(one) else one for one in arguments]
+
+
+def named_alert(typed: str) -> str:
+    """Return the id that an argument names, with or without its mark."""
+    return typed.removeprefix(_ID_MARK)
 
 
 def answers_of(given: Sequence[str], template: AlertTemplate) -> dict[str, str]:

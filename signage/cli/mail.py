@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from signage.cli.composing import named_alert
 from signage.cli.output import AsJson, say, show_json, show_table
 from signage.cli.session import HubOption, connect, passphrase
 from signage.client import MailSettings
@@ -80,7 +81,7 @@ def _list(
     as_json: AsJson = False,
 ) -> None:
     """Dice qué pasó con cada correo de una alerta. (Tells how each e-mail of an alert does.)"""
-    mails = connect(hub).mails(AlertId(alert))
+    mails = connect(hub).mails(AlertId(named_alert(alert)))
     if as_json:
         show_json(list(mails))
         return

@@ -8,7 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from builders import a_template, an_alert
-from signage.cli.composing import office_words, refuse_for_nobody, screens_named, screens_of
+from signage.cli.composing import (
+    named_alert,
+    office_words,
+    refuse_for_nobody,
+    screens_named,
+    screens_of,
+    with_marked_ids,
+)
 from signage.client import KnownScreen, Settings
 from signage.errors import BadInput, NotFound
 from signage.model.ids import ScreenId
@@ -46,3 +53,12 @@ def test_what_was_not_typed_is_the_office_s() -> None:
     assert office_words(office, template, NOON, contact="605", next_update="13:00") == ("605", "13:00")
     with pytest.raises(BadInput, match="--contact"):
         office_words(Settings(), template, NOON, contact=" ", next_update="")
+
+
+def test_an_id_that_begins_with_a_dash_is_no_option() -> None:
+    dashed = "-fHhRTztcahoYpuXtnozHw"
+    typed = ["alert", "clear", dashed, "-f", "sistema=Correo", "--minutes", "5", "--passphrase-file", "x"]
+    marked = with_marked_ids(typed)
+    assert [one for one in typed if one not in marked] == [dashed]
+    assert named_alert(marked[2]) == dashed
+    assert named_alert("GFBKV9G0HnT1428PvTH8uw") == "GFBKV9G0HnT1428PvTH8uw"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import typer
 from terminal import Terminal
 
 from signage.cli.app import command_tree, run
+from signage.cli.composing import with_marked_ids
 
 NewTerminal = Callable[[str], Terminal]
 
@@ -59,6 +62,12 @@ def test_wrong_usage_is_told_in_the_language_asked_for(
     monkeypatch.setenv("SIGNAGE_LANGUAGE", "en")
     assert run(arguments) == 2
     assert en in capsys.readouterr().err
+
+
+def test_no_option_is_as_long_as_an_id() -> None:
+    names = re.findall(r"`(--?[a-z-]+)`", (Path(__file__).parents[2] / "docs" / "command-line.md").read_text())
+    assert names
+    assert with_marked_ids(names) == names
 
 
 def test_the_hub_explains_itself_too(someone: NewTerminal) -> None:

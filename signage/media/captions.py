@@ -1,6 +1,6 @@
 """Captions as people have them (SRT or WebVTT, in any encoding) become the WebVTT that the stage burns in.
 
-Promises: cues come out in order and never over one another; no tag, style or control sign survives; what was said at
+Promises: cues come out in order and never over one another, an interrupted one comes back; no tag, style or control sign survives; what was said at
 once is one cue of several lines. A refusal is one `MediaRejected` that says what to do.
 """
 
@@ -11,7 +11,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import MediaRejected
@@ -24,6 +24,8 @@ MAX_CAPTION_BYTES: Final = 2_000_000
 MAX_CUES: Final = 10_000
 CAPTIONS_MIME: Final = "text/vtt"
 _LONGEST_TEXT: Final = 400
+_WORTH_IT: Final = timedelta(seconds=1)
+_AT_ONCE: Final = 20
 _MS: Final = timedelta(milliseconds=1)
 _TIMES: Final = re.compile(r"((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})")
 _BEGINNING: Final = re.compile(r"\n((?:[ \t]*\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->)")
@@ -109,9 +111,19 @@ def _cue(block: str) -> Cue | None:
 def _apart(cues: Iterable[Cue]) -> Iterator[Cue]:
     ordered = sorted(cues, key=lambda cue: cue.starts)
     merged = [_together(list(group)) for _, group in groupby(ordered, key=lambda cue: cue.starts)]
-    for cue, later in pairwise(merged):
-        yield replace(cue, ends=min(cue.ends, later.starts))
-    yield from merged[-1:]
+    said: list[Cue] = []  # what began and is not over: the last to begin is seen
+    for begun, later in zip_longest(merged, merged[1:]):
+        said = [*(cue for cue in said if cue.ends > begun.ends), begun][-_AT_ONCE:]
+        until = later.starts if later else max(cue.ends for cue in said)
+        at = begun.starts
+        while said and at < until:
+            seen = said[-1]
+            ends = min(seen.ends, until)
+            # What was interrupted comes back, if there is time to read on.
+            if seen is begun or ends - at >= _WORTH_IT:
+                yield replace(seen, starts=at, ends=ends)
+            at = ends
+            said = said if seen.ends > until else said[:-1]
 
 
 def _together(group: list[Cue]) -> Cue:

@@ -63,3 +63,14 @@ def test_cues_without_an_empty_line_between_them_are_cues_of_their_own() -> None
     first, second = b"1\n00:00:01,000 --> 00:00:02,000\nUno\n", b"2\n00:00:03,000 --> 00:00:04,000\nDos\n"
     data = first + second + b"00:00:05,000 --> 00:00:06,000\n3\n"
     assert [cue.text for cue in read_captions(data, "a.srt")] == ["Uno", "Dos", "3"]
+
+
+def test_a_caption_that_another_interrupts_comes_back_when_there_is_time_to_read_on() -> None:
+    times = [
+        ("00:01,000", "00:09,000", "Largo"),
+        ("00:02,000", "00:03,000", "Corto"),
+        ("00:08,500", "00:08,800", "Fin"),
+    ]
+    data = "\n\n".join(f"{begins} --> {ends}\n{text}" for begins, ends, text in times).encode()
+    seen = [(cue.starts.total_seconds(), cue.ends.total_seconds(), cue.text) for cue in read_captions(data, "a.vtt")]
+    assert seen == [(1, 2, "Largo"), (2, 3, "Corto"), (3, 8.5, "Largo"), (8.5, 8.8, "Fin")]

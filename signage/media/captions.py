@@ -1,7 +1,8 @@
 """Captions as people have them (SRT or WebVTT, in any encoding) become the WebVTT that the stage burns in.
 
-Promises: cues come out in order and never over one another, an interrupted one comes back; no tag, style or control sign survives; what was said at
-once is one cue of several lines. A refusal is one `MediaRejected` that says what to do.
+Promises: cues come out in order and never over one another, and one that was interrupted comes back; no tag, style or
+control sign survives; what was said at once is one cue of several lines. A refusal is one `MediaRejected` that says
+what to do.
 """
 
 from __future__ import annotations

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from manager_app import operations
 from manager_app.mirror import Mirror
 from signage.client import HubClient
 from signage.errors import Conflict, SignageError
@@ -146,8 +148,13 @@ class ScheduleDesk(QObject):
         self.changed.emit()
 
     def close_down(self) -> None:
-        """Send what still rests: the window closes."""
+        """Send what still rests or waits its turn: the window closes, and nobody will hear of an answer."""
         self.settle()
+        client, waiting = self._mirror.client, list(self._queue)[1:]
+        operations.wait()
+        for errand in waiting:
+            operations.run(self, partial(_carry_out, client, errand), operations.nothing, operations.nothing)
+            operations.wait()
 
     # The way to the hub
 

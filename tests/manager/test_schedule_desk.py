@@ -110,3 +110,12 @@ def test_a_step_of_several_entries_is_made_whole_or_not_at_all(
     with qtbot.waitSignal(mirror.trouble):
         desk.change("dos", [MORNING, wrong])
     assert held(hub).keys() == {"base"}
+
+
+def test_what_rests_or_waits_when_the_window_closes_is_saved(desk: ScheduleDesk, hub: FakeHub) -> None:
+    desk.change("uno", [MORNING])
+    desk.change("dos", [an_entry("base", Layer.ADDS, id=EntryId("n"))])
+    desk.move("tres", LATER)
+    desk.close_down()
+    assert held(hub).keys() == {"base", "m", "n"}
+    assert held(hub)["m"] == LATER

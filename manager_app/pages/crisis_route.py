@@ -29,7 +29,7 @@ from manager_app.route_book import RouteBook
 from manager_app.widgets.small import button, card, column, field, label, row, wear
 from signage.client import HeldAlert
 from signage.errors import SignageError
-from signage.model.alert import MsgType, State
+from signage.model.alert import Alert, MsgType, Response, State, Status
 from signage.model.promise import promised_update
 from signage.model.route import (
     CLOSE,
@@ -197,17 +197,33 @@ class RoutePanel(QWidget):
         if alert.msg_type is MsgType.ALERT:
             with contextlib.suppress(SignageError):
                 self._show(self._book.adopt(alert.incident))
-            self._take_of(held, SEND)
-        else:
-            self._take_of(held, CORRECT if alert.state is State.RESOLVED else UPDATE)
+        self._take_of(held, _step_of(alert))
 
     def _take_of(self, held: HeldAlert, number: int, who: str = "") -> None:
         incident = held.alert.incident
         log = self._log if incident == self._log.incident else self._book.log_of(incident)
-        known = {tick.step for tick in log.ticks}
-        self._keep(log.taken(number, who or self._who(), self._orders.wall()), *({number} - known))
+        self._keep(log.taken(number, who or self._who(), self._orders.wall()), number)
+
+    def _take_what_others_sent(self) -> None:
+        """Tick what was sent from elsewhere, a terminal or another console: the signed orders say so themselves."""
+        live = {held.alert.incident for held in self._mirror.live_alerts}
+        for held in sorted(self._mirror.alerts, key=lambda one: one.alert.sent):
+            alert = held.alert
+            if alert.status is Status.SYSTEM or alert.incident not in live | {self._log.incident}:
+                continue
+            with contextlib.suppress(SignageError):
+                log = self._book.adopt(alert.incident)
+                if log.tick_of(_step_of(alert)) is not None:
+                    continue
+                log = log.taken(_step_of(alert), ", ".join(held.signers), alert.sent)
+                self._book.keep(log)
+                # Whoever is at work on another incident stays there.
+                if self._log.incident in {"", alert.incident}:
+                    self._show(log)
 
     def _on_changed(self, what: str) -> None:
+        if what == "alerts":
+            self._take_what_others_sent()
         if what != "boards" or self._log.tick_of(SEND) is None or self._log.tick_of(VERIFY) is not None:
             return
         for held in self._mirror.live_alerts:
@@ -337,3 +353,12 @@ class DutiesDialog(QDialog):
 
 def _is_minutes(text: str) -> bool:
     return not text or (text.isascii() and text.isdigit() and int(text) > 0)
+
+
+def _step_of(alert: Alert) -> int:
+    """Return the step of the route that an order takes."""
+    if alert.msg_type is MsgType.ALERT:
+        return SEND
+    if alert.response is Response.ALL_CLEAR:
+        return CLOSE
+    return CORRECT if alert.state is State.RESOLVED else UPDATE

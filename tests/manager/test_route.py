@@ -18,6 +18,7 @@ from manager_app.pages.crisis_end import EndForm
 from manager_app.pages.crisis_raise import prefilled
 from manager_app.pages.crisis_route import DutiesDialog, RoutePanel
 from manager_app.route_book import RouteBook
+from signage.console import Office
 from signage.errors import BadInput
 from signage.model.ids import ScreenId
 from signage.model.route import ROUTE, Duty
@@ -163,3 +164,23 @@ def test_a_damaged_route_begins_anew_and_names_choose_no_path(tmp_path: Path) ->
     assert book.logs() == ()
     book.save_duties({3: Duty(step=3, owner="Ana")})
     assert book.duties()[3].owner == "Ana"
+
+
+def test_what_another_console_sent_ticks_itself_here(
+    panel: RoutePanel, founded: Orders, mirror: Mirror, hub: FakeHub
+) -> None:
+    panel.set_taken(1, on=True)
+    founded.wall = lambda: NOON + timedelta(minutes=9)  # type: ignore[method-assign] # heard of it later
+    console = founded.console
+    keys = [console.unlock(PASSPHRASE)]
+    template = a_template("CAIDA")
+    answers = prefilled(template, NOON, "America/Bogota")
+    raised = hub.post_alert(console.raise_alert(template, answers, keys, Office(now=NOON, incident="OAI-OTRA")))
+    mirror.take_alert(raised)
+    assert (panel.log.incident, taken(panel)) == ("OAI-OTRA", [1, 4])
+    assert panel.clock_of(4).startswith("Hecho a las 12:00")
+    target = founded.verified(raised)
+    fin = {"sistema": "Correo", "fin": "12:00"}
+    ended = console.end_alerts([target], fin, keys, Office(now=NOON, incident="OAI-OTRA"), timedelta(minutes=5))
+    mirror.take_alert(hub.post_alert(ended))
+    assert taken(panel) == [1, 4, 8]

@@ -182,8 +182,14 @@ def test_an_absurdly_heavy_file_is_refused_before_it_is_read(tmp_path: Path) -> 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MediaRejected) as refusal:
-        kind_of(tmp_path / "no-existe.png")
+        kind_of(tmp_path)  # a folder: it is there, and cannot be read as a file
     assert refusal.value.code == "media-unreadable"
+
+
+def test_a_file_that_is_not_there_is_not_said_to_be_forbidden(tmp_path: Path) -> None:
+    with pytest.raises(MediaRejected, match="No existe") as refusal:
+        kind_of(tmp_path / "no-existe.png")
+    assert refusal.value.code == "media-missing"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from signage.client import (
     PublishResult,
     ScreenState,
     Settings,
+    Standing,
     receipt_of,
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
@@ -42,9 +43,20 @@ _SETTLE_MS = 120
 _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
 _MOST_SEEN = 2000
-_ALL = ("status", "pieces", "playlists", "entries", "calendar", "screens", "alerts", "settings", "mail_reach")
+_ALL = (
+    "status",
+    "pieces",
+    "playlists",
+    "entries",
+    "calendar",
+    "screens",
+    "alerts",
+    "settings",
+    "mail_reach",
+    "approvals",
+)
 _AFTER = {
-    "library": ("pieces", "playlists", "entries", "calendar", "screens", "status"),
+    "library": ("approvals", "pieces", "playlists", "entries", "calendar", "screens", "status"),
     "head": ("screens",),
     "pairing": ("screens",),
     "screens": ("screens",),
@@ -60,7 +72,8 @@ class Mirror(QObject):
     library_changed = Signal()
     """The library may hold something else: whoever looks through it asks again."""
     changed = Signal(str)
-    """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, boards, unsent."""
+    """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, approvals, boards,
+    unsent."""
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
@@ -84,6 +97,8 @@ class Mirror(QObject):
         self.alerts: tuple[HeldAlert, ...] = ()
         self.boards: tuple[Board, ...] = ()
         self.settings = Settings()
+        self.approvals: tuple[Standing, ...] = ()
+        """What waits for an approver, the oldest request first."""
         self.mail_reach = MailReach()
         self.unsent = 0
         self._on_their_way = 0

@@ -83,6 +83,11 @@ class Shell(QMainWindow):
                 self.tr("Pantallas"),
                 self.tr("Qué muestra cada pantalla ahora y qué debería mostrar"),
             ),
+            "aprobaciones": (
+                "check",
+                self.tr("Aprobaciones"),
+                self.tr("Qué espera salir a las pantallas, y qué cambió en ello"),
+            ),
             CRISIS: ("alert", self.tr("Crisis"), self.tr("Avisos firmados que toman las pantallas de inmediato")),
         }
 
@@ -275,12 +280,21 @@ class Shell(QMainWindow):
         self.send.setAccessibleName(words)
         if what in {"alerts", "boards", "settings"}:
             self.band.show_alerts()
+        if what == "approvals":
+            self._count_waiting()
         status = self._mirror.status
         if what == "status" and status:
             numbers = self.tr("Piezas: {0} · Listas: {1} · Pantallas: {2}")
             text = numbers.format(status.pieces, status.playlists, status.screens)
             loading = self.tr("Cargando el contenido inicial…") if status.starter == "loading" else ""
             self._numbers.setText(f"{loading}  {text}")
+
+    def _count_waiting(self) -> None:
+        name, count = "aprobaciones", len(self._mirror.approvals)
+        if name in self._names:
+            _, title, _ = self.titles()[name]
+            words = f"{title} ({count})" if count else title
+            self._group.button(self._names.index(name)).setText(f"  {words}")
 
     def _tell_published(self, result: PublishResult) -> None:
         screens = result.published

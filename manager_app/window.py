@@ -20,6 +20,7 @@ from manager_app.models.pieces import PieceCells
 from manager_app.models.screens import ScreenModel
 from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
+from manager_app.pages.approvals import ApprovalsPage
 from manager_app.pages.crisis import LIVE, READY, UPDATE_LIVE, CrisisPage
 from manager_app.pages.editor import SOURCES, EditorPage, Tools
 from manager_app.pages.home import HomePage, Sight
@@ -44,7 +45,9 @@ from signage.console import Console
 from signage.media.measuring import Stage
 from signage.model.slide import TemplateSlide
 
-PAGES: Final = ("inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "crisis")
+PAGES: Final = (
+    "inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "aprobaciones", "crisis",
+)  # fmt: skip
 _REMEMBERED: Final = 8
 """How many goals of the palette are remembered."""
 
@@ -82,11 +85,13 @@ class Window(Shell):
         self.playlists = PlaylistsPage(mirror, pictures, shelves[1], self.at_once)
         self.schedule = SchedulePage(mirror, pictures, wall)
         self.screens = ScreensPage(mirror, screens, self.at_once)
+        self.approvals = ApprovalsPage(mirror, pictures)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
         sight = Sight(drafts=self._drafts_left, astray=screens.astray, reviews=reviews, wall=wall)
         self.home = HomePage(mirror, sight)
         pages: tuple[Page, ...] = (
-            self.home, self.library, self.editor, self.playlists, self.schedule, self.screens, self.crisis,
+            self.home, self.library, self.editor, self.playlists, self.schedule, self.screens,
+            self.approvals, self.crisis,
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
         for part in (session, mirror, pictures, *shelves, screens, reviews, self.orders, self.sending, self.at_once):
@@ -322,6 +327,7 @@ class Window(Shell):
         operations.wait()
         self._session.close(keep_hub=bool(self._mirror.screens))
         self.crisis.close_down()
+        self.approvals.close_down()
         self.editor.close_down()
         self._pictures.close_down()
 

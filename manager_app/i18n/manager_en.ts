@@ -1296,6 +1296,34 @@
         <source>Recuperar</source>
         <translation>Take back</translation>
     </message>
+    <message>
+        <source>Pedir aprobación</source>
+        <translation>Ask for approval</translation>
+    </message>
+    <message>
+        <source>Sin aprobar: no sale a las pantallas.</source>
+        <translation>Not approved: it does not go to the screens.</translation>
+    </message>
+    <message>
+        <source>En revisión desde que la pidió {0}.</source>
+        <translation>In review since {0} asked.</translation>
+    </message>
+    <message>
+        <source>Se pidió la aprobación y nadie respondió.</source>
+        <translation>Approval was asked for and nobody answered.</translation>
+    </message>
+    <message>
+        <source>Aprobada por {0}.</source>
+        <translation>Approved by {0}.</translation>
+    </message>
+    <message>
+        <source>Cambios pedidos: {0}</source>
+        <translation>Changes asked for: {0}</translation>
+    </message>
+    <message>
+        <source> Sale la versión aprobada.</source>
+        <translation> The approved version goes out.</translation>
+    </message>
 </context>
 <context>
     <name>ItemRow</name>
@@ -1508,6 +1536,18 @@
     <message>
         <source>En el portapapeles no hay una imagen ni archivos.</source>
         <translation>The clipboard holds neither an image nor files.</translation>
+    </message>
+    <message>
+        <source>Pedir aprobación</source>
+        <translation>Ask for approval</translation>
+    </message>
+    <message>
+        <source>¿Algo que deba saber quien la revisa? (opcional)</source>
+        <translation>Anything the reviewer should know? (optional)</translation>
+    </message>
+    <message>
+        <source>Se pidió la aprobación de «{0}»</source>
+        <translation>Approval of “{0}” was asked for</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3095,14 @@ Office</translation>
         <source>Páginas, piezas, listas, pantallas, plantillas y acciones (Ctrl+K)</source>
         <translation>Pages, pieces, playlists, screens, templates and actions (Ctrl+K)</translation>
     </message>
+    <message>
+        <source>Aprobaciones</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>Qué espera salir a las pantallas, y qué cambió en ello</source>
+        <translation>What waits to go to the screens, and what changed in it</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -4271,6 +4319,151 @@ Office</translation>
     <message>
         <source>{0} piezas elegidas</source>
         <translation>{0} pieces chosen</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsPage</name>
+    <message>
+        <source>Lo que espera aprobación</source>
+        <translation>What waits for approval</translation>
+    </message>
+    <message>
+        <source>Exigir aprobación</source>
+        <translation>Require approval</translation>
+    </message>
+    <message>
+        <source>Cuando la oficina lo exige, una pieza sale a las pantallas solo si otra persona la aprobó. Quien la hace la pide desde la Biblioteca.</source>
+        <translation>Where the office requires it, a piece goes to the screens only when somebody else has approved it. Whoever makes it asks from the Library.</translation>
+    </message>
+    <message>
+        <source>Nada espera aprobación</source>
+        <translation>Nothing waits for approval</translation>
+    </message>
+    <message>
+        <source>Campo</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Antes</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Ahora</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Qué cambió desde la última aprobación</source>
+        <translation>What changed since the last approval</translation>
+    </message>
+    <message>
+        <source>Qué hay que cambiar; un clic en la imagen marca dónde</source>
+        <translation>What is to be changed; a click on the picture marks where</translation>
+    </message>
+    <message>
+        <source>Aprobar</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Aprobar (A)</source>
+        <translation>Approve (A)</translation>
+    </message>
+    <message>
+        <source>Pedir cambios</source>
+        <translation>Ask for changes</translation>
+    </message>
+    <message>
+        <source>Pedir cambios, con lo que se escribió (C)</source>
+        <translation>Ask for changes, with what was written (C)</translation>
+    </message>
+    <message>
+        <source>QUÉ CAMBIA</source>
+        <translation>WHAT CHANGES</translation>
+    </message>
+    <message>
+        <source>REVISIÓN</source>
+        <translation>REVIEW</translation>
+    </message>
+    <message>
+        <source>Comentario</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Lo pide {0}</source>
+        <translation>Asked for by {0}</translation>
+    </message>
+    <message>
+        <source>Mirando…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>Es nueva: nunca se ha aprobado.</source>
+        <translation>It is new: it was never approved.</translation>
+    </message>
+    <message>
+        <source>La revisión no encontró nada.</source>
+        <translation>The review found nothing.</translation>
+    </message>
+    <message>
+        <source>Sin vista previa</source>
+        <translation>No preview</translation>
+    </message>
+    <message>
+        <source>Aprobada «{0}»</source>
+        <translation>“{0}” approved</translation>
+    </message>
+    <message>
+        <source>Escriba primero qué hay que cambiar.</source>
+        <translation>Write first what is to be changed.</translation>
+    </message>
+    <message>
+        <source>Se pidieron cambios en «{0}»</source>
+        <translation>Changes were asked for in “{0}”</translation>
+    </message>
+    <message>
+        <source>Desde ahora solo sale lo aprobado</source>
+        <translation>From now on only what is approved goes out</translation>
+    </message>
+</context>
+<context>
+    <name>PinView</name>
+    <message>
+        <source>La pieza; clic o flechas marcan un lugar</source>
+        <translation>The piece; a click or the arrows mark a place</translation>
+    </message>
+</context>
+<context>
+    <name>Difference</name>
+    <message>
+        <source>Título</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Archivo</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Duración</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Descripción</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Desde</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Hasta</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Para quién es</source>
+        <translation>Who it is for</translation>
     </message>
 </context>
 </TS>

@@ -19,7 +19,16 @@ from PySide6.QtGui import (
     QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLineEdit, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
 
 from manager_app import look
 from manager_app.at_once import AtOnce
@@ -42,7 +51,7 @@ from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.shelf_tree import ShelfTree
 from manager_app.widgets.small import Choices, button, column, empty_state, label, row
 from manager_app.widgets.undo_toast import UndoToast
-from signage.client import Piece, PieceChange, ShelfQuery, Shelves
+from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
 from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
 
@@ -177,6 +186,7 @@ class LibraryPage(Page):
         one.show_now.menu().aboutToShow.connect(self._fill_show_now)
         one.captions_asked.connect(self._choose_captions)
         one.no_captions_asked.connect(self._remove_captions)
+        one.approval_asked.connect(self._ask_approval)
         one.take_back_asked.connect(lambda _: self._take_back())
 
     def _connect_many(self) -> None:
@@ -250,7 +260,32 @@ class LibraryPage(Page):
         self._side.setCurrentIndex(_MANY if chosen.count > 1 else _SINGLE)
         piece = self.shelf.piece_at(chosen.runs[0][0]) if chosen.count == 1 else None
         self.inspector.show_piece(piece, in_trash=in_trash)
+        if piece is not None and not in_trash and self._mirror.settings.approvals:
+            client = self._mirror.client
+            self._mirror.do(lambda: client.standing(piece.id), done=self._show_standing, asker=self)
         self._show_uses()
+
+    def _show_standing(self, found: Standing) -> None:
+        held = self.inspector.piece
+        if held is not None and held.id == found.piece.id:
+            self.inspector.show_standing(found)
+
+    def _ask_approval(self, piece: Piece) -> None:
+        note, yes = QInputDialog.getText(
+            self, self.tr("Pedir aprobación"), self.tr("¿Algo que deba saber quien la revisa? (opcional)")
+        )
+        if yes:
+            self.ask_approval(piece, note)
+
+    def ask_approval(self, piece: Piece, note: str) -> None:
+        """Ask for the approval of a piece as it is now."""
+        client = self._mirror.client
+
+        def done(found: Standing) -> None:
+            self._show_standing(found)
+            self.told.emit("done", self.tr("Se pidió la aprobación de «{0}»").format(piece.title))
+
+        self._mirror.do(lambda: client.ask_approval(piece.id, note), "approvals", done=done, asker=self)
 
     def chosen(self) -> Chosen:
         """Return what is selected."""

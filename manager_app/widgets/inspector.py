@@ -24,7 +24,7 @@ from manager_app.pictures import Pictures
 from manager_app.uses import Use
 from manager_app.widgets.small import PictureBox, button, column, empty_state, field, label, padded, row
 from manager_app.widgets.uses_part import UsesPart
-from signage.client import Piece, PieceChange
+from signage.client import Piece, PieceChange, Standing
 from signage.model.screen import Audience
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 
@@ -44,6 +44,7 @@ class Inspector(QFrame):
     withdraw_asked = Signal(object)
     put_back_asked = Signal(object)
     take_back_asked = Signal(object)
+    approval_asked = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Start with no piece."""
@@ -78,6 +79,8 @@ class Inspector(QFrame):
             self.tr("A la papelera"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
         )
         self._delete.setToolTip(self.tr("Queda treinta días en la papelera; se puede deshacer (Ctrl+Z)"))
+        self._standing = label("", "muted", wrap=True)
+        self._ask = button(self.tr("Pedir aprobación"), lambda: self.approval_asked.emit(self.piece), icon="check")
         self._take_back = button(
             self.tr("Recuperar"), lambda: self.take_back_asked.emit(self.piece), name="primary", icon="undo"
         )
@@ -100,7 +103,8 @@ class Inspector(QFrame):
         self._body.setObjectName("sheet")
         self._body.setLayout(
             column(
-                self._picture, self._facts, self._notes, self._now_part(), self.uses,
+                self._picture, self._facts, self._notes, self._standing, self._ask, self._now_part(),
+                self.uses,
                 field(self.tr("Título"), self._title),
                 field(self.tr("Duración en pantalla"), self._seconds),
                 field(self.tr("Descripción de la imagen"), self._alt), self.video,
@@ -123,6 +127,7 @@ class Inspector(QFrame):
 
     def show_piece(self, piece: Piece | None, *, in_trash: bool = False) -> None:
         """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
+        self.show_standing(None)
         same = (
             piece is not None
             and self.piece is not None
@@ -152,6 +157,22 @@ class Inspector(QFrame):
         self._portrait.setVisible(isinstance(piece.slide, ImageSlide) and not in_trash)
         if not same:
             self._fill(piece)
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Show how far the piece has come with its approval; None where the office asks for none."""
+        self._standing.setVisible(standing is not None)
+        self._ask.setVisible(standing is not None and standing.state in {"draft", "changes", "lapsed"})
+        if standing is None:
+            return
+        words = {
+            "draft": self.tr("Sin aprobar: no sale a las pantallas."),
+            "asked": self.tr("En revisión desde que la pidió {0}.").format(standing.asked_by),
+            "lapsed": self.tr("Se pidió la aprobación y nadie respondió."),
+            "approved": self.tr("Aprobada por {0}.").format(standing.approved_by),
+            "changes": self.tr("Cambios pedidos: {0}").format("; ".join(one.text for one in standing.remarks)),
+        }
+        waits = "" if standing.before is None or standing.state == "approved" else self.tr(" Sale la versión aprobada.")
+        self._standing.setText(words[standing.state] + waits)
 
     def show_uses(self, uses: tuple[Use, ...]) -> None:
         """Show where the piece is used."""

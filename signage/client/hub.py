@@ -59,6 +59,7 @@ from signage.client.values import (
     SignedIn,
     Source,
     SourceStatus,
+    Standing,
     Swap,
     TemplatePiece,
     ThemeInUse,
@@ -204,6 +205,29 @@ class _PublishOrder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Standings:
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Note:
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Version:
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changes:
+    version: str
+    text: str
+    x: int | None
+    y: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Ids:
     pieces: tuple[SlideId, ...]
 
@@ -345,6 +369,40 @@ class HubClient:
     def take_from_trash(self, pieces: tuple[SlideId, ...]) -> None:
         """Take pieces out of the trash again."""
         self._call(_Nothing, "POST", "/library/trash/take-back", _Ids(pieces=pieces))
+
+    def approvals(self) -> tuple[Standing, ...]:
+        """Return what waits for an approver, the oldest request first."""
+        return self._call(_Standings, "GET", "/approvals").standings
+
+    def standing(self, piece: SlideId) -> Standing:
+        """Return how far a piece has come with its approval."""
+        return self._call(Standing, "GET", f"/pieces/{quote(piece)}/approval")
+
+    def ask_approval(self, piece: SlideId, note: str = "") -> Standing:
+        """Ask for the approval of a piece as it is now.
+
+        Raises:
+            Conflict: it cannot be shown yet, or is approved already.
+        """
+        return self._call(Standing, "POST", f"/pieces/{quote(piece)}/approval/ask", _Note(note=note))
+
+    def approve(self, piece: SlideId, version: str) -> Standing:
+        """Approve the content that was looked at.
+
+        Raises:
+            Conflict: it was changed meanwhile. NotAllowed: the person may not, or asked for it.
+        """
+        return self._call(Standing, "POST", f"/pieces/{quote(piece)}/approval/approve", _Version(version=version))
+
+    def ask_changes(self, piece: SlideId, version: str, text: str, place: tuple[int, int] | None = None) -> Standing:
+        """Say what is to be changed, and where: thousandths of the picture's width and height.
+
+        Raises:
+            BadInput: no words. Others as for `approve`.
+        """
+        x, y = place or (None, None)
+        order = _Changes(version=version, text=text, x=x, y=y)
+        return self._call(Standing, "POST", f"/pieces/{quote(piece)}/approval/changes", order)
 
     def piece(self, piece: SlideId) -> Piece:
         """Return one piece."""

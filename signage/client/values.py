@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from signage.model.alert import Alert
+from signage.model.approval import Remark
 from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveKind
 from signage.model.manifest import Manifest
@@ -227,6 +228,26 @@ class Trashed:
 
     pieces: tuple[SlideId, ...]
     refused: tuple[tuple[SlideId, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a piece has come with its approval.
+
+    `state`: draft, asked, changes, approved or lapsed. `version` names its content; `before` is what was approved last.
+    """
+
+    piece: Piece
+    state: str
+    version: str
+    asked_by: str = ""
+    asked_at: datetime | None = None
+    note: str = ""
+    remarks: tuple[Remark, ...] = ()
+    before: Slide | None = None
+    before_audiences: frozenset[Audience] = frozenset()
+    approved_by: str = ""
+    approved_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

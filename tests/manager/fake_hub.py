@@ -56,6 +56,7 @@ from signage.client import (
     Slot,
     Source,
     SourceStatus,
+    Standing,
     Swap,
     TemplatePiece,
     ThemeInUse,
@@ -66,6 +67,7 @@ from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejecte
 from signage.media.kind import kind_of
 from signage.model import wire as model_wire
 from signage.model.alert import Status
+from signage.model.approval import Approval, Content, Remark
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument, LiveRow
 from signage.model.manifest import Manifest
@@ -116,6 +118,7 @@ class FakeHub:
         base = Playlist(id=PlaylistId("base"), name="Institucional", items=items)
         self._playlists = {base.id: base}
         self._trash: dict[SlideId, Piece] = {}
+        self._asked: dict[SlideId, Approval] = {}
         entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
         self._entries = {entry.id: entry}
         self._calendar = OfficeCalendar()
@@ -418,6 +421,41 @@ class FakeHub:
             for screen in self._screens.values()
         )
         return PublishResult(published=tuple(made))
+
+    def approvals(self) -> tuple[Standing, ...]:
+        self._up()
+        return tuple(one for one in map(self.standing, self._asked) if one.state == "asked")
+
+    def standing(self, piece: SlideId) -> Standing:
+        held = self._asked.get(piece, Approval())
+        content = Content(slide=self._pieces[piece].slide, audiences=self._pieces[piece].audiences)
+        before = held.approved
+        return Standing(
+            piece=self._pieces[piece], state=held.state(content, NOON).value, version=content.version,
+            asked_by=held.asked_by, asked_at=held.asked_at, note=held.note, remarks=held.remarks,
+            before=before.slide if before else None, before_audiences=before.audiences if before else frozenset(),
+            approved_by=held.approved_by, approved_at=held.approved_at,
+        )  # fmt: skip
+
+    def ask_approval(self, piece: SlideId, note: str = "", by: str = "ana") -> Standing:
+        self._up()
+        content = Content(slide=self._pieces[piece].slide, audiences=self._pieces[piece].audiences)
+        self._asked[piece] = self._asked.get(piece, Approval()).asked(content, by=by, note=note, now=NOON)
+        return self.standing(piece)
+
+    def approve(self, piece: SlideId, version: str) -> Standing:
+        self._up()
+        content = Content(slide=self._pieces[piece].slide, audiences=self._pieces[piece].audiences)
+        if content.version != version:
+            raise Conflict("La pieza cambió mientras usted la miraba.", "It was changed meanwhile.")
+        self._asked[piece] = self._asked[piece].given(content, by="luz", now=NOON)
+        return self.standing(piece)
+
+    def ask_changes(self, piece: SlideId, version: str, text: str, place: tuple[int, int] | None = None) -> Standing:
+        self._up()
+        x, y = place or (None, None)
+        self._asked[piece] = self._asked[piece].refused(Remark(by="luz", at=NOON, text=text, x=x, y=y))
+        return self.standing(piece)
 
     def desk(self) -> tuple[Piece, ...]:
         return self.pieces()

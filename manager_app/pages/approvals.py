@@ -1,0 +1,277 @@
+"""Aprobaciones: what waits, as the screens would draw it, what changed in it, and two answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from manager_app import operations
+from manager_app.differences import Difference, differences
+from manager_app.forms import all_templates
+from manager_app.language import clock_text, day_text, either
+from manager_app.mirror import Mirror
+from manager_app.pages.page import Page
+from manager_app.pictures import Pictures
+from manager_app.reviewing import Review, hub_review
+from manager_app.widgets.pin_view import PinView
+from manager_app.widgets.small import button, card, column, empty_state, field, label, row, scrolled
+from player_app.stage.compose import slide_view
+from signage.client import Standing
+from signage.errors import SignageError
+from signage.model.slide import VideoSlide
+
+_SCREEN = QSize(1920, 1080)
+_HIGHEST = 280
+_STANDING = Qt.ItemDataRole.UserRole + 1
+
+
+class ApprovalsPage(Page):
+    """The queue, one piece in large, and what to say of it."""
+
+    def __init__(self, mirror: Mirror, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """Show what waits at the hub."""
+        super().__init__(parent)
+        self._mirror, self._pictures = mirror, pictures
+        self.standing: Standing | None = None
+        self._build()
+        self._connect()
+        self._update()
+
+    # Building
+
+    def _build(self) -> None:
+        self.list = QListWidget()
+        self.list.setObjectName("panel")
+        self.list.setAccessibleName(self.tr("Lo que espera aprobación"))
+        self.list.setFixedWidth(212)
+        self.view = PinView(_SCREEN)
+        self._marks = label("", "muted", wrap=True)
+        self._stack = QStackedWidget()
+        work = QWidget()
+        big = card(column(self.view, self._marks, gap=8, wide=0), margin=12)
+        work.setLayout(row(self.list, big, self._build_side(), gap=16, wide=1))
+        self._stack.addWidget(work)
+        self.demand = button(self.tr("Exigir aprobación"), self._begin_to_demand, name="primary", icon="check")
+        text = self.tr(
+            "Cuando la oficina lo exige, una pieza sale a las pantallas solo si otra persona la aprobó. "
+            "Quien la hace la pide desde la Biblioteca."
+        )
+        self._stack.addWidget(empty_state("check", self.tr("Nada espera aprobación"), text, self.demand))
+        self.setLayout(column(self._stack, margin=16))
+
+    def _build_side(self) -> QWidget:
+        self._title, self._who = label("", "heading", wrap=True), label("", "muted", wrap=True)
+        self._note = label("", wrap=True)
+        self._changes = QTableWidget(0, 3)
+        self._changes.setHorizontalHeaderLabels([self.tr("Campo"), self.tr("Antes"), self.tr("Ahora")])
+        self._changes.setTextElideMode(Qt.TextElideMode.ElideNone)
+        header = self._changes.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._changes.verticalHeader().hide()
+        self._changes.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._changes.setWordWrap(True)
+        self._changes.setAccessibleName(self.tr("Qué cambió desde la última aprobación"))
+        self._new = label("", "muted", wrap=True)
+        self._found = label("", wrap=True)
+        self.comment = QPlainTextEdit()
+        self.comment.setFixedHeight(76)
+        self.comment.setTabChangesFocus(True)
+        self.comment.setPlaceholderText(self.tr("Qué hay que cambiar; un clic en la imagen marca dónde"))
+        self._approve = button(
+            self.tr("Aprobar"), self.approve, name="primary", icon="check", tip=self.tr("Aprobar (A)")
+        )
+        tip = self.tr("Pedir cambios, con lo que se escribió (C)")
+        self._refuse = button(self.tr("Pedir cambios"), self.ask_changes, icon="edit", tip=tip)
+        body = column(
+            self._title, self._who, self._note, label(self.tr("QUÉ CAMBIA"), "section"), self._new, self._changes,
+            label(self.tr("REVISIÓN"), "section"), self._found, 1, gap=8,
+        )  # fmt: skip
+        answer = column(field(self.tr("Comentario"), self.comment), row(self._refuse, self._approve, gap=8), gap=8)
+        side = card(column(scrolled(body, 320), answer, gap=12, wide=0), margin=14)
+        side.setFixedWidth(352)
+        return side
+
+    def _connect(self) -> None:
+        self._mirror.changed.connect(self._on_changed)
+        self.list.currentItemChanged.connect(lambda item, _: self._show(item.data(_STANDING) if item else None))
+        for key, act in (
+            ("A", self.approve), ("C", self.ask_changes), ("J", partial(self.step, 1)), ("K", partial(self.step, -1)),
+        ):  # fmt: skip
+            for place in (self.list, self.view):
+                shortcut = QShortcut(QKeySequence(key), place, context=Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(act)
+
+    # Showing
+
+    def _on_changed(self, what: str) -> None:
+        if what in {"approvals", "settings"}:
+            self._update()
+
+    def _update(self) -> None:
+        waiting = self._mirror.approvals
+        self.demand.setVisible(not self._mirror.settings.approvals)
+        self._stack.setCurrentIndex(0 if waiting else 1)
+        held = self.standing.piece.id if self.standing else None
+        self.list.blockSignals(True)
+        self.list.clear()
+        for one in waiting:
+            item = QListWidgetItem(f"{one.piece.title}\n{self._asked(one)}")
+            item.setData(_STANDING, one)
+            self.list.addItem(item)
+        places = [row for row, one in enumerate(waiting) if one.piece.id == held]
+        self.list.blockSignals(False)
+        if waiting:
+            self.list.setCurrentRow(places[0] if places else 0)
+        self._show(waiting[places[0] if places else 0] if waiting else None)
+
+    def _asked(self, one: Standing) -> str:
+        zone = self._mirror.settings.zone
+        when = f"{day_text(one.asked_at.date())}, {clock_text(one.asked_at, zone)}" if one.asked_at else ""
+        return self.tr("{0} · {1}").format(one.asked_by, when)
+
+    def _show(self, one: Standing | None) -> None:
+        if one is not None and self.standing is not None and one == self.standing:
+            return
+        self.standing = one
+        if one is None:
+            return
+        self._title.setText(one.piece.title)
+        self._who.setText(self.tr("Lo pide {0}").format(self._asked(one)))
+        self._note.setText(one.note)
+        self._note.setVisible(bool(one.note))
+        self._show_changes(one)
+        self._found.setText(self.tr("Mirando…"))
+        self.comment.clear()
+        self.view.show_marks(())
+        self._marks.setText("")
+        self._draw(one)
+        client = self._mirror.client
+        self._mirror.do(lambda: hub_review(client, one.piece.id), done=partial(self._show_review, one), asker=self)
+
+    def _show_changes(self, one: Standing) -> None:
+        found: tuple[Difference, ...] = ()
+        if one.before is not None:
+            before, now = (one.before, one.before_audiences), (one.piece.slide, one.piece.audiences)
+            found = differences(before, now, all_templates())
+        is_new = one.before is None
+        self._new.setText(self.tr("Es nueva: nunca se ha aprobado.") if is_new else "")
+        self._new.setVisible(is_new)
+        self._changes.setVisible(bool(found))
+        self._changes.setRowCount(len(found))
+        for at, change in enumerate(found):
+            for column_, words in enumerate((change.name, change.before or "—", change.now or "—")):
+                self._changes.setItem(at, column_, QTableWidgetItem(words))
+        # The columns take their widths first.
+        QTimer.singleShot(0, self, self._fit_changes)
+
+    def _fit_changes(self) -> None:
+        table = self._changes
+        table.resizeRowsToContents()
+        rows = sum(table.rowHeight(at) for at in range(table.rowCount()))
+        table.setFixedHeight(min(_HIGHEST, rows + table.horizontalHeader().height() + 8))
+
+    def _show_review(self, one: Standing, found: Review) -> None:
+        if self.standing is not one:
+            return
+        lines = [either(finding.es, finding.en) for finding in found.findings]
+        self._found.setText("\n".join(f"• {line}" for line in lines) or self.tr("La revisión no encontró nada."))
+
+    def _draw(self, one: Standing) -> None:
+        slide = one.piece.slide
+        if isinstance(slide, VideoSlide):
+            self.view.show_picture(self._pictures.thumbnail(one.piece), self.tr("Sin vista previa"))
+            return
+
+        def drawn(_: None) -> None:
+            if self.standing is one:
+                self.view.wear(self._pictures.theme, self._pictures.logo)
+                self.view.draw(slide_view(slide, self._pictures.file_of))
+
+        operations.run(self, lambda: self._pictures.fetch(slide), drawn, self._mirror.trouble.emit)
+
+    # Deciding
+
+    def step(self, by: int) -> None:
+        """Go to the next request, or the one before."""
+        if self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+
+    def approve(self) -> None:
+        """Approve what is shown."""
+        one, client = self.standing, self._mirror.client
+        if one is None:
+            return
+
+        def done(_: Standing) -> None:
+            self.told.emit("done", self.tr("Aprobada «{0}»").format(one.piece.title))
+
+        self._decide(lambda: client.approve(one.piece.id, one.version), done)
+
+    def ask_changes(self) -> None:
+        """Say what is to be changed; without words the cursor goes to where they are written."""
+        one, client, text = self.standing, self._mirror.client, self.comment.toPlainText().strip()
+        place = self.view.place
+        if one is None:
+            return
+        if not text:
+            self.comment.setFocus()
+            self._marks.setText(self.tr("Escriba primero qué hay que cambiar."))
+            return
+
+        def done(_: Standing) -> None:
+            self.told.emit("done", self.tr("Se pidieron cambios en «{0}»").format(one.piece.title))
+
+        self._decide(lambda: client.ask_changes(one.piece.id, one.version, text, place), done)
+
+    def _decide(self, work: Callable[[], Standing], done: Callable[[Standing], None]) -> None:
+        for part in (self._approve, self._refuse):
+            part.setEnabled(False)
+
+        def finish(result: Standing) -> None:
+            self._wake()
+            done(result)
+
+        def fail(failure: SignageError) -> None:
+            self._wake()
+            self._mirror.trouble.emit(failure)
+            self._mirror.refresh("approvals")
+
+        self._mirror.do(work, "approvals", "pieces", done=finish, failed=fail, asker=self)
+
+    def _wake(self) -> None:
+        for part in (self._approve, self._refuse):
+            part.setEnabled(True)
+
+    def _begin_to_demand(self) -> None:
+        client, settings = self._mirror.client, replace(self._mirror.settings, approvals=True)
+
+        def done(_: object) -> None:
+            self.told.emit("done", self.tr("Desde ahora solo sale lo aprobado"))
+
+        self._mirror.do(lambda: client.save_settings(settings), "settings", done=done, asker=self)
+
+    def open_thing(self, thing: object) -> None:
+        """Open the request for a piece."""
+        for at in range(self.list.count()):
+            if self.list.item(at).data(_STANDING).piece == thing:
+                self.list.setCurrentRow(at)
+
+    def close_down(self) -> None:
+        """Take the stage down."""
+        self.view.close_down()

@@ -113,7 +113,8 @@ class SchedulePage(Page):
         more = button(self.tr("Más"), lambda: None)
         menu = QMenu(more)
         menu.addAction(self.tr("Festivos y franjas del día…"), self.open_calendar)
-        menu.addAction(self.tr("Guardar la semana en PDF…"), QKeySequence("Ctrl+P"), self._ask_print)
+        # The key is the page's own shortcut: here it is only shown.
+        menu.addAction(self.tr("Guardar la semana en PDF…") + "\tCtrl+P", self._ask_print)
         more.setMenu(menu)
         tools = QWidget()
         tools.setLayout(

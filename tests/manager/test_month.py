@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, an_entry
@@ -131,6 +132,18 @@ def test_the_week_is_written_on_letter_paper_in_a_grid_and_in_words(page: Schedu
     assert "09:00–11:00" in words
     assert "Institucional Se suma Todas las pantallas" in words
     document.close()
+
+
+def test_the_key_for_paper_asks_where_and_writes(
+    page: SchedulePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    target = tmp_path / "semana.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.week.setFocus()
+    qtbot.waitUntil(page.week.hasFocus)
+    with qtbot.waitSignal(page.told):
+        QTest.keyClick(page.week, Qt.Key.Key_P, CONTROL)
+    assert target.stat().st_size > 0
 
 
 def test_a_folder_that_is_not_there_is_said(page: SchedulePage, mirror: Mirror, tmp_path: Path, qtbot: QtBot) -> None:

@@ -30,7 +30,7 @@ from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.review import Finding, Subject, blocks, review
 from signage.model.schedule import ScheduleEntry
-from signage.model.screen import Audience, Orientation, Screen
+from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide, assets_of
 from signage.model.wire import slide_version
 
@@ -97,6 +97,8 @@ class Programme:
     """Pieces that nobody has approved yet; those that were approved once stand here as they were then."""
     older: frozenset[SlideId] = frozenset()
     """Pieces whose newest content waits for an approver."""
+    passed: set[tuple[SlideId, Screen, bool]] = field(default_factory=set, compare=False)
+    """What the review has let pass, on which kind of screen, as a programme or beside one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +244,14 @@ def held_back(
     """
     if piece.id in programme.older:
         return None
+    # Of a hundred screens most are alike: what passed on one passes on its likes. A refusal names the screen.
+    alike = replace(screen, id=ScreenId(""), name="", place="", panel=Panel(side=screen.panel.side))
+    asked = (piece.id, alike, beside)
+    if asked in programme.passed:
+        return None
     found = blocks(review(programme.house.subject(piece, (screen,), now, beside=beside)))
+    if not found:
+        programme.passed.add(asked)
     return found[0] if found else None
 
 

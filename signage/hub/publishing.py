@@ -31,14 +31,14 @@ from signage.hub.records import Piece, PublishedManifest, SourceState
 from signage.hub.reviews import house_of, measure_missing
 from signage.hub.themes import look_of
 from signage.model.approval import Approval
-from signage.model.at_once import carried
+from signage.model.at_once import NOW, carried
 from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
 from signage.model.slide import assets_of
 from signage.trust.document import MAX_LIVE_IDS, Head, Root, sign
 
 if TYPE_CHECKING:
-    from signage.hub.store import UnitOfWork
+    from signage.hub.store import LastSent, UnitOfWork
 
 _CLOCK_SLACK: Final = timedelta(minutes=5)
 _DATA_EVERY: Final = timedelta(minutes=1)
@@ -68,13 +68,16 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
         wanted = [unit.screen(screen) for screen in sorted(screens)] if screens is not None else list(unit.screens())
         made = []
         for paired in wanted:
-            last = unit.newest_manifest(paired.screen.id)
+            last = unit.last_sent(paired.screen.id, f'"{NOW}"')
             _check_clock(last, now)
             version = next_version(last.version if last else 0, now)
             compiled = compile_manifest(programme, paired.screen, version=version, now=now)
             _check_files(parts, compiled)
-            # A piece that was put on the screen at once keeps its minutes.
-            manifest = carried(compiled.manifest, last.manifest, now) if last else compiled.manifest
+            manifest = compiled.manifest
+            if last is not None and last.has_word:
+                # A piece that was put on the screen at once keeps its minutes.
+                held = unit.newest_manifest(paired.screen.id)
+                manifest = carried(manifest, held.manifest, now) if held else manifest
             unit.save_manifest(signed(parts, manifest))
             made.append(Published(manifest=manifest, warnings=compiled.warnings))
     for published in made:
@@ -258,7 +261,7 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> 
             if held.address and held.heartbeat.peer_port
         ),
         look=look_of(parts, unit),
-        house=house_of(parts, unit),
+        house=house_of(parts, unit, pieces),
     )
 
 
@@ -352,7 +355,7 @@ def _refreshed(parts: Parts, held: PublishedManifest, root: Root, now: datetime)
     return published
 
 
-def _check_clock(last: PublishedManifest | None, now: datetime) -> None:
+def _check_clock(last: LastSent | None, now: datetime) -> None:
     if last is not None and last.issued - now > _CLOCK_SLACK:
         raise Conflict(
             "El reloj del servidor está atrasado respecto a lo último que envió: corríjalo y envíe de nuevo.",

@@ -40,10 +40,10 @@ class Reviewed:
     reasons: Reasons
 
 
-def house_of(parts: Parts, unit: UnitOfWork) -> House:
-    """Gather what reviews need; what was measured in another look is not known."""
+def house_of(parts: Parts, unit: UnitOfWork, pieces: Iterable[SlideId]) -> House:
+    """Gather what reviews of some pieces need; what was measured in another look is not known."""
     theme, look = house_theme(parts, unit), look_name(unit)
-    states = {piece: _in_look(state, look) for piece, state in unit.reviews().items()}
+    states = {piece: _in_look(state, look) for piece, state in unit.reviews(pieces).items()}
     return House(states=states, templates=slide_templates(), forbidden=theme.forbidden if theme else ())
 
 
@@ -57,7 +57,7 @@ def review_piece(parts: Parts, piece_id: SlideId, *, now: datetime) -> Reviewed:
     with parts.library.read() as unit:
         piece = unit.piece(piece_id)
         screens = tuple(p.screen for p in unit.screens() if piece.audiences & p.screen.audiences)
-        house = house_of(parts, unit)
+        house = house_of(parts, unit, [piece_id])
     subject = house.subject(piece, screens, now)
     address = address_of(subject)
     if address is not None and parts.links is not None:
@@ -101,8 +101,8 @@ def measure_missing(parts: Parts, pieces: Iterable[SlideId]) -> None:
 
 def _unmeasured(parts: Parts, pieces: Iterable[SlideId]) -> list[TemplateSlide]:
     with parts.library.read() as unit:
-        held = [unit.piece(piece) for piece in pieces if unit.has_piece(piece)]
-        states, look = unit.reviews(), look_name(unit)
+        wanted = tuple(pieces)
+        held, states, look = unit.pieces_of(wanted).values(), unit.reviews(wanted), look_name(unit)
     return [
         piece.slide
         for piece in held

@@ -176,6 +176,15 @@ class Library:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastSent:
+    """The stamp of a manifest, and whether a word that was asked for stands in it: it is not read for that."""
+
+    version: int
+    issued: datetime
+    has_word: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Deputies:
     deputies: tuple[Deputy, ...]
 
@@ -314,9 +323,10 @@ class UnitOfWork:
 
     # Reviews
 
-    def reviews(self) -> dict[SlideId, ReviewState]:
-        """Return what is known of all reviews."""
-        return {SlideId(row.piece): review_of(row) for row in self._session.scalars(select(ReviewRow))}
+    def reviews(self, wanted: Iterable[SlideId]) -> dict[SlideId, ReviewState]:
+        """Return what is known of the reviews of some pieces."""
+        asked = (select(ReviewRow).where(ReviewRow.piece.in_(part)) for part in _in_parts(wanted))
+        return {SlideId(row.piece): review_of(row) for one in asked for row in self._session.scalars(one)}
 
     def review(self, piece: SlideId) -> ReviewState:
         """Return what is known of a piece's review; nothing is an answer too."""
@@ -448,6 +458,14 @@ class UnitOfWork:
             select(ManifestRow).where(ManifestRow.screen == screen).order_by(ManifestRow.version.desc()).limit(1)
         )
         return published_of(row) if row else None
+
+    def last_sent(self, screen: ScreenId, word: str) -> LastSent | None:
+        """Return the stamp of what a screen should hold, and whether a word stands in it; None: nothing was sent."""
+        asked = select(ManifestRow.version, ManifestRow.issued, ManifestRow.document.contains(word, autoescape=True))
+        row = self._session.execute(
+            asked.where(ManifestRow.screen == screen).order_by(ManifestRow.version.desc()).limit(1)
+        ).first()
+        return LastSent(version=row[0], issued=to_instant(row[1]), has_word=bool(row[2])) if row else None
 
     def manifest(self, screen: ScreenId, version: int) -> PublishedManifest | None:
         """Return one of the last manifests of a screen; None when it is not kept any more."""

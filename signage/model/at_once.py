@@ -72,12 +72,15 @@ def with_now(
 ) -> Manifest:
     """Return the manifest with one slide over everything else of the programme, from now on and for a while."""
     base = without_now(manifest)
-    local = base.schedule.local(now).replace(microsecond=0)
+    local = base.schedule.local(now)
+    # Hours are written in whole minutes: it begins with this one, and ends no earlier than was said.
+    begins = local.replace(second=0, microsecond=0)
+    ends = begins + lasts if begins == local else begins + lasts + timedelta(minutes=1)
     # Of two that replace the later created wins, and some office's clock may have been ahead.
     newest = max((one.created_at + timedelta(milliseconds=1) for one in base.entries), default=now)
     entry = ScheduleEntry(
         id=EntryId(NOW), playlist=PlaylistId(NOW), layer=Layer.REPLACES, screens=frozenset({base.screen.id}),
-        first_day=local.date(), last_day=local.date(), starts=local.time(), ends=(local + lasts).time(),
+        first_day=local.date(), last_day=local.date(), starts=begins.time(), ends=ends.time(),
         created_at=max(now, newest),
     )  # fmt: skip
     shown = Playlist(id=PlaylistId(NOW), name="Ahora", items=(PlaylistItem(slide=slide.id, duration=lasts),))

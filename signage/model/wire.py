@@ -73,8 +73,11 @@ def encode(value: object) -> Json:
     Raises:
         TypeError: the value is not of the model.
     """
-    if dataclasses.is_dataclass(value):
-        return _encode_fields(value)
+    if isinstance(value, ImageSlide | VideoSlide | TemplateSlide):
+        return _encode_slide(value)
+    plan = _plan(type(value))  # type: ignore[arg-type] # classes have a hash
+    if plan is not None:
+        return _encode_fields(value, plan)
     if isinstance(value, frozenset):
         return sorted((encode(item) for item in value), key=str)
     if isinstance(value, tuple):
@@ -233,16 +236,37 @@ def _encode_scalar(value: object) -> Json:
     return scalar
 
 
-def _encode_fields(value: object) -> dict[str, Json]:
+_Plan = tuple[tuple[str, str, timedelta | None], ...]
+"""How a class is written: the name in the document, the attribute, and the unit of a length that has its own."""
+
+
+@lru_cache
+def _plan(kind: type) -> _Plan | None:
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple(
+        (field.metadata.get("wire", field.name), field.name, field.metadata.get("unit"))
+        for field in dataclasses.fields(kind)
+    )
+
+
+def _encode_fields(value: object, plan: _Plan) -> dict[str, Json]:
     coded: dict[str, Json] = {}
     kind = _NAMES.get(type(value))
     if kind:
         coded["kind"] = kind
-    for field in dataclasses.fields(cast("Manifest", value)):
-        item = getattr(value, field.name)
-        unit = field.metadata.get("unit")
-        coded[field.metadata.get("wire", field.name)] = item // unit if unit else encode(item)
+    for name, attribute, unit in plan:
+        item = getattr(value, attribute)
+        coded[name] = item // unit if unit else encode(item)
     return coded
+
+
+@lru_cache(maxsize=4096)
+def _encode_slide(slide: Slide) -> Json:
+    # The same slides stand in the manifests of a hundred screens; whoever gets the data only writes it.
+    plan = _plan(type(slide))  # type: ignore[arg-type] # as above
+    assert plan is not None  # noqa: S101 - slides are dataclasses
+    return cast("Json", _encode_fields(slide, plan))
 
 
 @lru_cache

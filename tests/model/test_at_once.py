@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +77,11 @@ def test_a_publication_meanwhile_leaves_it_its_minutes(seconds: int) -> None:
     assert sent.version == 9
     assert (shown(sent, later) == "z") is (seconds < FIVE.total_seconds())
     assert shown(sent, NOON + FIVE) == "f"
+
+
+def test_hours_are_whole_minutes_and_it_never_ends_early() -> None:
+    asked = NOON.replace(second=37)
+    over = with_now(programme(), a_slide("z"), (), frozenset(), now=asked, lasts=FIVE)
+    entry = next(one for one in over.entries if one.playlist == "ahora")
+    assert (entry.starts, entry.ends) == (time(12, 0), time(12, 6))
+    assert shown(over, asked + FIVE - timedelta(seconds=1)) == "z"

@@ -94,8 +94,9 @@ def test_money_stands_before_its_number() -> None:
 def test_ticks_are_even_hold_every_number_and_show_zero_for_bars(numbers: list[float]) -> None:
     ticks = scale_of(tuple(numbers))
     assert 0 in ticks
-    assert ticks[0] <= min(numbers) + 1e-6 * abs(min(numbers))
-    assert ticks[-1] >= max(numbers) - 1e-6 * abs(max(numbers))
+    unseen = 1e-6 * (ticks[-1] - ticks[0])  # far less than a pixel of the axis
+    assert ticks[0] <= min(numbers) + unseen
+    assert ticks[-1] >= max(numbers) - unseen
     assert 2 <= len(ticks) <= 7
 
 

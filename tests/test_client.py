@@ -295,3 +295,19 @@ def test_a_file_that_arrives_altered_is_refused(running: Running, tmp_path: Path
     with pytest.raises(AssetCorrupt):
         running.client.download_blob(asset, tmp_path / "copia")
     assert not list(tmp_path.glob("copia*"))
+
+
+def test_people_change_their_roles_and_name_who_stands_in(running: Running) -> None:
+    client = running.client
+    client.create_user("ana", full_name="Ana", role="reader", password="una clave larga")
+    assert client.set_role("ana", "planner").role == "planner"
+    assert {one.name: one.role for one in client.users()} == {"admin": "admin", "ana": "planner"}
+    with pytest.raises(Conflict):
+        client.set_role("admin", "reader")
+    until = datetime.now(UTC).replace(microsecond=0) + timedelta(days=7)
+    (named,) = client.name_deputy("ana", until)
+    assert (named.approver, named.deputy, named.until) == ("admin", "ana", until)
+    assert client.deputies() == (named,)
+    assert client.name_deputy("ana", None) == ()
+    with pytest.raises(BadInput):
+        client.try_mail()

@@ -69,10 +69,13 @@ def _set(
     _tell(client.save_mail_settings(changed), as_json=as_json)
 
 
-def _test(hub: HubOption = "") -> None:
-    """Prueba el servidor sin enviar nada. (Tries the server without sending.)"""
-    connect(hub).try_mail()
-    say("El servidor de correo responde.", "The mail server answers.")
+def _test(
+    to: Annotated[str, typer.Option(help="Envía una línea a este correo. (Sends one line there.)")] = "",
+    hub: HubOption = "",
+) -> None:
+    """Prueba el servidor; con --to envía una línea. (Tries the server; with --to it sends one line.)"""
+    answer = connect(hub).try_mail(to)
+    say(f"El servidor de correo responde: {answer}", f"The mail server answers: {answer}")
 
 
 def _list(

@@ -73,6 +73,7 @@ from signage.errors import MediaRejected
 from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import check_size, kind_of, unreadable
 from signage.model import wire
+from signage.model.approval import Deputy
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument
 from signage.model.office_calendar import OfficeCalendar
@@ -191,6 +192,31 @@ class _NewUser:
     full_name: str
     role: str
     password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Role:
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deputies:
+    deputies: tuple[Deputy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Until:
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MailTest:
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MailAnswer:
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,6 +351,26 @@ class HubClient:
     def set_password(self, name: str, password: str) -> None:
         """Give a person another password; their sessions end."""
         self._call(_Nothing, "PUT", f"/users/{quote(name)}/password", _Credentials(password=password))
+
+    def set_role(self, name: str, role: str) -> User:
+        """Let a person do something else from now on.
+
+        Raises:
+            Conflict: nobody would be left to administer.
+        """
+        return self._call(User, "PUT", f"/users/{quote(name)}/role", _Role(role=role))
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        """Return who may approve in whose place, and until when."""
+        return self._call(_Deputies, "GET", "/deputies").deputies
+
+    def name_deputy(self, deputy: str, until: datetime | None) -> tuple[Deputy, ...]:
+        """Let somebody approve in one's own place until a moment, or (None) no longer.
+
+        Raises:
+            NotAllowed: who is signed in is no approver. BadInput: the day is past or too far away.
+        """
+        return self._call(_Deputies, "PUT", f"/deputies/{quote(deputy)}", _Until(until=until)).deputies
 
     def remove_user(self, name: str) -> None:
         """Take a person out; their sessions end."""
@@ -910,13 +956,14 @@ class HubClient:
         """Return how many e-mails an order brings, by its audiences."""
         return self._call(MailReach, "GET", "/mail/reach")
 
-    def try_mail(self) -> None:
-        """Have the hub sign in at the mail server.
+    def try_mail(self, to: str = "") -> str:
+        """Have the hub sign in at the mail server and, with an address, send it one line; return what it answered.
 
         Raises:
+            BadInput: no server is set, or that is no address.
             HubUnreachable: the mail server does not answer as it should.
         """
-        self._call(_Nothing, "POST", "/mail/test", silence_s=_INGEST_S)
+        return self._call(_MailAnswer, "POST", "/mail/test", _MailTest(to=to), silence_s=_INGEST_S).answer
 
     def mails(self, alert: AlertId) -> tuple[MailState, ...]:
         """Return how an alert's e-mails do, one row a recipient."""

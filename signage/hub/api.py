@@ -313,6 +313,11 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
         people.set_password(parts, name, body.password)
         return schemas.Nothing()
 
+    @router.put("/users/{name}/role", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
+    def set_role(name: str, body: schemas.RoleIn) -> schemas.UserOut:
+        """Let a person do something else; somebody must be left to administer."""
+        return _user_out(people.set_role(parts, name, body.role))
+
     @router.delete("/users/{name}", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def remove_user(name: str) -> schemas.Nothing:
         """Take a person out."""

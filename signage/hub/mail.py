@@ -37,7 +37,9 @@ _FACT: Final = "mail"
 _SECRET: Final = "smtp-password"  # noqa: S105 - a file's name
 _TIMEOUT_S: Final = 15.0
 _LOOK_S: Final = 2.0
+_REFUSAL: Final = 400
 _PERMANENT: Final = 500
+_LONGEST_ANSWER: Final = 300
 _MOST: Final = 5000
 _ADDRESS: Final = re.compile(r"[^@\s,;<>\"]{1,64}@[\w.-]{3,190}")
 _MAX_SETTINGS: Final = 1024 * 1024
@@ -61,11 +63,7 @@ def save_mail_settings(parts: Parts, settings: MailSettings, *, password: str | 
     addresses = (*settings.staff, *settings.contractors, *settings.public)
     wrong = [one for one in (*addresses, *((settings.sender,) if settings.host else ())) if not _ADDRESS.fullmatch(one)]
     if wrong:
-        raise BadInput(
-            f"«{wrong[0][:60]}» no es una dirección de correo.",
-            f"“{wrong[0][:60]}” is no e-mail address.",
-            code="address",
-        )
+        raise _no_address(wrong[0])
     if len(addresses) > _MOST or not 1 <= settings.port <= 65_535:  # noqa: PLR2004 - TCP's own
         raise BadInput("Revise el puerto y el número de correos.", "Check the port and the number of addresses.")
     if password is not None:
@@ -125,15 +123,23 @@ def send_due(parts: Parts, *, now: datetime) -> int:
     return sum(mail.state is MailState.SENT for mail in done)
 
 
-def try_server(parts: Parts) -> None:
-    """Sign in at the mail server and leave.
+def try_server(parts: Parts, to: str = "") -> str:
+    """Sign in at the mail server and, with an address, send it one line; return the server's last answer.
 
     Raises:
+        BadInput: no server is set, or that is no address.
         HubUnreachable: it does not answer as it should; the message says how.
     """
+    settings = mail_settings(parts)
+    if not settings.host:
+        raise BadInput(
+            "Indique primero el servidor de correo y guárdelo.", "Name the mail server first and save it.", code="host"
+        )
+    if to and not _ADDRESS.fullmatch(to):
+        raise _no_address(to)
     try:
         with _server(parts) as server:
-            server.noop()
+            return _sent_line(server, settings.sender, to) if to else _good(server.noop())
     except (OSError, smtplib.SMTPException) as fault:
         words = _words(fault)
         raise HubUnreachable(
@@ -168,6 +174,39 @@ def _server(parts: Parts) -> Iterator[smtplib.SMTP]:
         if settings.user:
             server.login(settings.user, _password(parts))
         yield server
+
+
+def _sent_line(server: smtplib.SMTP, sender: str, to: str) -> str:
+    letter = EmailMessage()
+    letter["From"], letter["To"] = sender, to
+    letter["Subject"] = "Prueba de correo de Signage · Signage mail test"
+    letter.set_content(
+        "Este mensaje comprueba que las alertas pueden salir por correo. No hay ninguna emergencia.\n"
+        "This message checks that alerts can leave by e-mail. There is no emergency.\n"
+    )
+    # A step at a time: `send_message` keeps the server's last answer to itself.
+    server.ehlo_or_helo_if_needed()
+    _good(server.mail(sender))
+    _good(server.rcpt(to))
+    return _good(server.data(letter.as_bytes()))
+
+
+def _good(reply: tuple[int, bytes]) -> str:
+    """Return a server's answer as it is read.
+
+    Raises:
+        SMTPResponseException: it is a refusal.
+    """
+    code, words = reply
+    if code >= _REFUSAL:
+        raise smtplib.SMTPResponseException(code, words)
+    return f"{code} {words.decode(errors='replace')}"[:_LONGEST_ANSWER]
+
+
+def _no_address(text: str) -> BadInput:
+    return BadInput(
+        f"«{text[:60]}» no es una dirección de correo.", f"“{text[:60]}” is no e-mail address.", code="address"
+    )
 
 
 def _password(parts: Parts) -> str:

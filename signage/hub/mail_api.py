@@ -38,10 +38,9 @@ def mail_router(parts: Parts) -> APIRouter:
         return schemas.MailReachOut(sender=mail.mail_settings(parts).sender, counts=counts)
 
     @router.post("/mail/test", tags=["crisis"], dependencies=[admin])  # type: ignore[list-item]
-    def test() -> schemas.Nothing:
-        """Sign in at the mail server and leave; a failure says how it answered."""
-        mail.try_server(parts)
-        return schemas.Nothing()
+    def test(body: schemas.MailTestIn) -> schemas.MailTestOut:
+        """Sign in at the mail server and, with an address, send it one line; the answer is the server's own."""
+        return schemas.MailTestOut(answer=mail.try_server(parts, body.to))
 
     @router.get("/alerts/{alert}/report", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
     def report(alert: str) -> Response:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,7 @@ from signage.model.ids import ScreenId
 
 if TYPE_CHECKING:
     from signage.hub.parts import Parts
-    from signage.hub.store import Library
+    from signage.hub.store import Library, UnitOfWork
 
 SHORTEST_PASSWORD: Final = 8
 _SESSION_LIFE: Final = timedelta(days=90)
@@ -191,6 +191,25 @@ def set_password(parts: Parts, name: str, password: str) -> None:
     parts.door.reload(parts.library)
 
 
+def set_role(parts: Parts, name: str, role: Role) -> User:
+    """Let a person do something else from now on; their sessions stay.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: nobody could administer the hub any more.
+    """
+    with parts.library.begin() as unit:
+        found = unit.user(name)
+        if found is None:
+            raise _no_user(name)
+        if role is not Role.ADMIN:
+            _check_admin_is_left(unit, name)
+        changed = replace(found[0], role=role)
+        unit.save_user(changed, found[1])
+    parts.door.reload(parts.library)
+    return changed
+
+
 def remove_user(parts: Parts, name: str) -> None:
     """Take a person out.
 
@@ -201,14 +220,17 @@ def remove_user(parts: Parts, name: str) -> None:
     with parts.library.begin() as unit:
         if unit.user(name) is None:
             raise _no_user(name)
-        left = [user for user in unit.users() if user.role is Role.ADMIN and user.active and user.name != name]
-        if not left:
-            raise Conflict(
-                "Debe quedar una persona que administre: nombre otra primero.",
-                "Somebody must be left to administer: name another first.",
-            )
+        _check_admin_is_left(unit, name)
         unit.delete_user(name)
     parts.door.reload(parts.library)
+
+
+def _check_admin_is_left(unit: UnitOfWork, without: str) -> None:
+    if not any(user.role is Role.ADMIN and user.active and user.name != without for user in unit.users()):
+        raise Conflict(
+            "Debe quedar una persona que administre: nombre otra primero.",
+            "Somebody must be left to administer: name another first.",
+        )
 
 
 def _new_session(parts: Parts, user: User, now: datetime) -> tuple[str, User]:

@@ -69,6 +69,27 @@ def test_people_do_what_their_role_says(desk: Desk) -> None:
     assert desk.http.get("/api/v1/pieces", headers=tokens["operator"]).status_code == 200
 
 
+def test_a_role_changes_at_once_and_the_last_administrator_stays_one(desk: Desk) -> None:
+    new = {"name": "ana", "role": "reader", "password": "una clave larga"}
+    desk.http.post("/api/v1/users", json=new, headers=desk.auth)
+    signed_in = desk.http.post("/api/v1/login", json={"name": "ana", "password": "una clave larga"}).json()
+    ana = {"Authorization": f"Bearer {signed_in['token']}"}
+
+    def becomes(name: str, role: str, auth: dict[str, str]) -> int:
+        return desk.http.put(f"/api/v1/users/{name}/role", json={"role": role}, headers=auth).status_code
+
+    assert becomes("ana", "admin", ana) == 403, "nobody raises themselves"
+    assert becomes("admin", "reader", desk.auth) == 409
+    assert becomes("nadie", "reader", desk.auth) == 404
+    assert becomes("ana", "rey", desk.auth) == 422
+    assert becomes("ana", "admin", desk.auth) == 200
+    assert desk.http.get("/api/v1/users", headers=ana).status_code == 200, "the open session may more at once"
+    assert becomes("admin", "reader", ana) == 200
+    assert desk.get("/me")["role"] == "reader"
+    login = desk.http.post("/api/v1/login", json={"name": "ana", "password": "una clave larga"})
+    assert login.status_code == 200, "the password stays"
+
+
 def test_a_wrong_password_is_refused_and_guessing_is_slow(desk: Desk) -> None:
     guess = {"name": "admin", "password": "123456"}
     for _ in range(5):

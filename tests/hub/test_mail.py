@@ -184,6 +184,31 @@ def test_the_server_can_be_tried_and_its_password_is_never_told(desk: Desk, serv
     assert (secret.read_text(), oct(secret.stat().st_mode)[-3:]) == ("muy secreta", "600")
 
 
+def test_one_line_is_sent_to_try_and_the_server_is_quoted(desk: Desk, server: Controller, post: Post) -> None:
+    settled(desk, server.port)
+
+    def tried(to: str) -> tuple[int, str]:
+        answer = desk.http.post("/api/v1/mail/test", json={"to": to}, headers=desk.auth)
+        return answer.status_code, answer.text
+
+    assert tried("") == (200, '{"answer":"250 OK"}')
+    assert post.taken == [], "without an address nothing leaves"
+    assert tried("ana@ejemplo.co") == (200, '{"answer":"250 OK"}')
+    to, letter = post.taken[0]
+    assert (to, letter["From"]) == ("ana@ejemplo.co", "alertas@ejemplo.gov.co")
+    assert "No hay ninguna emergencia" in letter.get_content()
+    post.refused = {"nadie@ejemplo.co": "550 No such user"}
+    status, text = tried("nadie@ejemplo.co")
+    assert (status, "No such user" in text) == (502, True)
+    assert tried("ana")[0] == 400
+    assert len(post.taken) == 1
+
+
+def test_without_a_server_it_is_said_what_to_do(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="Indique primero"):
+        try_server(desk.hub.parts)
+
+
 def test_how_many_get_it_is_told_without_their_addresses(desk: Desk) -> None:
     assert desk.get("/mail/reach")["counts"][0]["recipients"] == 0  # type: ignore[index]
     settings = MailSettings(

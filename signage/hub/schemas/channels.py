@@ -31,6 +31,18 @@ class MailSettingsIn(MailSettingsDoc):
     password: str | None = Field(default=None, max_length=1024)
 
 
+class MailTestIn(Document):
+    """Where one line goes to try the mail server; empty sends nothing."""
+
+    to: str = Field(default="", max_length=255)
+
+
+class MailTestOut(Document):
+    """What the mail server answered last."""
+
+    answer: str
+
+
 class MailCountDoc(Document):
     """How many e-mails an order for some audiences brings."""
 

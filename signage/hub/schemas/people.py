@@ -40,6 +40,12 @@ class NewUser(Document):
     password: str = Field(max_length=1024)
 
 
+class RoleIn(Document):
+    """What a person may do from now on."""
+
+    role: Role
+
+
 class SignedIn(Document):
     """A fresh session."""
 

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -47,7 +48,14 @@ class _TakeBack:
     pieces: tuple[SlideId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Restore:
+    piece: SlideId
+    number: int
+
+
 _Order = Mark | _Trash | _TakeBack
+_Back = _Order | _Restore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +63,12 @@ class _Step:
     """What was done, in words, and the orders that lead back."""
 
     words: str
-    orders: tuple[_Order, ...]
+    orders: tuple[_Back, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    back: tuple[_Order, ...]
+    back: tuple[_Back, ...]
     refused: tuple[tuple[SlideId, str, str], ...] = ()
 
 
@@ -107,6 +115,17 @@ class LibraryDesk(QObject):
     def take_from_trash(self, chosen: Chosen, words: str) -> None:
         """Take pieces out of the trash."""
         self._begin(words, chosen, _TakeBack(()))
+
+    def restore(self, piece: SlideId, number: int, words: str) -> None:
+        """Make a piece what it was."""
+        client = self._mirror.client
+        self._waiting.append((words, partial(_follow, client, (_Restore(piece, number),))))
+        self._next()
+
+    def replace_file(self, piece: SlideId, path: Path, words: str) -> None:
+        """Put another file in the place of a piece's own."""
+        self._waiting.append((words, partial(_replaced, self._mirror.client, piece, path)))
+        self._next()
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -185,8 +204,12 @@ def _carry_out(client: HubClient, chosen: Chosen, order: _Order) -> _Outcome:
     return _follow(client, tuple(replace(order, pieces=part) for part in parts))
 
 
-def _follow(client: HubClient, orders: tuple[_Order, ...]) -> _Outcome:
-    back: list[_Order] = []
+def _replaced(client: HubClient, piece: SlideId, path: Path) -> _Outcome:
+    return _Outcome(back=(_Restore(piece, client.replace_file(piece, path).number),))
+
+
+def _follow(client: HubClient, orders: tuple[_Back, ...]) -> _Outcome:
+    back: list[_Back] = []
     refused: list[tuple[SlideId, str, str]] = []
     for order in orders:
         match order:
@@ -199,4 +222,6 @@ def _follow(client: HubClient, orders: tuple[_Order, ...]) -> _Outcome:
             case _TakeBack():
                 client.take_from_trash(order.pieces)
                 back.append(_Trash(order.pieces))
+            case _Restore():
+                back.append(_Restore(order.piece, client.restore(order.piece, order.number)))
     return _Outcome(back=tuple(reversed(back)), refused=tuple(refused))

@@ -1324,6 +1324,18 @@
         <source> Sale la versión aprobada.</source>
         <translation> The approved version goes out.</translation>
     </message>
+    <message>
+        <source>Reemplazar archivo…</source>
+        <translation>Replace file…</translation>
+    </message>
+    <message>
+        <source>Otra imagen u otro video en su lugar; también puede soltarlo aquí</source>
+        <translation>Another picture or video in its place; you can also drop it here</translation>
+    </message>
+    <message>
+        <source>Versiones…</source>
+        <translation>Versions…</translation>
+    </message>
 </context>
 <context>
     <name>ItemRow</name>
@@ -1548,6 +1560,18 @@
     <message>
         <source>Se pidió la aprobación de «{0}»</source>
         <translation>Approval of “{0}” was asked for</translation>
+    </message>
+    <message>
+        <source>Reemplazar «{0}»</source>
+        <translation>Replace “{0}”</translation>
+    </message>
+    <message>
+        <source>Se reemplazó el archivo de «{0}»</source>
+        <translation>The file of “{0}” was replaced</translation>
+    </message>
+    <message>
+        <source>«{0}» volvió a una versión anterior</source>
+        <translation>“{0}” is an earlier version again</translation>
     </message>
 </context>
 <context>
@@ -4464,6 +4488,47 @@ Office</translation>
     <message>
         <source>Para quién es</source>
         <translation>Who it is for</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versiones de «{0}»</source>
+        <translation>Versions of “{0}”</translation>
+    </message>
+    <message>
+        <source>Versiones, la más reciente primero</source>
+        <translation>Versions, newest first</translation>
+    </message>
+    <message>
+        <source>Volver a esta versión</source>
+        <translation>Go back to this version</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>ANTES</source>
+        <translation>BEFORE</translation>
+    </message>
+    <message>
+        <source>AHORA</source>
+        <translation>NOW</translation>
+    </message>
+    <message>
+        <source>Hasta el {0}, {1}
+la cambió {2}</source>
+        <translation>Until {0}, {1}
+changed by {2}</translation>
+    </message>
+    <message>
+        <source>Nadie la ha cambiado: no hay otras versiones.</source>
+        <translation>Nobody has changed it: there are no other versions.</translation>
+    </message>
+    <message>
+        <source>Es igual a la de ahora.</source>
+        <translation>It is the same as now.</translation>
     </message>
 </context>
 </TS>

@@ -51,6 +51,7 @@ from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.shelf_tree import ShelfTree
 from manager_app.widgets.small import Choices, button, column, empty_state, label, row
 from manager_app.widgets.undo_toast import UndoToast
+from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
 from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
@@ -187,6 +188,9 @@ class LibraryPage(Page):
         one.captions_asked.connect(self._choose_captions)
         one.no_captions_asked.connect(self._remove_captions)
         one.approval_asked.connect(self._ask_approval)
+        one.replace_asked.connect(self._choose_replacement)
+        one.file_dropped.connect(self.replace_file)
+        one.versions_asked.connect(self.show_versions)
         one.take_back_asked.connect(lambda _: self._take_back())
 
     def _connect_many(self) -> None:
@@ -422,6 +426,23 @@ class LibraryPage(Page):
     def _remove_captions(self, piece: Piece) -> None:
         client = self._mirror.client
         self._mirror.do(lambda: client.remove_captions(piece.id), "pieces", unsent=True)
+
+    def _choose_replacement(self, piece: Piece) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Reemplazar «{0}»").format(piece.title))
+        if name:
+            self.replace_file(piece, Path(name))
+
+    def replace_file(self, piece: Piece, path: Path) -> None:
+        """Put another file in the place of a piece's own; lists and hours go on."""
+        self.desk.replace_file(piece.id, path, self.tr("Se reemplazó el archivo de «{0}»").format(piece.title))
+
+    def show_versions(self, piece: Piece) -> None:
+        """Compare a piece with what it was."""
+        dialog = VersionsDialog(piece, self._mirror, self._pictures, self)
+        words = self.tr("«{0}» volvió a una versión anterior").format(piece.title)
+        dialog.wanted.connect(lambda wanted, number: self.desk.restore(wanted.id, number, words))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _on_imported(self) -> None:
         self._mirror.refresh("pieces")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -22,6 +23,7 @@ from manager_app.language import audience_word, either, length_text
 from manager_app.models.pieces import kind_of, kind_word
 from manager_app.pictures import Pictures
 from manager_app.uses import Use
+from manager_app.widgets.file_field import local_files
 from manager_app.widgets.small import PictureBox, button, column, empty_state, field, label, padded, row
 from manager_app.widgets.uses_part import UsesPart
 from signage.client import Piece, PieceChange, Standing
@@ -45,6 +47,9 @@ class Inspector(QFrame):
     put_back_asked = Signal(object)
     take_back_asked = Signal(object)
     approval_asked = Signal(object)
+    replace_asked = Signal(object)
+    versions_asked = Signal(object)
+    file_dropped = Signal(object, object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Start with no piece."""
@@ -53,6 +58,7 @@ class Inspector(QFrame):
         self._pictures = pictures
         self.setObjectName("card")
         self.setFixedWidth(304)
+        self.setAcceptDrops(True)
         self._build()
         pictures.ready.connect(lambda name: self._show_picture() if self.piece and self.piece.id == name else None)
         self.show_piece(None)
@@ -81,6 +87,11 @@ class Inspector(QFrame):
         self._delete.setToolTip(self.tr("Queda treinta días en la papelera; se puede deshacer (Ctrl+Z)"))
         self._standing = label("", "muted", wrap=True)
         self._ask = button(self.tr("Pedir aprobación"), lambda: self.approval_asked.emit(self.piece), icon="check")
+        self._replace = button(
+            self.tr("Reemplazar archivo…"), lambda: self.replace_asked.emit(self.piece), icon="refresh"
+        )
+        self._replace.setToolTip(self.tr("Otra imagen u otro video en su lugar; también puede soltarlo aquí"))
+        self._versions = button(self.tr("Versiones…"), lambda: self.versions_asked.emit(self.piece), icon="clock")
         self._take_back = button(
             self.tr("Recuperar"), lambda: self.take_back_asked.emit(self.piece), name="primary", icon="undo"
         )
@@ -109,7 +120,8 @@ class Inspector(QFrame):
                 field(self.tr("Duración en pantalla"), self._seconds),
                 field(self.tr("Descripción de la imagen"), self._alt), self.video,
                 label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
-                self._until_on, self._until, self._save, self._edit, self._copy, self._portrait, self._take_back,
+                self._until_on, self._until, self._save, self._edit, self._copy, self._portrait, self._replace,
+                self._versions, self._take_back,
                 self._delete, 1, gap=10,
             )
         )  # fmt: skip
@@ -144,7 +156,8 @@ class Inspector(QFrame):
         notes = [either(note.es, note.en) for note in piece.notes] + [either(piece.reason, piece.reason_en)]
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setVisible(any(notes))
-        for part in (self._save, self._delete):
+        self._replace.setVisible(not isinstance(piece.slide, TemplateSlide) and not piece.document and not in_trash)
+        for part in (self._save, self._delete, self._versions):
             part.setHidden(in_trash)
         self._take_back.setVisible(in_trash)
         is_away = not in_trash and piece.state == "withdrawn"
@@ -177,6 +190,22 @@ class Inspector(QFrame):
     def show_uses(self, uses: tuple[Use, ...]) -> None:
         """Show where the piece is used."""
         self.uses.show_uses(uses)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one file in the place of the piece's own."""
+        if self._takes(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand the file over."""
+        if self._takes(event):
+            event.acceptProposedAction()
+            self.file_dropped.emit(self.piece, local_files(event)[0])
+
+    def _takes(self, event: QDropEvent) -> bool:
+        piece = self.piece
+        is_of_file = piece is not None and not isinstance(piece.slide, TemplateSlide) and not piece.document
+        return is_of_file and len(local_files(event)) == 1
 
     def edit_title(self) -> None:
         """Put the cursor in the title."""

@@ -43,6 +43,7 @@ from signage.client.values import (
     PublishResult,
     Readiness,
     ReceiptEvent,
+    Replaced,
     ScreenReadiness,
     ScreenReceipt,
     ScreenState,
@@ -65,6 +66,7 @@ from signage.client.values import (
     Trigger,
     TriggerMade,
     User,
+    Version,
     WaitingCode,
 )
 
@@ -104,6 +106,7 @@ __all__ = [
     "PublishedScreen",
     "Readiness",
     "ReceiptEvent",
+    "Replaced",
     "ScreenReadiness",
     "ScreenReceipt",
     "ScreenState",
@@ -126,6 +129,7 @@ __all__ = [
     "Trigger",
     "TriggerMade",
     "User",
+    "Version",
     "WaitingCode",
     "receipt_of",
     "session_file",

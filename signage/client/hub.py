@@ -50,6 +50,7 @@ from signage.client.values import (
     Progress,
     PublishResult,
     Readiness,
+    Replaced,
     ScreenState,
     Settings,
     ShelfPage,
@@ -67,6 +68,7 @@ from signage.client.values import (
     Trigger,
     TriggerMade,
     User,
+    Version,
     WaitingCode,
 )
 from signage.errors import MediaRejected
@@ -228,6 +230,16 @@ class _Claim:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PublishOrder:
     screens: tuple[ScreenId, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Versions:
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MadeVersion:
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,6 +427,23 @@ class HubClient:
     def take_from_trash(self, pieces: tuple[SlideId, ...]) -> None:
         """Take pieces out of the trash again."""
         self._call(_Nothing, "POST", "/library/trash/take-back", _Ids(pieces=pieces))
+
+    def versions(self, piece: SlideId) -> tuple[Version, ...]:
+        """Return what a piece was before, newest first."""
+        return self._call(_Versions, "GET", f"/pieces/{quote(piece)}/versions").versions
+
+    def restore(self, piece: SlideId, number: int) -> int:
+        """Make a piece what it was; returns the number of the version that it is now."""
+        return self._call(_MadeVersion, "POST", f"/pieces/{quote(piece)}/versions/{number}/restore").number
+
+    def replace_file(self, piece: SlideId, path: Path, progress: Progress | None = None) -> Replaced:
+        """Put another picture or video in the place of a piece's own; lists and hours go on.
+
+        Raises:
+            MediaRejected: it cannot become a piece. Conflict: the library has that file, or it must be converted first.
+        """
+        route = f"/pieces/{quote(piece)}/file?name={quote(path.name)}"
+        return self._upload(Replaced, "PUT", route, path, progress or _ignore)
 
     def approvals(self) -> tuple[Standing, ...]:
         """Return what waits for an approver, the oldest request first."""

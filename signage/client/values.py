@@ -231,6 +231,26 @@ class Trashed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What a piece was until a moment, and who changed it then."""
+
+    number: int
+    until: datetime
+    changed_by: str
+    slide: Slide
+    audiences: frozenset[Audience] = frozenset(Audience)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """A piece with another file, and the number of the version that it was."""
+
+    piece: Piece
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How far a piece has come with its approval.
 

@@ -29,7 +29,7 @@ from signage.trust.document import Kind
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
-_INGESTS = 2  # decoded pictures are large, and the threads that answer screens must not wait behind them
+INGESTS = 2  # decoded pictures are large, and the threads that answer screens must not wait behind them
 _NOT_SIGNED_IN = ("Inicie sesión para continuar.", "Sign in to go on.")
 
 
@@ -350,18 +350,24 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
         made = library.make_template_piece(parts, _words(body), slide=slide, audiences=audiences, now=parts.clock())
         return _with_playlists(parts, made)
 
-    @router.put("/pieces/{piece}/template", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
-    def change_template_piece(piece: str, body: schemas.TemplatePiece) -> schemas.PieceOut:
+    @router.put("/pieces/{piece}/template", tags=["library"])
+    def change_template_piece(
+        piece: str, body: schemas.TemplatePiece, user: Annotated[User, editor]
+    ) -> schemas.PieceOut:
         """Replace a template piece's words and pictures; with `base`, only if it is still of that revision."""
-        slide = _template(body, SlideId(piece))
-        changed = library.change_template_piece(parts, SlideId(piece), _words(body), slide=slide, base=body.base)
+        slide, now = _template(body, SlideId(piece)), parts.clock()
+        changed = library.change_template_piece(
+            parts, SlideId(piece), _words(body), slide=slide, base=body.base, by=user.name, now=now
+        )
         return _with_playlists(parts, changed)
 
-    @router.patch("/pieces/{piece}", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
-    def change_piece(piece: str, body: schemas.PieceChange) -> schemas.PieceOut:
+    @router.patch("/pieces/{piece}", tags=["library"])
+    def change_piece(piece: str, body: schemas.PieceChange, user: Annotated[User, editor]) -> schemas.PieceOut:
         """Change title, description, duration, dates and audience."""
-        audiences = frozenset(body.audiences)
-        changed = library.change_piece(parts, SlideId(piece), _words(body), audiences=audiences, sound=body.sound)
+        audiences, now = frozenset(body.audiences), parts.clock()
+        changed = library.change_piece(
+            parts, SlideId(piece), _words(body), audiences=audiences, sound=body.sound, by=user.name, now=now
+        )
         return _with_playlists(parts, changed)
 
     @router.delete("/pieces/{piece}", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
@@ -383,7 +389,7 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
 
 def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
     editor = only_of(parts, Role.EDITOR)
-    ingest = CapacityLimiter(_INGESTS)
+    ingest = CapacityLimiter(INGESTS)
 
     @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
     async def upload(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.PieceOut:

@@ -55,6 +55,7 @@ from signage.hub.sources_api import source_router
 from signage.hub.starter import start_loading
 from signage.hub.store import Library
 from signage.hub.triggers_api import trigger_router
+from signage.hub.versions_api import version_router
 from signage.media.measuring import Stage, StageProgram
 from signage.media.pages import find_office
 from signage.media.video import VideoTools, find_tools
@@ -215,6 +216,7 @@ def create_app(
     rest.include_router(staff_router(parts, desk, stream))
     rest.include_router(at_once_router(parts))
     rest.include_router(shelf_router(parts))
+    rest.include_router(version_router(parts))
     rest.include_router(approval_router(parts))
     rest.include_router(review_router(parts))
     rest.include_router(mail_router(parts))
@@ -375,7 +377,7 @@ class _Counted:
 
 def _is_upload(scope: Scope) -> bool:
     path: str = scope["path"]
-    return path in _UPLOADS or path.endswith(("/portrait", "/captions"))
+    return path in _UPLOADS or path.endswith(("/portrait", "/captions", "/file"))
 
 
 async def _refuse_body(scope: Scope, receive: Receive, send: Send) -> None:

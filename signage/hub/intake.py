@@ -174,6 +174,15 @@ def _video_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple
     return asset, made.notes
 
 
+def piece_of_file(parts: Parts, path: Path, name: str, *, now: datetime) -> Piece:
+    """Return a file as a piece of its own, which nobody keeps yet.
+
+    Raises:
+        MediaRejected: it cannot become a piece.
+    """
+    return _piece_of(parts, path, name, kind=kind_of(path, name), now=now)
+
+
 def _piece_of(parts: Parts, path: Path, name: str, *, kind: MediaKind, now: datetime) -> Piece:
     if kind is MediaKind.VIDEO:
         return _video_piece(parts, path, name, now=now)

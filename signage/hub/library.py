@@ -122,9 +122,11 @@ def make_template_piece(
 
 
 def change_template_piece(
-    parts: Parts, piece_id: SlideId, words: Words, *, slide: TemplateSlide, base: str = ""
+    parts: Parts, piece_id: SlideId, words: Words, *, slide: TemplateSlide, base: str = "", by: str = "", now: datetime
 ) -> Piece:
     """Replace a template piece's words and pictures; `base` is the revision that they were made from, if one counts.
+
+    What the piece was becomes a version, changed by `by`.
 
     Raises:
         BadInput: as for a new one.
@@ -142,6 +144,8 @@ def change_template_piece(
             raise Conflict("Esa pieza no viene de una plantilla.", "That piece is not made from a template.")
         _check_template(unit, slide)
         piece = replace(held, slide=words.checked().on(replace(slide, id=piece_id)))
+        if piece.slide != held.slide:
+            unit.keep_version(held, by=by, now=now)
         unit.save_piece(piece)
     tell_library(parts)
     return piece
@@ -154,8 +158,12 @@ def change_piece(
     *,
     audiences: frozenset[Audience] | None,
     sound: bool | None = None,
+    by: str = "",
+    now: datetime,
 ) -> Piece:
     """Change what people say about a piece, who may see it and whether a video is heard; None leaves as it is.
+
+    What the piece was becomes a version, changed by `by`.
 
     Raises:
         BadInput: the words do not do.
@@ -166,6 +174,8 @@ def change_piece(
         if isinstance(slide, VideoSlide) and sound is not None:
             slide = replace(slide, sound=sound)
         piece = replace(held, slide=slide, audiences=audiences or held.audiences)
+        if (piece.slide, piece.audiences) != (held.slide, held.audiences):
+            unit.keep_version(held, by=by, now=now)
         unit.save_piece(piece)
     tell_library(parts)
     return piece

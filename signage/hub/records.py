@@ -124,6 +124,23 @@ class Piece:
         return next((f for f in self.files if f.role is role and f.orientation is orientation), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceVersion:
+    """What a piece was until somebody changed it."""
+
+    number: int
+    until: datetime
+    changed_by: str
+    slide: Slide
+    audiences: frozenset[Audience]
+    files: tuple[PieceFile, ...] = ()
+    notes: tuple[PieceNote, ...] = ()
+    width: int = 0
+    height: int = 0
+    source: str = ""
+    source_sha256: str = ""
+
+
 class Shelf(StrEnum):
     """A part of the library that people look at."""
 

@@ -34,6 +34,7 @@ from signage.hub.records import (
     PairedScreen,
     Piece,
     PieceState,
+    PieceVersion,
     PublishedManifest,
     ReviewState,
     Settings,
@@ -58,6 +59,7 @@ from signage.hub.store_rows import (
     PieceFileRow,
     PieceRow,
     PieceTagRow,
+    PieceVersionRow,
     PlaylistItemRow,
     PlaylistRow,
     ProofRow,
@@ -118,6 +120,7 @@ MAX_ROWS: Final = 20_000
 _CONNECTIONS: Final = 80
 """One for each thread that may ask at once (40 of staff, 24 of screens, 4 of orders, the background): none waits."""
 _KEPT_MANIFESTS: Final = 5
+_KEPT_VERSIONS: Final = 20
 _MOST_ASKED: Final = 500
 
 
@@ -301,7 +304,9 @@ class UnitOfWork:
 
     def files_in_use(self) -> frozenset[AssetHash]:
         """Return the hashes of all files of all pieces."""
-        return frozenset(AssetHash(value) for value in self._session.scalars(select(PieceFileRow.sha256)))
+        now = frozenset(AssetHash(value) for value in self._session.scalars(select(PieceFileRow.sha256)))
+        before = self._session.scalars(select(PieceVersionRow.files))
+        return now | {AssetHash(sha256) for files in before for sha256 in files.split()}
 
     def assets(self) -> dict[AssetHash, Asset]:
         """Return the pictures that template slides may name."""
@@ -320,6 +325,31 @@ class UnitOfWork:
                 added_at=to_ms(asset.added_at),
             )
         )
+
+    # Versions
+
+    def versions(self, piece: SlideId) -> tuple[PieceVersion, ...]:
+        """Return what a piece was before, newest first."""
+        found = select(PieceVersionRow).where(PieceVersionRow.piece == piece)
+        rows = self._session.scalars(found.order_by(PieceVersionRow.number.desc()))
+        return tuple(to_value(PieceVersion, row.document) for row in rows)
+
+    def keep_version(self, held: Piece, *, by: str, now: datetime) -> int:
+        """Write down what a piece is before it is changed; returns the version's number. Twenty are kept."""
+        last = select(sa.func.max(PieceVersionRow.number)).where(PieceVersionRow.piece == held.id)
+        number = (self._session.scalar(last) or 0) + 1
+        version = PieceVersion(
+            number=number, until=now, changed_by=by, slide=held.slide, audiences=held.audiences, files=held.files,
+            notes=held.notes, width=held.width, height=held.height, source=held.source,
+            source_sha256=held.source_sha256,
+        )  # fmt: skip
+        files = " ".join(file.sha256 for file in held.files)
+        self._session.add(PieceVersionRow(piece=held.id, number=number, document=to_text(version), files=files))
+        old = sa.delete(PieceVersionRow).where(
+            PieceVersionRow.piece == held.id, PieceVersionRow.number <= number - _KEPT_VERSIONS
+        )
+        self._session.execute(old)
+        return number
 
     # Reviews
 

@@ -105,6 +105,16 @@ class ApprovalRow(Row):
     document: Mapped[str]
 
 
+class PieceVersionRow(Row):
+    """What a piece was before; `files` are the hashes that it needs, parted by spaces."""
+
+    __tablename__ = "piece_versions"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[str]
+    files: Mapped[str]
+
+
 class PieceTagRow(Row):
     """A tag of a piece."""
 

@@ -43,6 +43,7 @@ from signage.client import (
     PublishedScreen,
     PublishResult,
     Readiness,
+    Replaced,
     ScreenReadiness,
     ScreenReceipt,
     ScreenState,
@@ -62,6 +63,7 @@ from signage.client import (
     ThemeInUse,
     Trashed,
     User,
+    Version,
 )
 from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
 from signage.media.kind import kind_of
@@ -119,6 +121,7 @@ class FakeHub:
         self._playlists = {base.id: base}
         self._trash: dict[SlideId, Piece] = {}
         self._asked: dict[SlideId, Approval] = {}
+        self._versions: dict[SlideId, list[Version]] = {}
         entry = ScheduleEntry(id=EntryId("base"), playlist=base.id, layer=Layer.BASE, created_at=NOON)
         self._entries = {entry.id: entry}
         self._calendar = OfficeCalendar()
@@ -456,6 +459,38 @@ class FakeHub:
         x, y = place or (None, None)
         self._asked[piece] = self._asked[piece].refused(Remark(by="luz", at=NOON, text=text, x=x, y=y))
         return self.standing(piece)
+
+    def versions(self, piece: SlideId) -> tuple[Version, ...]:
+        self._up()
+        return tuple(reversed(self._versions.get(piece, [])))
+
+    def keep_version(self, piece: SlideId) -> int:
+        held, kept = self._pieces[piece], self._versions.setdefault(piece, [])
+        version = Version(
+            number=len(kept) + 1, until=NOON, changed_by="ana", slide=held.slide, audiences=held.audiences
+        )
+        kept.append(version)
+        return version.number
+
+    def restore(self, piece: SlideId, number: int) -> int:
+        self._up()
+        wanted = self._versions[piece][number - 1]
+        made = self.keep_version(piece)
+        held = self._pieces[piece]
+        self._pieces[piece] = replace(held, title=wanted.slide.title, slide=wanted.slide)
+        return made
+
+    def replace_file(self, piece: SlideId, path: Path) -> Replaced:
+        self._up()
+        if not is_whole(path.read_bytes()):
+            raise MediaRejected(f"«{path.name}» no es una imagen.", "No picture.")
+        made = self.keep_version(piece)
+        held = self._pieces[piece]
+        digest = AssetHash(hashlib.sha256(path.read_bytes()).hexdigest())
+        (self._folder / digest).write_bytes(path.read_bytes())
+        assert isinstance(held.slide, ImageSlide)
+        self._pieces[piece] = replace(held, slide=replace(held.slide, asset=digest))
+        return Replaced(piece=self._pieces[piece], number=made)
 
     def desk(self) -> tuple[Piece, ...]:
         return self.pieces()

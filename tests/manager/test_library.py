@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
@@ -23,7 +23,8 @@ from manager_app.pages.library import LibraryPage
 from manager_app.pictures import Pictures
 from manager_app.reviewing import PieceReviews
 from manager_app.widgets.card_grid import CardGrid
-from signage.client import Count, Source, TemplatePiece
+from manager_app.widgets.versions_dialog import VersionsDialog
+from signage.client import Count, Piece, Source, TemplatePiece
 from signage.model.ids import EntryId, PlaylistId
 from signage.model.live import LiveKind
 
@@ -147,6 +148,56 @@ def test_many_are_tagged_and_moved_and_that_is_taken_back(page: LibraryPage, hub
     page.desk.undo()
     qtbot.waitUntil(lambda: hub.shelves().tags == ())
     qtbot.waitUntil(lambda: page.tree.shelf == "all" and len(shown(page)) == 3)
+
+
+def test_a_new_file_takes_the_place_of_the_old_and_that_is_undone(
+    page: LibraryPage, folder: Path, hub: FakeHub, qtbot: QtBot
+) -> None:
+    """One drop on the chosen card's panel: the lists go on with the new picture."""
+    select(page, "Wifi")
+    before = piece_named(hub, "Wifi").slide
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "más" / "a-buena.jpg"))])
+    event = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.inspector.dropEvent(event)
+    qtbot.waitUntil(lambda: page.undo_toast.text == "Se reemplazó el archivo de «Wifi»")
+    assert piece_named(hub, "Wifi").slide != before
+    page.desk.undo()
+    qtbot.waitUntil(lambda: piece_named(hub, "Wifi").slide == before)
+
+
+def test_a_file_that_is_none_takes_no_place(
+    page: LibraryPage, folder: Path, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    before = piece_named(hub, "Wifi")
+    with qtbot.waitSignal(mirror.trouble) as trouble:
+        page.replace_file(before, folder / "más" / "c-cortada.jpg")
+    assert "no es una imagen" in trouble.args[0].es
+    assert piece_named(hub, "Wifi") == before
+    assert not page.desk.can_undo
+
+
+def test_versions_are_compared_and_one_of_them_comes_back(
+    page: LibraryPage, folder: Path, hub: FakeHub, qtbot: QtBot
+) -> None:
+    wifi = piece_named(hub, "Wifi")
+    hub.replace_file(wifi.id, folder / "más" / "a-buena.jpg")
+    page.show_versions(piece_named(hub, "Wifi"))
+    dialog = page.findChild(VersionsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert "ana" in dialog.list.item(0).text()
+    qtbot.waitUntil(lambda: not dialog.before.image.isNull() and not dialog.now.image.isNull())
+    assert dialog.before.image != dialog.now.image
+    back = next(one for one in dialog.findChildren(QPushButton) if one.accessibleName() == "Volver a esta versión")
+    back.click()
+    qtbot.waitUntil(lambda: piece_named(hub, "Wifi").slide == wifi.slide)
+
+
+def piece_named(hub: FakeHub, title: str) -> Piece:
+    return next(one for one in hub.pieces() if one.title == title)
 
 
 def test_a_search_that_finds_nothing_says_so(page: LibraryPage, qtbot: QtBot) -> None:

@@ -142,6 +142,36 @@ class MarksOut(Document):
     back: list[MarkDoc]
 
 
+class VersionOut(Document):
+    """What a piece was until a moment, and who changed it then."""
+
+    number: int
+    until: Instant
+    changed_by: str
+    slide: SlideDoc
+    audiences: list[Audience]
+    source: str = ""
+
+
+class VersionsOut(Document):
+    """What a piece was before, newest first."""
+
+    versions: list[VersionOut]
+
+
+class MadeVersionOut(Document):
+    """The version that a piece's former state became."""
+
+    number: int
+
+
+class ReplacedOut(Document):
+    """A piece with another file, and the version that it was."""
+
+    piece: PieceOut
+    number: int
+
+
 class TrashedOut(Document):
     """What went to the trash; `refused` holds piece, reason in Spanish, reason in English."""
 

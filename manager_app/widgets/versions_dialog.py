@@ -57,7 +57,7 @@ class VersionsDialog(QDialog):
             column(label(self.tr("AHORA"), "section"), self.now, 1, gap=4),
             gap=12,
         )
-        right = column(pictures, self._differs, row(1, close, self._restore), gap=12, wide=0)
+        right = column(pictures, self._differs, 1, row(1, close, self._restore), gap=12)
         self.setLayout(row(self.list, right, margin=16, gap=16, wide=1))
 
     def _show_versions(self, found: tuple[Version, ...]) -> None:

@@ -1,8 +1,8 @@
 """What a display weighs while it changes between every kind of piece for long: is there a slope?
 
 Weighed is what it alone holds, anonymous pages: its share of Qt's libraries changes with whoever else runs. A film that
-is being decoded weighs up to sixty megabytes and goes again, so what counts is the low tide of each round of the loop:
-the weight that a tenth of its samples do not exceed. A line is laid through the low tides.
+is being decoded weighs up to sixty megabytes and goes again, and how many are at work at once hangs on the machine. So
+every round of the loop ends with two pictures that stand still, and what counts is the low tide there: what stays.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from signage.bench.figures import own_memory, proportional_memory, quantile
+from signage.bench.figures import own_memory, proportional_memory
 from signage.bench.mixed import play_every_pair
 from signage.bench.rig import lobby, rig
 from signage.bench.virtual_screen import virtual_screen
@@ -21,8 +21,7 @@ from signage.errors import NotFound
 
 _TURN = timedelta(seconds=1)
 _SAMPLE_S = 2.0
-_LOW = 0.1
-"""Share of a round's samples that lie at or below its low tide."""
+_REST = timedelta(seconds=20)
 _COLD_ROUNDS = 1
 """In the first round every file is seen for the first time, and caches fill: it says nothing about a slope."""
 _MB = 1e6
@@ -55,7 +54,8 @@ def measure_memory(folder: Path, *, rounds: int = 1000) -> MemoryFigures:
         NotFound: the display went away.
     """
     with virtual_screen() as screen, rig(folder) as office:
-        turns = play_every_pair(office, folder, turn=_TURN)
+        turns = play_every_pair(office, folder, turn=_TURN, rest=_REST)
+        round_s = turns * _TURN.total_seconds() + 2 * _REST.total_seconds()
         player = office.add_player("lobby", screen)
         office.pair(player, lobby("Lobby"))
         office.client.publish()
@@ -66,7 +66,7 @@ def measure_memory(folder: Path, *, rounds: int = 1000) -> MemoryFigures:
             time.sleep(min(_SAMPLE_S, rounds * _TURN.total_seconds() / 10))
             if player.display_pid != display:
                 raise NotFound("La ventana se cerró durante la medida.", "The display went away meanwhile.")
-            changes = (time.monotonic() - begun) / _TURN.total_seconds()
+            changes = turns * (time.monotonic() - begun) / round_s
             weights.append(_Weight(changes, own_memory(display) / _MB))
         pss = proportional_memory(display) / _MB
     tides = by_round(weights, turns)
@@ -83,7 +83,7 @@ def by_round(weights: Sequence[_Weight], turns: int) -> tuple[float, ...]:
     """Return the low tide of each whole round of so many changes; of what there is, when there is not one."""
     whole = max(1, int(weights[-1].changes // turns))
     rounds = [[one.own for one in weights if int(one.changes // turns) == number] for number in range(whole)]
-    return tuple(quantile(sorted(held), _LOW) for held in rounds if held)
+    return tuple(min(held) for held in rounds if held)
 
 
 def slope(points: Sequence[tuple[float, float]]) -> float:

@@ -20,8 +20,11 @@ _SIZE = (1920, 1080)
 _COLOURS = ((210, 90, 60), (60, 130, 210))
 
 
-def play_every_pair(office: Rig, folder: Path, *, turn: timedelta) -> int:
-    """Put two pieces of each kind on the screens, every ordered pair of them once; returns how many turns that are."""
+def play_every_pair(office: Rig, folder: Path, *, turn: timedelta, rest: timedelta = timedelta()) -> int:
+    """Put two pieces of each kind on the screens, every ordered pair of them once; returns how many turns that are.
+
+    With a `rest` the round ends with each of the two pictures for as long.
+    """
     slides = [make(office, folder, number) for number in range(len(_COLOURS)) for make in _MAKERS]
     for slide in slides:
         # Measured now, so that nobody waits for it when a screen is paired.
@@ -30,6 +33,8 @@ def play_every_pair(office: Rig, folder: Path, *, turn: timedelta) -> int:
     # Dropping a slide that would follow itself keeps every pair: it is a change to nothing.
     order = [slide for slide, _ in itertools.groupby(pairs)]
     items = tuple(PlaylistItem(slide=slide, duration=turn) for slide in order)
+    if rest:
+        items += tuple(PlaylistItem(slide=slide, duration=rest) for slide in slides[:: len(_MAKERS)])
     playlist = Playlist(id=PlaylistId("medida"), name="Medida", items=items)
     office.client.save_playlist(playlist)
     added_at = office.client.pieces()[0].added_at

@@ -12,12 +12,14 @@ demo: setup
 # What draws has processes of its own: windows that a test left behind end there. Whole installations have the machine to
 # themselves: they are watched frame by frame.
 DRAWING := tests/stage tests/player tests/manager tests/webpage
-SHARED := -q -n auto --dist loadfile --max-worker-restart 0 --timeout 300
+SHARED := -q -n auto --dist loadfile --max-worker-restart 2 --timeout 300
+# Two cores and a crowd of real windows: what fails is named, and run once more with the machine to itself. Twice is red.
+ALONE := $(BIN)/python -m pytest -q --timeout 600 --last-failed --last-failed-no-failures none
 
 test: setup
-	$(BIN)/python -m pytest $(SHARED) tests --ignore=tests/flow $(DRAWING:%=--ignore=%)
-	$(BIN)/python -m pytest $(SHARED) $(DRAWING)
-	$(BIN)/python -m pytest -q --timeout 600 tests/flow
+	$(BIN)/python -m pytest $(SHARED) tests --ignore=tests/flow $(DRAWING:%=--ignore=%) || $(ALONE)
+	$(BIN)/python -m pytest $(SHARED) $(DRAWING) || $(ALONE)
+	$(BIN)/python -m pytest -q --timeout 600 tests/flow || $(ALONE)
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -46,7 +46,10 @@ class Goals:
 
 
 def _pages(titles: Mapping[str, tuple[str, str, str]]) -> tuple[Goal, ...]:
-    also = {"crisis": translate("Goals", "alerta emergencia aviso")}
+    also = {
+        "crisis": translate("Goals", "alerta emergencia aviso"),
+        "administracion": translate("Goals", "ajustes oficina personas usuarios correo tema logo"),
+    }
     return tuple(
         Goal(sort=Sort.PAGE, key=name, title=title, also=also.get(name, ""), shortcut=f"Ctrl+{at}", icon=icon)
         for at, (name, (icon, title, _)) in enumerate(titles.items(), start=1)

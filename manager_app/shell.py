@@ -88,6 +88,11 @@ class Shell(QMainWindow):
                 self.tr("Aprobaciones"),
                 self.tr("Qué espera salir a las pantallas, y qué cambió en ello"),
             ),
+            "administracion": (
+                "settings",
+                self.tr("Administración"),
+                self.tr("La oficina, las personas, el correo y el aspecto de las pantallas"),
+            ),
             CRISIS: ("alert", self.tr("Crisis"), self.tr("Avisos firmados que toman las pantallas de inmediato")),
         }
 

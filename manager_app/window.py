@@ -20,6 +20,7 @@ from manager_app.models.pieces import PieceCells
 from manager_app.models.screens import ScreenModel
 from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
+from manager_app.pages.admin import AdminPage
 from manager_app.pages.approvals import ApprovalsPage
 from manager_app.pages.crisis import LIVE, READY, UPDATE_LIVE, CrisisPage
 from manager_app.pages.editor import SOURCES, EditorPage, Tools
@@ -46,7 +47,8 @@ from signage.media.measuring import Stage
 from signage.model.slide import TemplateSlide
 
 PAGES: Final = (
-    "inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "aprobaciones", "crisis",
+    "inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "aprobaciones",
+    "administracion", "crisis",
 )  # fmt: skip
 _REMEMBERED: Final = 8
 """How many goals of the palette are remembered."""
@@ -86,12 +88,13 @@ class Window(Shell):
         self.schedule = SchedulePage(mirror, pictures, wall)
         self.screens = ScreensPage(mirror, screens, self.at_once)
         self.approvals = ApprovalsPage(mirror, pictures)
+        self.admin = AdminPage(mirror, pictures, wall)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
         sight = Sight(drafts=self._drafts_left, astray=screens.astray, reviews=reviews, wall=wall)
         self.home = HomePage(mirror, sight)
         pages: tuple[Page, ...] = (
             self.home, self.library, self.editor, self.playlists, self.schedule, self.screens,
-            self.approvals, self.crisis,
+            self.approvals, self.admin, self.crisis,
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
         for part in (session, mirror, pictures, *shelves, screens, reviews, self.orders, self.sending, self.at_once):
@@ -151,6 +154,7 @@ class Window(Shell):
 
     def _on_opened(self, user: User) -> None:
         self.show_user(user.full_name or user.name)
+        self.admin.show_user(user)
         local, url = self._session.local, self._session.client.base_url
         self._say_where()
         if local:

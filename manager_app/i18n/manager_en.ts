@@ -895,6 +895,10 @@
         <source>Ctrl+Intro</source>
         <translation>Ctrl+Enter</translation>
     </message>
+    <message>
+        <source>ajustes oficina personas usuarios correo tema logo</source>
+        <translation>settings office people users mail theme logo</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -3127,6 +3131,14 @@ Office</translation>
         <source>Qué espera salir a las pantallas, y qué cambió en ello</source>
         <translation>What waits to go to the screens, and what changed in it</translation>
     </message>
+    <message>
+        <source>Administración</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>La oficina, las personas, el correo y el aspecto de las pantallas</source>
+        <translation>The office, the people, the mail and the look of the screens</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -4529,6 +4541,821 @@ changed by {2}</translation>
     <message>
         <source>Es igual a la de ahora.</source>
         <translation>It is the same as now.</translation>
+    </message>
+</context>
+<context>
+    <name>AdminPage</name>
+    <message>
+        <source>Deshacer (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Deshecho: {0}</source>
+        <translation>Undone: {0}</translation>
+    </message>
+    <message>
+        <source>Rehacer (Ctrl+Mayús+Z)</source>
+        <translation>Redo (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Solo lectura: esto lo cambia quien administra.</source>
+        <translation>Read-only: an administrator changes this.</translation>
+    </message>
+</context>
+<context>
+    <name>DeputyDialog</name>
+    <message>
+        <source>Escriba el usuario de quien lo reemplaza.</source>
+        <translation>Write the user name of whoever stands in for you.</translation>
+    </message>
+    <message>
+        <source>Hasta el final del</source>
+        <translation>Until the end of</translation>
+    </message>
+    <message>
+        <source>Nombrar</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Podrá aprobar y pedir cambios en su lugar, hasta el final del día que elija.</source>
+        <translation>May approve and ask for changes in your place, until the end of the day you choose.</translation>
+    </message>
+    <message>
+        <source>Quién me reemplaza</source>
+        <translation>Who stands in for me</translation>
+    </message>
+    <message>
+        <source>Usuario</source>
+        <translation>User name</translation>
+    </message>
+</context>
+<context>
+    <name>LookTab</name>
+    <message>
+        <source>Aspecto</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Aspecto propio de las pantallas</source>
+        <translation>The screens' own look</translation>
+    </message>
+    <message>
+        <source>Colores, letras y lugares del logo: un archivo .toml como lo describe el manual de diseño.</source>
+        <translation>Colours, type and places of the logo: a .toml file as the design manual describes it.</translation>
+    </message>
+    <message>
+        <source>Dibujando una muestra…</source>
+        <translation>Drawing a sample…</translation>
+    </message>
+    <message>
+        <source>EN USO</source>
+        <translation>IN USE</translation>
+    </message>
+    <message>
+        <source>El de fábrica, sin logo.</source>
+        <translation>The one they came with, without a logo.</translation>
+    </message>
+    <message>
+        <source>Imágenes ({0});;Todos los archivos (*)</source>
+        <translation>Pictures ({0});;All files (*)</translation>
+    </message>
+    <message>
+        <source>Las pantallas volvieron a su aspecto propio</source>
+        <translation>The screens are back to their own look</translation>
+    </message>
+    <message>
+        <source>Logo en uso: {0}</source>
+        <translation>Logo in use: {0}</translation>
+    </message>
+    <message>
+        <source>Mejor un PNG sin fondo y sin margen.</source>
+        <translation>A PNG without background or margin is best.</translation>
+    </message>
+    <message>
+        <source>Poner el logo</source>
+        <translation>Set the logo</translation>
+    </message>
+    <message>
+        <source>Poner el logo…</source>
+        <translation>Set the logo…</translation>
+    </message>
+    <message>
+        <source>Tema ({0});;Todos los archivos (*)</source>
+        <translation>Theme ({0});;All files (*)</translation>
+    </message>
+    <message>
+        <source>Tema en uso: {0}</source>
+        <translation>Theme in use: {0}</translation>
+    </message>
+    <message>
+        <source>Un cambio se ve enseguida en todas las pantallas, en lo que ya se les envió.</source>
+        <translation>A change is seen on every screen at once, in what was sent to them already.</translation>
+    </message>
+    <message>
+        <source>Una pieza con el aspecto en uso</source>
+        <translation>A piece with the look in use</translation>
+    </message>
+    <message>
+        <source>Usar un tema</source>
+        <translation>Use a theme</translation>
+    </message>
+    <message>
+        <source>Usar un tema de un archivo…</source>
+        <translation>Use a theme from a file…</translation>
+    </message>
+    <message>
+        <source>Volver al aspecto propio</source>
+        <translation>Back to their own look</translation>
+    </message>
+    <message>
+        <source>con logo</source>
+        <translation>with a logo</translation>
+    </message>
+    <message>
+        <source>marca colores tema letra</source>
+        <translation>brand colours theme font</translation>
+    </message>
+    <message>
+        <source>marca escudo imagen</source>
+        <translation>brand crest picture</translation>
+    </message>
+    <message>
+        <source>restablecer quitar tema logo</source>
+        <translation>reset remove theme logo</translation>
+    </message>
+    <message>
+        <source>sin logo</source>
+        <translation>without a logo</translation>
+    </message>
+    <message>
+        <source>versión {0}</source>
+        <translation>version {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MailTab</name>
+    <message>
+        <source>Cifrado</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>Ciudadanía</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>Ciudadanía recibe el texto para el público; los demás, el interno.</source>
+        <translation>The public gets the text for the public; the others, the internal one.</translation>
+    </message>
+    <message>
+        <source>Contraseña del servidor</source>
+        <translation>Server password</translation>
+    </message>
+    <message>
+        <source>Contratistas</source>
+        <translation>Contractors</translation>
+    </message>
+    <message>
+        <source>Correo</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>El correo quedó guardado</source>
+        <translation>The mail settings are saved</translation>
+    </message>
+    <message>
+        <source>El servidor respondió: {0}</source>
+        <translation>The server answered: {0}</translation>
+    </message>
+    <message>
+        <source>Enviado a {0}. El servidor respondió: {1}</source>
+        <translation>Sent to {0}. The server answered: {1}</translation>
+    </message>
+    <message>
+        <source>Enviar una línea de prueba a</source>
+        <translation>Send a test line to</translation>
+    </message>
+    <message>
+        <source>Guardar el correo</source>
+        <translation>Save the mail settings</translation>
+    </message>
+    <message>
+        <source>Guardar y probar</source>
+        <translation>Save and test</translation>
+    </message>
+    <message>
+        <source>Hablando con el servidor de correo…</source>
+        <translation>Talking to the mail server…</translation>
+    </message>
+    <message>
+        <source>Hay cambios sin guardar.</source>
+        <translation>There are unsaved changes.</translation>
+    </message>
+    <message>
+        <source>Lo que respondió el servidor de correo</source>
+        <translation>What the mail server answered</translation>
+    </message>
+    <message>
+        <source>PRUEBA</source>
+        <translation>TEST</translation>
+    </message>
+    <message>
+        <source>Por donde salen los avisos de emergencia. Vacío: no sale ningún correo.</source>
+        <translation>Where emergency notices leave by. Empty: no mail leaves.</translation>
+    </message>
+    <message>
+        <source>Probar</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Puerto</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>QUIÉN RECIBE LOS AVISOS</source>
+        <translation>WHO GETS THE NOTICES</translation>
+    </message>
+    <message>
+        <source>Remitente</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>SERVIDOR</source>
+        <translation>SERVER</translation>
+    </message>
+    <message>
+        <source>Servidor de correo</source>
+        <translation>Mail server</translation>
+    </message>
+    <message>
+        <source>Servidores públicos</source>
+        <translation>Public servants</translation>
+    </message>
+    <message>
+        <source>Sin cambios</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>Sin cifrar</source>
+        <translation>Not encrypted</translation>
+    </message>
+    <message>
+        <source>Solo quien administra ve por dónde salen los correos y a quién.</source>
+        <translation>Only an administrator sees where mail leaves by and who gets it.</translation>
+    </message>
+    <message>
+        <source>Una dirección por línea</source>
+        <translation>One address a line</translation>
+    </message>
+    <message>
+        <source>Usuario del servidor</source>
+        <translation>Server user</translation>
+    </message>
+    <message>
+        <source>clave</source>
+        <translation>password</translation>
+    </message>
+    <message>
+        <source>correo ensayo comprobar servidor smtp</source>
+        <translation>mail try check server smtp</translation>
+    </message>
+    <message>
+        <source>de quién desde dirección</source>
+        <translation>from whom address</translation>
+    </message>
+    <message>
+        <source>destinatarios correos listas a quién</source>
+        <translation>recipients mail lists to whom</translation>
+    </message>
+    <message>
+        <source>ensayo comprobar</source>
+        <translation>try check</translation>
+    </message>
+    <message>
+        <source>nadie: solo se saluda al servidor</source>
+        <translation>nobody: the server is only greeted</translation>
+    </message>
+</context>
+<context>
+    <name>NewPersonDialog</name>
+    <message>
+        <source>Añadir</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Añadir persona</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>Con este nombre entra; no cambia después.</source>
+        <translation>The name to sign in with; it does not change later.</translation>
+    </message>
+    <message>
+        <source>Contraseña</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Escriba el usuario con el que va a entrar.</source>
+        <translation>Write the user name to sign in with.</translation>
+    </message>
+    <message>
+        <source>La misma, otra vez</source>
+        <translation>The same again</translation>
+    </message>
+    <message>
+        <source>Nombre completo</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Papel</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Usuario</source>
+        <translation>User name</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeTab</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>A quién llamar: se lee en las pantallas y en los correos de una emergencia.</source>
+        <translation>Whom to call: it is read on the screens and in the mails of an emergency.</translation>
+    </message>
+    <message>
+        <source>ANTES DE SALIR</source>
+        <translation>BEFORE IT GOES OUT</translation>
+    </message>
+    <message>
+        <source>Cada quien puede aprobar lo suyo</source>
+        <translation>People may approve their own</translation>
+    </message>
+    <message>
+        <source>Cambió: {0}</source>
+        <translation>Changed: {0}</translation>
+    </message>
+    <message>
+        <source>Contacto</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>DE TODOS LOS DÍAS</source>
+        <translation>EVERY DAY</translation>
+    </message>
+    <message>
+        <source>EN UNA EMERGENCIA</source>
+        <translation>IN AN EMERGENCY</translation>
+    </message>
+    <message>
+        <source>Esta página volvió a sus valores de fábrica</source>
+        <translation>This page is back to its first values</translation>
+    </message>
+    <message>
+        <source>Exigir aprobación</source>
+        <translation>Require approval</translation>
+    </message>
+    <message>
+        <source>La hora que vale para la programación.</source>
+        <translation>The time that the schedule goes by.</translation>
+    </message>
+    <message>
+        <source>Lista de reserva</source>
+        <translation>Playlist in reserve</translation>
+    </message>
+    <message>
+        <source>Lo que se promete en cada aviso, si quien avisa no dice otra cosa.</source>
+        <translation>What each notice promises, unless whoever sends it says otherwise.</translation>
+    </message>
+    <message>
+        <source>Lo que se ve donde no hay nada programado: una pantalla nunca queda en negro.</source>
+        <translation>What is seen where nothing is scheduled: a screen never goes black.</translation>
+    </message>
+    <message>
+        <source>Minutos hasta la próxima actualización</source>
+        <translation>Minutes to the next update</translation>
+    </message>
+    <message>
+        <source>Ninguna: la de base de la programación</source>
+        <translation>None: the schedule's base</translation>
+    </message>
+    <message>
+        <source>Nombre de la entidad</source>
+        <translation>Name of the organisation</translation>
+    </message>
+    <message>
+        <source>Oficina</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>QUIÉN ES</source>
+        <translation>WHO IT IS</translation>
+    </message>
+    <message>
+        <source>Restablecer esta página</source>
+        <translation>Reset this page</translation>
+    </message>
+    <message>
+        <source>Se lee en los avisos de emergencia y en el papel.</source>
+        <translation>It is read in emergency notices and on paper.</translation>
+    </message>
+    <message>
+        <source>Si no, aprueba siempre otra persona.</source>
+        <translation>Otherwise somebody else always approves.</translation>
+    </message>
+    <message>
+        <source>Una pieza sale solo si alguien aprobó justo lo que se ve.</source>
+        <translation>A piece goes out only if somebody approved just what is seen.</translation>
+    </message>
+    <message>
+        <source>Zona horaria</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>plazo cuenta regresiva aviso</source>
+        <translation>deadline countdown notice</translation>
+    </message>
+    <message>
+        <source>por defecto base vacío</source>
+        <translation>fallback default base empty</translation>
+    </message>
+    <message>
+        <source>propia autor cuatro ojos</source>
+        <translation>own author four eyes</translation>
+    </message>
+    <message>
+        <source>reloj hora país</source>
+        <translation>clock hour country</translation>
+    </message>
+    <message>
+        <source>revisión visto bueno permiso</source>
+        <translation>review sign-off permission</translation>
+    </message>
+    <message>
+        <source>teléfono extensión soporte mesa de ayuda</source>
+        <translation>telephone extension support help desk</translation>
+    </message>
+    <message>
+        <source>valores de fábrica inicial</source>
+        <translation>defaults initial values</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Cambiar</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Contraseña</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Contraseña nueva</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Contraseña nueva de {0}. Sus sesiones abiertas se cierran.</source>
+        <translation>New password for {0}. Their open sessions end.</translation>
+    </message>
+    <message>
+        <source>Es la suya: después tendrá que iniciar sesión otra vez.</source>
+        <translation>It is your own: you will have to sign in again afterwards.</translation>
+    </message>
+    <message>
+        <source>La misma, otra vez</source>
+        <translation>The same again</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTab</name>
+    <message>
+        <source>Añadir persona…</source>
+        <translation>Add a person…</translation>
+    </message>
+    <message>
+        <source>Cambiar papel…</source>
+        <translation>Change role…</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Contraseña nueva…</source>
+        <translation>New password…</translation>
+    </message>
+    <message>
+        <source>Deja de entrar ahora mismo y sus sesiones se cierran. No se puede deshacer, solo añadirla otra vez.</source>
+        <translation>They can no longer sign in from now on, and their sessions end. This cannot be undone; they can only be added again.</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Hasta el final del</source>
+        <translation>Until the end of</translation>
+    </message>
+    <message>
+        <source>Lo reemplaza</source>
+        <translation>Stands in</translation>
+    </message>
+    <message>
+        <source>Mientras dura, aprueba en su lugar. Cada quien nombra a quien lo reemplaza, por noventa días a lo sumo.</source>
+        <translation>Meanwhile they approve in their place. Everybody names who stands in for them, for ninety days at most.</translation>
+    </message>
+    <message>
+        <source>Nadie reemplaza a nadie ahora.</source>
+        <translation>Nobody stands in for anybody now.</translation>
+    </message>
+    <message>
+        <source>No puede entrar</source>
+        <translation>May not sign in</translation>
+    </message>
+    <message>
+        <source>Nombrar a quien me reemplaza…</source>
+        <translation>Name who stands in for me…</translation>
+    </message>
+    <message>
+        <source>Nombre</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Papel</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Personas que pueden entrar</source>
+        <translation>People who may sign in</translation>
+    </message>
+    <message>
+        <source>Puede entrar</source>
+        <translation>May sign in</translation>
+    </message>
+    <message>
+        <source>QUIÉN PUEDE ENTRAR</source>
+        <translation>WHO MAY SIGN IN</translation>
+    </message>
+    <message>
+        <source>QUIÉN REEMPLAZA A QUIÉN</source>
+        <translation>WHO STANDS IN FOR WHOM</translation>
+    </message>
+    <message>
+        <source>QUÉ PUEDE HACER CADA PAPEL</source>
+        <translation>WHAT EACH ROLE MAY DO</translation>
+    </message>
+    <message>
+        <source>Quien aprueba</source>
+        <translation>Approver</translation>
+    </message>
+    <message>
+        <source>Quién reemplaza a quién</source>
+        <translation>Who stands in for whom</translation>
+    </message>
+    <message>
+        <source>Qué puede hacer cada papel</source>
+        <translation>What each role may do</translation>
+    </message>
+    <message>
+        <source>Retirar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirar a una persona</source>
+        <translation>Remove a person</translation>
+    </message>
+    <message>
+        <source>Retirar…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>Solo quien administra ve quién puede entrar.</source>
+        <translation>Only an administrator sees who may sign in.</translation>
+    </message>
+    <message>
+        <source>Solo usted puede entrar. Añada a quien haga piezas, las apruebe o declare emergencias.</source>
+        <translation>Only you may sign in. Add whoever makes pieces, approves them or declares emergencies.</translation>
+    </message>
+    <message>
+        <source>Terminar</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Usuario</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>borrar eliminar usuario</source>
+        <translation>delete user</translation>
+    </message>
+    <message>
+        <source>clave cambiar</source>
+        <translation>change</translation>
+    </message>
+    <message>
+        <source>delegar vacaciones suplente aprobar</source>
+        <translation>delegate deputy holidays approve</translation>
+    </message>
+    <message>
+        <source>permiso rol</source>
+        <translation>permission</translation>
+    </message>
+    <message>
+        <source>permisos roles matriz auditoría</source>
+        <translation>permissions roles matrix audit</translation>
+    </message>
+    <message>
+        <source>usuario crear cuenta</source>
+        <translation>user create account</translation>
+    </message>
+    <message>
+        <source>{0} aprueba en su lugar</source>
+        <translation>{0} approves in your place</translation>
+    </message>
+    <message>
+        <source>{0} es ahora {1}</source>
+        <translation>{0} is now: {1}</translation>
+    </message>
+    <message>
+        <source>{0} puede entrar como {1}</source>
+        <translation>{0} may sign in: {1}</translation>
+    </message>
+    <message>
+        <source>{0} tiene contraseña nueva; sus sesiones se cerraron</source>
+        <translation>{0} has a new password; their sessions have ended</translation>
+    </message>
+    <message>
+        <source>{0} ya no aprueba en su lugar</source>
+        <translation>{0} no longer approves in your place</translation>
+    </message>
+    <message>
+        <source>{0} ya no puede entrar</source>
+        <translation>{0} may no longer sign in</translation>
+    </message>
+    <message>
+        <source>¿Retirar a {0}?</source>
+        <translation>Remove {0}?</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialogs</name>
+    <message>
+        <source>Al menos {0} caracteres. Una frase larga es mejor que signos raros.</source>
+        <translation>At least {0} characters. A long phrase is better than odd signs.</translation>
+    </message>
+    <message>
+        <source>La contraseña necesita al menos {0} caracteres; lleva {1}.</source>
+        <translation>The password needs at least {0} characters; it has {1}.</translation>
+    </message>
+    <message>
+        <source>Las dos contraseñas no son iguales: escriba la segunda otra vez.</source>
+        <translation>The two passwords are not the same: write the second one again.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Cambiar</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Cambiar papel</source>
+        <translation>Change role</translation>
+    </message>
+    <message>
+        <source>Papel</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Qué hace {0} desde ahora, también en sus sesiones abiertas.</source>
+        <translation>What {0} does from now on, in open sessions too.</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Administrador</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Aprobador</source>
+        <translation>Approver</translation>
+    </message>
+    <message>
+        <source>Aprobar piezas o pedir cambios; nombrar a quien lo reemplaza</source>
+        <translation>Approve pieces or ask for changes; name who stands in</translation>
+    </message>
+    <message>
+        <source>Añadir y retirar personas, cambiar su papel y su contraseña</source>
+        <translation>Add and remove people, change their role and password</translation>
+    </message>
+    <message>
+        <source>Añadir, cambiar y retirar pantallas</source>
+        <translation>Add, change and remove screens</translation>
+    </message>
+    <message>
+        <source>Cambiar la oficina, el correo, el aspecto y los sistemas que avisan</source>
+        <translation>Change the office, the mail, the look and the systems that alert</translation>
+    </message>
+    <message>
+        <source>Declara emergencias y simulacros, y cuida las pantallas.</source>
+        <translation>Declares emergencies and drills, and looks after the screens.</translation>
+    </message>
+    <message>
+        <source>Declarar emergencias y simulacros, y darles fin</source>
+        <translation>Declare emergencies and drills, and end them</translation>
+    </message>
+    <message>
+        <source>Dice qué piezas pueden salir.</source>
+        <translation>Says which pieces may go out.</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>Hace lo de un editor, y además programa y envía.</source>
+        <translation>Does what an editor does, and schedules and sends too.</translation>
+    </message>
+    <message>
+        <source>Hace piezas y listas, y pide que se aprueben.</source>
+        <translation>Makes pieces and playlists, and asks for their approval.</translation>
+    </message>
+    <message>
+        <source>Hace todo, también con las personas, el correo y el aspecto.</source>
+        <translation>Does everything, with people, mail and look too.</translation>
+    </message>
+    <message>
+        <source>Hacer y cambiar piezas, listas y fuentes; pedir aprobación</source>
+        <translation>Make and change pieces, playlists and sources; ask for approval</translation>
+    </message>
+    <message>
+        <source>Lector</source>
+        <translation>Reader</translation>
+    </message>
+    <message>
+        <source>Mira todo y no cambia nada.</source>
+        <translation>Looks at everything and changes nothing.</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Operador de crisis</source>
+        <translation>Crisis operator</translation>
+    </message>
+    <message>
+        <source>Programador</source>
+        <translation>Planner</translation>
+    </message>
+    <message>
+        <source>Programar y enviar a las pantallas; festivos y franjas del día</source>
+        <translation>Schedule and send to the screens; holidays and parts of the day</translation>
+    </message>
+    <message>
+        <source>Quitar una pieza ya, o mostrarla unos minutos</source>
+        <translation>Take a piece off at once, or show it for some minutes</translation>
+    </message>
+    <message>
+        <source>Sí</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Ver pantallas, piezas, programación y avisos; cambiar su propia contraseña</source>
+        <translation>See screens, pieces, schedule and notices; change the own password</translation>
+    </message>
+</context>
+<context>
+    <name>SettingFinder</name>
+    <message>
+        <source>Ajustes hallados</source>
+        <translation>Settings found</translation>
+    </message>
+    <message>
+        <source>Buscar un ajuste</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>Buscar un ajuste (Ctrl+F)</source>
+        <translation>Find a setting (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Ningún ajuste se llama así. Pruebe con otra palabra.</source>
+        <translation>No setting is called that. Try another word.</translation>
+    </message>
+</context>
+<context>
+    <name>_Dialog</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 </TS>

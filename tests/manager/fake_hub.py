@@ -33,6 +33,7 @@ from signage.client import (
     KnownScreen,
     MailCount,
     MailReach,
+    MailSettings,
     MailState,
     Mark,
     PairingStatus,
@@ -65,11 +66,11 @@ from signage.client import (
     User,
     Version,
 )
-from signage.errors import AlertRejected, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
+from signage.errors import AlertRejected, BadInput, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
 from signage.media.kind import kind_of
 from signage.model import wire as model_wire
 from signage.model.alert import Status
-from signage.model.approval import Approval, Content, Remark
+from signage.model.approval import Approval, Content, Deputy, Remark
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument, LiveRow
 from signage.model.manifest import Manifest
@@ -80,6 +81,7 @@ from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.search import plain
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
+from signage.model.theme import theme_from_toml
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.envelope import SigningKey
 
@@ -149,6 +151,12 @@ class FakeHub:
         self._sources: dict[str, SourceStatus] = {}
         self.others: tuple[str, ...] = ()
         self.look = ThemeInUse(name="propio", version=1)
+        self.role = "admin"
+        """What the person who is signed in may do."""
+        luz = User(name="luz", full_name="Luz Marina Ruiz", role="editor")
+        self.people = {"ana": User(name="ana", full_name="Ana", role="admin"), "luz": luz}
+        self.passwords, self._deputies = dict[str, str](), tuple[Deputy, ...]()
+        self.mail, self.tried_mail = MailSettings(), list[str]()
         self.reasons: dict[SlideId, tuple[tuple[str, str], ...]] = {}
         self.measured: tuple[Measured, ...] = ()
         """What the hub's own stage sees of any piece."""
@@ -174,7 +182,7 @@ class FakeHub:
 
     def me(self) -> User:
         self._up()
-        return User(name="ana", full_name="Ana", role="admin")
+        return User(name="ana", full_name="Ana", role=self.role)
 
     def status(self) -> HubStatus:
         self._up()
@@ -718,8 +726,89 @@ class FakeHub:
         return self._settings
 
     def save_settings(self, settings: Settings) -> Settings:
+        self._up()
+        if self.role != "admin":
+            raise NotAllowed("Su usuario no tiene permiso para esto.", "Your user may not do this.")
         self._settings = settings
         return settings
+
+    # People, mail and look
+
+    def users(self) -> tuple[User, ...]:
+        self._up()
+        return tuple(self.people.values())
+
+    def create_user(self, name: str, *, full_name: str, role: str, password: str) -> User:
+        if name in self.people:
+            raise Conflict(f"Ya existe el usuario «{name}».", f"The user “{name}” exists already.")
+        self.people[name] = User(name=name, full_name=full_name, role=role)
+        self.passwords[name] = password
+        return self.people[name]
+
+    def set_password(self, name: str, password: str) -> None:
+        self.passwords[name] = password
+
+    def set_role(self, name: str, role: str) -> User:
+        changed = {**self.people, name: replace(self.people[name], role=role)}
+        self._check_admin(changed)
+        self.people = changed
+        return self.people[name]
+
+    def remove_user(self, name: str) -> None:
+        left = {key: user for key, user in self.people.items() if key != name}
+        self._check_admin(left)
+        self.people = left
+
+    def _check_admin(self, people: dict[str, User]) -> None:
+        if not any(user.role == "admin" for user in people.values()):
+            raise Conflict("Debe quedar una persona que administre.", "Somebody must be left to administer.")
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        self._up()
+        return self._deputies
+
+    def name_deputy(self, deputy: str, until: datetime | None) -> tuple[Deputy, ...]:
+        left = tuple(one for one in self._deputies if one.deputy != deputy)
+        self._deputies = (*left, Deputy(approver="ana", deputy=deputy, until=until)) if until else left
+        return self._deputies
+
+    def mail_settings(self) -> MailSettings:
+        self._up()
+        return replace(self.mail, password=None)
+
+    def save_mail_settings(self, settings: MailSettings) -> MailSettings:
+        wrong = [one for one in (*settings.staff, *settings.contractors, *settings.public) if "@" not in one]
+        if wrong:
+            raise BadInput(f"«{wrong[0]}» no es una dirección de correo.", f"“{wrong[0]}” is no e-mail address.")
+        self.mail = replace(settings, password=settings.password or self.mail.password)
+        return self.mail_settings()
+
+    def try_mail(self, to: str = "") -> str:
+        self.tried_mail.append(to)
+        if "nadie" in to:
+            raise HubUnreachable("El servidor de correo no responde bien: 550 No such user", "550 No such user")
+        return "250 2.0.0 Ok: queued" if to else "250 OK"
+
+    def use_theme(self, data: bytes) -> ThemeInUse:
+        theme = theme_from_toml(data)
+        self.look = replace(self.look, name=theme.name, version=theme.version, sha256=self._kept(data))
+        return self.look
+
+    def use_logo(self, path: Path) -> ThemeInUse:
+        self.look = replace(self.look, logo=self._kept(path.read_bytes()))
+        return self.look
+
+    def use_own_theme(self) -> ThemeInUse:
+        self.look = ThemeInUse(name="propio", version=1)
+        return self.look
+
+    def blob(self, sha256: AssetHash) -> bytes:
+        return (self._folder / sha256).read_bytes()
+
+    def _kept(self, data: bytes) -> AssetHash:
+        digest = AssetHash(hashlib.sha256(data).hexdigest())
+        self.keep_blob(digest, data)
+        return digest
 
     def events(self) -> FakeFeed:
         self._up()

@@ -342,6 +342,6 @@ def test_what_is_not_found_is_said(window: Window, qtbot: QtBot) -> None:
 def test_pages_and_sending_show_their_keys(window: Window, qtbot: QtBot) -> None:
     open_it(window, qtbot)
     box = summon(window)
-    spoken = [str(box.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(9)]
+    spoken = [str(box.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(10)]
     assert spoken[:2] == ["Inicio, Página, Ctrl+1", "Biblioteca, Página, Ctrl+2"]
-    assert spoken[8] == "Enviar a pantallas, Acción, Ctrl+Intro"
+    assert spoken[9] == "Enviar a pantallas, Acción, Ctrl+Intro"

@@ -1,0 +1,134 @@
+"""Administración: the office, its people, its mail, its look; found by a word, applied at once, taken back by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from manager_app import look
+from manager_app.mirror import Mirror
+from manager_app.pages.admin_look import LookTab
+from manager_app.pages.admin_mail import MailTab
+from manager_app.pages.admin_office import OfficeTab
+from manager_app.pages.admin_people import PeopleTab
+from manager_app.pages.page import Page
+from manager_app.pictures import Pictures
+from manager_app.roles import ADMIN
+from manager_app.steps import Steps
+from manager_app.widgets.setting import Setting, SettingsTab
+from manager_app.widgets.setting_finder import SettingFinder
+from manager_app.widgets.small import column, label, row, tool
+from manager_app.widgets.undo_toast import UndoToast
+from signage.client import User
+
+
+class AdminPage(Page):
+    """Four tabs under one line that finds any of their settings."""
+
+    def __init__(
+        self, mirror: Mirror, pictures: Pictures, wall: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
+        """Show nothing to change until somebody has signed in."""
+        super().__init__(parent)
+        self._mirror = mirror
+        self.steps = Steps(self)
+        self.office, self.mail = OfficeTab(mirror, self.steps), MailTab(mirror, self.steps)
+        self.people = PeopleTab(mirror, self.steps, wall)
+        self.look = LookTab(mirror, pictures, self.steps)
+        self._tabs: tuple[SettingsTab, ...] = (self.office, self.people, self.mail, self.look)
+        self._build()
+        self._connect()
+        self.show_user(User(name="", role=""))
+
+    def _build(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        for one in self._tabs:
+            self.tabs.addTab(one, one.title)
+        self.finder = SettingFinder(self)
+        self.finder.setMaximumWidth(420)
+        self.finder.seek_in(tuple((one.title, tuple(one.settings)) for one in self._tabs))
+        self._undo = tool("undo", self.tr("Deshacer (Ctrl+Z)"), self.steps.undo)
+        self._redo = tool("redo", self.tr("Rehacer (Ctrl+Mayús+Z)"), self.steps.redo)
+        self._only = label(self.tr("Solo lectura: esto lo cambia quien administra."), "caution", wrap=True)
+        self._lock = label()
+        self._lock.setPixmap(look.picture_of("key", look.COLOURS.caution))
+        self._read_only = QWidget()
+        self._read_only.setLayout(row(self._lock, self._only, wide=1))
+        top = row(self.finder, self._undo, self._redo, 1, gap=8)
+        top.setStretch(0, 2)
+        self.setLayout(column(top, self._read_only, self.tabs, margin=16, gap=10, wide=2))
+        self.toast = UndoToast(self)
+
+    def _connect(self) -> None:
+        self.finder.chosen.connect(self._go_to)
+        self.steps.done.connect(self._tell)
+        self.steps.undone.connect(lambda words: self.told.emit("done", self.tr("Deshecho: {0}").format(words)))
+        self.steps.told.connect(lambda words: self.told.emit("done", words))
+        self.steps.failed.connect(self._mirror.trouble)
+        self.steps.settled.connect(self._ask_again)
+        self.steps.settled.connect(self._look_at_steps)
+        self._look_at_steps()
+        self.toast.undo_asked.connect(self.steps.undo)
+        self.tabs.currentChanged.connect(lambda _: self._show_values())
+        self._mirror.linked_changed.connect(lambda is_linked: self._show_values() if is_linked else None)
+        ways: tuple[tuple[QKeySequence | QKeySequence.StandardKey, Callable[[], object]], ...] = (
+            (QKeySequence.StandardKey.Undo, self.steps.undo),
+            (QKeySequence.StandardKey.Redo, self.steps.redo),
+            (QKeySequence.StandardKey.Find, self.finder.setFocus),
+        )
+        for keys, act in ways:
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def show_user(self, user: User) -> None:
+        """Take who is signed in: an administrator may change everything here, everybody else reads."""
+        may_change = user.role == ADMIN
+        self._read_only.setVisible(bool(user.role) and not may_change)
+        for made in (self._undo, self._redo):
+            made.setVisible(may_change)
+        self.people.show_user(user)
+        for one in self._tabs:
+            one.allow(may_change=may_change)
+        self._show_values()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask the hub for what no event tells of."""
+        super().showEvent(event)
+        self._show_values()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave no offer behind that belongs to this page."""
+        self.toast.hide()
+        super().hideEvent(event)
+
+    def _show_values(self) -> None:
+        shown = self.tabs.currentWidget()
+        if self.isVisible() and isinstance(shown, SettingsTab):
+            shown.show_values()
+
+    def _ask_again(self) -> None:
+        self._mirror.refresh("settings", "mail_reach")
+        self.look.wear()
+        self._show_values()
+
+    def _look_at_steps(self) -> None:
+        self._undo.setEnabled(self.steps.can_undo)
+        self._redo.setEnabled(self.steps.can_redo)
+
+    def _tell(self, words: str) -> None:
+        if self.isVisible():
+            self.toast.tell(words)
+        else:
+            self.told.emit("done", words)
+
+    def _go_to(self, setting: Setting) -> None:
+        for one in self._tabs:
+            if setting in one.settings:
+                self.tabs.setCurrentWidget(one)
+                one.ensureWidgetVisible(setting.editor)
+                setting.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)

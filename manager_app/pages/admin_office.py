@@ -1,0 +1,161 @@
+"""Oficina: the office's own words and defaults, each applied as soon as it is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+from zoneinfo import available_timezones
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from manager_app.mirror import Mirror
+from manager_app.steps import Step, Steps
+from manager_app.widgets.setting import WIDE, SettingLine, SettingsTab
+from manager_app.widgets.small import button, column, label, padded, row
+from signage.client import Settings
+
+_LONGEST: Final = 200
+_DAY_MIN: Final = 1440
+_RESET: Final = ("next_update_min", "zone", "fallback", "approvals", "own_approvals")
+"""What has a value to go back to; the name and the contact have none but the office's own."""
+
+
+class OfficeTab(SettingsTab):
+    """Who the office is, and how it works unless somebody says otherwise."""
+
+    def __init__(self, mirror: Mirror, steps: Steps, parent: QWidget | None = None) -> None:
+        """Show what the mirror holds, now and whenever it changes."""
+        super().__init__(parent)
+        self.title = self.tr("Oficina")
+        self._mirror, self._steps = mirror, steps
+        self._build()
+        self._connect()
+        self.show_values()
+
+    def _build(self) -> None:
+        self.name, self.contact = SettingLine(_LONGEST), SettingLine(_LONGEST)
+        self.minutes = padded(QSpinBox())
+        self.minutes.setRange(1, _DAY_MIN)
+        self.minutes.setKeyboardTracking(False)
+        self.minutes.setSuffix(self.tr(" min"))
+        self.zone, self.fallback = QComboBox(), QComboBox()
+        self.approvals = QCheckBox(self.tr("Exigir aprobación"))
+        self.own = QCheckBox(self.tr("Cada quien puede aprobar lo suyo"))
+        self.reset = button(self.tr("Restablecer esta página"), self._reset, icon="undo")
+        body = column(
+            label(self.tr("QUIÉN ES"), "section"),
+            self.setting(
+                self.tr("Nombre de la entidad"), self.name, self.tr("Se lee en los avisos de emergencia y en el papel.")
+            ),
+            self.setting(
+                self.tr("Contacto"),
+                self.contact,
+                self.tr("A quién llamar: se lee en las pantallas y en los correos de una emergencia."),
+                self.tr("teléfono extensión soporte mesa de ayuda"),
+            ),
+            label(self.tr("EN UNA EMERGENCIA"), "section"),
+            self.setting(
+                self.tr("Minutos hasta la próxima actualización"),
+                self.minutes,
+                self.tr("Lo que se promete en cada aviso, si quien avisa no dice otra cosa."),
+                self.tr("plazo cuenta regresiva aviso"),
+            ),
+            label(self.tr("DE TODOS LOS DÍAS"), "section"),
+            self.setting(
+                self.tr("Zona horaria"),
+                self.zone,
+                self.tr("La hora que vale para la programación."),
+                self.tr("reloj hora país"),
+            ),
+            self.setting(
+                self.tr("Lista de reserva"),
+                self.fallback,
+                self.tr("Lo que se ve donde no hay nada programado: una pantalla nunca queda en negro."),
+                self.tr("por defecto base vacío"),
+            ),
+            label(self.tr("ANTES DE SALIR"), "section"),
+            self.setting(
+                self.approvals.text(),
+                self.approvals,
+                self.tr("Una pieza sale solo si alguien aprobó justo lo que se ve."),
+                self.tr("revisión visto bueno permiso"),
+            ),
+            self.setting(
+                self.own.text(),
+                self.own,
+                self.tr("Si no, aprueba siempre otra persona."),
+                self.tr("propia autor cuatro ojos"),
+            ),
+            row(self.reset, 1),
+            1,
+            gap=14,
+        )
+        self.findable(self.reset.accessibleName(), self.reset, self.tr("valores de fábrica inicial"))
+        sides = row(body, 1, margin=20)
+        for editor in (self.name, self.contact, self.zone, self.fallback):
+            editor.setMaximumWidth(WIDE)
+            editor.setMinimumWidth(WIDE // 2)
+        self.minutes.setMaximumWidth(140)
+        sides.setStretch(0, 3)
+        self.fill(sides)
+
+    def _connect(self) -> None:
+        self.name.written.connect(lambda text: self._set("organisation", text, self.name.accessibleName()))
+        self.contact.written.connect(lambda text: self._set("contact", text, self.contact.accessibleName()))
+        self.minutes.valueChanged.connect(
+            lambda value: self._set("next_update_min", value, self.minutes.accessibleName())
+        )
+        self.zone.activated.connect(lambda _: self._set("zone", self.zone.currentData(), self.zone.accessibleName()))
+        self.fallback.activated.connect(
+            lambda _: self._set("fallback", self.fallback.currentData(), self.fallback.accessibleName())
+        )
+        self.approvals.clicked.connect(lambda is_on: self._set("approvals", is_on, self.approvals.text()))
+        self.own.clicked.connect(lambda is_on: self._set("own_approvals", is_on, self.own.text()))
+        self._mirror.changed.connect(self._on_changed)
+
+    def _on_changed(self, what: str) -> None:
+        if what in {"settings", "playlists"}:
+            self.show_values()
+
+    def allow(self, *, may_change: bool) -> None:
+        """Let the settings be changed, or only be read."""
+        super().allow(may_change=may_change)
+        self.show_values()
+
+    def show_values(self) -> None:
+        """Show what the hub holds."""
+        held = self._mirror.settings
+        self.name.hold(held.organisation)
+        self.contact.hold(held.contact)
+        self.minutes.blockSignals(True)
+        self.minutes.setValue(held.next_update_min)
+        self.minutes.blockSignals(False)
+        zones = tuple((zone, zone.replace("_", " ")) for zone in sorted({*available_timezones(), held.zone}))
+        none = (None, self.tr("Ninguna: la de base de la programación"))
+        lists = (none, *((one.id, one.name) for one in self._mirror.playlists))
+        for box, choices, value in ((self.zone, zones, held.zone), (self.fallback, lists, held.fallback)):
+            self.offer(box, choices, value)
+        self.approvals.setChecked(held.approvals)
+        self.own.setChecked(held.own_approvals)
+        self.own.setEnabled(self.may_change and held.approvals)
+
+    def _set(self, field: str, value: object, words: str) -> None:
+        before = getattr(self._mirror.settings, field)
+        if value != before:
+            self._change({field: value}, {field: before}, self.tr("Cambió: {0}").format(words))
+
+    def _reset(self) -> None:
+        fresh, held = Settings(), self._mirror.settings
+        after = {field: getattr(fresh, field) for field in _RESET}
+        before = {field: getattr(held, field) for field in _RESET}
+        if after != before:
+            self._change(after, before, self.tr("Esta página volvió a sus valores de fábrica"))
+
+    def _change(self, after: dict[str, object], before: dict[str, object], words: str) -> None:
+        client = self._mirror.client
+
+        def with_values(values: dict[str, object]) -> Settings:
+            # What somebody else changed meanwhile stays: only these fields are written.
+            return client.save_settings(replace(client.settings(), **values))  # type: ignore[arg-type]
+
+        self._steps.do(Step(words=words, forward=lambda: with_values(after), back=lambda: with_values(before)))

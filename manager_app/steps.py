@@ -1,0 +1,119 @@
+"""What was changed at the hub, step by step, so that each can be taken back and made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from manager_app import operations
+from signage.errors import SignageError
+
+Work = Callable[[], object]
+_MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A change in words, how it is made and how it is taken back; both run in the pool and talk to the hub."""
+
+    words: str
+    forward: Work
+    back: Work
+
+
+class Steps(QObject):
+    """One line of steps; one at a time is on its way, so that they arrive in the order they were made."""
+
+    done = Signal(str)
+    """A step was made; its words."""
+    undone = Signal(str)
+    told = Signal(str)
+    """Something was done that has no way back."""
+    settled = Signal()
+    """The hub holds something else, or refused: whoever shows it asks again."""
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without steps."""
+        super().__init__(parent)
+        self._made: list[Step] = []
+        self._taken_back: list[Step] = []
+        self._queue: list[tuple[Work, Callable[[], None], Callable[[], None]]] = []
+        self._is_busy = False
+
+    def do(self, step: Step, done: Callable[[], None] = lambda: None) -> None:
+        """Make a step; `done` is called when the hub has taken it."""
+
+        def finish() -> None:
+            done()
+            self._made = [*self._made, step][-_MOST:]
+            self._taken_back.clear()
+            self.done.emit(step.words)
+
+        self._send(step.forward, finish, lambda: None)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._made)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step can be made again."""
+        return bool(self._taken_back)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if not self._made or self._is_busy:
+            return
+        step = self._made.pop()
+
+        def finish() -> None:
+            self._taken_back.append(step)
+            self.undone.emit(step.words)
+
+        self._send(step.back, finish, lambda: self._made.append(step))
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        if not self._taken_back or self._is_busy:
+            return
+        step = self._taken_back.pop()
+
+        def finish() -> None:
+            self._made.append(step)
+            self.done.emit(step.words)
+
+        self._send(step.forward, finish, lambda: self._taken_back.append(step))
+
+    def _send(self, work: Work, finish: Callable[[], None], keep: Callable[[], None]) -> None:
+        self._queue.append((work, finish, keep))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._is_busy or not self._queue:
+            return
+        self._is_busy = True
+        work, finish, keep = self._queue.pop(0)
+
+        def done(_: object) -> None:
+            self._is_busy = False
+            finish()
+            self._rest()
+
+        def fail(failure: SignageError) -> None:
+            self._is_busy = False
+            keep()
+            self.failed.emit(failure)
+            self._rest()
+
+        operations.run(self, work, done, fail)
+
+    def _rest(self) -> None:
+        if self._queue:
+            self._go_on()
+        else:
+            self.settled.emit()

@@ -1,0 +1,396 @@
+"""Administración: found by a word, applied at once, taken back by a key; who is no administrator reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from builders import NOON
+from manager.fake_hub import FakeHub, jpeg
+from manager_app.mirror import Mirror
+from manager_app.pages.admin import AdminPage
+from manager_app.pictures import Pictures
+from manager_app.widgets.person_dialogs import DeputyDialog, NewPersonDialog, PasswordDialog, RoleDialog
+from signage.assets import assets_dir
+from signage.client import MailSettings, Settings, User
+
+ADMIN = User(name="ana", full_name="Ana", role="admin")
+LONG = "una clave larga"
+
+
+@pytest.fixture
+def page(hub: FakeHub, mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> AdminPage:
+    made = AdminPage(mirror, pictures, lambda: NOON)
+    qtbot.addWidget(made)
+    made.resize(1076, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_user(ADMIN)
+    return made
+
+
+def said(page: AdminPage) -> str:
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+def rows(page: AdminPage) -> list[tuple[str, str]]:
+    table = page.people.table
+    return [(table.item(at, 0).text(), table.item(at, 2).text()) for at in range(table.rowCount())]  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def people(page: AdminPage, qtbot: QtBot) -> AdminPage:
+    page.tabs.setCurrentWidget(page.people)
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+    return page
+
+
+@pytest.fixture
+def mail(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> AdminPage:
+    hub.mail = MailSettings(host="correo.example", sender="a@b.co", staff=("uno@b.co",), password="secreta")
+    page.tabs.setCurrentWidget(page.mail)
+    qtbot.waitUntil(lambda: page.mail.host.text() == "correo.example")
+    return page
+
+
+def dialog_of(page: AdminPage, kind: type[QDialog]) -> QDialog:
+    return next(one for one in page.findChildren(kind) if one.isVisible())
+
+
+# Oficina
+
+
+def test_a_line_is_applied_when_it_is_left_and_taken_back_by_a_key(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    name = page.office.name
+    qtbot.waitUntil(lambda: name.text() == "Alcaldía de ejemplo")
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClicks(name, "Oficina de Prueba")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hub.settings().organisation == "Oficina de Prueba")
+    qtbot.waitUntil(lambda: "Nombre de la entidad" in page.toast.text)
+    assert name.hasFocus(), "the keyboard stays where it was"
+    QTest.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: hub.settings().organisation == "Alcaldía de ejemplo")
+    qtbot.waitUntil(lambda: name.text() == "Alcaldía de ejemplo")
+    page.steps.redo()
+    qtbot.waitUntil(lambda: hub.settings().organisation == "Oficina de Prueba")
+
+
+def test_only_the_field_that_changed_is_written(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    hub._settings = replace(hub.settings(), contact="otra persona lo cambió")  # noqa: SLF001 - as from another desk
+    page.office.approvals.click()
+    qtbot.waitUntil(lambda: hub.settings().approvals)
+    assert hub.settings().contact == "otra persona lo cambió"
+    qtbot.waitUntil(page.office.own.isEnabled)
+    page.office.own.click()
+    qtbot.waitUntil(lambda: hub.settings().own_approvals)
+
+
+def test_a_list_and_a_zone_are_chosen_and_the_page_goes_back_as_a_whole(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    office = page.office
+    for box, words in ((office.fallback, "Institucional"), (office.zone, "America/Lima")):
+        box.setCurrentIndex(box.findText(words))
+        box.activated.emit(box.currentIndex())
+    office.minutes.setValue(45)
+    wanted = replace(hub.settings(), fallback="base", zone="America/Lima", next_update_min=45)
+    qtbot.waitUntil(lambda: hub.settings() == wanted)
+    qtbot.waitUntil(lambda: mirror.settings == wanted)
+    office.reset.click()
+    fresh = Settings(organisation=wanted.organisation, contact=wanted.contact)
+    qtbot.waitUntil(lambda: hub.settings() == fresh)
+    page.steps.undo()
+    qtbot.waitUntil(lambda: hub.settings() == wanted)
+
+
+def test_a_wheel_over_the_page_changes_nothing(page: AdminPage, hub: FakeHub) -> None:
+    box = page.office.minutes
+    page.finder.setFocus()
+    middle = QPointF(box.rect().center())
+    turn = QWheelEvent(
+        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert box.value() == 30
+
+
+def test_what_the_hub_refuses_is_told_and_shown_as_it_is(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    hub.role = "editor"
+    with qtbot.waitSignal(mirror.trouble):
+        page.office.approvals.click()
+    assert not page.steps.can_undo
+    mirror.refresh("settings")
+    qtbot.waitUntil(lambda: not mirror.is_asking)
+    page.office.show_values()
+    assert not page.office.approvals.isChecked()
+
+
+# Who may
+
+
+def test_somebody_else_reads_and_cannot_write(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    page.show_user(User(name="luz", role="editor"))
+    assert "Solo lectura" in said(page)
+    assert page.office.name.isReadOnly()
+    assert page.office.name.text() == "Alcaldía de ejemplo"
+    assert not page.office.approvals.isEnabled()
+    assert not page.office.reset.isEnabled()
+    assert [page.office.zone.itemText(at) for at in range(page.office.zone.count())] == ["America/Bogota"]
+    page.tabs.setCurrentWidget(page.people)
+    assert "Solo quien administra ve quién puede entrar." in said(page)
+    assert page.people.matrix.isVisible()
+    assert not page.people.add.isVisible()
+    page.tabs.setCurrentWidget(page.mail)
+    assert "Solo quien administra ve por dónde" in said(page)
+    assert not page.mail.host.isVisible()
+    page.tabs.setCurrentWidget(page.look)
+    assert not page.look.take.isEnabled()
+
+
+# Finding
+
+
+def test_a_setting_is_found_by_its_words_and_the_keyboard_goes_there(page: AdminPage, qtbot: QtBot) -> None:
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.finder.hasFocus()
+    QTest.keyClicks(page.finder, "smtp")
+    assert "Servidor de correo · Correo" in page.finder.list.item(0).text() + page.finder.list.item(1).text()
+    page.finder.clear()
+    QTest.keyClicks(page.finder, "remit")
+    QTest.keyClick(page.finder, Qt.Key.Key_Return)
+    assert page.tabs.currentWidget() is page.mail
+    assert page.mail.from_address.hasFocus()
+    assert not page.finder.list.isVisible()
+    page.finder.setFocus()
+    QTest.keyClicks(page.finder, "aprobacion")
+    assert page.finder.list.item(0).text() == "Exigir aprobación · Oficina", "a name before an explanation"
+    QTest.keyClick(page.finder, Qt.Key.Key_Escape)
+    QTest.keyClicks(page.finder, "xyzw")
+    assert "Ningún ajuste" in page.finder.list.item(0).text()
+    QTest.keyClick(page.finder, Qt.Key.Key_Return)
+    assert page.finder.text() == "xyzw", "there is nowhere to go"
+
+
+# Personas
+
+
+def test_somebody_is_added_with_the_rules_in_view_and_taken_back(people: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    people.people.add.click()
+    dialog = dialog_of(people, NewPersonDialog)
+    assert isinstance(dialog, NewPersonDialog)
+    assert any("Al menos 8" in one.text() for one in dialog.findChildren(QLabel))
+    dialog.save.click()
+    assert "usuario" in dialog.problem
+    dialog.name.setText("coe")
+    dialog.twice.first.setText("corta")
+    dialog.save.click()
+    assert "lleva 5" in dialog.problem
+    dialog.twice.first.setText(LONG)
+    dialog.twice.again.setText(LONG + "!")
+    dialog.save.click()
+    assert "no son iguales" in dialog.problem
+    dialog.twice.again.setText(LONG)
+    dialog.role.box.setCurrentIndex(dialog.role.box.findText("Operador de crisis"))
+    dialog.save.click()
+    qtbot.waitUntil(lambda: ("coe", "Operador de crisis") in rows(people))
+    assert hub.passwords["coe"] == LONG
+    people.steps.undo()
+    qtbot.waitUntil(lambda: len(rows(people)) == 2)
+
+
+def test_a_role_changes_and_comes_back_and_the_last_administrator_stays(
+    people: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    people.people.table.selectRow(1)
+    people.people.role.click()
+    dialog = dialog_of(people, RoleDialog)
+    assert isinstance(dialog, RoleDialog)
+    dialog.role.box.setCurrentIndex(dialog.role.box.findText("Aprobador"))
+    assert dialog.role.words.text() == "Dice qué piezas pueden salir."
+    dialog.save.click()
+    qtbot.waitUntil(lambda: rows(people)[1] == ("luz", "Aprobador"))
+    assert people.people.table.currentRow() == 1, "the same person stays chosen"
+    people.steps.undo()
+    qtbot.waitUntil(lambda: rows(people)[1] == ("luz", "Editor"))
+    with qtbot.waitSignal(mirror.trouble) as refusal:
+        people.people._set_role(hub.people["ana"], "reader")  # noqa: SLF001 - what the dialog asks for
+    assert "Debe quedar" in refusal.args[0].es
+    assert hub.people["ana"].role == "admin"
+
+
+def test_a_password_is_replaced_and_a_removal_is_asked_first(people: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    people.people.table.selectRow(1)
+    people.people.password.click()
+    dialog = dialog_of(people, PasswordDialog)
+    assert isinstance(dialog, PasswordDialog)
+    dialog.twice.first.setText(LONG)
+    dialog.twice.again.setText(LONG)
+    with qtbot.waitSignal(people.told):
+        dialog.save.click()
+    assert hub.passwords["luz"] == LONG
+    people.people.remove.click()
+    box = next(one for one in people.findChildren(QMessageBox) if one.isVisible())
+    assert "Luz Marina" in box.text()
+    assert box.defaultButton().text() == "Cancelar"
+    next(one for one in box.buttons() if one.text() == "Retirar").click()
+    qtbot.waitUntil(lambda: rows(people) == [("ana", "Administrador")])
+    qtbot.waitUntil(lambda: "Solo usted puede entrar" in said(people))
+
+
+def test_somebody_stands_in_until_a_day(people: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    assert "Nadie reemplaza a nadie ahora." in said(people)
+    people.people.name_deputy.click()
+    dialog = dialog_of(people, DeputyDialog)
+    assert isinstance(dialog, DeputyDialog)
+    assert [dialog.who.itemText(at) for at in range(dialog.who.count())] == ["luz"], "nobody stands in for themselves"
+    dialog.until.setDate(dialog.until.minimumDate().addDays(3))
+    dialog.save.click()
+    table = people.people.standing_in
+    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 1)
+    (named,) = hub.deputies()
+    assert named.until - NOON > timedelta(days=3), "that day counts to its end"
+    table.selectRow(0)
+    people.people.end_deputy.click()
+    qtbot.waitUntil(lambda: hub.deputies() == ())
+    people.steps.undo()
+    qtbot.waitUntil(lambda: hub.deputies() == (named,))
+
+
+def test_the_matrix_says_in_words_what_each_role_may_do(people: AdminPage) -> None:
+    matrix = people.people.matrix
+
+    def row_of(words: str) -> list[str]:
+        (at,) = (at for at in range(matrix.rowCount()) if words in matrix.item(at, 0).text())  # type: ignore[union-attr]
+        return [matrix.item(at, one).text() for one in range(1, 7)]  # type: ignore[union-attr]
+
+    assert row_of("Declarar emergencias") == ["—", "—", "—", "—", "Sí", "Sí"]
+    assert row_of("Hacer y cambiar piezas") == ["—", "Sí", "—", "Sí", "—", "Sí"]
+
+
+# Correo
+
+
+def test_the_mail_is_saved_as_a_whole_and_taken_back_without_its_password(
+    mail: AdminPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    form = mail.mail
+    assert not form.save.isEnabled(), "nothing was written yet"
+    form.security.setCurrentIndex(form.security.findText("STARTTLS"))
+    form.security.activated.emit(form.security.currentIndex())
+    assert form.port.value() == 587, "the customary port follows"
+    form.lists["staff"].setPlainText("uno@b.co\n\n dos@b.co \nuno@b.co")
+    form.password.setText("otra secreta")
+    assert "sin guardar" in said(mail)
+    form.save.click()
+    qtbot.waitUntil(lambda: hub.mail.staff == ("uno@b.co", "dos@b.co"))
+    qtbot.waitUntil(lambda: not form.save.isEnabled())
+    assert (form.password.text(), hub.mail.password) == ("", "otra secreta")
+    mail.steps.undo()
+    qtbot.waitUntil(lambda: form.lists["staff"].toPlainText() == "uno@b.co")
+    assert hub.mail.password == "otra secreta"
+
+
+def test_a_wrong_address_is_told_and_what_was_written_stays(
+    mail: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    mail.mail.lists["public"].setPlainText("radio")
+    with qtbot.waitSignal(mirror.trouble):
+        mail.mail.save.click()
+    assert hub.mail.public == ()
+    qtbot.wait(1)
+    assert mail.mail.lists["public"].toPlainText() == "radio"
+
+
+def test_a_try_says_what_the_server_answered(mail: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    mail.mail.test.click()
+    qtbot.waitUntil(lambda: mail.mail.answer.text() == "El servidor respondió: 250 OK")
+    mail.mail.to.setText("ana@b.co")
+    QTest.keyClick(mail.mail.to, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Enviado a ana@b.co" in mail.mail.answer.text())
+    mail.mail.to.setText("nadie@b.co")
+    mail.mail.test.click()
+    qtbot.waitUntil(lambda: "550 No such user" in mail.mail.answer.text())
+    assert hub.tried_mail == ["", "ana@b.co", "nadie@b.co"]
+
+
+def test_what_is_written_is_saved_before_it_is_tried(mail: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    mail.mail.host.setText("otro.example")
+    assert "Guardar y probar" in mail.mail.test.text()
+    mail.mail.test.click()
+    qtbot.waitUntil(lambda: mail.mail.answer.text() == "El servidor respondió: 250 OK")
+    assert hub.mail.host == "otro.example"
+
+
+# Aspecto
+
+
+def test_a_theme_and_a_logo_are_taken_from_files_and_taken_back(
+    page: AdminPage, hub: FakeHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentWidget(page.look)
+    qtbot.waitUntil(lambda: "Aspecto propio" in said(page))
+    assert not page.look.own.isEnabled()
+    page.look.use_theme(assets_dir() / "theme" / "institucional.toml")
+    qtbot.waitUntil(lambda: hub.look.sha256 is not None)
+    qtbot.waitUntil(lambda: hub.look.name in said(page))
+    logo = tmp_path / "escudo.jpg"
+    logo.write_bytes(jpeg())
+    page.look.use_logo(logo)
+    qtbot.waitUntil(lambda: "con logo" in said(page))
+    dressed = hub.look
+    qtbot.waitUntil(page.look.own.isEnabled)
+    page.look.own.click()
+    qtbot.waitUntil(lambda: "Aspecto propio" in said(page))
+    assert hub.look.sha256 is None
+    page.steps.undo()
+    qtbot.waitUntil(lambda: hub.look == dressed)
+
+
+def test_a_file_that_is_no_theme_changes_nothing(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wrong = tmp_path / "carta.toml"
+    wrong.write_text("esto no es un tema")
+    for path in (wrong, tmp_path / "no-existe.toml"):
+        with qtbot.waitSignal(mirror.trouble):
+            page.look.use_theme(path)
+    assert hub.look.sha256 is None
+    assert not page.steps.can_undo
+
+
+def test_a_hub_that_is_away_is_asked_again_when_it_is_back(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    read()
+    hub.is_down = True
+    mirror.set_linked(False)
+    with qtbot.waitSignal(mirror.trouble):
+        page.tabs.setCurrentWidget(page.people)
+    hub.is_down = False
+    mirror.set_linked(True)
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+
+
+def test_nothing_is_cut_at_the_smallest_window(page: AdminPage, read: Callable[..., None]) -> None:
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+        for made in page.findChildren(QPushButton):
+            if made.isVisible():
+                assert made.width() >= made.minimumSizeHint().width(), made.text()
+        assert page.minimumSizeHint().width() <= 1076

@@ -12,6 +12,8 @@ from manager_app import operations
 from signage.errors import SignageError
 
 Work = Callable[[], object]
+_Errand = tuple[Work, Callable[[], None], Callable[[], None]]
+"""What runs in the pool, what follows when the hub has taken it, and what when it has not."""
 _MOST: Final = 100
 
 
@@ -41,19 +43,8 @@ class Steps(QObject):
         super().__init__(parent)
         self._made: list[Step] = []
         self._taken_back: list[Step] = []
-        self._queue: list[tuple[Work, Callable[[], None], Callable[[], None]]] = []
-        self._is_busy = False
-
-    def do(self, step: Step, done: Callable[[], None] = lambda: None) -> None:
-        """Make a step; `done` is called when the hub has taken it."""
-
-        def finish() -> None:
-            done()
-            self._made = [*self._made, step][-_MOST:]
-            self._taken_back.clear()
-            self.done.emit(step.words)
-
-        self._send(step.forward, finish, lambda: None)
+        self._queue: list[Callable[[], _Errand | None]] = []
+        self.is_busy = False
 
     @property
     def can_undo(self) -> bool:
@@ -65,47 +56,66 @@ class Steps(QObject):
         """Whether a step can be made again."""
         return bool(self._taken_back)
 
+    def do(self, step: Step, done: Callable[[], None] = lambda: None) -> None:
+        """Make a step; `done` is called when the hub has taken it."""
+
+        def finish() -> None:
+            done()
+            self._made = [*self._made, step][-_MOST:]
+            self._taken_back.clear()
+            self.done.emit(step.words)
+
+        self._queue.append(lambda: (step.forward, finish, lambda: None))
+        self._go_on()
+
     def undo(self) -> None:
-        """Take the last step back."""
-        if not self._made or self._is_busy:
-            return
+        """Take the last step back, once what is on its way has arrived."""
+        self._queue.append(self._errand_back)
+        self._go_on()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        self._queue.append(self._errand_again)
+        self._go_on()
+
+    def _errand_back(self) -> _Errand | None:
+        if not self._made:
+            return None
         step = self._made.pop()
 
         def finish() -> None:
             self._taken_back.append(step)
             self.undone.emit(step.words)
 
-        self._send(step.back, finish, lambda: self._made.append(step))
+        return step.back, finish, lambda: self._made.append(step)
 
-    def redo(self) -> None:
-        """Make the step again that was taken back last."""
-        if not self._taken_back or self._is_busy:
-            return
+    def _errand_again(self) -> _Errand | None:
+        if not self._taken_back:
+            return None
         step = self._taken_back.pop()
 
         def finish() -> None:
             self._made.append(step)
             self.done.emit(step.words)
 
-        self._send(step.forward, finish, lambda: self._taken_back.append(step))
-
-    def _send(self, work: Work, finish: Callable[[], None], keep: Callable[[], None]) -> None:
-        self._queue.append((work, finish, keep))
-        self._go_on()
+        return step.forward, finish, lambda: self._taken_back.append(step)
 
     def _go_on(self) -> None:
-        if self._is_busy or not self._queue:
-            return
-        self._is_busy = True
-        work, finish, keep = self._queue.pop(0)
+        while self._queue and not self.is_busy:
+            errand = self._queue.pop(0)()
+            if errand:
+                self._send(*errand)
+
+    def _send(self, work: Work, finish: Callable[[], None], keep: Callable[[], None]) -> None:
+        self.is_busy = True
 
         def done(_: object) -> None:
-            self._is_busy = False
+            self.is_busy = False
             finish()
             self._rest()
 
         def fail(failure: SignageError) -> None:
-            self._is_busy = False
+            self.is_busy = False
             keep()
             self.failed.emit(failure)
             self._rest()
@@ -113,7 +123,6 @@ class Steps(QObject):
         operations.run(self, work, done, fail)
 
     def _rest(self) -> None:
-        if self._queue:
-            self._go_on()
-        else:
+        self._go_on()
+        if not self.is_busy:
             self.settled.emit()

@@ -5236,6 +5236,10 @@ changed by {2}</translation>
         <source>Qué hace {0} desde ahora, también en sus sesiones abiertas.</source>
         <translation>What {0} does from now on, in open sessions too.</translation>
     </message>
+    <message>
+        <source>Es su propio papel: si deja de administrar, solo otra persona se lo devuelve.</source>
+        <translation>It is your own role: if you stop administering, only somebody else can give it back.</translation>
+    </message>
 </context>
 <context>
     <name>Roles</name>

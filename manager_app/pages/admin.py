@@ -34,7 +34,7 @@ class AdminPage(Page):
     ) -> None:
         """Show nothing to change until somebody has signed in."""
         super().__init__(parent)
-        self._mirror = mirror
+        self._mirror, self._me = mirror, User(name="", role="")
         self.steps = Steps(self)
         self.office, self.mail = OfficeTab(mirror, self.steps), MailTab(mirror, self.steps)
         self.people = PeopleTab(mirror, self.steps, wall)
@@ -42,7 +42,7 @@ class AdminPage(Page):
         self._tabs: tuple[SettingsTab, ...] = (self.office, self.people, self.mail, self.look)
         self._build()
         self._connect()
-        self.show_user(User(name="", role=""))
+        self.show_user(self._me)
 
     def _build(self) -> None:
         self.tabs = QTabWidget()
@@ -87,6 +87,7 @@ class AdminPage(Page):
 
     def show_user(self, user: User) -> None:
         """Take who is signed in: an administrator may change everything here, everybody else reads."""
+        self._me = user
         may_change = user.role == ADMIN
         self._read_only.setVisible(bool(user.role) and not may_change)
         for made in (self._undo, self._redo):
@@ -114,7 +115,14 @@ class AdminPage(Page):
     def _ask_again(self) -> None:
         self._mirror.refresh("settings", "mail_reach")
         self.look.wear()
-        self._show_values()
+        self._mirror.do(self._mirror.client.me, done=self._meet, asker=self)
+
+    def _meet(self, user: User) -> None:
+        # Who gave away the role of administrator may read from now on.
+        if user == self._me:
+            self._show_values()
+        else:
+            self.show_user(user)
 
     def _look_at_steps(self) -> None:
         self._undo.setEnabled(self.steps.can_undo)

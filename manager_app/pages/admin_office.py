@@ -28,9 +28,10 @@ class OfficeTab(SettingsTab):
         super().__init__(parent)
         self.title = self.tr("Oficina")
         self._mirror, self._steps = mirror, steps
+        self._held = mirror.settings
         self._build()
         self._connect()
-        self.show_values()
+        self._show()
 
     def _build(self) -> None:
         self.name, self.contact = SettingLine(_LONGEST), SettingLine(_LONGEST)
@@ -114,17 +115,28 @@ class OfficeTab(SettingsTab):
         self._mirror.changed.connect(self._on_changed)
 
     def _on_changed(self, what: str) -> None:
-        if what in {"settings", "playlists"}:
-            self.show_values()
+        if what == "settings":
+            self._take(self._mirror.settings)
+        elif what == "playlists":
+            self._show()
 
     def allow(self, *, may_change: bool) -> None:
         """Let the settings be changed, or only be read."""
         super().allow(may_change=may_change)
-        self.show_values()
+        self._show()
 
     def show_values(self) -> None:
-        """Show what the hub holds."""
-        held = self._mirror.settings
+        """Ask the hub."""
+        self._mirror.do(self._mirror.client.settings, done=self._take, asker=self)
+
+    def _take(self, held: Settings) -> None:
+        # An answer older than what is on its way would turn a box back under somebody's hand.
+        if not self._steps.is_busy:
+            self._held = held
+            self._show()
+
+    def _show(self) -> None:
+        held = self._held
         self.name.hold(held.organisation)
         self.contact.hold(held.contact)
         self.minutes.blockSignals(True)
@@ -140,12 +152,12 @@ class OfficeTab(SettingsTab):
         self.own.setEnabled(self.may_change and held.approvals)
 
     def _set(self, field: str, value: object, words: str) -> None:
-        before = getattr(self._mirror.settings, field)
+        before = getattr(self._held, field)
         if value != before:
             self._change({field: value}, {field: before}, self.tr("Cambió: {0}").format(words))
 
     def _reset(self) -> None:
-        fresh, held = Settings(), self._mirror.settings
+        fresh, held = Settings(), self._held
         after = {field: getattr(fresh, field) for field in _RESET}
         before = {field: getattr(held, field) for field in _RESET}
         if after != before:
@@ -153,6 +165,8 @@ class OfficeTab(SettingsTab):
 
     def _change(self, after: dict[str, object], before: dict[str, object], words: str) -> None:
         client = self._mirror.client
+        self._held = replace(self._held, **after)  # type: ignore[arg-type]
+        self._show()
 
         def with_values(values: dict[str, object]) -> Settings:
             # What somebody else changed meanwhile stays: only these fields are written.

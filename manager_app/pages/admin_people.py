@@ -187,7 +187,7 @@ class PeopleTab(SettingsTab):
         one = self._chosen()
         if one is None:
             return
-        dialog = RoleDialog(one, self)
+        dialog = RoleDialog(one, self, is_mine=one.name == self._me.name)
         dialog.wanted.connect(lambda role: self._set_role(one, role))
         dialog.open()
 

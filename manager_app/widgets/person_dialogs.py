@@ -138,15 +138,19 @@ class RoleDialog(_Dialog):
 
     wanted = Signal(str)
 
-    def __init__(self, user: User, parent: QWidget) -> None:
-        """Open on the role that the person has."""
+    def __init__(self, user: User, parent: QWidget, *, is_mine: bool = False) -> None:
+        """Open on the role that the person has; one's own cannot be given back by oneself."""
         super().__init__(self.tr("Cambiar papel"), parent)
         self.role = RoleBox(user.role)
-        who = label(
-            self.tr("Qué hace {0} desde ahora, también en sus sesiones abiertas.").format(user.full_name or user.name),
-            wrap=True,
+        words = self.tr("Qué hace {0} desde ahora, también en sus sesiones abiertas.")
+        own = self.tr("Es su propio papel: si deja de administrar, solo otra persona se lo devuelve.")
+        self._fill(
+            self.tr("Cambiar"),
+            self._take,
+            label(words.format(user.full_name or user.name), wrap=True),
+            *([label(own, "caution", wrap=True)] if is_mine else []),
+            field(self.tr("Papel"), self.role.box, under=self.role.words),
         )
-        self._fill(self.tr("Cambiar"), self._take, who, field(self.tr("Papel"), self.role.box, under=self.role.words))
 
     def _take(self) -> None:
         self.wanted.emit(self.role.role)

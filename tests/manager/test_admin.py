@@ -135,10 +135,29 @@ def test_what_the_hub_refuses_is_told_and_shown_as_it_is(
     with qtbot.waitSignal(mirror.trouble):
         page.office.approvals.click()
     assert not page.steps.can_undo
-    mirror.refresh("settings")
-    qtbot.waitUntil(lambda: not mirror.is_asking)
-    page.office.show_values()
-    assert not page.office.approvals.isChecked()
+    qtbot.waitUntil(lambda: not page.office.approvals.isChecked())
+
+
+def test_quick_steps_arrive_in_order_and_are_taken_back_one_by_one(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    told: list[int] = []
+    page.steps.settled.connect(lambda: told.append(hub.settings().next_update_min))
+    minutes = page.office.minutes
+    for value in (31, 32, 30):
+        minutes.setValue(value)
+    page.steps.undo()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [32], "the third step is taken back once all three have arrived"
+    qtbot.waitUntil(lambda: minutes.value() == 32)
+    page.steps.undo()
+    qtbot.waitUntil(lambda: hub.settings().next_update_min == 31)
+    qtbot.waitUntil(lambda: minutes.value() == 31)
+
+
+def test_who_gives_the_role_away_only_reads(people: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    hub.role = "editor"
+    people.people._set_role(hub.people["luz"], "admin")  # noqa: SLF001 - what the dialog asks for
+    qtbot.waitUntil(lambda: "Solo lectura" in said(people))
+    assert not people.people.add.isVisible()
 
 
 # Who may
@@ -310,10 +329,10 @@ def test_a_wrong_address_is_told_and_what_was_written_stays(
     mail: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:
     mail.mail.lists["public"].setPlainText("radio")
-    with qtbot.waitSignal(mirror.trouble):
+    with qtbot.waitSignals([mirror.trouble, mail.steps.settled]):
         mail.mail.save.click()
+    qtbot.waitUntil(lambda: not mirror.is_asking)
     assert hub.mail.public == ()
-    qtbot.wait(1)
     assert mail.mail.lists["public"].toPlainText() == "radio"
 
 

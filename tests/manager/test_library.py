@@ -233,7 +233,7 @@ def test_a_video_gets_captions_and_sound(
     qtbot.waitUntil(lambda: mirror.piece(piece.id) is not None)
     page.open_thing(piece)
     part = page.inspector.video
-    assert part.state.text().startswith("Sin subtítulos")
+    qtbot.waitUntil(lambda: part.state.text().startswith("Sin subtítulos"))
     captions = tmp_path / "a.srt"
     captions.write_text("1\n00:00:01,000 --> 00:00:03,000\nHola\n", encoding="utf-8")
     page.give_captions(piece, captions)

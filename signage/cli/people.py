@@ -74,6 +74,7 @@ def users() -> typer.Typer:
     tree = typer.Typer(help="Personas que administran. (People.)", no_args_is_help=True)
     tree.command("list")(_list)
     tree.command("add")(_add)
+    tree.command("role")(_role)
     tree.command("password")(_password)
     tree.command("remove")(_remove)
     return tree
@@ -101,6 +102,16 @@ def _add(
     secret = passphrase(password_file, "Contraseña", new=True)
     user = connect(hub).create_user(name, full_name=full_name or name, role=role, password=secret)
     show_json(user) if as_json else say(f"{user.name} puede entrar como {user.role}.", f"{user.name} is {user.role}.")
+
+
+def _role(
+    name: Name,
+    role: Annotated[UserRole, typer.Argument(help="Qué puede hacer. (What the person may do.)")],
+    hub: HubOption = "",
+) -> None:
+    """Cambia lo que una persona puede hacer. (Changes what a person may do, in open sessions too.)"""
+    user = connect(hub).set_role(name, role)
+    say(f"{user.name} es ahora {user.role}.", f"{user.name} is now {user.role}.")
 
 
 def _password(name: Name, password_file: PasswordOption = None, hub: HubOption = "") -> None:

@@ -34,6 +34,11 @@ def test_a_person_is_added_signs_in_and_is_taken_out(hub: HubProcess, admin: Ter
     ana.does("login", "--hub", hub.url, "--user", "ana", "--password-file", password)
     ana.does("alert", "list")
     ana.is_refused("user", "list")
+    admin.does("user", "role", "ana", "admin")
+    ana.does("user", "list")
+    admin.does("user", "role", "ana", "reader")
+    ana.is_refused("user", "list")
+    assert "administr" in admin.is_refused("user", "role", "admin", "reader")
     admin.does("user", "remove", "ana")
     ana.is_refused("alert", "list")
 

@@ -533,13 +533,13 @@ def test_hours_are_made_moved_and_resized_by_dragging_and_the_screen_follows_whe
 
     drag_in_week(desk, (day, made + 2), (day, made + 60))
     dialog = desk.dialog(EntryDialog)
-    assert dialog.starts.time().toString("HH:mm") == f"{made // 60:02d}:{made % 60:02d}"
-    dialog.playlist.setCurrentIndex(dialog.playlist.findData(playlist))
+    assert dialog.when.starts.time().toString("HH:mm") == f"{made // 60:02d}:{made % 60:02d}"
+    dialog.what.choose(playlist)
     click(dialog._some)  # noqa: SLF001 - the radio button
-    assert dialog.screens.item(0).text() == "Vestíbulo"
+    assert dialog.screens.item(0).text().startswith("Vestíbulo")
     dialog.screens.item(0).setCheckState(Qt.CheckState.Checked)
-    click(dialog._layers.button(list(Layer).index(Layer.REPLACES)))  # noqa: SLF001
-    desk.press("Guardar", dialog)
+    dialog.choose_layer(Layer.REPLACES)
+    desk.press("Programar", dialog)
     desk.wait(lambda: len(entries_of(desk, playlist)) == 1, "the entry is saved")
 
     drag_in_week(desk, (day, made + 30), (day, goal + 30))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -138,5 +139,7 @@ class AdminPage(Page):
         for one in self._tabs:
             if setting in one.settings:
                 self.tabs.setCurrentWidget(one)
-                one.ensureWidgetVisible(setting.editor)
-                setting.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                target = setting.editor if setting.editor.isVisible() else self.tabs.tabBar()
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                # A tab that is shown for the first time takes its size first.
+                QTimer.singleShot(0, one, partial(one.ensureWidgetVisible, setting.editor))

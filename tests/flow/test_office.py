@@ -204,7 +204,7 @@ def a_giant_png() -> bytes:
 GOOD = ("Mar", "Patio", "Rebautizada", "Saludo")
 BAD = {
     "cortada.jpg": "dañad",
-    "enlace-roto.jpg": "no se puede leer",
+    "enlace-roto.jpg": "No existe",
     "enorme.jpg": "300 MB",
     "falsa.jpg": "PDF",
     "gigante.png": "demasiados píxeles",

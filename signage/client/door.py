@@ -1,0 +1,147 @@
+"""The connection beneath every call: one session, a deadline for each answer, failures as errors of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self, TypeVar
+
+import requests
+import urllib3
+
+from signage.client.transport import (
+    Sending,
+    body_of,
+    decoded,
+    failure_of,
+    to_document,
+    unreachable,
+)
+from signage.client.values import (
+    Progress,
+)
+from signage.media.kind import check_size, unreadable
+from signage.model import wire
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+T = TypeVar("T")
+_CONNECT_S: Final = 3.05
+_ANSWER_S: Final = 30.0
+_INGEST_S: Final = 180.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """An answer that says nothing more."""
+
+
+@dataclass(slots=True)
+class Door:
+    """A signed-in (or not yet signed-in) connection to one hub: how every call is made."""
+
+    base_url: str
+    token: str = ""
+    patience_s: float = 20.0
+    """How long a small answer may take to come whole."""
+    _session: requests.Session = field(default_factory=requests.Session, repr=False)
+
+    def __post_init__(self) -> None:
+        """Use no proxy and no netrc of the machine."""
+        self.base_url = self.base_url.rstrip("/")
+        self._session.trust_env = False
+
+    def __enter__(self) -> Self:
+        """Use as a context."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def call(
+        self,
+        kind: type[T],
+        method: str,
+        route: str,
+        value: object = None,
+        *,
+        raw: bytes | None = None,
+        path: str = "",
+        silence_s: float = _ANSWER_S,
+    ) -> T:
+        """Ask a route of /api/v1 and read its answer as a value.
+
+        Raises:
+            SignageError: the hub is away, or what it says is wrong.
+        """
+        body = raw if value is None else wire.to_bytes(to_document(value))
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        url = path or f"{self.base_url}/api/v1{route}"
+        with self.open(method, url, data=body, headers=headers, silence_s=silence_s) as response:
+            return decoded(kind, response, self.patience_s)
+
+    def upload(self, kind: type[T], method: str, route: str, path: Path, progress: Progress) -> T:
+        """Send a file and read the answer as a value; `progress` hears the share that was sent.
+
+        Raises:
+            MediaRejected: the file cannot be read or is too large. SignageError: as for `call`.
+        """
+        try:
+            size = path.stat().st_size
+            check_size(size, path.name)
+            with path.open("rb") as file:
+                body = Sending(file.read, size, progress)
+                url = f"{self.base_url}/api/v1{route}"
+                with self.open(method, url, data=body, silence_s=_INGEST_S) as response:
+                    return decoded(kind, response, self.patience_s)
+        except OSError as failure:
+            if isinstance(failure, requests.RequestException):
+                raise
+            raise unreadable(path.name) from failure
+
+    def read(self, route: str) -> bytes:
+        """Ask for a file.
+
+        Raises:
+            SignageError: as for `call`.
+        """
+        with self.open("GET", f"{self.base_url}{route}") as response:
+            return b"".join(body_of(response, self.patience_s))
+
+    def open(
+        self,
+        method: str,
+        url: str,
+        *,
+        data: object = None,
+        headers: Mapping[str, str] | None = None,
+        silence_s: float = _ANSWER_S,
+    ) -> requests.Response:
+        """Begin a request; whoever asked closes the answer.
+
+        Raises:
+            SignageError: as for `call`.
+        """
+        sent = {"Accept-Encoding": "identity", **(headers or {})}
+        if self.token:
+            sent["Authorization"] = f"Bearer {self.token}"
+        try:
+            response = self._session.request(
+                method, url, data=data, headers=sent, stream=True, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # reads
+                allow_redirects=False,
+            )  # fmt: skip
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
+            raise unreachable(self.base_url) from failure
+        if response.status_code >= requests.codes.multiple_choices:
+            with response:
+                raise failure_of(response, self.base_url, self.patience_s)
+        return response

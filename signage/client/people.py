@@ -1,0 +1,130 @@
+"""Who is signed in, people, and the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from signage.client.door import Door, Nothing
+from signage.client.values import (
+    HubStatus,
+    SignedIn,
+    User,
+)
+from signage.model.approval import Deputy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Users:
+    users: tuple[User, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Credentials:
+    name: str = ""
+    password: str = ""
+    one_time: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NewUser:
+    name: str
+    full_name: str
+    role: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Role:
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deputies:
+    deputies: tuple[Deputy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Until:
+    until: datetime | None
+
+
+class PeopleCalls(Door):
+    """Signing in, people, the office's own settings."""
+
+    __slots__ = ()
+
+    def login(self, name: str, password: str) -> SignedIn:
+        """Sign in; later calls use the session.
+
+        Raises:
+            NotAllowed: unknown name or wrong password.
+        """
+        return self._signed_in(_Credentials(name=name, password=password))
+
+    def login_once(self, one_time: str) -> SignedIn:
+        """Sign in as the first administrator with the token that a new hub leaves in its folder; it works once.
+
+        Raises:
+            NotAllowed: used already, or not this hub's.
+        """
+        return self._signed_in(_Credentials(one_time=one_time))
+
+    def logout(self) -> None:
+        """End the session at the hub too."""
+        self.call(Nothing, "POST", "/logout")
+        self.token = ""
+
+    def me(self) -> User:
+        """Return who is signed in."""
+        return self.call(User, "GET", "/me")
+
+    def status(self) -> HubStatus:
+        """Return how the hub does; needs no session."""
+        return self.call(HubStatus, "GET", "/status")
+
+    def users(self) -> tuple[User, ...]:
+        """Return everybody who may sign in."""
+        return self.call(_Users, "GET", "/users").users
+
+    def create_user(self, name: str, *, full_name: str, role: str, password: str) -> User:
+        """Add a person.
+
+        Raises:
+            Conflict: the name is taken. BadInput: the password is too short or the role unknown.
+        """
+        return self.call(User, "POST", "/users", _NewUser(name=name, full_name=full_name, role=role, password=password))
+
+    def set_password(self, name: str, password: str) -> None:
+        """Give a person another password; their sessions end."""
+        self.call(Nothing, "PUT", f"/users/{quote(name)}/password", _Credentials(password=password))
+
+    def set_role(self, name: str, role: str) -> User:
+        """Let a person do something else from now on.
+
+        Raises:
+            Conflict: nobody would be left to administer.
+        """
+        return self.call(User, "PUT", f"/users/{quote(name)}/role", _Role(role=role))
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        """Return who may approve in whose place, and until when."""
+        return self.call(_Deputies, "GET", "/deputies").deputies
+
+    def name_deputy(self, deputy: str, until: datetime | None) -> tuple[Deputy, ...]:
+        """Let somebody approve in one's own place until a moment, or (None) no longer.
+
+        Raises:
+            NotAllowed: who is signed in is no approver. BadInput: the day is past or too far away.
+        """
+        return self.call(_Deputies, "PUT", f"/deputies/{quote(deputy)}", _Until(until=until)).deputies
+
+    def remove_user(self, name: str) -> None:
+        """Take a person out; their sessions end."""
+        self.call(Nothing, "DELETE", f"/users/{quote(name)}")
+
+    def _signed_in(self, credentials: _Credentials) -> SignedIn:
+        signed_in = self.call(SignedIn, "POST", "/login", credentials)
+        self.token = signed_in.token
+        return signed_in

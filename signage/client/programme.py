@@ -1,0 +1,217 @@
+"""Playlists, the schedule, what is sent, and the screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from signage.client.door import Door, Nothing
+from signage.client.values import (
+    Foreseen,
+    KnownScreen,
+    PairingStatus,
+    PublishResult,
+    ScreenState,
+    ShownAtOnce,
+    Swap,
+    WaitingCode,
+)
+from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.office_calendar import OfficeCalendar
+from signage.model.playlist import Playlist
+from signage.model.schedule import ScheduleEntry
+from signage.model.screen import Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Playlists:
+    playlists: tuple[Playlist, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entries:
+    entries: tuple[ScheduleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Screens:
+    screens: tuple[Screen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _States:
+    states: tuple[ScreenState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    waiting: tuple[WaitingCode, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _KnownScreens:
+    screens: tuple[KnownScreen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    code: str
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PublishOrder:
+    screens: tuple[ScreenId, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Swaps:
+    swaps: tuple[Swap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ShowNow:
+    screens: tuple[ScreenId, ...] | None
+    minutes: int
+
+
+class ProgrammeCalls(Door):
+    """Everything about lists, hours and screens."""
+
+    __slots__ = ()
+
+    def playlists(self) -> tuple[Playlist, ...]:
+        """Return the playlists by name."""
+        return self.call(_Playlists, "GET", "/playlists").playlists
+
+    def save_playlist(self, playlist: Playlist) -> Playlist:
+        """Make or replace a playlist under its id.
+
+        Raises:
+            BadInput: a piece that is not in the library, a duration out of bounds, an empty name.
+        """
+        return self.call(Playlist, "PUT", f"/playlists/{quote(playlist.id)}", playlist)
+
+    def delete_playlist(self, playlist: PlaylistId) -> None:
+        """Take a playlist out.
+
+        Raises:
+            Conflict: the schedule uses it, or it is the fallback.
+        """
+        self.call(Nothing, "DELETE", f"/playlists/{quote(playlist)}")
+
+    def entries(self) -> tuple[ScheduleEntry, ...]:
+        """Return the schedule."""
+        return self.call(_Entries, "GET", "/entries").entries
+
+    def save_entry(self, entry: ScheduleEntry) -> ScheduleEntry:
+        """Make or replace an entry under its id.
+
+        Raises:
+            BadInput: dates or hours that make no sense, an unknown playlist or screen.
+        """
+        return self.call(ScheduleEntry, "PUT", f"/entries/{quote(entry.id)}", entry)
+
+    def delete_entry(self, entry: EntryId) -> None:
+        """Take an entry out."""
+        self.call(Nothing, "DELETE", f"/entries/{quote(entry)}")
+
+    def calendar(self) -> OfficeCalendar:
+        """Return the office's holidays and dayparts."""
+        return self.call(OfficeCalendar, "GET", "/calendar")
+
+    def save_calendar(self, calendar: OfficeCalendar) -> OfficeCalendar:
+        """Replace the office's holidays and dayparts; publish to make the screens follow.
+
+        Raises:
+            BadInput: a name that is empty or there twice, or too many of them.
+        """
+        return self.call(OfficeCalendar, "PUT", "/calendar", calendar)
+
+    def foreseen(self, screen: ScreenId) -> Foreseen:
+        """Return what a screen would be sent now, without sending it.
+
+        Raises:
+            Conflict: there is no root yet, or no playlist with a piece to fall back on.
+        """
+        return self.call(Foreseen, "GET", f"/screens/{quote(screen)}/foreseen")
+
+    def publish(self, screens: tuple[ScreenId, ...] | None = None) -> PublishResult:
+        """Send the saved programme to the screens, all when None.
+
+        Raises:
+            Conflict: there is no root yet, or no playlist with a piece to fall back on.
+        """
+        return self.call(PublishResult, "POST", "/publish", _PublishOrder(screens=screens))
+
+    def withdraw(self, piece: SlideId) -> tuple[Swap, ...]:
+        """Take a piece off every screen now, and out of what is published until it is put back.
+
+        A screen has done it when its state holds the version `after` or a later one.
+        """
+        return self.call(_Swaps, "POST", f"/pieces/{quote(piece)}/withdraw").swaps
+
+    def put_back(self, piece: SlideId, swaps: tuple[Swap, ...] = ()) -> tuple[Swap, ...]:
+        """Let a withdrawn piece be shown again; with the swaps of the withdrawal, on the same screens at once.
+
+        Raises:
+            Conflict: it was not withdrawn.
+        """
+        return self.call(_Swaps, "POST", f"/pieces/{quote(piece)}/put-back", _Swaps(swaps=swaps)).swaps
+
+    def show_now(self, piece: SlideId, screens: tuple[ScreenId, ...] | None = None, *, minutes: int = 5) -> ShownAtOnce:
+        """Show a piece at once on some screens, all when None, for 1 to 60 minutes.
+
+        Raises:
+            Conflict: the piece cannot be shown, or on none of the screens; the message says why.
+        """
+        order = _ShowNow(screens=screens, minutes=minutes)
+        return self.call(ShownAtOnce, "POST", f"/pieces/{quote(piece)}/show-now", order)
+
+    def take_back(self, swaps: tuple[Swap, ...]) -> tuple[Swap, ...]:
+        """Give screens what they had before a change at once; those that were sent something since stay as they are."""
+        return self.call(_Swaps, "POST", "/at-once/take-back", _Swaps(swaps=swaps)).swaps
+
+    def screens(self) -> tuple[Screen, ...]:
+        """Return the paired screens by name."""
+        return self.call(_Screens, "GET", "/screens").screens
+
+    def screen_states(self) -> tuple[ScreenState, ...]:
+        """Return how each screen does: what it shows, what it should show, how its sync goes."""
+        return self.call(_States, "GET", "/screens/states").states
+
+    def known_screens(self) -> tuple[KnownScreen, ...]:
+        """Return what an operator's PC must know of each screen to reach it without a hub."""
+        return self.call(_KnownScreens, "GET", "/screens/known").screens
+
+    def take_roster(self, screens: tuple[KnownScreen, ...]) -> None:
+        """Bring a second hub the main hub's list of screens, in place of the one that it has.
+
+        Raises:
+            Conflict: this hub pairs screens of its own.
+        """
+        self.call(Nothing, "POST", "/screens/known", _KnownScreens(screens=screens))
+
+    def update_screen(self, screen: Screen) -> Screen:
+        """Change a screen's details; publish to make the screen follow."""
+        return self.call(Screen, "PUT", f"/screens/{quote(screen.id)}", screen)
+
+    def remove_screen(self, screen: ScreenId) -> None:
+        """Forget a screen; it must be paired again to come back."""
+        self.call(Nothing, "DELETE", f"/screens/{quote(screen)}")
+
+    def waiting_codes(self) -> tuple[WaitingCode, ...]:
+        """Return the players that show a code now."""
+        return self.call(_Waiting, "GET", "/pairings").waiting
+
+    def claim_pairing(self, code: str, screen: Screen) -> PairingStatus:
+        """Offer the typed code; the screen's id may be empty, the hub gives one.
+
+        Raises:
+            BadInput: not a code. NotFound: nobody shows it, or it has expired. Conflict: used, or tried too often.
+        """
+        return self.call(PairingStatus, "POST", "/pairings", _Claim(code=code, screen=screen))
+
+    def pairing_status(self, pairing: str) -> PairingStatus:
+        """Return how a claimed code does."""
+        return self.call(PairingStatus, "GET", f"/pairings/{quote(pairing)}")

@@ -206,14 +206,41 @@ class MessageBar(QFrame):
             wanted()
 
 
-class Toast(QFrame):
+class AtFoot(QFrame):
+    """Something that stands for a while at the foot of what it lies over, also when that grows."""
+
+    def __init__(self, room: QWidget, *, margin: int = 24) -> None:
+        """Start hidden, over `room`."""
+        super().__init__(room)
+        self._room, self._margin = room, margin
+        self.setObjectName("toast")
+        room.installEventFilter(self)
+        self.hide()
+
+    def stand_up(self) -> None:
+        """Show it at its place."""
+        self._place()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay at the foot when the room grows."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._room
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - self._margin)
+
+
+class Toast(AtFoot):
     """A word at the bottom of the window that goes by itself."""
 
     def __init__(self, parent: QWidget) -> None:
         """Start hidden, over `parent`."""
         super().__init__(parent)
-        self._room = parent
-        self.setObjectName("toast")
         # What lies beneath must still take clicks and drops.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label(wrap=False)
@@ -222,8 +249,6 @@ class Toast(QFrame):
         self.setLayout(row(tick, self._text, margin=(16, 10, 18, 10)))
         self._timer = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
-        self.hide()
 
     @property
     def text(self) -> str:
@@ -233,21 +258,8 @@ class Toast(QFrame):
     def tell(self, text: str) -> None:
         """Show the words for a while."""
         self._text.setText(text)
-        self._place()
-        self.show()
-        self.raise_()
+        self.stand_up()
         self._timer.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay at the bottom when the window grows."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        self.adjustSize()
-        room = self._room
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 24)
 
 
 class Choices(QWidget):

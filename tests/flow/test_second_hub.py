@@ -50,7 +50,8 @@ class Two:
 
     def raise_drill(self) -> subprocess.Popen[str]:
         answers = [part for name, text in DRILL.items() for part in ("-f", f"{name}={text}")]
-        return self.start("alert", "raise", "SIM", *answers, *self.key, "--no-lan", "--wait", 20, "--json")
+        told = ("--contact", "Mesa de servicio, ext. 1234", "--no-lan", "--wait", 20, "--json")
+        return self.start("alert", "raise", "SIM", *answers, *self.key, *told)
 
     def painted(self, client: HubClient, alert: str) -> bool:
         return any(row.painted_after is not None for row in client.board(AlertId(alert)).screens)

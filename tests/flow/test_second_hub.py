@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from test_without_hub import DRILL, a_screen, with_one_picture
+from test_without_hub import CONTACT, DRILL, a_screen, with_one_picture
 
 from signage.bench.rig import PASSPHRASE, HubProcess, PlayerProcess, Rig, rig, wait_for
 from signage.client import HubClient
@@ -50,7 +50,7 @@ class Two:
 
     def raise_drill(self) -> subprocess.Popen[str]:
         answers = [part for name, text in DRILL.items() for part in ("-f", f"{name}={text}")]
-        told = ("--contact", "Mesa de servicio, ext. 1234", "--no-lan", "--wait", 20, "--json")
+        told = (*CONTACT, "--no-lan", "--wait", 20, "--json")
         return self.start("alert", "raise", "SIM", *answers, *self.key, *told)
 
     def painted(self, client: HubClient, alert: str) -> bool:

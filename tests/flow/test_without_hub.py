@@ -21,7 +21,8 @@ from signage.model.schedule import Layer, ScheduleEntry
 
 pytestmark = pytest.mark.flow
 
-DRILL = {"escenario": "caída del correo", "accion": "el papel", "fin": "11:30", "encuesta": "la lista"}
+DRILL = {"escenario": "caída del correo", "accion": "el papel", "fin": "11:30"}
+CONTACT = ("--contact", "Mesa de servicio, ext. 1234")
 UNSEEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
@@ -56,7 +57,7 @@ def raised(office: Rig, *options: object) -> subprocess.CompletedProcess[str]:
     phrase = office.folder / "phrase"
     phrase.write_text(PASSPHRASE)
     answers = [part for name, text in DRILL.items() for part in ("-f", f"{name}={text}")]
-    command = [Path(sys.executable).with_name("signage"), "alert", "raise", "SIM", *answers, "--json"]
+    command = [Path(sys.executable).with_name("signage"), "alert", "raise", "SIM", *answers, *CONTACT, "--json"]
     mine = ["--profile", office.console.folder, "--passphrase-file", phrase]
     home = {**os.environ, "XDG_CONFIG_HOME": str(office.folder / "home")}
     return subprocess.run(

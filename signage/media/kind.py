@@ -195,7 +195,7 @@ def _in_archive(path: Path, head: bytes) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = " ".join(archive.namelist()[:2_000])
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, RuntimeError):
         names = ""
     told = head.decode("latin-1") + " " + names
     if any(word in told for word in _SHEETS) and "ppt/" not in names and "word/" not in names:

@@ -53,7 +53,7 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 # What openpyxl and what it stands on raise for damaged books, found by cutting and flipping them.
 _BROKEN: Final = (
     InvalidFileException, zipfile.BadZipFile, LxmlError, KeyError, ValueError, TypeError, OSError, IndexError,
-    AttributeError, EOFError, SyntaxError, NotImplementedError, RuntimeError, zlib.error,
+    AttributeError, EOFError, SyntaxError, RuntimeError, zlib.error,
 )  # fmt: skip
 
 

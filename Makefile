@@ -12,7 +12,9 @@ demo: setup
 # What draws has processes of its own: windows that a test left behind end there. Whole installations have the machine to
 # themselves: they are watched frame by frame.
 DRAWING := tests/stage tests/player tests/manager tests/webpage
-SHARED := -q -n auto --dist loadfile --max-worker-restart 2 --timeout 300
+# A worker that dies or hangs in a library is named and replaced, and the rest goes on: by work stealing, because xdist 3.8
+# waits for ever after a death when it deals files out (pytest-xdist #1378).
+SHARED := -q -n auto --dist worksteal --max-worker-restart 4 --timeout 300 --timeout-method thread
 # Two cores and a crowd of real windows: what fails is named, and run once more with the machine to itself. Twice is red.
 ALONE := $(BIN)/python -m pytest -q --timeout 600 --last-failed --last-failed-no-failures none
 

@@ -20,6 +20,7 @@ from manager_app.localhub import LocalHub
 from manager_app.mirror import Mirror
 from manager_app.pictures import Pictures
 from manager_app.session import Session
+from manager_app.sweeping import Sweeper
 from manager_app.whereabouts import FILE, keep, kept
 from manager_app.window import PAGES, Window
 from player_app.size import window_size
@@ -42,8 +43,10 @@ def main(argv: list[str] | None = None) -> int:
     window = compose(options)
     begin(window, options)
     beat = _close_on_signals(window)
+    sweeper = Sweeper(window)
     status = app.exec()
     beat.stop()
+    sweeper.stop()
     return status
 
 

@@ -34,30 +34,53 @@ class _Relay(QObject):
     broke = Signal(object)
 
     def __init__(
-        self, asker: QObject, done: Callable[[object], None], failed: Callable[[SignageError], None] | None
+        self,
+        asker: QObject,
+        work: Callable[[], object],
+        done: Callable[[object], None],
+        failed: Callable[[SignageError], None] | None,
     ) -> None:
         super().__init__(QThreadPool.globalInstance())
-        self._asker, self._done, self._failed = asker, done, failed
+        self._asker, self._work, self._done, self._failed = asker, work, done, failed
         self.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
         self.broke.connect(self._on_broke, Qt.ConnectionType.QueuedConnection)
 
+    def carry_out(self) -> None:
+        """Do the work; called from the pool."""
+        try:
+            result = self._work()
+        except SignageError as failure:
+            self.failed.emit(failure)
+        except Exception as defect:  # noqa: BLE001 - the top of a thread: it is raised again where it is seen
+            self.broke.emit(defect)
+        else:
+            self.finished.emit(result)
+
     @Slot(object)
     def _on_finished(self, result: object) -> None:
-        self.deleteLater()
-        if shiboken6.isValid(self._asker):
-            self._done(result)
+        asker, done, _ = self._let_go()
+        if shiboken6.isValid(asker):
+            done(result)
 
     @Slot(object)
     def _on_failed(self, failure: SignageError) -> None:
-        self.deleteLater()
-        if self._failed and shiboken6.isValid(self._asker):
-            self._failed(failure)
+        asker, _, failed = self._let_go()
+        if failed and shiboken6.isValid(asker):
+            failed(failure)
 
     @Slot(object)
     def _on_broke(self, defect: Exception) -> None:
-        self.deleteLater()
+        self._let_go()
         raise defect
+
+    def _let_go(self) -> tuple[QObject, Callable[[object], None], Callable[[SignageError], None] | None]:
+        # Here and not where the pool lets the relay go: what work and answers hold may be widgets, and those end on the
+        # GUI thread alone.
+        held = self._asker, self._done, self._failed
+        del self._asker, self._work, self._done, self._failed
+        self.deleteLater()
+        return held
 
 
 def run(
@@ -67,19 +90,8 @@ def run(
     failed: Callable[[SignageError], None] | None = None,
 ) -> None:
     """Do `work` in the pool, then call `done` or `failed` on the GUI thread if `asker` still exists."""
-    relay = _Relay(asker, cast("Callable[[object], None]", done), failed)
-
-    def task() -> None:
-        try:
-            result = work()
-        except SignageError as failure:
-            relay.failed.emit(failure)
-        except Exception as defect:  # noqa: BLE001 - the top of a thread: it is raised again where it is seen
-            relay.broke.emit(defect)
-        else:
-            relay.finished.emit(result)
-
-    QThreadPool.globalInstance().start(task)
+    relay = _Relay(asker, work, cast("Callable[[object], None]", done), failed)
+    QThreadPool.globalInstance().start(relay.carry_out)
 
 
 def nothing(_: object) -> None:

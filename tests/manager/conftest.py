@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -20,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from builders import NOON
 from manager.easy_measuring import EasyMeasuring
 from manager.fake_hub import FakeHub
-from manager_app import look, operations
+from manager_app import look, operations, sweeping
 from manager_app.drafts import Drafts
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells
@@ -65,6 +66,14 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(autouse=True, scope="package")
+def _swept_by_hand() -> Iterator[None]:
+    """As in the program: Python's collector, set off by an allocation in the pool, never meets widgets there."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(QLocale("es_CO"))
@@ -72,6 +81,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
         look.dress(qapp)
     yield
     settle()
+    sweeping.sweep()
 
 
 @pytest.fixture

@@ -53,3 +53,21 @@ def test_nobody_is_called_when_the_asker_is_gone(qtbot: QtBot) -> None:
     QCoreApplication.processEvents()
     gc.collect()
     assert called == []
+
+
+def test_what_the_work_held_ends_on_the_gui_thread(qtbot: QtBot) -> None:
+    class Held:
+        def __init__(self, ended: list[int]) -> None:
+            self._ended = ended
+
+        def __del__(self) -> None:
+            self._ended.append(threading.get_ident())
+
+        def look(self) -> bool:
+            return gate.wait(5)
+
+    asker, gate, ended = QObject(), threading.Event(), list[int]()
+    operations.run(asker, Held(ended).look, operations.nothing)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [threading.get_ident()]

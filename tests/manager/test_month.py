@@ -155,9 +155,11 @@ def test_the_palette_leads_to_scheduling_and_to_the_calendar(window: Window, qtb
     window.begin("inicio")
     qtbot.waitUntil(lambda: bool(window.schedule.desk.entries))
     for letters, dialog in (("programar", EntryDialog), ("festivos", CalendarDialog)):
+        qtbot.waitUntil(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
         QTest.keyClicks(window.finder.search, letters)
         QTest.keyClick(window.finder.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda wanted=dialog: window.schedule.findChild(wanted) is not None)
         found = window.schedule.findChild(dialog)
         assert window.page == "programacion"
         assert found.isVisible()

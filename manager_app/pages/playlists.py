@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -279,7 +280,7 @@ class PlaylistsPage(Page):
         """Move an item."""
         draft = self.draft
         if draft and start != end and 0 <= end < len(draft.value.items):
-            self.change(draft.value.moved(start, end), end)
+            self.change(draft.value.moved({start}, end if end < start else end + 1), end)
 
     def move_current(self, by: int) -> None:
         """Move the chosen item up or down."""
@@ -291,7 +292,7 @@ class PlaylistsPage(Page):
         """Take the chosen item out."""
         at = self.view.currentIndex().row()
         if self.draft and at >= 0:
-            self.change(self.draft.value.without(at), min(at, len(self.draft.value.items) - 2))
+            self.change(self.draft.value.without({at}), min(at, len(self.draft.value.items) - 2))
 
     def insert(self, slides: Sequence[str], at: int) -> None:
         """Put pieces in at a place."""
@@ -302,7 +303,7 @@ class PlaylistsPage(Page):
             piece = self._mirror.piece(SlideId(slide))
             if piece and piece.is_playable:
                 item = PlaylistItem(slide=piece.id, duration=piece.slide.duration)
-                playlist = playlist.with_item(item, at + offset)
+                playlist = playlist.with_items((item,), at + offset)
         self.change(playlist, at)
 
     def add_chosen(self) -> None:
@@ -315,7 +316,7 @@ class PlaylistsPage(Page):
     def set_duration(self, at: int, duration: timedelta) -> None:
         """Give an item another time."""
         if self.draft:
-            self.change(self.draft.value.with_duration(at, duration), at)
+            self.change(self.draft.value.with_changed(at, replace(self.draft.value.items[at], duration=duration)), at)
 
     def save(self) -> None:
         """Send every open change to the hub, one at a time for each list: an older one must not arrive last."""

@@ -122,6 +122,7 @@ class LoopPlayer(QObject):
         for _ in range(_LONGEST_SEARCH):
             view = None if self._is_broken(found.slide.id) else self._view(manifest, found.slide, now, now - due.starts)
             if view is not None:
+                view = replace(view, entrance=found.transition.value)
                 return replace(found, starts=due.starts, ends=due.ends), view
             found = self._due(manifest, found.ends)
         return None

@@ -1,6 +1,7 @@
 """The two layers of the programme and the rule by which they swap. Pure: no Qt.
 
-* What is in front stays in front, whole, until the next one has said it is ready and has been faded in over it.
+* What is in front stays in front, whole, until the next one has said it is ready and has come in over it: faded, or
+  moved in from the side; or at once, where the slide asks for a cut.
 * One slide may be prepared behind; asking for it later costs no loading.
 * A slide that fails leaves the front as it is.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from player_app.stage.view import SlideView
 
-Phase = Literal["empty", "loading", "fading", "shown"]
+Phase = Literal["empty", "loading", "fading", "sliding", "shown"]
 
 
 class LayerPort(Protocol):
@@ -23,7 +24,7 @@ class LayerPort(Protocol):
         """Begin to load a slide, unseen."""
 
     def enter(self, phase: Phase) -> None:
-        """Take a phase: fade in over the other layer, or be shown at once."""
+        """Take a phase: fade or move in over the other layer, or be shown at once."""
 
     def clear(self) -> None:
         """Let go of the slide and its files."""
@@ -41,7 +42,7 @@ class _Place:
 
     def holds(self, view: SlideView) -> bool:
         """Whether this is the very slide: an edited one keeps its key and must be loaded again."""
-        return self.view is not None and replace(self.view, position_ms=0) == replace(view, position_ms=0)
+        return self.view is not None and _looks(self.view) == _looks(view)
 
     def load(self, view: SlideView) -> None:
         self.view, self.ready = view, False
@@ -56,7 +57,7 @@ class Deck:
     """Decides which layer loads, rises and empties."""
 
     def __init__(self, first: LayerPort, second: LayerPort, *, fades: bool = True) -> None:
-        """Start with both layers empty; without fades a slide is in front at once."""
+        """Start with both layers empty; without fades every slide is in front at once."""
         self._front, self._back = _Place(first), _Place(second)
         self._fades = fades
         self._wanted: SlideView | None = None
@@ -126,12 +127,13 @@ class Deck:
         return None
 
     def _raise(self) -> str | None:
+        entrance = self._wanted.entrance if self._wanted else "cut"
         self._wanted = None
-        if self._front.view is None or not self._fades:
+        if self._front.view is None or not self._fades or entrance == "cut":
             self._back.port.enter("shown")
             return self._land()
         self._fading = True
-        self._back.port.enter("fading")
+        self._back.port.enter("sliding" if entrance == "slide" else "fading")
         return None
 
     def _land(self) -> str | None:
@@ -142,3 +144,8 @@ class Deck:
         landed = self._front.key
         self._advance()
         return landed
+
+
+def _looks(view: SlideView) -> SlideView:
+    """A slide without what only says how it comes in."""
+    return replace(view, position_ms=0, entrance="fade")

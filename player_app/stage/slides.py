@@ -256,7 +256,7 @@ class LayerState(QObject):
 
     @Property(str, notify=phaseChanged)
     def phase(self) -> str:
-        """One of empty, loading, fading, shown."""
+        """One of empty, loading, fading, sliding, shown."""
         return self._phase
 
     @Property(bool, notify=hushedChanged)
@@ -304,7 +304,7 @@ class LayerState(QObject):
         return self._content is not None and self._content.view.key == key
 
     def enter(self, phase: Phase) -> None:
-        """Fade in, or be shown."""
+        """Fade in, move in, or be shown."""
         if phase != self._phase:
             self._phase = phase
             self.phaseChanged.emit()
@@ -343,5 +343,5 @@ class LayerState(QObject):
 
     @Slot()
     def fadeEnded(self) -> None:
-        """The layer is opaque."""
+        """The layer is opaque and in its place."""
         self.fade_ended.emit()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from player_app.stage.live import LiveView
 
 SlideKind = Literal["image", "video", "template"]
+Entrance = Literal["cut", "fade", "slide"]
+"""How a slide takes the place of the one before: at once, as a cross-fade, or pushing in from the right."""
 TakeOver = Literal["full", "band"]
 Tone = Literal["danger", "caution", "info", "drill", "test", "resolved", "correction"]
 
@@ -40,6 +42,7 @@ class SlideView:
     loop: bool = False
     volume: float = 0.0
     """How loud a video is, 0 to 1."""
+    entrance: Entrance = "fade"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,9 +22,9 @@ TEMPLATES = frozenset(
 )
 """The layouts that this program's stage draws."""
 
-UNDERSTOOD = frozenset({"image", "video", "captions", "rrule", "exceptions", "layers", "theme", "live"}) | {
-    f"template:{name}" for name in TEMPLATES
-}
+UNDERSTOOD = frozenset(
+    {"image", "video", "captions", "rrule", "exceptions", "layers", "theme", "live", "dated-items", "rounds"}
+) | {f"template:{name}" for name in TEMPLATES}
 """Features this program can play; a manifest that requires another is refused and the held one plays on."""
 
 

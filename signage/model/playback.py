@@ -5,18 +5,22 @@ the adding entries by (start of day, id). The position in it is the time since l
 screens with the same playlists are in step without talking. A piece outside its dates is left out of the loop. A loop
 with nothing valid in it falls to the layer below; the fallback plays even when its pieces have expired, for a
 lobby is never black.
+
+A list's items may ask for every n-th round alone: of two that ask for every second the one stands in the even rounds,
+the other in the odd ones. Rounds are counted from midnight, by arithmetic alone, so that screens agree on them too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from signage.errors import NotFound
 from signage.model.ids import PlaylistId
 from signage.model.manifest import Manifest
+from signage.model.playlist import Playlist, Transition
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.slide import Slide
 
@@ -57,14 +61,16 @@ class Turn:
     playlist: PlaylistId
     offset: timedelta
     duration: timedelta
+    transition: Transition = Transition.FADE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loop:
-    """What runs until something in the schedule changes."""
+    """What runs until something in the schedule changes: this round of it, and how long after midnight that began."""
 
     turns: tuple[Turn, ...]
     reasons: tuple[Reason, ...]
+    begun: timedelta = timedelta()
 
     @property
     def length(self) -> timedelta:
@@ -81,6 +87,7 @@ class Showing:
     starts: datetime
     ends: datetime
     reasons: tuple[Reason, ...]
+    transition: Transition = Transition.FADE
 
 
 def showing_at(manifest: Manifest, instant: datetime) -> Showing:
@@ -90,12 +97,8 @@ def showing_at(manifest: Manifest, instant: datetime) -> Showing:
         NotFound: the manifest has no slide at all (an accepted manifest always has one).
     """
     loop = loop_at(manifest, instant)
-    since = manifest.schedule.since_midnight(instant)
-    position = since % loop.length
-    turn = next(turn for turn in reversed(loop.turns) if turn.offset <= position)
-    starts = instant - (position - turn.offset)
-    ends = min(starts + turn.duration, manifest.schedule.next_edge(instant))
-    return Showing(slide=turn.slide, playlist=turn.playlist, starts=starts, ends=ends, reasons=loop.reasons)
+    showing = _shown(loop, manifest.schedule.since_midnight(instant), instant)
+    return replace(showing, ends=min(showing.ends, manifest.schedule.next_edge(instant)))
 
 
 def showing_of(manifest: Manifest, playlist: PlaylistId, instant: datetime) -> Showing:
@@ -105,13 +108,24 @@ def showing_of(manifest: Manifest, playlist: PlaylistId, instant: datetime) -> S
         NotFound: the playlist has no slide that is valid today.
     """
     since = manifest.schedule.since_midnight(instant)
-    turns = _turns(manifest, [playlist], manifest.schedule.local(instant).date())
-    if not turns:
+    seats = _seats(manifest, [playlist], manifest.schedule.local(instant).date())
+    if not seats:
         raise NotFound("La lista no tiene ninguna pieza para hoy.", "The playlist has no piece for today.")
-    position = since % sum((turn.duration for turn in turns), timedelta())
-    turn = next(turn for turn in reversed(turns) if turn.offset <= position)
+    return _shown(_round_at(seats, since, ()), since, instant)
+
+
+def _shown(loop: Loop, since: timedelta, instant: datetime) -> Showing:
+    position = since - loop.begun
+    turn = next(turn for turn in reversed(loop.turns) if turn.offset <= position)
     starts = instant - (position - turn.offset)
-    return Showing(slide=turn.slide, playlist=playlist, starts=starts, ends=starts + turn.duration, reasons=())
+    return Showing(
+        slide=turn.slide,
+        playlist=turn.playlist,
+        starts=starts,
+        ends=starts + turn.duration,
+        reasons=loop.reasons,
+        transition=turn.transition,
+    )
 
 
 def loop_at(manifest: Manifest, instant: datetime) -> Loop:
@@ -121,24 +135,25 @@ def loop_at(manifest: Manifest, instant: datetime) -> Loop:
         NotFound: not even the fallback playlist has a slide.
     """
     day = manifest.schedule.local(instant).date()
+    since = manifest.schedule.since_midnight(instant)
     reasons: list[Reason] = []
     if instant > manifest.issued + manifest.max_offline:
         reasons.append(Reason(rule=Rule.OFFLINE_TOO_LONG, playlist=manifest.fallback))
     else:
         running = [e for e in manifest.schedule.covering(instant) if e.is_for(manifest.screen.id)]
         for layer in (_replacing(running), _looping(running)):
-            valid = [r for r in layer if r.rule in _PLAYING and _turns(manifest, [r.playlist], day)]
+            valid = [r for r in layer if r.rule in _PLAYING and _seats(manifest, [r.playlist], day)]
             empty = {r.playlist for r in layer if r.rule in _PLAYING} - {r.playlist for r in valid}
             reasons += [r for r in layer if r.playlist not in empty]
             reasons += [Reason(rule=Rule.NOTHING_VALID, playlist=playlist) for playlist in sorted(empty)]
             if valid:
-                turns = _turns(manifest, [reason.playlist for reason in valid], day)
-                return Loop(turns=turns, reasons=tuple(reasons))
+                seats = _seats(manifest, [reason.playlist for reason in valid], day)
+                return _round_at(seats, since, tuple(reasons))
     reasons.append(Reason(rule=Rule.FALLBACK, playlist=manifest.fallback))
-    turns = _turns(manifest, [manifest.fallback], day) or _turns(manifest, [manifest.fallback], None)
-    if not turns:
+    seats = _seats(manifest, [manifest.fallback], day) or _seats(manifest, [manifest.fallback], None)
+    if not seats:
         raise NotFound("El programa no tiene ninguna pieza.", "The programme has no piece.")
-    return Loop(turns=turns, reasons=tuple(reasons))
+    return _round_at(seats, since, tuple(reasons))
 
 
 _PLAYING = frozenset({Rule.REPLACED, Rule.ADDED, Rule.BASE})
@@ -166,15 +181,72 @@ def _looping(running: Iterable[ScheduleEntry]) -> list[Reason]:
     ]
 
 
-def _turns(manifest: Manifest, playlists: Iterable[PlaylistId], day: date | None) -> tuple[Turn, ...]:
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """An item's place in the rounds: it is taken in those whose number, modulo `every`, is `phase`."""
+
+    slide: Slide
+    playlist: PlaylistId
+    duration: timedelta
+    transition: Transition
+    every: int
+    phase: int
+
+    def turns_before(self, number: int) -> int:
+        """Return in how many rounds before the one of this number, counted from 0, it is taken."""
+        return max(0, -(-(number - self.phase) // self.every))
+
+
+def _seats(manifest: Manifest, playlists: Iterable[PlaylistId], day: date | None) -> tuple[_Seat, ...]:
+    """Return what may play on a day, or whatever there is when the day does not count."""
+    held = (manifest.playlist_by_id.get(playlist) for playlist in playlists)
+    return tuple(seat for playlist in held if playlist for seat in _seats_of(manifest, playlist, day))
+
+
+def _seats_of(manifest: Manifest, playlist: Playlist, day: date | None) -> Iterable[_Seat]:
+    rare = 0
+    for item in playlist.items:
+        every, phase = max(1, item.every), rare % max(1, item.every)
+        rare += every > 1
+        slide = manifest.slide_by_id.get(item.slide)
+        if slide is None or item.duration <= timedelta():
+            continue
+        if day is None or (slide.is_valid_on(day) and item.is_valid_on(day)):
+            transition = playlist.transition_of(item)
+            yield _Seat(slide, playlist.id, item.duration, transition, every, phase)
+
+
+def _round_at(seats: tuple[_Seat, ...], since: timedelta, reasons: tuple[Reason, ...]) -> Loop:
+    """Return the round that runs `since` midnight; a round in which no item is due takes no time and is passed over."""
+    number = _number_at(seats, since)
     turns: list[Turn] = []
     offset = timedelta()
-    for playlist_id in playlists:
-        playlist = manifest.playlist_by_id.get(playlist_id)
-        for item in playlist.items if playlist else ():
-            slide = manifest.slide_by_id.get(item.slide)
-            if slide is None or item.duration <= timedelta() or not (day is None or slide.is_valid_on(day)):
-                continue
-            turns.append(Turn(slide=slide, playlist=playlist_id, offset=offset, duration=item.duration))
-            offset += item.duration
-    return tuple(turns)
+    for seat in seats:
+        if number % seat.every == seat.phase:
+            turns.append(
+                Turn(
+                    slide=seat.slide,
+                    playlist=seat.playlist,
+                    offset=offset,
+                    duration=seat.duration,
+                    transition=seat.transition,
+                )
+            )
+            offset += seat.duration
+    return Loop(turns=tuple(turns), reasons=reasons, begun=_begin_of(seats, number))
+
+
+def _begin_of(seats: tuple[_Seat, ...], number: int) -> timedelta:
+    return sum((seat.duration * seat.turns_before(number) for seat in seats), timedelta())
+
+
+def _number_at(seats: tuple[_Seat, ...], since: timedelta) -> int:
+    if all(seat.every == 1 for seat in seats):
+        return since // sum((seat.duration for seat in seats), timedelta())
+    low, high = 0, 1
+    while _begin_of(seats, high) <= since:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _begin_of(seats, middle) <= since else (low, middle)
+    return low

@@ -23,6 +23,7 @@ from signage.errors import BadInput
 from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash, SlideId
 from signage.model.manifest import Manifest
+from signage.model.playlist import Playlist
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
 from signage.model.template import AlertTemplate
 
@@ -141,6 +142,12 @@ def slide_version(slide: Slide) -> str:
         slide, id=SlideId(""), title="", alt="", duration=timedelta(), valid_from=None, valid_until=None
     )
     return hashlib.sha256(value_bytes(looks)).hexdigest()
+
+
+def playlist_revision(playlist: Playlist) -> str:
+    """Return what names this state of a list; what a smart list holds just now is no part of it."""
+    said = dataclasses.replace(playlist, items=()) if playlist.rule else playlist
+    return hashlib.sha256(value_bytes(said)).hexdigest()[:16]
 
 
 def record_request(

@@ -13,6 +13,7 @@ from builders import NOON, a_manifest, a_playlist, a_slide, an_entry
 from signage.errors import NotFound
 from signage.model.manifest import Manifest
 from signage.model.playback import Rule, loop_at, showing_at, showing_of
+from signage.model.playlist import Playlist, Transition
 from signage.model.schedule import Layer
 
 BASE, NEWS, PARTY = a_playlist("base", "abc"), a_playlist("news", "de"), a_playlist("party", "f")
@@ -132,3 +133,74 @@ def test_the_loop_of_a_column_runs_by_the_clock_alone() -> None:
     assert [(one.slide.id, one.ends - one.starts) for one in seen] == [(n, timedelta(seconds=10)) for n in "ded"]
     with pytest.raises(NotFound):
         showing_of(replace(manifest, slides=()), NEWS.id, midnight)
+
+
+MIDNIGHT = datetime(2026, 11, 24, 5, tzinfo=UTC)
+
+
+def rare(playlist: Playlist, **every: int) -> Playlist:
+    items = (replace(item, every=every.get(item.slide, 1)) for item in playlist.items)
+    return replace(playlist, items=tuple(items))
+
+
+def seen(manifest: Manifest, turns: int, seconds: int = 10) -> str:
+    return "".join(shown(manifest, MIDNIGHT + timedelta(seconds=seconds * n)) for n in range(turns))
+
+
+def test_an_item_stands_in_every_nth_round_alone() -> None:
+    manifest = a_manifest(an_entry(), playlists=(rare(BASE, b=3),))
+    assert seen(manifest, 14) == "abcacacabcacac"
+
+
+def test_two_items_of_every_second_round_take_turns() -> None:
+    manifest = a_manifest(an_entry(), playlists=(rare(BASE, b=2, c=2),))
+    assert seen(manifest, 8) == "abacabac"
+
+
+def test_rounds_in_which_nothing_is_due_take_no_time() -> None:
+    manifest = a_manifest(an_entry(), playlists=(rare(BASE, a=5, b=5, c=5),))
+    assert seen(manifest, 7) == "abcabca"
+
+
+@given(
+    st.datetimes(datetime(2026, 11, 24), datetime(2026, 12, 30), timezones=st.just(UTC)),  # noqa: DTZ001
+    st.lists(st.integers(1, 24), min_size=3, max_size=3),
+)
+def test_with_rare_items_too_there_is_always_one_slide_until_its_end(instant: datetime, every: list[int]) -> None:
+    playlist = rare(BASE, **dict(zip("abc", every, strict=True)))
+    manifest = a_manifest(an_entry(), playlists=(playlist,))
+    showing = showing_at(manifest, instant)
+    assert showing.starts <= instant < showing.ends
+    assert showing_at(manifest, showing.ends - timedelta(microseconds=1)).slide == showing.slide
+
+
+def test_an_item_outside_its_own_dates_is_left_out() -> None:
+    items = (
+        replace(BASE.items[0], valid_from=date(2026, 11, 25)),
+        replace(BASE.items[1], valid_until=date(2026, 11, 24)),
+        replace(BASE.items[2], valid_until=date(2026, 11, 23)),
+    )
+    manifest = a_manifest(an_entry(), playlists=(replace(BASE, items=items),))
+    assert {turn.slide.id for turn in loop_at(manifest, NOON).turns} == {"b"}
+    assert {turn.slide.id for turn in loop_at(manifest, NOON + timedelta(days=1)).turns} == {"a"}
+
+
+def test_a_list_whose_items_have_all_expired_falls_to_the_base_and_is_never_black() -> None:
+    over = tuple(replace(item, valid_until=date(2026, 11, 23)) for item in PARTY.items)
+    manifest = a_manifest(
+        an_entry(), an_entry("party", Layer.REPLACES), playlists=(BASE, replace(PARTY, items=over))
+    )  # fmt: skip
+    loop = loop_at(manifest, NOON)
+    assert [turn.slide.id for turn in loop.turns] == ["a", "b", "c"]
+    assert Rule.NOTHING_VALID in {reason.rule for reason in loop.reasons}
+    base = replace(BASE, items=tuple(replace(item, valid_until=date(2026, 11, 23)) for item in BASE.items))
+    alone = loop_at(a_manifest(an_entry(), playlists=(base,)), NOON)
+    assert [turn.slide.id for turn in alone.turns] == ["a", "b", "c"]
+    assert alone.reasons[-1].rule is Rule.FALLBACK
+
+
+def test_what_is_shown_says_how_it_comes_in() -> None:
+    items = (replace(BASE.items[0], transition=Transition.CUT), *BASE.items[1:])
+    manifest = a_manifest(an_entry(), playlists=(replace(BASE, items=items, transition=Transition.SLIDE),))
+    found = [showing_at(manifest, MIDNIGHT + timedelta(seconds=10 * n)).transition for n in range(2)]
+    assert found == [Transition.CUT, Transition.SLIDE]

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_playlist, a_screen
-from signage.model.playlist import LONGEST, SHORTEST
+from signage.model.playlist import LONGEST, SHORTEST, Transition
 from signage.model.slide import reading_time
 
 
-@given(st.integers(0, 4), st.integers(0, 4))
-def test_moving_there_and_back_changes_nothing(start: int, end: int) -> None:
+@given(st.sets(st.integers(0, 4), min_size=1), st.integers(0, 5))
+def test_what_is_moved_stands_together_in_its_order_and_nothing_is_lost(rows: set[int], to: int) -> None:
     playlist = a_playlist(slides="abcde")
-    assert playlist.moved(start, end).moved(end, start) == playlist
-    assert sorted(item.slide for item in playlist.moved(start, end).items) == ["a", "b", "c", "d", "e"]
+    moved = "".join(item.slide for item in playlist.moved(rows, to).items)
+    assert "".join("abcde"[row] for row in sorted(rows)) in moved
+    assert sorted(moved) == list("abcde")
+    assert [one for one in moved if "abcde".index(one) not in rows] == [
+        one for at, one in enumerate("abcde") if at not in rows
+    ]
 
 
 def test_a_duration_is_held_between_its_bounds() -> None:
     playlist = a_playlist(slides="ab")
-    assert playlist.with_duration(0, timedelta()).items[0].duration == SHORTEST
-    assert playlist.with_duration(1, timedelta(days=1)).items[1].duration == LONGEST
+    short, long = (replace(playlist.items[0], duration=each) for each in (timedelta(), timedelta(days=1)))
+    assert playlist.with_changed(0, short).items[0].duration == SHORTEST
+    assert playlist.with_changed(1, long).items[1].duration == LONGEST
     assert playlist.length == timedelta(seconds=20)
+
+
+def test_an_item_comes_in_as_its_list_says_unless_it_says_so_itself() -> None:
+    playlist = replace(a_playlist(slides="ab"), transition=Transition.SLIDE)
+    playlist = playlist.with_changed(1, replace(playlist.items[1], transition=Transition.CUT))
+    assert [playlist.transition_of(item) for item in playlist.items] == [Transition.SLIDE, Transition.CUT]
 
 
 def test_the_minimum_text_is_never_under_52_pixels_at_55_inches_and_5_metres() -> None:

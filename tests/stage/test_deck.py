@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from player_app.stage.deck import Deck, Phase
-from player_app.stage.view import SlideView
+from player_app.stage.view import Entrance, SlideView
 
 
 @dataclass
@@ -113,3 +113,21 @@ def test_an_edited_slide_is_loaded_again_although_its_key_stays(deck: Deck, laye
 
 def test_the_place_in_a_video_does_not_make_it_another_slide(deck: Deck) -> None:
     assert deck.show(SlideView(key="a", kind="image", position_ms=400)) == "a"
+
+
+@pytest.mark.parametrize(("entrance", "phase"), [("fade", "fading"), ("slide", "sliding"), ("cut", "shown")])
+def test_a_slide_comes_in_as_it_asks(entrance: Entrance, phase: Phase, deck: Deck, layers: tuple[Layer, Layer]) -> None:
+    deck.show(replace(a_view("b"), entrance=entrance))
+    landed = deck.ready(layers[0], "b")
+    assert layers[0].phase == phase
+    assert (landed or deck.faded()) == "b"
+    assert [layer.phase for layer in layers] == ["shown", "empty"]
+
+
+def test_a_slide_that_was_prepared_is_not_loaded_again_for_coming_in_otherwise(
+    deck: Deck, layers: tuple[Layer, Layer]
+) -> None:
+    deck.prepare(a_view("b"))
+    deck.ready(layers[0], "b")
+    assert deck.show(replace(a_view("b"), entrance="cut")) == "b"
+    assert layers[0].loaded == ["b"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -66,6 +67,47 @@ def test_every_frame_of_a_swap_is_a_mixture_of_the_two_slides_and_nothing_else(
     assert len(frames) > 5
     # A fading group sets small letters on fractions of a pixel: their edges alone may differ.
     assert max(strangers(frame, old, new) for frame in frames) <= 0.04
+
+
+def frames_of(window: StageWindow, view: SlideView, qtbot: QtBot) -> list[QImage]:
+    """Bring a slide to the front and return every picture on the way."""
+    frames: list[QImage] = []
+    done: list[str] = []
+    window.bridge.presented.connect(lambda key, _: done.append(key))
+    window.bridge.show_slide(view)
+
+    def watch() -> bool:
+        frames.append(window.view.grabWindow())
+        return view.key in done
+
+    qtbot.waitUntil(watch, timeout=5000)
+    return [*frames, window.view.grabWindow()]
+
+
+def test_a_cut_shows_the_one_or_the_other_and_nothing_between(window: StageWindow, a_slide: Make, qtbot: QtBot) -> None:
+    shown(window, a_slide("image", key="one"), qtbot)
+    two = replace(a_slide("image", key="two", file="blue.png"), entrance="cut")
+    seen = {name for frame in frames_of(window, two, qtbot) for name in set(samples(frame))}
+    assert seen == {(0xDC, 0xDC, 0x28), (0x28, 0x58, 0xDC)}
+
+
+def test_a_slide_that_moves_in_pushes_its_left_edge_from_right_to_left_over_a_whole_picture(
+    window: StageWindow, a_slide: Make, qtbot: QtBot
+) -> None:
+    shown(window, a_slide("image", key="one"), qtbot)
+    two = replace(a_slide("image", key="two", file="blue.png"), entrance="slide")
+    edges: list[int] = []
+    for frame in frames_of(window, two, qtbot):
+        line = [_rgb(frame.pixelColor(x, 180)) for x in range(frame.width())]
+        is_new = [colour == (0x28, 0x58, 0xDC) for colour in line]
+        edge = is_new.index(True) if True in is_new else frame.width()
+        # Old up to the edge, new from there on; the one column of the edge itself may be a mixture.
+        assert all(is_new[edge:])
+        assert set(line[: max(0, edge - 1)]) <= {(0xDC, 0xDC, 0x28)}
+        edges.append(edge)
+    assert edges == sorted(edges, reverse=True)
+    assert len({edge for edge in edges if 0 < edge < 640}) > 3
+    assert edges[-1] == 0
 
 
 def test_presented_comes_when_the_pixels_are_there(window: StageWindow, a_slide: Make, qtbot: QtBot) -> None:

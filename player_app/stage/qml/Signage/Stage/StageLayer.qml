@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Signage.Bridge
 
-// One of the two layers. It is transparent while its slide loads and rises over the other when Python says so.
+// One of the two layers. It is transparent while its slide loads and comes in over the other, faded or from the right,
+// when Python says so.
 Item {
     id: root
 
@@ -16,7 +17,7 @@ Item {
     // A group fades as one picture: without this each of its parts would let the ground behind it shine through.
     layer.enabled: root.place.phase === "fading"
     opacity: 0
-    z: root.place.phase === "fading" ? 1 : 0
+    z: root.place.phase === "fading" || root.place.phase === "sliding" ? 1 : 0
     state: root.place.phase
 
     onContentChanged: slide.refresh()
@@ -32,6 +33,12 @@ Item {
             }
         },
         State {
+            name: "sliding"
+            PropertyChanges {
+                root.opacity: 1
+            }
+        },
+        State {
             name: "shown"
             PropertyChanges {
                 root.opacity: 1
@@ -39,20 +46,43 @@ Item {
         }
     ]
 
-    transitions: Transition {
-        to: "fading"
+    transitions: [
+        Transition {
+            to: "fading"
 
-        SequentialAnimation {
-            NumberAnimation {
-                target: root
-                property: "opacity"
-                duration: root.fadeMs
-                easing.type: Easing.InOutQuad
+            SequentialAnimation {
+                NumberAnimation {
+                    target: root
+                    property: "opacity"
+                    duration: root.fadeMs
+                    easing.type: Easing.InOutQuad
+                }
+                ScriptAction {
+                    script: root.place.fadeEnded()
+                }
             }
-            ScriptAction {
-                script: root.place.fadeEnded()
+        },
+        Transition {
+            to: "sliding"
+
+            SequentialAnimation {
+                NumberAnimation {
+                    target: way
+                    property: "x"
+                    from: root.width
+                    to: 0
+                    duration: root.fadeMs
+                    easing.type: Easing.OutCubic
+                }
+                ScriptAction {
+                    script: root.place.fadeEnded()
+                }
             }
         }
+    ]
+
+    transform: Translate {
+        id: way
     }
 
     Loader {

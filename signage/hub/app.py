@@ -29,6 +29,7 @@ from signage.hub.approvals_api import approval_router
 from signage.hub.at_once_api import at_once_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
+from signage.hub.captures import Captures
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.feeds import start_following
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
@@ -58,6 +59,7 @@ from signage.hub.triggers_api import trigger_router
 from signage.hub.versions_api import version_router
 from signage.media.measuring import Stage, StageProgram
 from signage.media.pages import find_office
+from signage.hub.wall_api import wall_router
 from signage.media.video import VideoTools, find_tools
 
 if TYPE_CHECKING:
@@ -189,6 +191,7 @@ def create_app(
         beliefs=Beliefs(keys, orders_only=orders_only),
         door=Doorkeeper(library),
         clock=clock,
+        captures=Captures(data_dir / "captures"),
         monotonic=monotonic,
         tools=tools,
         office=office,
@@ -232,6 +235,7 @@ def create_app(
     return Hub(parts, bus, stream, rest)
 
 
+    rest.include_router(wall_router(parts))
 def create_default_app(data_dir: Path, *, orders_only: bool = False) -> Hub:
     """Open a hub with the tools that this machine has and, unless it is for orders only, with the first content."""
     starter = None if orders_only else (assets.playlists_dir(), assets.assets_dir())

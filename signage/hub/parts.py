@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.hub.captures import Captures
 from signage.hub.presence import Presence
+from signage.hub.tasks import TaskDesk
 from signage.model import wire
 from signage.model.ids import AlertId, SlideId
 
@@ -143,3 +145,7 @@ class Parts:
 def event_data(**values: wire.Json) -> bytes:
     """Write the data of an event."""
     return wire.to_bytes(values)
+    captures: Captures
+    """What screens showed lately."""
+    tasks: TaskDesk = field(default_factory=TaskDesk)
+    """What staff asked of screens lately."""

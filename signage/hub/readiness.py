@@ -194,7 +194,7 @@ def _machine_doubts(said: Heartbeat) -> Iterator[Doubt]:
             en=f"A path is missing: it has no link to the second hub, {said.missing_hub}. See that it answers.",
         )  # fmt: skip
     if said.problem:
-        yield Doubt(code="problem", es=said.problem, en=said.problem, blocks=False)
+        yield Doubt(code="problem", es=said.problem, en=said.problem_en or said.problem, blocks=False)
 
 
 def office_doubts(root: Root | None, now: datetime) -> Iterator[Doubt]:

@@ -12,13 +12,14 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from signage.errors import BadInput, NotAllowed, NotFound
-from signage.hub import crisis, pairing, publishing, schemas, watch
-from signage.hub.api import NotSignedIn, alert_out, bearer, whole_body
+from signage.hub import captures, crisis, pairing, publishing, schemas, tasks, watch
+from signage.hub.api import NotSignedIn, alert_out, answer, bearer, value_of, whole_body
 from signage.hub.parts import Parts
 from signage.hub.records import PublishedManifest
 from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Heartbeat, ProofBatch
+from signage.model.task import TaskAnswer
 from signage.trust.document import Kind
 
 _MAX_HEARTBEAT = 16 * 1024
@@ -26,6 +27,7 @@ _MAX_PROOFS = 1024 * 1024
 _MAX_ALERTS = 1000
 _DOCUMENT = "application/json"
 _FIRST_LANE = 4  # threads that only orders use: a thousand polling screens never stand before one
+_PICTURES_LANE = 2  # decoding takes a core: screens' pictures wait for each other, and nothing else waits for them
 _SCREENS_LANE = 24  # threads that screens' polls and reports share: when all come back at once, staff need not wait
 
 
@@ -37,6 +39,7 @@ def screen_router(parts: Parts, desk: pairing.PairingDesk) -> APIRouter:
     _add_document_routes(router, parts, lane)
     _add_alert_routes(router, parts, lane)
     _add_report_routes(router, parts, lane)
+    _add_wall_routes(router, parts)
     return router
 
 
@@ -190,6 +193,31 @@ def _add_report_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -
         keep = partial(watch.take_proofs, parts, batch, screen=speaker)
         upto = await to_thread.run_sync(keep, limiter=lane)
         return schemas.ProofsOut(incarnation=parts.incarnation, acked_upto=upto)
+
+
+def _add_wall_routes(router: APIRouter, parts: Parts) -> None:
+    pictures = CapacityLimiter(_PICTURES_LANE)
+
+    @router.post("/captures", tags=["reports"])
+    async def capture(request: Request) -> schemas.Nothing:
+        """Take a picture of what a screen shows: the raw body, a JPEG of at most 256 kB and 1,280 px."""
+        speaker = _speaker(parts, request)
+        data = await whole_body(request, max_bytes=captures.LARGEST)
+        take = partial(captures.take_capture, parts, speaker, data, now=parts.clock())
+        await to_thread.run_sync(take, limiter=pictures)
+        return schemas.Nothing()
+
+    @router.get("/tasks", tags=["reports"])
+    def waiting(request: Request) -> schemas.TasksOut:
+        """Return what staff ask of the screen that asks."""
+        found = tasks.waiting(parts, _speaker(parts, request), now=parts.clock())
+        return answer(schemas.TasksOut, tasks=found)
+
+    @router.post("/tasks/{task}", tags=["reports"])
+    def settle(task: str, body: schemas.TaskAnswerIn, request: Request) -> schemas.Nothing:
+        """Take a screen's word on what it was asked: done, or why it cannot."""
+        tasks.take_answer(parts, _speaker(parts, request), task, value_of(TaskAnswer, body))
+        return schemas.Nothing()
 
 
 def _newest(parts: Parts, screen: ScreenId) -> PublishedManifest | None:

@@ -103,9 +103,10 @@ from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId,
 from signage.model.manifest import Manifest
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
-from signage.model.proof import ProofBatch
+from signage.model.proof import ProofBatch, ProofOfPlay
 from signage.model.schedule import ScheduleEntry
 from signage.model.slide import TemplateSlide
+from signage.model.wall import Wall
 from signage.trust.evidence import FIRST, chained, content_digest
 
 if TYPE_CHECKING:
@@ -727,6 +728,17 @@ class UnitOfWork:
         )
         return int(self._session.scalar(newest) or 0)
 
+    def plays(self, screen: ScreenId, *, limit: int) -> tuple[ProofOfPlay, ...]:
+        """Return what was on a screen, the newest first."""
+        asked = select(ProofRow).where(ProofRow.screen == screen).order_by(ProofRow.shown_at.desc()).limit(limit)
+        return tuple(
+            ProofOfPlay(
+                screen=screen, slide=SlideId(row.slide), playlist=PlaylistId(row.playlist),
+                shown_at=to_instant(row.shown_at), shown_for=row.shown_for_ms * _MS,
+            )
+            for row in self._session.scalars(asked)
+        )  # fmt: skip
+
     def count_proofs(self) -> int:
         """Count the proofs of play."""
         return self._count(ProofRow)
@@ -807,6 +819,15 @@ class UnitOfWork:
     def fact(self, name: str) -> str | None:
         """Return a fact about this library."""
         row = self._session.get(SettingRow, name)
+    def wall(self) -> Wall:
+        """Return the groups of screens and the plans of floors."""
+        held = self.fact("wall")
+        return to_value(Wall, held) if held else Wall()
+
+    def save_wall(self, wall: Wall) -> None:
+        """Keep the groups of screens and the plans of floors."""
+        self.save_fact("wall", to_text(wall))
+
         return row.value if row else None
 
     def save_fact(self, name: str, value: str) -> None:

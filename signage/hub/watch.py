@@ -14,6 +14,7 @@ from signage.hub.parts import Parts, event_data
 from signage.hub.publishing import tell_head
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import PairedScreen, Piece, PublishedManifest, StoredHeartbeat
+from signage.hub.tasks import AskedTask
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playback import showing_at
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SILENT_AFTER: Final = timedelta(seconds=15)
 _LONGEST_PROBLEM: Final = 500
+_LONGEST_CODE: Final = 40
 MAX_BATCH: Final = 1000
 
 
@@ -53,6 +55,16 @@ class ScreenState:
     sync_done: int = 0
     sync_total: int = 0
     problems: tuple[str, ...] = ()
+    problems_en: tuple[str, ...] = ()
+    problem_code: str = ""
+    dark: str = ""
+    temperature: int = 0
+    disk_free: int = 0
+    clock: str = ""
+    skew: timedelta = timedelta()
+    """How far its clock is ahead of the hub's, the way of its word included."""
+    captured_at: datetime | None = None
+    tasks: tuple[AskedTask, ...] = ()
     alerts: tuple[AlertId, ...] = ()
     player: str = ""
     address: str = ""
@@ -65,7 +77,13 @@ def take_heartbeat(parts: Parts, heartbeat: Heartbeat, *, screen: ScreenId, addr
         NotAllowed: it speaks for another screen.
     """
     _check_speaker(heartbeat.screen, screen)
-    kept = replace(heartbeat, problem=heartbeat.problem[:_LONGEST_PROBLEM])
+    kept = replace(
+        heartbeat,
+        problem=heartbeat.problem[:_LONGEST_PROBLEM],
+        problem_en=heartbeat.problem_en[:_LONGEST_PROBLEM],
+        problem_code=heartbeat.problem_code[:_LONGEST_CODE],
+        dark=heartbeat.dark[:_LONGEST_CODE],
+    )
     with parts.library.begin() as unit:
         unit.screen(screen)
         unit.save_heartbeat(StoredHeartbeat(heartbeat=kept, at=now, address=address))
@@ -134,7 +152,10 @@ def forget_screen(parts: Parts, screen: ScreenId) -> None:
                 unit.save_entry(replace(entry, screens=left))
             else:  # an entry without screens would mean all of them
                 unit.delete_entry(entry.id)
+        unit.save_wall(unit.wall().without_screen(screen))
         unit.delete_screen(screen)
+    parts.captures.forget(screen)
+    parts.tasks.forget(screen)
     parts.door.reload(parts.library)
     tell_head(parts, screen)
 
@@ -181,6 +202,15 @@ def _state(
         sync_done=said.done if said else 0,
         sync_total=said.total if said else 0,
         problems=(said.problem,) if said and said.problem else (),
+        problems_en=(said.problem_en or said.problem,) if said and said.problem else (),
+        problem_code=said.problem_code if said else "",
+        dark=said.dark if said else "",
+        temperature=said.temperature if said else 0,
+        disk_free=said.disk_free if said else 0,
+        clock=said.clock if said else "",
+        skew=said.sent - stored.at if said and stored else timedelta(),
+        captured_at=parts.captures.newest(paired.screen.id),
+        tasks=parts.tasks.of(paired.screen.id, now),
         alerts=said.alerts if said else (),
         player=said.version if said else "",
         address=address or (stored.address if stored else ""),

@@ -68,6 +68,13 @@ class Heartbeat:
     done: int = 0
     total: int = 0
     problem: str = ""
+    """The gravest trouble in Spanish, empty when all is well; then in English, and its stable code."""
+    problem_en: str = ""
+    problem_code: str = ""
+    dark: str = ""
+    """Why the picture is out: "hours", or "asked" by staff; empty while it is lit."""
+    temperature: int = 0
+    """The machine's hottest sensor in degrees Celsius; 0 when it has none."""
     disk_free: int = 0
     clock: str = "plausible"
     display_alive: bool = True

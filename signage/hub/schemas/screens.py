@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from signage.hub.schemas.document import Document, Hex, Hour, Id, Instant, Line, Milli, Zone
+from signage.hub.schemas.wall import AskedTaskOut
 from signage.model.screen import Audience, Orientation, Rotation
 
 
@@ -100,6 +101,15 @@ class ScreenStateOut(Document):
     sync_done: int
     sync_total: int
     problems: list[str]
+    problems_en: list[str] = []
+    problem_code: str = ""
+    dark: str = ""
+    temperature: int = 0
+    disk_free: int = 0
+    clock: str = ""
+    skew: int = 0
+    captured_at: Instant | None = None
+    tasks: list[AskedTaskOut] = []
     alerts: list[str]
     player: str
     address: str

@@ -57,9 +57,9 @@ from signage.hub.starter import start_loading
 from signage.hub.store import Library
 from signage.hub.triggers_api import trigger_router
 from signage.hub.versions_api import version_router
+from signage.hub.wall_api import wall_router
 from signage.media.measuring import Stage, StageProgram
 from signage.media.pages import find_office
-from signage.hub.wall_api import wall_router
 from signage.media.video import VideoTools, find_tools
 
 if TYPE_CHECKING:
@@ -186,12 +186,12 @@ def create_app(
         folder=data_dir,
         library=library,
         blobs=FolderBlobs(data_dir / "blobs"),
+        captures=Captures(data_dir / "captures"),
         bus=bus,
         keys=keys,
         beliefs=Beliefs(keys, orders_only=orders_only),
         door=Doorkeeper(library),
         clock=clock,
-        captures=Captures(data_dir / "captures"),
         monotonic=monotonic,
         tools=tools,
         office=office,
@@ -228,6 +228,7 @@ def create_app(
     rest.include_router(source_router(parts))
     rest.include_router(roster_router(parts))
     rest.include_router(schedule_router(parts))
+    rest.include_router(wall_router(parts))
     rest.include_router(screen_router(parts, desk))
     _add_health(rest)
     _answer_failures(rest)
@@ -235,7 +236,6 @@ def create_app(
     return Hub(parts, bus, stream, rest)
 
 
-    rest.include_router(wall_router(parts))
 def create_default_app(data_dir: Path, *, orders_only: bool = False) -> Hub:
     """Open a hub with the tools that this machine has and, unless it is for orders only, with the first content."""
     starter = None if orders_only else (assets.playlists_dir(), assets.assets_dir())

@@ -140,12 +140,12 @@ class Parts:
     """Set while live data came that a screen has not been sent yet."""
     jobs: Jobs = field(default_factory=Jobs)
     presence: Presence = field(default_factory=Presence)
+    captures: Captures
+    """What screens showed lately."""
+    tasks: TaskDesk = field(default_factory=TaskDesk)
+    """What staff asked of screens lately."""
 
 
 def event_data(**values: wire.Json) -> bytes:
     """Write the data of an event."""
     return wire.to_bytes(values)
-    captures: Captures
-    """What screens showed lately."""
-    tasks: TaskDesk = field(default_factory=TaskDesk)
-    """What staff asked of screens lately."""

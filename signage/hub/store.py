@@ -816,9 +816,6 @@ class UnitOfWork:
         """Keep the office's holidays and dayparts."""
         self.save_fact("calendar", to_text(calendar))
 
-    def fact(self, name: str) -> str | None:
-        """Return a fact about this library."""
-        row = self._session.get(SettingRow, name)
     def wall(self) -> Wall:
         """Return the groups of screens and the plans of floors."""
         held = self.fact("wall")
@@ -828,6 +825,9 @@ class UnitOfWork:
         """Keep the groups of screens and the plans of floors."""
         self.save_fact("wall", to_text(wall))
 
+    def fact(self, name: str) -> str | None:
+        """Return a fact about this library."""
+        row = self._session.get(SettingRow, name)
         return row.value if row else None
 
     def save_fact(self, name: str, value: str) -> None:

@@ -304,7 +304,7 @@ __all__ = [
     "VersionsOut",
     "VideoSlideDoc",
     "WaitingOut",
+    "WallDoc",
     "Words",
     "Zone",
 ]
-    "WallDoc",

@@ -14,7 +14,7 @@ from platformdirs import user_cache_path, user_data_path
 from PySide6.QtCore import QLocale, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from manager_app import language, look
+from manager_app import language, look, preferences
 from manager_app.drafts import Drafts
 from manager_app.localhub import LocalHub
 from manager_app.mirror import Mirror
@@ -26,28 +26,45 @@ from manager_app.window import PAGES, Window
 from player_app.size import window_size
 from signage.client import HubClient
 from signage.console import Console
+from signage.errors import SignageError
 from signage.media.measuring import StageProgram
 
 _SIZE = (1280, 800)
 _BEAT_MS = 250
+_PLAIN_PERCENT = 100
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the manager; returns the exit status."""
     options = parser().parse_args(argv)
+    wishes, surroundings = preferences.kept(options.profile / preferences.FILE), dict(os.environ)
+    if wishes.size_percent != _PLAIN_PERCENT:
+        os.environ["QT_SCALE_FACTOR"] = str(wishes.size_percent / 100)
     os.environ.setdefault("QT_QUICK_BACKEND", "software")  # previews are drawn in software, as tests and proofs are
     app = QApplication(sys.argv[:1])
     app.setApplicationName("signage-manager")
-    language.speak(options.language or _system_language(), app)
-    look.dress(app)
+    language.speak(options.language or wishes.language or _system_language(), app)
+    look.dress(app, wishes.appearance)
     window = compose(options)
+    window.prefer(wishes)
     begin(window, options)
     beat = _close_on_signals(window)
     sweeper = Sweeper(window)
     status = app.exec()
     beat.stop()
     sweeper.stop()
+    if window.wanted:
+        _open_again(options.profile, window.wanted, surroundings)
     return status
+
+
+def _open_again(profile: Path, wanted: preferences.Preferences, surroundings: dict[str, str]) -> None:
+    """Become a new window: Qt takes its scale and its words when it starts."""
+    try:
+        preferences.keep(profile / preferences.FILE, wanted)
+    except SignageError as failure:
+        sys.stderr.write(f"{failure}\n")
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], surroundings)  # noqa: S606 - this very program
 
 
 def begin(window: Window, options: argparse.Namespace) -> None:

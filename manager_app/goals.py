@@ -20,6 +20,7 @@ DRILL: Final = "drill"
 SEND: Final = "send"
 ENTRY: Final = "entry"
 CALENDAR: Final = "calendar"
+PREFERENCES: Final = "preferences"
 
 
 class Goals:
@@ -71,6 +72,12 @@ def _actions() -> tuple[Goal, ...]:
         (CALENDAR, translate("Goals", "Festivos y franjas del día…"), translate("Goals", "calendario"), ""),
         (SCREEN, translate("Goals", "Añadir pantalla…"), translate("Goals", "vincular código"), ""),
         (SOURCES, translate("Goals", "Fuentes de datos…"), translate("Goals", "agenda titulares servicios"), ""),
+        (
+            PREFERENCES,
+            translate("Goals", "Aspecto, tamaño e idioma…"),
+            translate("Goals", "oscuro claro contraste letra preferencias"),
+            "Ctrl+,",
+        ),
         (DRILL, translate("Goals", "Abrir simulacro"), translate("Goals", "ensayo práctica"), ""),
     )
     return tuple(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from manager_app.colours import LIGHT, Appearance, Colours, colours_of
 from player_app.stage.icons import paint_icon
 from player_app.stage.window import load_fonts
 from signage.assets import assets_dir
@@ -23,50 +26,59 @@ GAP: Final = 8
 _HALF_TRANSPARENT: Final = 90
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
-    """The colours by what they are for."""
-
-    navy: str = "#0B2A4A"
-    accent: str = "#FFD100"
-    paper: str = "#FFFFFF"
-    ground: str = "#F3F5F8"
-    line: str = "#D7DEE6"
-    ink: str = "#14273B"
-    muted: str = "#52657A"
-    focus: str = "#1666B0"
-    selected: str = "#E3EEF8"
-    good: str = "#0B6B3A"
-    caution: str = "#8A5A00"
-    danger: str = "#9B2423"
-    drill: str = "#5B2A86"
+COLOURS = LIGHT
+"""What the window wears now; `dress` changes it, before anything is built."""
 
 
-COLOURS: Final = Colours()
-
-
-def dress(app: QApplication) -> None:
-    """Give an application its style, type face, palette and sheet."""
+def dress(app: QApplication, appearance: Appearance = Appearance.LIGHT) -> None:
+    """Give an application its colours, style, type face, palette and sheet."""
+    global COLOURS  # noqa: PLW0603 - one application, one look: paint code asks for it by its purpose
     # The stage's faces too: what is measured in another thread must find them there.
     load_fonts(assets_dir() / "fonts")
     for path in sorted((assets_dir() / "fonts" / "inter").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
+    COLOURS = colours_of(appearance, **_wishes_of_the_desktop(app))
+    brush.cache_clear()
+    pictogram.cache_clear()
     app.setStyle("Fusion")
     font = QFont(FAMILY)
     font.setPixelSize(14)
     app.setFont(font)
-    theme = COLOURS
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(_sheet(theme))
+    app.setPalette(_palette(COLOURS))
+    app.setStyleSheet(_sheet(COLOURS))
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Paint for a printer meanwhile: dark ink on white, whatever the window wears."""
+    global COLOURS  # noqa: PLW0603 - as above
+    worn, COLOURS = COLOURS, LIGHT
+    try:
+        yield
+    finally:
+        COLOURS = worn
+
+
+def _wishes_of_the_desktop(app: QApplication) -> dict[str, bool]:
+    hints = app.styleHints()
+    asked = hints.accessibility().contrastPreference()
+    return {
+        "is_dark": hints.colorScheme() is Qt.ColorScheme.Dark,
+        "wants_contrast": asked is Qt.ContrastPreference.HighContrast,
+    }
+
+
+def icon(name: str, colour: str = "") -> QIcon:
+    """Return an interface icon in a colour, by itself in that of the words."""
+    return _icon(name, colour or COLOURS.ink, COLOURS.off_ink)
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = "#14273B") -> QIcon:
-    """Return an interface icon in a colour."""
+def _icon(name: str, colour: str, off: str) -> QIcon:
     made = QIcon()
     for scale in (1, 2):
         made.addPixmap(picture_of(name, colour, ICON_PX, scale), QIcon.Mode.Normal)
-        made.addPixmap(picture_of(name, "#9AA8B6", ICON_PX, scale), QIcon.Mode.Disabled)
+        made.addPixmap(picture_of(name, off, ICON_PX, scale), QIcon.Mode.Disabled)
     return made
 
 
@@ -106,7 +118,7 @@ def hatch(painter: QPainter, area: QRectF, colour: str, step: int = 14) -> None:
     painter.save()
     painter.setClipRect(area)
     painter.fillRect(area, QColor(colour))
-    stripe = QColor("#FFFFFF")
+    stripe = QColor(COLOURS.on_fill)
     stripe.setAlpha(_HALF_TRANSPARENT // 2)
     painter.setPen(Qt.PenStyle.NoPen)
     pen = painter.pen()
@@ -125,28 +137,30 @@ def _palette(theme: Colours) -> QPalette:
     roles = {
         QPalette.ColorRole.Window: theme.ground,
         QPalette.ColorRole.Base: theme.paper,
-        QPalette.ColorRole.AlternateBase: "#F8FAFC",
+        QPalette.ColorRole.AlternateBase: theme.alternate,
         QPalette.ColorRole.Button: theme.paper,
         QPalette.ColorRole.Text: theme.ink,
         QPalette.ColorRole.WindowText: theme.ink,
         QPalette.ColorRole.ButtonText: theme.ink,
-        QPalette.ColorRole.Highlight: theme.focus,
-        QPalette.ColorRole.HighlightedText: "#FFFFFF",
-        QPalette.ColorRole.ToolTipBase: theme.navy,
-        QPalette.ColorRole.ToolTipText: "#FFFFFF",
-        QPalette.ColorRole.PlaceholderText: "#6B7C8E",
+        QPalette.ColorRole.Highlight: theme.selected,
+        QPalette.ColorRole.HighlightedText: theme.ink,
+        QPalette.ColorRole.ToolTipBase: theme.rail,
+        QPalette.ColorRole.ToolTipText: theme.on_fill,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
         QPalette.ColorRole.Link: theme.focus,
+        QPalette.ColorRole.Mid: theme.edge,
     }
     for role, colour in roles.items():
         palette.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#93A1B0"))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.off_ink))
     return palette
 
 
 def _sheet(theme: Colours) -> str:
-    values = {name: getattr(theme, name) for name in Colours.__dataclass_fields__}
+    values = {field.name: value for field in fields(theme) if isinstance(value := getattr(theme, field.name), str)}
     values["icons"] = (assets_dir() / "icons").as_posix()
+    values["shade"] = "" if theme is LIGHT else "-white"
     text = (Path(__file__).parent / "look.qss").read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)

@@ -37,7 +37,7 @@ class BareMonth(QWidget):
             painter.drawRect(box)
             for line in range(4):
                 chip = QRectF(box.left() + 4, box.top() + 22 + 18 * line, width - 8, 16)
-                painter.fillRect(chip, QColor("#D9EFE2"))
+                painter.fillRect(chip, QColor(look.COLOURS.adds.ground))
                 painter.drawText(chip, f"{line:02d}:00 Lista {cell}")
         painter.end()
 

@@ -66,6 +66,7 @@ def week_pdf(sheet: Sheet) -> bytes:
     return bytes(buffer.data().data())
 
 
+@look.on_paper()
 def _paint_grid(painter: QPainter, area: QRectF, sheet: Sheet) -> None:
     blocks, strips = week.blocks(sheet.entries, sheet.monday), week.strips(sheet.entries, sheet.monday)
     lines = max((strip.line for strip in strips), default=-1) + 1

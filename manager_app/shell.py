@@ -23,7 +23,7 @@ from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.pages.page import Page
 from manager_app.promises import reminder
-from manager_app.widgets.small import MessageBar, Toast, button, column, label, row
+from manager_app.widgets.small import MessageBar, Toast, button, column, label, row, tool
 from signage.client import HeldAlert, PublishResult
 from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.model.alert import Status
@@ -43,6 +43,7 @@ class Shell(QMainWindow):
     end_asked = Signal()
     update_asked = Signal()
     find_asked = Signal()
+    preferences_asked = Signal()
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class Shell(QMainWindow):
         self._names = list(pages)
         self._pages = dict(pages)
         self.setWindowTitle(self.tr("Signage · Pantallas de la entidad"))
-        self.setWindowIcon(look.icon("signage", look.COLOURS.navy))
+        self.setWindowIcon(look.icon("signage", look.COLOURS.title))
         self._build()
         self._connect()
         self.open_page(self._names[0])
@@ -132,7 +133,10 @@ class Shell(QMainWindow):
         above = [made for name, made in zip(self._names, buttons, strict=True) if name != CRISIS]
         below = [made for name, made in zip(self._names, buttons, strict=True) if name == CRISIS]
         self._who = label("", "brandUnder", wrap=True)
-        foot = column(self._who, margin=(18, 8, 12, 12))
+        wishes = tool("settings", self.tr("Aspecto, tamaño e idioma (Ctrl+,)"), self.preferences_asked.emit)
+        wishes.setIcon(look.icon("settings", look.COLOURS.rail_ink))
+        QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.preferences_asked)
+        foot = row(self._who, wishes, gap=4, margin=(18, 8, 8, 12), wide=0)
         rail.setLayout(column(head, *above, 1, *below, foot, gap=2))
         return rail
 
@@ -141,7 +145,7 @@ class Shell(QMainWindow):
         made = QToolButton()
         made.setObjectName(name)
         made.setText(f"  {title}")
-        made.setIcon(look.icon(icon, "#FFFFFF" if name == CRISIS else "#DCE6F0"))
+        made.setIcon(look.icon(icon, look.COLOURS.on_fill if name == CRISIS else look.COLOURS.rail_ink))
         made.setIconSize(QSize(20, 20))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setCheckable(True)
@@ -339,11 +343,13 @@ class AlertBand(QFrame):
         """Start hidden."""
         super().__init__(parent)
         self._mirror, self._wall = mirror, wall
-        self._colour, self._hatched = look.COLOURS.danger, False
+        self._colour, self._hatched = look.COLOURS.alarm, False
         self._icon, self._words = QLabel(), label("", wrap=True)
-        self._words.setStyleSheet("color: white; font-weight: 700; font-size: 15px; background: transparent;")
+        self._words.setStyleSheet(
+            f"color: {look.COLOURS.on_fill}; font-weight: 700; font-size: 15px; background: transparent;"
+        )
         self._icon.setStyleSheet("background: transparent;")
-        self._icon.setPixmap(look.picture_of("alert", "#FFFFFF", 22))
+        self._icon.setPixmap(look.picture_of("alert", look.COLOURS.on_fill, 22))
         update = button(self.tr("Actualizar…"), self.update_asked.emit)
         line = row(
             self._icon, self._words, update, button(self.tr("Dar fin…"), self.end_asked.emit), gap=12,
@@ -371,7 +377,7 @@ class AlertBand(QFrame):
         real = [held for held in live if held.alert.status is Status.ACTUAL]
         self._hatched = not real
         theme = look.COLOURS
-        self._colour = theme.danger if real else theme.drill
+        self._colour = theme.alarm if real else theme.drilling
         promise = reminder(tuple(real) or live, self._mirror.settings.zone, self._wall())
         line = self._line(self._mirror, (real or live)[0], len(live))
         self._words.setText(f"{line} · {promise}" if promise else line)

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -32,6 +33,7 @@ from manager_app.pages.schedule import SchedulePage
 from manager_app.pages.screens import ScreensPage
 from manager_app.palette import Goal, Sort, find
 from manager_app.pictures import Pictures
+from manager_app.preferences import Preferences
 from manager_app.reviewing import PieceReviews
 from manager_app.sending import Sending
 from manager_app.session import Session
@@ -40,6 +42,7 @@ from manager_app.today import Kind, Left, Matter, Step
 from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
+from manager_app.widgets.preferences_dialog import PreferencesDialog
 from manager_app.widgets.small import button, column, field, label, row
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
@@ -72,6 +75,9 @@ class Window(Shell):
         """Join the pages to their services."""
         self._session, self._pictures, self._hub = session, pictures, mirror
         self._may_close = self._has_offered = False
+        self._preferences = Preferences()
+        self.wanted: Preferences | None = None
+        """What the window is to be opened again with, once somebody asked for it."""
         reviews = PieceReviews(session.client, self._is_hub_settled)
         cells = PieceCells(pictures, lambda: mirror.day_of(wall()), reviews)
         shelves = tuple(ShelfModel(partial(_seek, session.client), cells) for _ in range(2))
@@ -113,6 +119,21 @@ class Window(Shell):
         self._recent = list(left.recent[:_REMEMBERED])
         self.playlists.prefer(left.playlist)
 
+    def prefer(self, now: Preferences) -> None:
+        """Learn how somebody wants the window, for whoever asks to change it."""
+        self._preferences = now
+
+    def ask_preferences(self) -> None:
+        """Offer another look, size or language; the window then closes, and whoever opened it opens it again."""
+        dialog = PreferencesDialog(self._preferences, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._open_again)
+        dialog.open()
+
+    def _open_again(self, wanted: Preferences) -> None:
+        self.wanted = wanted
+        self.close_at_once()
+
     def whereabouts(self) -> Whereabouts:
         """Return where the window is now."""
         size, draft = self.normalGeometry().size(), self.playlists.draft
@@ -146,6 +167,7 @@ class Window(Shell):
         self.home.wanted.connect(self._attend)
         self.home.step_wanted.connect(self._take_step)
         self.find_asked.connect(self.finder.open)
+        self.preferences_asked.connect(self.ask_preferences)
         self.finder.chosen.connect(self._reach)
         self.sending.reasons_wanted.connect(self.editor.ask_to_send)
         self.sending.told.connect(self.tell)
@@ -266,6 +288,7 @@ class Window(Shell):
             goals.SOURCES: ("editor", partial(self.editor.open_thing, SOURCES)),
             goals.DRILL: (CRISIS, self.crisis.open_drill),
             goals.SEND: ("", self.publish),
+            goals.PREFERENCES: ("", self.ask_preferences),
         }
         where, then = ways[action]
         if where:
@@ -329,7 +352,7 @@ class Window(Shell):
         self.schedule.close_down()
         self._mirror.stop()
         operations.wait()
-        self._session.close(keep_hub=bool(self._mirror.screens))
+        self._session.close(keep_hub=bool(self._mirror.screens) or self.wanted is not None)
         self.crisis.close_down()
         self.approvals.close_down()
         self.editor.close_down()

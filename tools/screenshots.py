@@ -1,7 +1,8 @@
-"""Pictures of every page of the manager: Spanish and English, at 100 and 200 %, over a working office and an empty one.
+"""Pictures of every page of the manager: in Spanish and English, in every look, at 100 and 200 %.
 
-`make screenshots` runs it and leaves `build/screenshots`, to be looked at. Real windows over a real hub; a process for
-each language and scale, because Qt takes its scale at start.
+`make screenshots` runs it over a working office, an empty one, and a hub that is gone, and leaves `build/screenshots`,
+to be looked at; words after it as `empty es dark 200` take those alone. Real windows over a real hub; a process for
+each kind, because Qt takes its scale at start.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from manager_app import language, look, operations
 from manager_app.__main__ import compose, parser
+from manager_app.colours import Appearance
 from manager_app.window import PAGES, Window
 from signage.bench.rig import Rig, lobby, rig
 from signage.bench.virtual_screen import virtual_screen
@@ -31,61 +35,93 @@ from signage.store.disk import write_durably
 
 OUT: Final = Path(__file__).parents[1] / "build" / "screenshots"
 SIZE: Final = (1280, 800)
-SCALES: Final = ("1", "2")
+EMPTY, OFFICE, ERROR = STATES = ("empty", "office", "error")
+TONGUES: Final = (language.SPANISH, language.ENGLISH)
+LOOKS: Final = (Appearance.LIGHT.value, Appearance.DARK.value, Appearance.CONTRAST.value)
+SCALES: Final = ("100", "200")
 _PATIENCE_S: Final = 20.0
-_SETTLE_MS: Final = 2500
+_SETTLE_MS: Final = 1500
 
 
-def main() -> int:
-    """Take all pictures; returns the exit status."""
+def main(only: Collection[str] = ()) -> int:
+    """Take all pictures, or those alone whose state, language, look or scale is named; returns the exit status."""
+    if unknown := set(only) - {*STATES, *TONGUES, *LOOKS, *SCALES}:
+        sys.stderr.write(f"unknown: {', '.join(sorted(unknown))}; there are {STATES}, {TONGUES}, {LOOKS}, {SCALES}\n")
+        return 2
     OUT.mkdir(parents=True, exist_ok=True)
+    places = {EMPTY: _empty, OFFICE: _office, ERROR: _gone}
     with tempfile.TemporaryDirectory(prefix="signage-pictures-") as folder:
-        with rig(Path(folder) / "empty") as empty:
-            _clear(empty)
-            _pictures(empty, "empty")
-        with virtual_screen() as wide, virtual_screen(1080, 1920) as tall, rig(Path(folder) / "office") as office:
-            players = [office.add_player("a", wide), office.add_player("b", tall)]
-            staff = frozenset({Audience.SERVIDORES, Audience.CONTRATISTAS})
-            office.pair(players[0], lobby("Recepción principal"))
-            office.pair(players[1], replace(lobby("Pasillo piso 2", portrait=True), audiences=staff))
-            office.client.publish()
-            office.wait_until_playing(2)
-            _pictures(office, "office")
+        for state in _asked(STATES, only):
+            with places[state](Path(folder) / state) as (hub, profile):
+                for kind in product(_asked(TONGUES, only), _asked(LOOKS, only), _asked(SCALES, only)):
+                    _pictures(hub, profile, state, *kind)
     return 0
 
 
-def _clear(office: Rig) -> None:
-    for entry in office.client.entries():
-        office.client.delete_entry(entry.id)
-    for playlist in office.client.playlists():
-        office.client.delete_playlist(playlist.id)
-    for piece in office.client.pieces():
-        office.client.delete_piece(piece.id)
+def _asked(all_of: tuple[str, ...], only: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in all_of if one in only) or all_of
 
 
-def _pictures(office: Rig, state: str) -> None:
+@contextmanager
+def _empty(folder: Path) -> Iterator[tuple[str, Path]]:
+    with rig(folder) as office:
+        for entry in office.client.entries():
+            office.client.delete_entry(entry.id)
+        for playlist in office.client.playlists():
+            office.client.delete_playlist(playlist.id)
+        for piece in office.client.pieces():
+            office.client.delete_piece(piece.id)
+        yield _signed_in(office)
+
+
+@contextmanager
+def _office(folder: Path) -> Iterator[tuple[str, Path]]:
+    with ExitStack() as held:
+        wide, tall = held.enter_context(virtual_screen()), held.enter_context(virtual_screen(1080, 1920))
+        office = held.enter_context(rig(folder))
+        players = [office.add_player("a", wide), office.add_player("b", tall)]
+        staff = frozenset({Audience.SERVIDORES, Audience.CONTRATISTAS})
+        office.pair(players[0], lobby("Recepción principal"))
+        office.pair(players[1], replace(lobby("Pasillo piso 2", portrait=True), audiences=staff))
+        office.client.publish()
+        office.wait_until_playing(2)
+        yield _signed_in(office)
+
+
+@contextmanager
+def _gone(folder: Path) -> Iterator[tuple[str, Path]]:
+    with rig(folder) as office:
+        signed_in = _signed_in(office)
+    yield signed_in
+
+
+def _signed_in(office: Rig) -> tuple[str, Path]:
     kept = session_file(office.console.folder / "sessions", office.client.base_url)
     kept.parent.mkdir(parents=True, exist_ok=True)
     write_durably(kept, office.client.token.encode(), mode=0o600)
-    for scale in SCALES:
-        for tongue in (language.SPANISH, language.ENGLISH):
-            environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-            environment |= {"QT_QUICK_BACKEND": "software", "XDG_CACHE_HOME": str(office.folder / "cache")}
-            command = [sys.executable, __file__, office.client.base_url, str(office.console.folder), tongue]
-            prefix = str(OUT / f"{state}-{tongue}-{scale}00")
-            subprocess.run([*command, prefix], env=environment, check=True)  # noqa: S603 - this very program
+    return office.client.base_url, office.console.folder
 
 
-def one_desk(hub: str, profile: str, tongue: str, prefix: str) -> int:
-    """Take the pictures of one language at one scale."""
+def _pictures(hub: str, profile: Path, state: str, *kind: str) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(int(kind[-1]) / 100)}
+    environment |= {"QT_QUICK_BACKEND": "software", "XDG_CACHE_HOME": str(profile.parent / "cache")}
+    command = [sys.executable, __file__, "--desk", hub, str(profile), state, *kind]
+    subprocess.run(command, env=environment, check=True)  # noqa: S603 - this very program
+
+
+def one_desk(hub: str, profile: str, *kind: str) -> int:
+    """Take the pictures of one kind: state, language, look and scale."""
+    state, tongue, appearance, _ = kind
+    prefix = str(OUT / "-".join(kind))
     application = QApplication([])
     language.speak(tongue, application)
-    look.dress(application)
+    look.dress(application, Appearance(appearance))
     window = compose(parser().parse_args(["--hub", hub, "--profile", profile]))
     window.resize(*SIZE)
     window.show()
     window.begin(PAGES[0])
-    _until(lambda: window.is_informed)
+    if state != ERROR:
+        _until(lambda: window.is_informed)
     for number, name in enumerate(PAGES, start=1):
         window.open_page(name)
         _take(window, f"{prefix}-{number}-{name}.png")
@@ -115,4 +151,4 @@ def _take(window: Window, path: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(one_desk(*sys.argv[1:]) if len(sys.argv) > 1 else main())
+    sys.exit(one_desk(*sys.argv[2:]) if sys.argv[1:2] == ["--desk"] else main(sys.argv[1:]))

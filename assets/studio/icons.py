@@ -57,6 +57,9 @@ ICONS: Final[dict[str, str]] = {
     "portrait": _path("M7 3h10v18H7z", "M10.5 18h3"),
 }
 
+IN_SHEETS: Final = ("calendar", "check", "down", "up")
+"""Those that a style sheet takes as they are: it cannot colour them, so there is a white one for dark grounds."""
+
 STAR: Final = "M128 76l15 31 33-11-11 33 31 15-31 15 11 33-33-11-15 31-15-31-33 11 11-33-31-15 31-15-11-33 33 11z"
 APP: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256" viewBox="0 0 256 256">'
@@ -72,6 +75,9 @@ def write(folder: Path) -> None:
     """Write every icon and the application's icon into `folder`."""
     for name, body in ICONS.items():
         (folder / f"{name}.svg").write_text(FRAME.format(body=body), encoding="utf-8")
+    for name in IN_SHEETS:
+        white = FRAME.format(body=ICONS[name]).replace("#000000", "#FFFFFF")
+        (folder / f"{name}-white.svg").write_text(white, encoding="utf-8")
     (folder / "signage.svg").write_text(APP, encoding="utf-8")
 
 

@@ -899,6 +899,14 @@
         <source>ajustes oficina personas usuarios correo tema logo</source>
         <translation>settings office people users mail theme logo</translation>
     </message>
+    <message>
+        <source>Aspecto, tamaño e idioma…</source>
+        <translation>Look, size and language…</translation>
+    </message>
+    <message>
+        <source>oscuro claro contraste letra preferencias</source>
+        <translation>dark light contrast font preferences</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -3139,6 +3147,10 @@ Office</translation>
         <source>La oficina, las personas, el correo y el aspecto de las pantallas</source>
         <translation>The office, the people, the mail and the look of the screens</translation>
     </message>
+    <message>
+        <source>Aspecto, tamaño e idioma (Ctrl+,)</source>
+        <translation>Look, size and language (Ctrl+,)</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -5357,6 +5369,53 @@ changed by {2}</translation>
 </context>
 <context>
     <name>_Dialog</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Aspecto, tamaño e idioma</source>
+        <translation>Look, size and language</translation>
+    </message>
+    <message>
+        <source>Como el equipo</source>
+        <translation>As the computer</translation>
+    </message>
+    <message>
+        <source>Claro</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Oscuro</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Alto contraste</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>La ventana se cierra y se abre de nuevo. Lo que no haya guardado se conserva y se le ofrece.</source>
+        <translation>The window closes and opens again. What you have not saved is kept and offered to you.</translation>
+    </message>
+    <message>
+        <source>Aplicar y abrir de nuevo</source>
+        <translation>Apply and open again</translation>
+    </message>
+    <message>
+        <source>Aspecto</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Tamaño de todo</source>
+        <translation>Size of everything</translation>
+    </message>
+    <message>
+        <source>Idioma</source>
+        <translation>Language</translation>
+    </message>
     <message>
         <source>Cancelar</source>
         <translation>Cancel</translation>

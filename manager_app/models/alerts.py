@@ -27,7 +27,6 @@ from signage.trust.document import template_hash
 
 Index = QModelIndex | QPersistentModelIndex
 SILENT_AFTER = timedelta(seconds=15)
-_SILENT_GROUND = "#FBEAEA"
 _MS = timedelta(milliseconds=1)
 
 
@@ -158,7 +157,7 @@ class BoardModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole if index.column() == 1:
                 return QColor(colour)
             case Qt.ItemDataRole.BackgroundRole:
-                return QColor(_SILENT_GROUND) if self.is_silent(receipt) else None
+                return QColor(look.COLOURS.danger_ground) if self.is_silent(receipt) else None
             case Qt.ItemDataRole.ToolTipRole if receipt.path:
                 return self.tr("Llegó por: {0}").format(receipt.path)
         return None

@@ -16,7 +16,6 @@ from signage.model.form import Column, FieldType, TemplateField, cleaned, field_
 
 Index = QModelIndex | QPersistentModelIndex
 _DAYS: Final = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y")
-_FAULT_GROUND: Final = "#FBEAEA"
 
 
 class CellModel(QAbstractTableModel):
@@ -147,7 +146,7 @@ class CellModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if asked.type is FieldType.NUMBER else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.BackgroundRole:
-            return QColor(_FAULT_GROUND) if problem else None
+            return QColor(look.COLOURS.danger_ground) if problem else None
         if role == Qt.ItemDataRole.DecorationRole:
             if problem:
                 return look.picture_of("error", look.COLOURS.danger, 14)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from manager_app.language import day_text, translate
-from manager_app.widgets.week_paint import LAYER_LOOKS
+from manager_app.widgets.week_paint import tint_of
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.schedule import Layer, ScheduleEntry
 
@@ -77,7 +77,7 @@ class EntryModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._cell(entry, index.column())
             case Qt.ItemDataRole.BackgroundRole if index.column() == 1:
-                return QColor(LAYER_LOOKS[entry.layer][0])
+                return QColor(tint_of(entry.layer).ground)
             case EntryRole.ENTRY:
                 return entry
         return None

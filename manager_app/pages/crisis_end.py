@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from manager_app import look
 from manager_app.language import clock_text, is_english, told
 from manager_app.mirror import Mirror
 from manager_app.orders import CorrectOrder, EndOrder, Order, Orders, SignedOrder, UpdateOrder
@@ -26,7 +27,6 @@ from signage.trust.order import CORRECTION, FIN
 UPDATE: Final = "UPDATE"
 _WIDTH_PX: Final = 312
 _MARGIN_PX: Final = 12
-_GREEN, _BLUE, _NAVY = "#005A32", "#005387", "#0B2A4A"
 _SUBJECTS: Final = ("sistema", "tramite", "escenario", "sede", "asunto")
 _WORDS: Final = {
     "CAIDA": ("interrupción", ""), "MANT": ("mantenimiento", ""), "DATOS": ("incidente de datos", ""),
@@ -66,9 +66,9 @@ class EndForm(QWidget):
         self._why_not = label("", "muted", wrap=True)
         self._beside = label(self.tr("Con una sola firma queda al lado de la anterior."), "muted", wrap=True)
         clock = self._orders.monotonic
-        self.hold = HoldButton(self.tr("Mantenga 2 s: DAR FIN"), _GREEN, clock)
-        self.hold_correction = HoldButton(self.tr("Mantenga 2 s: CORREGIR"), _BLUE, clock)
-        self.hold_update = HoldButton(self.tr("Mantenga 2 s: ACTUALIZAR"), _NAVY, clock)
+        self.hold = HoldButton(self.tr("Mantenga 2 s: DAR FIN"), look.COLOURS.clearing, clock)
+        self.hold_correction = HoldButton(self.tr("Mantenga 2 s: CORREGIR"), look.COLOURS.amending, clock)
+        self.hold_update = HoldButton(self.tr("Mantenga 2 s: ACTUALIZAR"), look.COLOURS.brand, clock)
         self._holds = {FIN: self.hold, CORRECTION: self.hold_correction, UPDATE: self.hold_update}
         for key, hold in self._holds.items():
             hold.begun.connect(self._sign)

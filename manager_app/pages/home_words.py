@@ -175,7 +175,7 @@ def step_words(step: Step, *, done: bool) -> Words:
     }[step]
     if done:
         return Words(icon="check", colour=theme.good, title=title, under=translate("HomeWords", "Hecho"))
-    return Words(icon=_STEP_ICONS[step], colour=theme.navy, title=title, under=under, action=action)
+    return Words(icon=_STEP_ICONS[step], colour=theme.title, title=title, under=under, action=action)
 
 
 _STEP_ICONS = {Step.KEY: "key", Step.SCREEN: "screens", Step.PIECES: "image", Step.SEND: "send"}

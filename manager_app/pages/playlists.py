@@ -504,7 +504,7 @@ def _is_video(piece: object) -> bool:
 def _paint_box(painter: QPainter, box: QRectF, text: str, option: QStyleOptionViewItem) -> None:
     theme = look.COLOURS
     over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-    painter.setPen(QPen(QColor(theme.focus if over else "#B8C4D0"), 1))
+    painter.setPen(QPen(QColor(theme.focus if over else theme.edge), 1))
     painter.setBrush(QColor(theme.paper))
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(QColor(theme.ink))

@@ -296,7 +296,7 @@ class ScreenCard(QStyledItemDelegate):
         theme = look.COLOURS
         chip = self._paint_chip(painter, area.topRight(), state)
         name = QRectF(area.left(), area.top(), chip.left() - area.left() - 10, 26)
-        paint_line(painter, name, state.screen.name, bold=True, size=18, colour=theme.navy)
+        paint_line(painter, name, state.screen.name, bold=True, size=18, colour=theme.title)
         line = QRectF(area.left(), area.top() + 28, area.width(), 19)
         if state.screen.place:
             paint_line(painter, line, state.screen.place, size=13)
@@ -386,7 +386,7 @@ def _paint_remark(painter: QPainter, line: QRectF, remark: Remark) -> None:
 
 def _paint_progress(painter: QPainter, line: QRectF, share: float) -> None:
     track = QRectF(line.left(), line.top() + 6, line.width(), 6)
-    painter.fillRect(track, QColor("#E4EAF0"))
+    painter.fillRect(track, QColor(look.COLOURS.track))
     track.setWidth(track.width() * share)
     painter.fillRect(track, QColor(look.COLOURS.focus))
 

@@ -14,13 +14,13 @@ from manager_app.widgets.small import button, column, label, row
 Index = QModelIndex | QPersistentModelIndex
 _ARRIVAL = Qt.ItemDataRole.UserRole + 1
 _ROW = 44
-_LOOKS = {
-    "waiting": ("clock", "#52657A"),
-    "running": ("up", "#1666B0"),
-    "done": ("check", "#0B6B3A"),
-    "duplicate": ("warning", "#8A5A00"),
-    "refused": ("error", "#9B2423"),
-}
+_ICONS = {"waiting": "clock", "running": "up", "done": "check", "duplicate": "warning", "refused": "error"}
+
+
+def _colour(state: str) -> str:
+    theme = look.COLOURS
+    colours = {"running": theme.focus, "done": theme.good, "duplicate": theme.caution, "refused": theme.danger}
+    return colours.get(state, theme.muted)
 
 
 class ArrivalModel(QAbstractListModel):
@@ -85,7 +85,7 @@ class _ArrivalRow(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect).adjusted(8, 0, -8, 0)
-        icon, colour = _LOOKS[arrival.state]
+        icon, colour = _ICONS[arrival.state], _colour(arrival.state)
         painter.drawPixmap(QPointF(area.left(), area.center().y() - 10), look.picture_of(icon, colour))
         half = area.width() * 0.32
         paint_line(

@@ -50,7 +50,7 @@ class ModeStripe(QWidget):
         font.setBold(True)
         font.setPixelSize(14)
         painter.setFont(font)
-        painter.setPen(QColor("#FFFFFF"))
+        painter.setPen(QColor(look.COLOURS.on_fill))
         painter.drawText(self.rect().adjusted(16, 0, -16, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
         painter.end()
 

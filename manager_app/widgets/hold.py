@@ -21,7 +21,6 @@ _REPEAT_MS = 80
 """How soon a key that only repeats comes down again: a slow or remote desktop does not mark its "up" as a repeat."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 SPACE = frozenset({Qt.Key.Key_Space})
-_OFF = "#A9B4C0"
 
 
 class HoldButton(QAbstractButton):
@@ -143,7 +142,7 @@ class HoldButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        ground = QColor(self._colour if self.isEnabled() else _OFF)
+        ground = QColor(self._colour if self.isEnabled() else look.COLOURS.fill_off)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(area, 8, 8)
@@ -162,7 +161,7 @@ class HoldButton(QAbstractButton):
         font.setBold(True)
         font.setPixelSize(15)
         painter.setFont(font)
-        painter.setPen(QColor("#FFFFFF"))
+        painter.setPen(QColor(look.COLOURS.on_fill))
         words = area.adjusted(10, 2, -10, -2)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
         if self.hasFocus():

@@ -147,7 +147,7 @@ class MonthView(QWidget):
 
     def _paint_day(self, painter: QPainter, one: MonthDay) -> None:
         theme, area, holiday = look.COLOURS, self.area_of(one.day), self._calendar.holiday(one.day)
-        ground = "#FFF6CC" if one.day == self._today else "#F1ECF7" if holiday else theme.paper
+        ground = theme.today if one.day == self._today else theme.holiday if holiday else theme.paper
         painter.fillRect(area, QColor(ground))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -155,7 +155,7 @@ class MonthView(QWidget):
         is_other = one.day.month != self._chosen.month
         number = QRectF(area.left() + 7, area.top() + 1, area.width() - 10, _NUMBER)
         text = f"{one.day.day} · {holiday.name}" if holiday else str(one.day.day)
-        colour = "#7C8B9A" if is_other else theme.drill if holiday else theme.ink
+        colour = theme.muted if is_other else theme.drill if holiday else theme.ink
         paint_line(painter, number, text, bold=one.day == self._today, colour=colour, size=12)
         room = int((area.height() - _NUMBER) // _LINE)
         shown = one.entries if len(one.entries) <= room else one.entries[: max(0, room - 1)]

@@ -244,7 +244,7 @@ def _paint_keys(painter: QPainter, area: QRectF, right: float, keys: str) -> flo
     """Paint a shortcut as a key cap; returns its left edge."""
     width = line_width(keys, size=12, bold=True) + 14
     cap = QRectF(right - width, area.center().y() - 11, width, 22)
-    painter.setPen(QPen(QColor("#B8C4D0"), 1))
+    painter.setPen(QPen(QColor(look.COLOURS.edge), 1))
     painter.setBrush(QColor(look.COLOURS.paper))
     painter.drawRoundedRect(cap, 5, 5)
     paint_line(painter, cap.adjusted(7, 0, 0, 0), keys, bold=True, size=12)

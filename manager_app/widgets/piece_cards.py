@@ -85,7 +85,7 @@ def paint_card(painter: QPainter, area: QRectF, option: QStyleOptionViewItem) ->
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     over = bool(option.state & QStyle.StateFlag.State_MouseOver)
     painter.setBrush(QColor(theme.selected if chosen else theme.paper))
-    edge = theme.focus if chosen else "#9DB4CA" if over else theme.line
+    edge = theme.focus if chosen else theme.edge if over else theme.line
     painter.setPen(QPen(QColor(edge), 2 if chosen else 1))
     painter.drawRoundedRect(area, 9, 9)
 
@@ -98,7 +98,7 @@ def paint_row_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewIt
     if not chosen and not over:
         return
     focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
-    painter.setBrush(QColor(theme.selected if chosen else "#F1F5F9"))
+    painter.setBrush(QColor(theme.selected if chosen else theme.hover))
     painter.setPen(QPen(QColor(theme.focus), 2) if focused else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(area, 6, 6)
 
@@ -109,7 +109,7 @@ def paint_picture(painter: QPainter, room: QRectF, picture: object) -> None:
     frame = QPainterPath()
     frame.addRoundedRect(room, 6, 6)
     painter.setClipPath(frame)
-    painter.fillRect(room, QColor("#E4EAF0"))
+    painter.fillRect(room, QColor(look.COLOURS.track))
     if isinstance(picture, QPixmap):
         painter.drawPixmap(fitted(picture.size(), room), picture, QRectF(picture.rect()))
     # A picture with a white ground would run into the card.

@@ -76,9 +76,9 @@ class PinView(StageView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, place in enumerate(self._others, 1):
-            self._paint_pin(painter, place, str(number), look.COLOURS.navy)
+            self._paint_pin(painter, place, str(number), look.COLOURS.brand)
         if self.place is not None:
-            self._paint_pin(painter, self.place, "+", look.COLOURS.danger)
+            self._paint_pin(painter, self.place, "+", look.COLOURS.alarm)
         if self.hasFocus():
             painter.setPen(QPen(QColor(look.COLOURS.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,7 +88,7 @@ class PinView(StageView):
     def _paint_pin(self, painter: QPainter, place: Place, words: str, colour: str) -> None:
         area = self._area()
         at = QPointF(area.left() + place[0] / _WHOLE * area.width(), area.top() + place[1] / _WHOLE * area.height())
-        painter.setPen(QPen(QColor("#FFFFFF"), 2))
+        painter.setPen(QPen(QColor(look.COLOURS.on_fill), 2))
         painter.setBrush(QColor(colour))
         painter.drawEllipse(at, _PIN, _PIN)
         painter.drawText(QRectF(at.x() - _PIN, at.y() - _PIN, 2 * _PIN, 2 * _PIN), Qt.AlignmentFlag.AlignCenter, words)

@@ -55,8 +55,8 @@ def button(text: str, action: Callable[[], object], *, name: str = "", icon: str
     made.setObjectName(name)
     made.setAutoDefault(False)
     if icon:
-        inks = {"primary": "#FFFFFF", "danger": look.COLOURS.danger}
-        made.setIcon(look.icon(icon, inks.get(name, "#14273B")))
+        inks = {"primary": look.COLOURS.on_fill, "danger": look.COLOURS.danger}
+        made.setIcon(look.icon(icon, inks.get(name, look.COLOURS.ink)))
         made.setText(f" {text}")
         made.setAccessibleName(text)
     if tip:
@@ -179,7 +179,10 @@ class MessageBar(QFrame):
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        name, colour = {"info": ("check", "#1666B0"), "warning": ("warning", "#8A5A00")}.get(kind, ("error", "#9B2423"))
+        theme = look.COLOURS
+        name, colour = {"info": ("check", theme.focus), "warning": ("warning", theme.caution)}.get(
+            kind, ("error", theme.danger)
+        )
         self._icon.setPixmap(look.picture_of(name, colour))
         self._text.setText(text)
         self.setToolTip("")
@@ -303,14 +306,14 @@ class Choices(QWidget):
 class PictureBox(QWidget):
     """A picture in its real shape, as large as the room allows."""
 
-    def __init__(self, *, ground: str = "#E4EAF0", at_top: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, ground: str = "", at_top: bool = False, parent: QWidget | None = None) -> None:
         """Start without a picture."""
         super().__init__(parent)
         self._picture: QImage | None = None
         self._scaled: QImage | None = None
         self._at_top = at_top
         self._empty = ""
-        self._ground = QColor(ground)
+        self._ground = QColor(ground or look.COLOURS.track)
         self.setMinimumSize(80, 60)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -343,7 +346,7 @@ class PictureBox(QWidget):
             if self._at_top:
                 area.moveTop(room.top())
             painter.drawImage(area, self._at_size(area))
-            painter.setPen(QPen(QColor("#B8C4D0"), 1))
+            painter.setPen(QPen(QColor(look.COLOURS.edge), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area)
         painter.end()
@@ -367,7 +370,7 @@ def fitted(size: QSize, room: QRectF) -> QRectF:
 def empty_state(icon: str, title: str, text: str, *actions: QWidget) -> QWidget:
     """Return what a page shows when it has nothing: a sentence and a way to begin."""
     drawing = QLabel()
-    drawing.setPixmap(look.picture_of(icon, "#8FA3B7", 56))
+    drawing.setPixmap(look.picture_of(icon, look.COLOURS.faint, 56))
     drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
     heading, under = label(title, "heading", wrap=True), label(text, "muted", wrap=True)
     for part in (heading, under):

@@ -16,6 +16,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from PySide6.QtWidgets import QWidget
 
 from manager_app import look, week
+from manager_app.colours import Tint
 from manager_app.language import translate
 from manager_app.widgets.piece_cards import paint_line
 from signage.model.coverage import Stretch, Trouble
@@ -25,14 +26,7 @@ HOUR_PX: Final = 44
 GUTTER: Final = 56
 HEAD: Final = 44
 STRIP: Final = 26
-_GRID: Final = "#E3E9EF"
-_FREE_DAY: Final = "#F1ECF7"
-LAYER_LOOKS: Final = {
-    Layer.BASE: ("#DCEAF4", "#0B2A4A", "#6F9ABB"),
-    Layer.ADDS: ("#D9EFE2", "#06442A", "#4C9670"),
-    Layer.REPLACES: ("#FFE9A3", "#4A3800", "#B48700"),
-}
-"""Ground, ink and edge by layer."""
+_WASH_ALPHA: Final = 60
 _HATCHES: Final = {
     Layer.BASE: Qt.BrushStyle.NoBrush,
     Layer.ADDS: Qt.BrushStyle.BDiagPattern,
@@ -97,20 +91,25 @@ class WeekRoom:
         return QRectF(GUTTER + self.day_width * day + 1, self.top, self.day_width - 1, self.height)
 
 
+def tint_of(layer: Layer) -> Tint:
+    """Return a layer's ground, ink and edge."""
+    theme = look.COLOURS
+    return {Layer.BASE: theme.base, Layer.ADDS: theme.adds, Layer.REPLACES: theme.replaces}[layer]
+
+
 @lru_cache
-def _brushes(layer: Layer) -> tuple[QColor, QBrush]:
+def _brushes(layer: Layer, tint: Tint) -> tuple[QColor, QBrush]:
     """Return a layer's ground, and the hatch over it."""
-    ground, _, edge = LAYER_LOOKS[layer]
-    ink = QColor(edge)
+    ink = QColor(tint.edge)
     ink.setAlpha(_HATCH_ALPHA)
-    return QColor(ground), QBrush(ink, _HATCHES[layer])
+    return QColor(tint.ground), QBrush(ink, _HATCHES[layer])
 
 
 def paint_hours(painter: QPainter, room: WeekRoom) -> None:
     """Paint the lines of hours and days."""
     for hour in range(25):
         y = room.y_of(hour * 60)
-        painter.setPen(QPen(QColor(_GRID), 1))
+        painter.setPen(QPen(QColor(look.COLOURS.grid), 1))
         painter.drawLine(QPointF(GUTTER, y), QPointF(room.width, y))
         if 0 < hour < 24:  # noqa: PLR2004 - hours of the day
             area = QRectF(8, y - 9, GUTTER - 12, 18)
@@ -123,7 +122,7 @@ def paint_hours(painter: QPainter, room: WeekRoom) -> None:
 
 def paint_free_day(painter: QPainter, room: WeekRoom, day: int) -> None:
     """Tint a holiday's column."""
-    painter.fillRect(room.of_day(day), QColor(_FREE_DAY))
+    painter.fillRect(room.of_day(day), QColor(look.COLOURS.holiday))
 
 
 def paint_head(painter: QPainter, room: WeekRoom, monday: date, today: date, names: dict[int, str]) -> None:
@@ -134,9 +133,9 @@ def paint_head(painter: QPainter, room: WeekRoom, monday: date, today: date, nam
         day = monday + timedelta(days=index)
         area = QRectF(GUTTER + room.day_width * index, 0, room.day_width, HEAD)
         if day == today:
-            painter.fillRect(area.adjusted(1, 0, 0, 0), QColor("#FFF6CC"))
+            painter.fillRect(area.adjusted(1, 0, 0, 0), QColor(look.COLOURS.today))
         elif index in names:
-            painter.fillRect(area.adjusted(1, 0, 0, 0), QColor(_FREE_DAY))
+            painter.fillRect(area.adjusted(1, 0, 0, 0), QColor(look.COLOURS.holiday))
         text = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
         line = area.adjusted(8, 0, -4, -18 if index in names else 0)
         paint_line(painter, line, text, bold=day == today, size=14)
@@ -152,8 +151,9 @@ def paint_head(painter: QPainter, room: WeekRoom, monday: date, today: date, nam
 
 def paint_entry(painter: QPainter, area: QRectF, layer: Layer, words: Sequence[str], *, chosen: bool) -> None:
     """Paint an entry: its name, broken where it is long, and under it what else there is room for."""
-    _, ink, edge = LAYER_LOOKS[layer]
-    ground, hatch = _brushes(layer)
+    tint = tint_of(layer)
+    ink, edge = tint.ink, tint.edge
+    ground, hatch = _brushes(layer, tint)
     painter.setPen(QPen(QColor(look.COLOURS.focus if chosen else edge), 3 if chosen else 1))
     painter.setBrush(ground)
     painter.drawRoundedRect(area, 5, 5)
@@ -237,10 +237,10 @@ def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch)
         painter.drawRect(strip)
         ground = QRectF(area.right() - 78, area.bottom() - 17, 68, 15)
         painter.fillRect(ground, QColor(look.COLOURS.danger))
-        paint_line(painter, ground.adjusted(5, 0, 0, 0), words, bold=True, colour="#FFFFFF", size=10)
+        paint_line(painter, ground.adjusted(5, 0, 0, 0), words, bold=True, colour=look.COLOURS.on_fill, size=10)
         return
     is_empty = stretch.trouble is Trouble.EMPTY
-    ink = QColor(look.COLOURS.caution if is_empty else "#7C8B9A")
+    ink = QColor(look.COLOURS.caution if is_empty else look.COLOURS.muted)
     ink.setAlpha(60 if is_empty else 34)
     painter.fillRect(area, QBrush(ink, Qt.BrushStyle.Dense5Pattern if is_empty else Qt.BrushStyle.SolidPattern))
     words = translate("Week", "Sin programación") if is_empty else translate("Week", "Solo Base")
@@ -252,7 +252,9 @@ def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch)
 
 def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[int, int] | None, words: str) -> None:
     """Paint what is being drawn anew: hours, or whole days where there are none."""
-    painter.setBrush(QColor(22, 102, 176, 60))
+    wash = QColor(look.COLOURS.focus)
+    wash.setAlpha(_WASH_ALPHA)
+    painter.setBrush(wash)
     painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
     if hours is None:
         left, width = GUTTER + room.day_width * days[0] + 2, room.day_width * len(days) - 6
@@ -263,7 +265,7 @@ def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[in
     for day in days:
         painter.drawRoundedRect(room.area(day, *hours), 5, 5)
     first = room.area(days[0], *hours)
-    paint_line(painter, first.adjusted(6, 0, 0, 0), words, bold=True, colour=look.COLOURS.navy, size=12)
+    paint_line(painter, first.adjusted(6, 0, 0, 0), words, bold=True, colour=look.COLOURS.title, size=12)
     painter.restore()
 
 

@@ -374,6 +374,15 @@ class SignedIn:
 
     token: str
     user: User
+    animations: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a role counts: on these groups of screens, in these areas of the library; without any, everywhere."""
+
+    groups: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,6 +393,8 @@ class HubStatus:
     org: str
     pieces: int
     playlists: int
+    origin: str = "local"
+    scope: Scope = field(default_factory=Scope)
     screens: int
     streams: int
     root_version: int

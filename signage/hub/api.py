@@ -252,7 +252,15 @@ def only_of(parts: Parts, *roles: Role) -> object:
 
 
 def _user_out(user: User) -> schemas.UserOut:
-    return answer(schemas.UserOut, name=user.name, full_name=user.full_name, role=user.role, active=user.active)
+    return answer(
+        schemas.UserOut,
+        name=user.name,
+        full_name=user.full_name,
+        role=user.role,
+        active=user.active,
+        origin=user.origin,
+        scope=user.scope,
+    )
 
 
 def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
@@ -31,17 +31,20 @@ from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.captures import Captures
 from signage.hub.crisis import rebuild_beliefs
+from signage.hub.directory import Directory, SourceAway
 from signage.hub.feeds import start_following
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
 from signage.hub.library import collect_garbage
 from signage.hub.links import LinkProber
 from signage.hub.mail import mail_for_ever
+from signage.hub.lists_api import lists_router
+from signage.hub.login_config import load_login_config
 from signage.hub.mail_api import mail_router
 from signage.hub.page_pictures import PageProgram
 from signage.hub.pages_api import pages_router
 from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
-from signage.hub.people import Doorkeeper
+from signage.hub.people import Doorkeeper, look_again
 from signage.hub.processing import finish_processing
 from signage.hub.push import EventStream, LocalBus
 from signage.hub.records import Source
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
 _MAX_BODY: Final = 1024 * 1024
 _CLEAN_EVERY_S: Final = 6 * 3600.0
 _UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets", "/api/v1/theme/logo")
+_LOOK_AGAIN_EVERY_S: Final = 900.0
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
     (PairingGone, 410),
@@ -176,10 +180,11 @@ def create_app(
     `orders_only` makes it a second hub: it pairs no screen and gives no programme.
 
     Raises:
-        StoreFailure: the folder or a key cannot be used.
+        StoreFailure: the folder or a key cannot be used. BadInput: `login.toml` is wrong.
     """
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     library = Library(database_url or f"sqlite:///{data_dir / 'hub.db'}")
+    login = load_login_config(data_dir)
     keys = load_or_make_keys(data_dir / "keys")
     bus = LocalBus()
     parts = Parts(
@@ -200,6 +205,8 @@ def create_app(
         links=links,
         incarnation=_incarnation(library),
         orders_only=orders_only,
+        directory=Directory(login.directory) if login.directory else None,
+        vouched_for=timedelta(hours=login.session_hours),
     )
     _offer_first_session(parts)
     rebuild_beliefs(parts)
@@ -278,6 +285,7 @@ async def _running(
     finish_processing(parts)
     fetching = start_fetching(parts)
     following = start_following(parts)
+    looking = asyncio.create_task(_look_again_for_ever(parts))
     mailing = mail_for_ever(parts)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
@@ -290,6 +298,7 @@ async def _running(
         await asyncio.to_thread(following.join, 2)
         await asyncio.to_thread(mailing.join, 2)
         if loading is not None:
+        looking.cancel()
             await asyncio.to_thread(loading.join, 10)
 
 
@@ -306,6 +315,13 @@ def _add_health(rest: FastAPI) -> None:
     def healthz() -> dict[str, bool]:
         """Say that the hub lives."""
         return {"ok": True}
+async def _look_again_for_ever(parts: Parts) -> None:
+    while True:
+        await asyncio.sleep(_LOOK_AGAIN_EVERY_S)
+        with contextlib.suppress(SignageError, OSError):
+            await asyncio.to_thread(look_again, parts)
+
+
 
 
 def _answer_failures(rest: FastAPI) -> None:

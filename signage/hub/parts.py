@@ -19,6 +19,7 @@ from signage.model.ids import AlertId, SlideId
 if TYPE_CHECKING:
     from signage.hub.beliefs import Beliefs
     from signage.hub.blobs import FolderBlobs
+    from signage.hub.directory import Directory
     from signage.hub.keys import HubKeys
     from signage.hub.links import LinkProber
     from signage.hub.people import Doorkeeper
@@ -124,6 +125,10 @@ class Parts:
     """Whoever measures pieces; None where nothing can be drawn, and then nothing of a template is published."""
     links: LinkProber | None = None
     """Whoever knows if the addresses of slides answer; None where nobody asks."""
+    directory: Directory | None = None
+    """The office's directory; None where the hub alone knows people."""
+    vouched_for: timedelta = timedelta(hours=12)
+    """How long somebody whom others vouch for stays signed in."""
     incarnation: str
     orders_only: bool = False
     """A second hub: it carries orders for screens whose programme is another hub's."""

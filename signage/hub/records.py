@@ -315,14 +315,39 @@ class StoredReceipt:
     """The screen's own signed bytes."""
 
 
+class Origin(StrEnum):
+    """Who vouches for a person."""
+
+    LOCAL = "local"
+    """The hub itself, by a password that it knows as a hash."""
+    DIRECTORY = "directory"
+    PROVIDER = "provider"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a role counts: on these groups of screens and in these areas of the library; without any, everywhere."""
+
+    groups: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it limits nothing."""
+        return not self.groups and not self.areas
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """A person who may sign in."""
+    """A person who may sign in. `subject` is who they are to their origin, whatever their name; empty of local ones."""
 
     name: str
     full_name: str = ""
     role: Role
     active: bool = True
+    origin: Origin = Origin.LOCAL
+    subject: str = ""
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from signage.hub.records import (
     FileRole,
     Mail,
     MailState,
+    Origin,
     PairedScreen,
     Piece,
     PieceFile,
@@ -26,6 +27,7 @@ from signage.hub.records import (
     Reasons,
     ReviewState,
     Role,
+    Scope,
     StoredAlert,
     StoredReceipt,
     User,
@@ -356,6 +358,9 @@ class SessionRow(Row):
     __tablename__ = "sessions"
     token_sha256: Mapped[str] = mapped_column(primary_key=True)
     user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
+    origin: Mapped[str] = mapped_column(server_default="local")
+    subject: Mapped[str] = mapped_column(server_default="")
+    scope: Mapped[str] = mapped_column(server_default="{}")
     expires: Mapped[int] = mapped_column(sa.BigInteger)
 
 
@@ -669,4 +674,12 @@ def receipt_of(row: ReceiptRow) -> StoredReceipt:
 
 def user_of(row: UserRow) -> User:
     """Return a row as the user it stands for."""
-    return User(name=row.name, full_name=row.full_name, role=Role(row.role), active=row.active)
+    return User(
+        name=row.name,
+        full_name=row.full_name,
+        role=Role(row.role),
+        active=row.active,
+        origin=Origin(row.origin),
+        subject=row.subject,
+        scope=to_value(Scope, row.scope),
+    )

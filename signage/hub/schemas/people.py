@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from signage.hub.records import Role
-from signage.hub.schemas.document import Document, Line
+from signage.hub.records import Origin, Role
+from signage.hub.schemas.document import Document, Id, Line
 
 
 class Credentials(Document):
@@ -16,6 +16,13 @@ class Credentials(Document):
     one_time: str = Field(default="", max_length=200)
 
 
+class ScopeDoc(Document):
+    """Where a role counts: groups of screens, areas of the library; without any, everywhere."""
+
+    groups: list[Id] = []
+    areas: list[Line] = []
+
+
 class UserOut(Document):
     """A person who may sign in."""
 
@@ -23,6 +30,8 @@ class UserOut(Document):
     full_name: str = ""
     role: Role
     active: bool = True
+    origin: Origin = Origin.LOCAL
+    scope: ScopeDoc = ScopeDoc()
 
 
 class UsersOut(Document):

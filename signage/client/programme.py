@@ -9,8 +9,10 @@ from signage.client.door import Door, Nothing
 from signage.client.values import (
     Foreseen,
     KnownScreen,
+    ListCompany,
     PairingStatus,
     PublishResult,
+    RuleAnswer,
     ScreenState,
     ShownAtOnce,
     Swap,
@@ -21,6 +23,7 @@ from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
+from signage.model.smart_list import ListRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +87,29 @@ class ProgrammeCalls(Door):
         """Return the playlists by name."""
         return self.call(_Playlists, "GET", "/playlists").playlists
 
-    def save_playlist(self, playlist: Playlist) -> Playlist:
-        """Make or replace a playlist under its id.
+    def save_playlist(self, playlist: Playlist, *, base: str = "") -> Playlist:
+        """Make or replace a playlist under its id; return it as the hub has it, a smart one filled.
+
+        With `base`, the revision (`wire.playlist_revision`) that the change was made from, only if it still is that.
 
         Raises:
             BadInput: a piece that is not in the library, a duration out of bounds, an empty name.
+            Conflict: `playlist-changed`, somebody else saved it meanwhile.
         """
-        return self.call(Playlist, "PUT", f"/playlists/{quote(playlist.id)}", playlist)
+        query = f"?base={quote(base)}" if base else ""
+        return self.call(Playlist, "PUT", f"/playlists/{quote(playlist.id)}{query}", playlist)
+
+    def open_list(self, playlist: PlaylistId) -> ListCompany:
+        """Say, every twenty seconds, that a list is open here; hear who else has it open."""
+        return self.call(ListCompany, "PUT", f"/playlists/{quote(playlist)}/open")
+
+    def leave_list(self, playlist: PlaylistId) -> None:
+        """Say that a list is no longer open here."""
+        self.call(Nothing, "DELETE", f"/playlists/{quote(playlist)}/open")
+
+    def answer_rule(self, rule: ListRule) -> RuleAnswer:
+        """Return what a smart list with this rule would hold now."""
+        return self.call(RuleAnswer, "POST", "/playlist-rules/answer", rule)
 
     def delete_playlist(self, playlist: PlaylistId) -> None:
         """Take a playlist out.

@@ -11,6 +11,7 @@ from signage.model.approval import Remark
 from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveKind
 from signage.model.manifest import Manifest
+from signage.model.playlist import PlaylistItem
 from signage.model.rehearsal import DrillPlan
 from signage.model.review import Finding
 from signage.model.screen import Audience, OpenHours, Screen
@@ -72,6 +73,23 @@ class Presence:
 
     others: tuple[str, ...] = ()
     revision: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCompany:
+    """Who else has a list open, by name, which revision the hub has of it, and who saved that."""
+
+    others: tuple[str, ...] = ()
+    revision: str = ""
+    saved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAnswer:
+    """What a smart list's rule finds now, and the pieces in it."""
+
+    items: tuple[PlaylistItem, ...]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +374,7 @@ class Settings:
     drill: DrillPlan = field(default_factory=DrillPlan)
     approvals: bool = False
     own_approvals: bool = False
+    animations: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

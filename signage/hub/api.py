@@ -486,26 +486,7 @@ def check_length(request: Request) -> None:
 
 
 def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
-    anyone, editor, planner = anyone_of(parts), only_of(parts, Role.EDITOR), only_of(parts, Role.PLANNER)
-
-    @router.get("/playlists", tags=["programme"], dependencies=[anyone])  # type: ignore[list-item]
-    def playlists() -> schemas.PlaylistsOut:
-        """Return the playlists by name."""
-        with parts.library.read() as unit:
-            return answer(schemas.PlaylistsOut, playlists=unit.playlists())
-
-    @router.put("/playlists/{playlist}", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
-    def save_playlist(playlist: str, body: schemas.PlaylistDoc) -> schemas.PlaylistDoc:
-        """Make or replace a playlist."""
-        _check_same(playlist, body.id)
-        library.save_playlist(parts, value_of(Playlist, body))
-        return body
-
-    @router.delete("/playlists/{playlist}", tags=["programme"], dependencies=[editor])  # type: ignore[list-item]
-    def delete_playlist(playlist: str) -> schemas.Nothing:
-        """Take a playlist out."""
-        library.delete_playlist(parts, PlaylistId(playlist))
-        return schemas.Nothing()
+    anyone, planner = anyone_of(parts), only_of(parts, Role.PLANNER)
 
     @router.get("/entries", tags=["programme"], dependencies=[anyone])  # type: ignore[list-item]
     def entries() -> schemas.EntriesOut:

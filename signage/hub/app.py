@@ -33,9 +33,11 @@ from signage.hub.captures import Captures
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.directory import Directory, SourceAway
 from signage.hub.feeds import start_following
+from signage.hub.filling import start_filling
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
 from signage.hub.library import collect_garbage
 from signage.hub.links import LinkProber
+from signage.hub.lists_api import lists_router
 from signage.hub.mail import mail_for_ever
 from signage.hub.lists_api import lists_router
 from signage.hub.login_config import load_login_config
@@ -234,6 +236,7 @@ def create_app(
     rest.include_router(pages_router(parts))
     rest.include_router(source_router(parts))
     rest.include_router(roster_router(parts))
+    rest.include_router(lists_router(parts))
     rest.include_router(schedule_router(parts))
     rest.include_router(wall_router(parts))
     rest.include_router(screen_router(parts, desk))
@@ -287,6 +290,7 @@ async def _running(
     following = start_following(parts)
     looking = asyncio.create_task(_look_again_for_ever(parts))
     mailing = mail_for_ever(parts)
+    filling = start_filling(parts)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
         yield
@@ -297,6 +301,7 @@ async def _running(
         await asyncio.to_thread(fetching.join, 2)
         await asyncio.to_thread(following.join, 2)
         await asyncio.to_thread(mailing.join, 2)
+        await asyncio.to_thread(filling.join, 2)
         if loading is not None:
         looking.cancel()
             await asyncio.to_thread(loading.join, 10)

@@ -6,7 +6,8 @@ what they asked for, unless the office says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,23 @@ class Standing:
 def content_of(piece: Piece) -> Content:
     """Return what an approver of a piece looks at."""
     return Content(slide=piece.slide, audiences=piece.audiences)
+
+
+def unapproved(unit: UnitOfWork, pieces: Mapping[SlideId, Piece]) -> tuple[frozenset[SlideId], dict[SlideId, Piece]]:
+    """Return the pieces that nobody approved, and those that go out as they were approved, by the office's rule."""
+    if not unit.settings().approvals:
+        return frozenset(), {}
+    held = unit.approvals(pieces)
+    open_ones = {
+        piece.id: piece for piece in pieces.values() if not held.get(piece.id, Approval()).covers(content_of(piece))
+    }
+    approved = {one: held[one].approved for one in open_ones if one in held}
+    older = {
+        one: replace(open_ones[one], slide=content.slide, audiences=content.audiences)
+        for one, content in approved.items()
+        if content is not None
+    }
+    return frozenset(open_ones.keys() - older.keys()), older
 
 
 def standing(parts: Parts, piece_id: SlideId, *, now: datetime) -> Standing:

@@ -1,6 +1,6 @@
-"""Use cases of the library: pieces, playlists and the schedule. One function, one transaction.
+"""Use cases of the library: pieces and the schedule. One function, one transaction.
 
-Files come in through `signage.hub.intake`.
+Files come in through `signage.hub.intake`; lists are `signage.hub.lists`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Piece
 from signage.model.form import FieldType, SlideTemplate
-from signage.model.ids import EntryId, PlaylistId, SlideId
-from signage.model.playlist import LONGEST, SHORTEST, Playlist
+from signage.model.ids import EntryId, SlideId
+from signage.model.playlist import LONGEST, SHORTEST
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Audience
 from signage.model.slide import Slide, TemplateSlide, VideoSlide, assets_of
@@ -35,8 +35,6 @@ MAX_PIECES: Final = 100_000
 _GRACE: Final = timedelta(hours=48)
 TITLE_MAX: Final = 120
 _ALT_MAX: Final = 500
-_NAME_MAX: Final = 80
-_ITEMS_MAX: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +187,7 @@ def delete_piece(parts: Parts, piece_id: SlideId) -> None:
     """
     with parts.library.begin() as unit:
         _check_unused_files(unit, unit.piece(piece_id))
-        users = [p.name for p in unit.playlists() if any(item.slide == piece_id for item in p.items)]
+        users = [p.name for p in unit.playlists() if not p.rule and any(item.slide == piece_id for item in p.items)]
         if users:
             names = ", ".join(f"«{name}»" for name in users[:3])
             raise Conflict(
@@ -199,62 +197,6 @@ def delete_piece(parts: Parts, piece_id: SlideId) -> None:
             )
         unit.delete_piece(piece_id)
     parts.jobs.cancel(piece_id)
-    tell_library(parts)
-
-
-def save_playlist(parts: Parts, playlist: Playlist) -> Playlist:
-    """Make or replace a playlist.
-
-    Raises:
-        BadInput: no name, too many items, an unknown piece, a duration out of bounds.
-    """
-    if not playlist.name.strip() or len(playlist.name) > _NAME_MAX:
-        raise BadInput(
-            f"La lista necesita un nombre de 1 a {_NAME_MAX} letras.",
-            f"A playlist needs a name of 1 to {_NAME_MAX} letters.",
-            code="name",
-        )
-    if len(playlist.items) > _ITEMS_MAX:
-        raise BadInput(
-            f"Una lista tiene como máximo {_ITEMS_MAX} piezas.", f"A playlist has {_ITEMS_MAX} pieces at most."
-        )
-    for item in playlist.items:
-        check_duration(item.duration)
-    with parts.library.begin() as unit:
-        known = unit.pieces_of(item.slide for item in playlist.items)
-        unknown = [item.slide for item in playlist.items if item.slide not in known]
-        if unknown:
-            raise BadInput(
-                "La lista nombra una pieza que ya no está en la biblioteca: actualice e intente de nuevo.",
-                "The playlist names a piece that is gone: reload and try again.",
-                code="unknown-piece",
-            )
-        unit.save_playlist(playlist)
-    tell_library(parts)
-    return playlist
-
-
-def delete_playlist(parts: Parts, playlist: PlaylistId) -> None:
-    """Take a playlist out.
-
-    Raises:
-        Conflict: the schedule uses it, or it is what screens fall back on.
-    """
-    with parts.library.begin() as unit:
-        held = unit.playlist(playlist)
-        if any(entry.playlist == playlist for entry in unit.entries()):
-            raise Conflict(
-                f"«{held.name}» está en la programación: quítela de allí primero.",
-                f"“{held.name}” is in the schedule: take it out there first.",
-                code="playlist-in-use",
-            )
-        if unit.settings().fallback == playlist:
-            raise Conflict(
-                f"«{held.name}» es la lista de respaldo: elija otra en los ajustes primero.",
-                f"“{held.name}” is the fallback: choose another in the settings first.",
-                code="playlist-in-use",
-            )
-        unit.delete_playlist(playlist)
     tell_library(parts)
 
 
@@ -299,7 +241,8 @@ def new_id(kind: str) -> str:
 
 
 def tell_library(parts: Parts) -> None:
-    """Let the consoles know that the library changed."""
+    """Let the consoles know that the library changed, and whoever fills lists from it."""
+    parts.lists_wait.set()
     parts.bus.publish(Event(name="library", data=event_data(), topics=frozenset({CONSOLE})))
 
 

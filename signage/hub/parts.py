@@ -143,6 +143,8 @@ class Parts:
     """One run of the stage at a time: each weighs over 100 MB, and whoever waited finds its pieces measured."""
     data_waits: threading.Event = field(default_factory=threading.Event)
     """Set while live data came that a screen has not been sent yet."""
+    lists_wait: threading.Event = field(default_factory=threading.Event)
+    """Set while the library changed and smart lists have not been filled from it yet."""
     jobs: Jobs = field(default_factory=Jobs)
     presence: Presence = field(default_factory=Presence)
     captures: Captures

@@ -27,7 +27,7 @@ from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveData
 from signage.model.manifest import Blob, Manifest
 from signage.model.office_calendar import OfficeCalendar
-from signage.model.playlist import Playlist
+from signage.model.playlist import Playlist, Transition
 from signage.model.review import Finding, Subject, blocks, review
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
@@ -84,6 +84,8 @@ class Programme:
     playlists: tuple[Playlist, ...]
     entries: tuple[ScheduleEntry, ...]
     fallback: PlaylistId | None = None
+    is_still: bool = False
+    """Whether nothing moves on any screen: every piece takes the place of the one before at once."""
     calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
     assets: Mapping[AssetHash, Asset]
     """Pictures that template slides name."""
@@ -131,7 +133,8 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
     wanted = (
         {fallback.id} | {entry.playlist for entry in entries} | ({screen.panel.side} if screen.panel.side else set())
     )
-    playlists = tuple(_kept(playlist, slides) for playlist in programme.playlists if playlist.id in wanted)
+    kept = (_kept(playlist, slides) for playlist in programme.playlists if playlist.id in wanted)
+    playlists = tuple(_still(playlist) if programme.is_still else playlist for playlist in kept)
     used = {item.slide for playlist in playlists for item in playlist.items}
     shown = tuple(slides[slide] for slide in sorted(used))
     states = states_shown(shown, screen, programme.sources)
@@ -142,7 +145,7 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
         version=version,
         issued=now,
         fresh_until=now + FRESH,
-        must_understand=_features(shown, entries) | live_features(states),
+        must_understand=_features(shown, entries) | list_features(playlists) | live_features(states),
         entries=tuple(replace(entry, screens=frozenset({screen.id})) for entry in entries),
         playlists=playlists,
         slides=shown,
@@ -259,6 +262,11 @@ def _kept(playlist: Playlist, slides: Mapping[SlideId, Slide]) -> Playlist:
     return replace(playlist, items=tuple(item for item in playlist.items if item.slide in slides))
 
 
+def _still(playlist: Playlist) -> Playlist:
+    items = tuple(replace(item, transition=None) for item in playlist.items)
+    return replace(playlist, items=items, transition=Transition.CUT)
+
+
 def _fallback(programme: Programme, entries: Iterable[ScheduleEntry], slides: Mapping[SlideId, Slide]) -> Playlist:
     by_id = {playlist.id: playlist for playlist in programme.playlists if _kept(playlist, slides).items}
     order = [programme.fallback, *(entry.playlist for entry in entries), *by_id]
@@ -276,6 +284,16 @@ def _features(slides: Iterable[Slide], entries: Iterable[ScheduleEntry]) -> froz
     found = {"layers"}.union(*(piece_features(slide) for slide in slides))
     found |= {"exceptions" for entry in entries if entry.except_days}
     return frozenset(found | {"rrule" for entry in entries if entry.rrule})
+
+
+def list_features(playlists: Iterable[Playlist]) -> frozenset[str]:
+    """Return what a player must understand to play lists when, and as often, as they say.
+
+    One that knows no other way of coming in than a cross-fade may play them all the same.
+    """
+    items = [item for playlist in playlists for item in playlist.items]
+    dated = {"dated-items"} if any(item.valid_from or item.valid_until for item in items) else set()
+    return frozenset(dated | ({"rounds"} if any(item.every > 1 for item in items) else set()))
 
 
 def piece_features(slide: Slide) -> frozenset[str]:

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import Conflict
-from signage.hub.approvals import content_of
+from signage.hub.approvals import unapproved
+from signage.hub.library import tell_library
 from signage.hub.parts import Parts, event_data
 from signage.hub.publish import (
     FRESH,
@@ -27,13 +28,14 @@ from signage.hub.publish import (
     states_shown,
 )
 from signage.hub.push import CONSOLE, Event
-from signage.hub.records import Piece, PublishedManifest, SourceState
+from signage.hub.records import PublishedManifest, SourceState
 from signage.hub.reviews import house_of, measure_missing
+from signage.hub.smart_lists import refill
 from signage.hub.themes import look_of
-from signage.model.approval import Approval
 from signage.model.at_once import NOW, carried
 from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
+from signage.model.screen import Screen
 from signage.model.slide import assets_of
 from signage.trust.document import MAX_LIVE_IDS, Head, Root, sign
 
@@ -62,6 +64,7 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
         NotFound: one of the screens is not there.
     """
     root = root_of(parts)
+    refill(parts, now=now)
     measure_missing(parts, _used(parts))
     with parts.library.begin() as unit:
         programme = programme_of(parts, unit, root)
@@ -206,6 +209,38 @@ def follow_data(parts: Parts, *, now: datetime) -> None:
         parts.data_waits.clear()
 
 
+def follow_lists(parts: Parts, *, now: datetime) -> None:
+    """Fill the smart lists anew, and sign what screens hold of them anew; nothing else that staff did not send.
+
+    A list whose question was changed since it was sent waits until somebody sends it.
+    """
+    if refill(parts, now=now):
+        tell_library(parts)
+    root = parts.beliefs.root
+    if root is None:
+        return
+    with parts.library.read() as unit:
+        smart = {playlist.id for playlist in unit.playlists() if playlist.rule}
+        held = [unit.newest_manifest(paired.screen.id) for paired in unit.screens()] if smart else []
+    due = [one for one in held if one and any(playlist.id in smart for playlist in one.manifest.playlists)]
+    if not due:
+        return
+    measure_missing(parts, _used(parts))
+    sent: list[ScreenId] = []
+    with parts.library.begin() as unit:
+        programme = programme_of(parts, unit, root)
+        for one in due:
+            newest = unit.newest_manifest(one.screen)
+            if newest is None or newest.version != one.version:
+                continue  # staff sent something meanwhile
+            manifest = _with_lists(newest.manifest, programme, unit.screen(one.screen).screen, now)
+            if manifest != newest.manifest:
+                unit.save_manifest(signed(parts, freshened(manifest, newest.version, root, now)))
+                sent.append(one.screen)
+    for screen in sent:
+        tell_head(parts, screen)
+
+
 def tell_head(parts: Parts, screen: ScreenId) -> None:
     """Wake a screen, and let the consoles know."""
     parts.bus.publish(Event(name="head", data=event_data(screen=screen), topics=frozenset({screen, CONSOLE})))
@@ -241,7 +276,7 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> 
     named = {asset for piece in listed.values() for asset in assets_of(piece.slide)}
     owners = unit.pieces_with_files(named - own - assets.keys())
     pieces = listed | {piece.id: piece for piece in owners}
-    waiting, older = _unapproved(unit, pieces)
+    waiting, older = unapproved(unit, pieces)
     return Programme(
         org=root.org,
         epoch=root.publish_epoch,
@@ -252,6 +287,7 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> 
         entries=unit.entries(),
         calendar=unit.calendar(),
         fallback=unit.settings().fallback,
+        is_still=not unit.settings().animations,
         assets=assets,
         sources=unit.sources(),
         alert_templates=_templates(unit),
@@ -263,23 +299,6 @@ def programme_of(parts: Parts, unit: UnitOfWork, root: Root, *also: SlideId) -> 
         look=look_of(parts, unit),
         house=house_of(parts, unit, pieces),
     )
-
-
-def _unapproved(unit: UnitOfWork, pieces: Mapping[SlideId, Piece]) -> tuple[frozenset[SlideId], dict[SlideId, Piece]]:
-    """Return the pieces that nobody approved, and those that go out as they were approved, by the office's rule."""
-    if not unit.settings().approvals:
-        return frozenset(), {}
-    held = unit.approvals(pieces)
-    open_ones = {
-        piece.id: piece for piece in pieces.values() if not held.get(piece.id, Approval()).covers(content_of(piece))
-    }
-    approved = {one: held[one].approved for one in open_ones if one in held}
-    older = {
-        one: replace(open_ones[one], slide=content.slide, audiences=content.audiences)
-        for one, content in approved.items()
-        if content is not None
-    }
-    return frozenset(open_ones.keys() - older.keys()), older
 
 
 def _templates(unit: UnitOfWork) -> Blob | None:
@@ -319,6 +338,39 @@ def _with_data(manifest: Manifest, sources: Mapping[str, SourceState]) -> Manife
         must_understand=manifest.must_understand | live_features(states),
         blobs=(*others, *(blob for state in states for blob in state.blobs)),
         data=live_data(states),
+    )
+
+
+def _with_lists(manifest: Manifest, programme: Programme, screen: Screen, now: datetime) -> Manifest:
+    """Return a manifest with what its smart lists hold now; what else is in it stays as it was sent."""
+    try:
+        fresh = compile_manifest(programme, screen, version=1, now=now).manifest
+    except Conflict:
+        return manifest  # nothing is left to show: what the screen has is better than nothing
+    new = {
+        one.id: one
+        for one in fresh.playlists
+        if one.rule and (held := manifest.playlist_by_id.get(one.id)) and held.rule == one.rule and held != one
+    }
+    if not new:
+        return manifest
+    playlists = tuple(new.get(one.id, one) for one in manifest.playlists)
+    used = {item.slide for playlist in playlists for item in playlist.items}
+    slides = {**fresh.slide_by_id, **manifest.slide_by_id}
+    shown = tuple(slides[slide] for slide in sorted(used) if slide in slides)
+    needed = {asset for slide in shown for asset in assets_of(slide)}
+    old = {asset for slide in manifest.slides for asset in assets_of(slide)}
+    kept = tuple(blob for blob in manifest.blobs if blob.sha256 in needed or blob.sha256 not in old)
+    have = {blob.sha256 for blob in kept}
+    return _with_data(
+        replace(
+            manifest,
+            playlists=playlists,
+            slides=shown,
+            must_understand=manifest.must_understand | fresh.must_understand,
+            blobs=(*kept, *(blob for blob in fresh.blobs if blob.sha256 in needed and blob.sha256 not in have)),
+        ),
+        programme.sources,
     )
 
 

@@ -534,3 +534,5 @@ class Settings:
     """Whether a piece goes out only when somebody approved it."""
     own_approvals: bool = False
     """Whether people may approve what they asked for themselves."""
+    animations: bool = True
+    """Whether pieces may fade or move in; where not, each takes the place of the one before at once."""

@@ -149,7 +149,9 @@ def trash(parts: Parts, pieces: Collection[SlideId], *, now: datetime) -> Trashe
     done: list[SlideId] = []
     refused: list[tuple[SlideId, str, str]] = []
     with parts.library.begin() as unit:
-        lists = {item.slide: playlist.name for playlist in unit.playlists() for item in playlist.items}
+        lists = {
+            item.slide: playlist.name for playlist in unit.playlists() if not playlist.rule for item in playlist.items
+        }
         named = unit.shelf.named_files() - unit.assets().keys()
         for part in _in_parts(pieces):
             _check_there(unit, part)

@@ -18,7 +18,8 @@ from typing import Final, cast
 
 from signage.errors import BadInput, SignageError
 from signage.hub.intake import import_asset, import_file, save_piece_as, set_portrait
-from signage.hub.library import IMAGE_TIME, Words, delete_piece, make_template_piece, save_entry, save_playlist
+from signage.hub.library import IMAGE_TIME, Words, delete_piece, make_template_piece, save_entry
+from signage.hub.lists import save_playlist
 from signage.hub.parts import Parts, StarterReport
 from signage.hub.publishing import publish_quietly
 from signage.hub.reviews import measure_missing

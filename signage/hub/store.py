@@ -78,6 +78,8 @@ from signage.hub.store_rows import (
     entry_of,
     entry_row,
     file_row,
+    fill_playlist,
+    item_rows,
     mail_of,
     mail_row,
     note_rows,
@@ -300,7 +302,10 @@ class UnitOfWork:
         held.notes = note_rows(piece)
 
     def delete_piece(self, piece: SlideId) -> None:
-        """Let a piece go."""
+        """Let a piece go; the smart lists that found it find it no more."""
+        found = select(PlaylistRow.id).where(PlaylistRow.rule != "")
+        gone = sa.delete(PlaylistItemRow).where(PlaylistItemRow.piece == piece, PlaylistItemRow.playlist.in_(found))
+        self._session.execute(gone)
         self._session.execute(sa.delete(PieceRow).where(PieceRow.id == piece))
 
     def files_in_use(self) -> frozenset[AssetHash]:
@@ -413,20 +418,22 @@ class UnitOfWork:
         """Count the playlists."""
         return self._count(PlaylistRow)
 
-    def save_playlist(self, playlist: Playlist) -> None:
-        """Keep a playlist under its id."""
+    def save_playlist(self, playlist: Playlist, *, by: str = "") -> None:
+        """Keep a playlist under its id; `by` is who says so."""
         row = self._session.get(PlaylistRow, playlist.id)
         if row is None:
-            row = PlaylistRow(id=playlist.id, name=playlist.name)
+            row = PlaylistRow(id=playlist.id, name=playlist.name, transition="", rule="", saved_by="")
             self._session.add(row)
-        row.name = playlist.name
+        fill_playlist(row, playlist, by=by)
         row.items = []
         self._session.flush()
-        row.items = [
-            PlaylistItemRow(position=at, piece=item.slide, duration_ms=item.duration // _MS)
-            for at, item in enumerate(playlist.items)
-        ]
+        row.items = item_rows(playlist)
         self._session.flush()
+
+    def saver_of(self, playlist: PlaylistId) -> str:
+        """Return who saved a playlist last; nothing where nobody knows."""
+        row = self._session.get(PlaylistRow, playlist)
+        return row.saved_by if row else ""
 
     def delete_playlist(self, playlist: PlaylistId) -> None:
         """Let a playlist go."""

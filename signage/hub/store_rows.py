@@ -35,13 +35,14 @@ from signage.hub.records import (
 from signage.model import wire
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
-from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.playlist import Playlist, PlaylistItem, Transition
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.review import Record
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.search import plain
 from signage.model.slide import Slide
+from signage.model.smart_list import ListRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,6 +176,9 @@ class PlaylistRow(Row):
     __tablename__ = "playlists"
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
+    transition: Mapped[str] = mapped_column(server_default="fade")
+    rule: Mapped[str] = mapped_column(server_default="")
+    saved_by: Mapped[str] = mapped_column(server_default="")
     items: Mapped[list[PlaylistItemRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="PlaylistItemRow.position", init=False
     )
@@ -188,6 +192,10 @@ class PlaylistItemRow(Row):
     position: Mapped[int] = mapped_column(primary_key=True)
     piece: Mapped[str] = mapped_column(ForeignKey("pieces.id"), index=True)
     duration_ms: Mapped[int] = mapped_column(sa.BigInteger)
+    transition: Mapped[str] = mapped_column(server_default="")
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    every: Mapped[int] = mapped_column(server_default="1")
 
 
 class EntryRow(Row):
@@ -527,7 +535,42 @@ def playlist_of(row: PlaylistRow) -> Playlist:
     return Playlist(
         id=PlaylistId(row.id),
         name=row.name,
-        items=tuple(PlaylistItem(slide=SlideId(item.piece), duration=item.duration_ms * _MS) for item in row.items),
+        items=tuple(_item_of(item) for item in row.items),
+        transition=Transition(row.transition),
+        rule=to_value(ListRule, row.rule) if row.rule else None,
+    )
+
+
+def fill_playlist(row: PlaylistRow, playlist: Playlist, *, by: str) -> None:
+    """Write a list into its row, all but the items."""
+    row.name, row.transition, row.saved_by = playlist.name, playlist.transition.value, by
+    row.rule = to_text(playlist.rule) if playlist.rule else ""
+
+
+def item_rows(playlist: Playlist) -> list[PlaylistItemRow]:
+    """Return a list's items as rows."""
+    return [
+        PlaylistItemRow(
+            position=at,
+            piece=item.slide,
+            duration_ms=item.duration // _MS,
+            transition=item.transition.value if item.transition else "",
+            valid_from=item.valid_from,
+            valid_until=item.valid_until,
+            every=item.every,
+        )
+        for at, item in enumerate(playlist.items)
+    ]
+
+
+def _item_of(row: PlaylistItemRow) -> PlaylistItem:
+    return PlaylistItem(
+        slide=SlideId(row.piece),
+        duration=row.duration_ms * _MS,
+        transition=Transition(row.transition) if row.transition else None,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        every=row.every,
     )
 
 

@@ -16,6 +16,7 @@ from signage.hub.store_rows import PieceRow, PieceTagRow, PlaylistItemRow, piece
 from signage.model.ids import AssetHash, SlideId
 from signage.model.search import plain
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
+from signage.model.smart_list import ListRule
 
 _HASH: Final = re.compile(r"\b[0-9a-f]{64}\b")
 _SOON: Final = timedelta(days=7)
@@ -50,6 +51,11 @@ class ShelfRows:
         ids = self.ids(query, today, offset=offset, limit=limit)
         rows = {row.id: row for row in self._session.scalars(select(PieceRow).where(PieceRow.id.in_(ids)))}
         return tuple(piece_of(rows[one]) for one in ids)
+
+    def ruled(self, rule: ListRule, today: date, *, offset: int, limit: int) -> tuple[SlideId, ...]:
+        """Return the ids of a part of what a smart list may hold, in its order; whether it is approved aside."""
+        found = select(PieceRow.id).where(*_ruled(rule, today)).order_by(*_ORDERS[ShelfOrder(rule.sort.value)])
+        return tuple(SlideId(one) for one in self._session.scalars(found.offset(offset).limit(limit)))
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return every tag with how many pieces have it, those of the trash aside."""
@@ -127,6 +133,19 @@ def _conditions(query: ShelfQuery, today: date) -> list[sa.ColumnElement[bool]]:
         found.append(sa.or_(PieceRow.folder == query.folder, within))
     if query.audience:
         found.append(PieceRow.audiences.contains(query.audience.value, autoescape=True))
+    return found
+
+
+def _ruled(rule: ListRule, today: date) -> list[sa.ColumnElement[bool]]:
+    found = [PieceRow.state == PieceState.READY.value, PieceRow.trashed_at.is_(None)]
+    found += [sa.exists().where(PieceTagRow.piece == PieceRow.id, PieceTagRow.tag == tag) for tag in sorted(rule.tags)]
+    if rule.kinds:
+        found.append(PieceRow.kind.in_([_KINDS[kind.value] for kind in rule.kinds]))
+    if rule.audiences:
+        wanted = (PieceRow.audiences.contains(one.value, autoescape=True) for one in sorted(rule.audiences))
+        found.append(sa.or_(*wanted))
+    if rule.only_valid:
+        found.append(sa.or_(PieceRow.valid_until.is_(None), PieceRow.valid_until >= today.isoformat()))
     return found
 
 

@@ -29,6 +29,7 @@ class SettingsDoc(Document):
     drill: DrillPlanDoc = DrillPlanDoc()
     approvals: bool = False
     own_approvals: bool = False
+    animations: bool = True
 
 
 class StatusOut(Document):

@@ -7,7 +7,11 @@ from typing import Annotated
 from pydantic import Field
 
 from signage.hub.schemas.document import Day, Document, Hour, Id, Instant, Line, Span
+from signage.hub.schemas.library import PieceOut
+from signage.model.playlist import MOST_ROUNDS, Transition
 from signage.model.schedule import Layer
+from signage.model.screen import Audience
+from signage.model.smart_list import MOST_FOUND, PieceKind, Sort
 
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -17,14 +21,48 @@ class PlaylistItemDoc(Document):
 
     slide: Id
     duration: Span
+    transition: Transition | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
+    every: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = 1
+
+
+class ListRuleDoc(Document):
+    """Which pieces a smart list holds: all the tags, one of the kinds, one of the audiences; empty asks nothing."""
+
+    tags: list[Annotated[str, Field(min_length=1, max_length=40)]] = Field(default=[], max_length=20)
+    kinds: list[PieceKind] = Field(default=[], max_length=3)
+    audiences: list[Audience] = Field(default=[], max_length=3)
+    only_approved: bool = True
+    only_valid: bool = True
+    sort: Sort = Sort.NEWEST
+    at_most: Annotated[int, Field(ge=1, le=MOST_FOUND)] = 20
+    seconds: Annotated[int, Field(ge=0, le=3600)] = 0
 
 
 class PlaylistDoc(Document):
-    """A playlist."""
+    """A playlist; what a rule holds is the hub's to say."""
 
     id: Id
     name: Line
     items: list[PlaylistItemDoc] = Field(default=[], max_length=1000)
+    transition: Transition = Transition.FADE
+    rule: ListRuleDoc | None = None
+
+
+class RuleAnswerOut(Document):
+    """What a rule finds now."""
+
+    items: list[PlaylistItemDoc]
+    pieces: list[PieceOut]
+
+
+class ListCompanyOut(Document):
+    """Who else has a list open, its revision now, and who saved that."""
+
+    others: list[str]
+    revision: str
+    saved_by: str
 
 
 class PlaylistsOut(Document):

@@ -188,7 +188,7 @@ class _AlertRow(QStyledItemDelegate):
         paint_row_ground(painter, area, option)
         real = held.alert.status is Status.ACTUAL
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.danger if real else theme.drill))
+        painter.setBrush(QColor(theme.alarm if real else theme.drilling))
         painter.drawRoundedRect(QRectF(area.left() + 4, area.top() + 8, 5, area.height() - 16), 2, 2)
         line = QRectF(area.left() + 18, area.top() + 7, area.width() - 24, 20)
         paint_line(painter, line, str(index.data()), bold=True, size=13)

@@ -63,7 +63,7 @@ class RaiseForm(QWidget):
 
     def _build(self) -> None:
         theme = look.COLOURS
-        self._colour = theme.drill if self._drill else theme.danger
+        self._colour = theme.drilling if self._drill else theme.alarm
         real = self.tr("REAL · este aviso saldrá en las pantallas y la gente actuará según lo que diga")
         drill = self.tr("SIMULACRO · ejercicio: la palabra SIMULACRO va en todas las pantallas")
         stripe = ModeStripe(drill if self._drill else real, self._colour, hatched=self._drill)

@@ -236,7 +236,7 @@ def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch)
         strip = QRectF(area.right() - 9, area.top(), 9, area.height())
         painter.drawRect(strip)
         ground = QRectF(area.right() - 78, area.bottom() - 17, 68, 15)
-        painter.fillRect(ground, QColor(look.COLOURS.danger))
+        painter.fillRect(ground, QColor(look.COLOURS.alarm))
         paint_line(painter, ground.adjusted(5, 0, 0, 0), words, bold=True, colour=look.COLOURS.on_fill, size=10)
         return
     is_empty = stretch.trouble is Trouble.EMPTY

@@ -352,7 +352,7 @@ class Window(Shell):
         self.schedule.close_down()
         self._mirror.stop()
         operations.wait()
-        self._session.close(keep_hub=bool(self._mirror.screens) or self.wanted is not None)
+        self._session.close(keep_hub=bool(self._mirror.screens))
         self.crisis.close_down()
         self.approvals.close_down()
         self.editor.close_down()

@@ -65,7 +65,21 @@ def _play(folder: Path, options: argparse.Namespace) -> int:
     store = ScreenStore(folder)
     store.prepare()
     paths = paths_of(folder, lan_port=options.lan_port, peer_port=options.peer_port, folders=options.orders)
-    return run(store, stopping, hub=options.hub, size=size, display=display, command=command, paths=paths)
+    return run(
+        store,
+        stopping,
+        hub=options.hub,
+        size=size,
+        display=display,
+        command=command,
+        paths=paths,
+        x_display=_x_display(),
+    )
+
+
+def _x_display() -> str:
+    """Return the X server that shows the picture; under Wayland an X server shows nothing of it."""
+    return "" if os.environ.get("WAYLAND_DISPLAY") else os.environ.get("DISPLAY", "")
 
 
 def default_data_folder() -> Path:

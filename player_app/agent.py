@@ -13,29 +13,34 @@ import random
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from pathlib import Path
-
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
 
 from player_app.board_keeper import BoardKeeper, BoardWatch, board_command
 from player_app.byways import HUB_ALONE, Byways, Paths
 from player_app.enrolling import enrol
-from player_app.health import ALERT_TROUBLE_LASTS, SLIDE_TROUBLE_LASTS, Source, Troubles, WindowWatch
+from player_app.health import (
+    ALERT_TROUBLE_LASTS,
+    SLIDE_TROUBLE_LASTS,
+    Complaint,
+    Source,
+    Troubles,
+    WindowWatch,
+    complaint_of,
+)
 from player_app.journal import NAME, open_journal
-from player_app.loop import RETRY_S, Loop, StreamPauses, survive
+from player_app.loop import RETRY_S, Loop, StreamPauses, survive, waking
 from player_app.second_link import SecondLink
+from player_app.sight import temperature
 from player_app.supervisor import Supervisor
+from player_app.tasks import Tasks
 from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, SignageError, StoreFailure
 from signage.model import wire
 from signage.model.alert import VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, PlaylistId, SlideId
 from signage.model.proof import Heartbeat, ProofOfPlay, Receipt, ReceiptKind
 from signage.model.screen import Screen
-from signage.store.spool import Ended, Failed, Note, Painted, Shown, Spool
+from signage.store.spool import Ended, Failed, Named, Note, Painted, Shown, Spool
 from signage.store.store import AgentStatus, Enrolment, ScreenStore
 from signage.sync.fetcher import EventStream, HttpFetcher
 from signage.sync.outbox import Outbox
@@ -70,10 +75,11 @@ def run(
     display: subprocess.Popen[bytes] | None,
     command: list[str],
     paths: Paths,
+    x_display: str,
 ) -> int:
-    """Run until told to stop; then take the display down too."""
+    """Run until told to stop; then take the display down too. `x_display` names the X server that shows the picture."""
     open_journal()
-    supervisor = Supervisor(store, command, display)
+    supervisor = Supervisor(store, command, display, x_display=x_display)
     player = _Player(store, supervisor, hub, size, paths)
     worker = threading.Thread(target=player.run, args=(stopping,), name="agent", daemon=True)
     worker.start()
@@ -144,7 +150,7 @@ class Agent:
         self._outbox = Outbox(store.database_path)
         self._spool = Spool(store.spool_folder)
         self._troubles = Troubles()
-        self._told_trouble = ""
+        self._told_trouble: Complaint | None = None
         self._arrived: dict[AlertId, tuple[int, str]] = {}
         self._showing: Shown | None = None
         self._failed: SlideId | None = None
@@ -170,6 +176,13 @@ class Agent:
             take=self._take_order,
             complain=lambda said: self._trouble(Source.SECOND_HUB, said),
         )
+        self._tasks = Tasks(
+            store,
+            self._fetcher,
+            supervisor,
+            live=lambda: bool(self._live()),
+            manifest=lambda: self._updater.manifest,
+        )
         self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
@@ -184,11 +197,12 @@ class Agent:
             self._minding,
             *self._byways.loops(),
             *self._second.loops(),
+            *self._tasks.loops(),
         )
         threads = [threading.Thread(target=path.walk, args=(stopping,), name=path.name, daemon=True) for path in paths]
         for thread in threads:
             thread.start()
-        with _watching(self._store.spool_folder, self._noting.wake):
+        with waking(self._store.spool_folder, self._noting.wake):
             stopping.wait()
         for path in paths:
             path.wake.set()
@@ -228,19 +242,21 @@ class Agent:
                 self._ingest(data, arrived, "push")
         elif name == "head":
             self._polling.wake.set()
+        elif name == "task":
+            self._tasks.wake()
 
     def _ingest(self, data: bytes, arrived: int, path: str) -> None:
         try:
             verified = self._updater.ingest_alert(data)
         except AlertRejected as fault:
-            self._trouble(Source.ALERT, fault.es, lasts=ALERT_TROUBLE_LASTS)
+            self._trouble(Source.ALERT, complaint_of(fault), lasts=ALERT_TROUBLE_LASTS)
             self._look_for_newer_root()
             raise
         except StoreFailure as fault:
-            self._trouble(Source.DISK, fault.es, lasts=ALERT_TROUBLE_LASTS)
+            self._trouble(Source.DISK, complaint_of(fault), lasts=ALERT_TROUBLE_LASTS)
             raise
         if verified is not None:
-            self._trouble(Source.ALERT, "")
+            self._trouble(Source.ALERT, None)
             self._arrival(verified.id, arrived, path)
 
     def _take_order(self, data: bytes, path: str) -> None:
@@ -273,10 +289,10 @@ class Agent:
             self._meet_stranger(fault)
             return _STRANGER_S
         except SignageError as fault:
-            self._trouble(Source.HUB, fault.es)
+            self._trouble(Source.HUB, complaint_of(fault))
             return RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
         else:
-            self._trouble(Source.HUB, "")
+            self._trouble(Source.HUB, None)
             self._be_known()
             return _POLL_S * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
         finally:
@@ -289,7 +305,7 @@ class Agent:
             self._reporting.wake.set()
 
     def _meet_stranger(self, fault: NotAllowed) -> None:
-        self._trouble(Source.HUB, fault.es)
+        self._trouble(Source.HUB, complaint_of(fault))
         if not self._is_stranger:
             self._is_stranger = True
             said = (
@@ -340,16 +356,22 @@ class Agent:
                 self._take_shown(note)
             case Failed():
                 self._look_into(note)
+            case Named():
+                self._tasks.named(note.task)
 
     def _take_shown(self, note: Shown) -> None:
         self._showing = note
         if note.slide == self._failed:
-            self._trouble(Source.SLIDE, "")
+            self._trouble(Source.SLIDE, None)
         self._reporting.wake.set()
 
     def _look_into(self, failed: Failed) -> None:
         self._failed = failed.slide
-        said = f"«{failed.slide}» no se puede mostrar: {failed.reason}"
+        said = Complaint(
+            code="slide",
+            es=f"«{failed.slide}» no se puede mostrar: {failed.reason}",
+            en=f"“{failed.slide}” cannot be shown: {failed.reason}",
+        )
         self._trouble(Source.SLIDE, said, lasts=SLIDE_TROUBLE_LASTS)
         self._caring.wake.set()
         self._reporting.wake.set()
@@ -424,6 +446,7 @@ class Agent:
         reading, live = self._reading(), self._live()
         shown, is_alive = self._showing, self._supervisor.is_alive
         self._mind_window(is_alive=is_alive)
+        problem = self._gravest()
         return Heartbeat(
             screen=self._screen,
             sent=_now(),
@@ -434,7 +457,11 @@ class Agent:
             sync=progress.state,
             done=progress.done,
             total=progress.total,
-            problem=self._gravest(),
+            problem=problem.es if problem else "",
+            problem_en=problem.en if problem else "",
+            problem_code=problem.code if problem else "",
+            dark=self._tasks.darkness(),
+            temperature=temperature(),
             disk_free=self._store.free_bytes(),
             clock=reading.state.value,
             display_alive=is_alive,
@@ -452,40 +479,15 @@ class Agent:
 
     # Trouble
 
-    def _trouble(self, source: Source, said: str, *, lasts: timedelta | None = None) -> None:
+    def _trouble(self, source: Source, said: Complaint | None, *, lasts: timedelta | None = None) -> None:
         self._troubles.note(source, said, until=None if lasts is None else _monotonic() + lasts)
 
-    def _gravest(self) -> str:
+    def _gravest(self) -> Complaint | None:
         problem = self._troubles.gravest(_monotonic())
         if problem != self._told_trouble:
             self._told_trouble = problem
-            _log.log(logging.WARNING if problem else logging.INFO, "%s", problem or "Todo en orden.")
+            _log.log(logging.WARNING if problem else logging.INFO, "%s", problem.es if problem else "Todo en orden.")
         return problem
-
-
-@contextlib.contextmanager
-def _watching(folder: Path, wake: threading.Event) -> Iterator[None]:
-    """Wake a path at each note; where the system gives no watch, it looks once a second all the same."""
-    observer = Observer()
-    try:
-        observer.schedule(_Waker(wake), str(folder))
-        observer.start()
-    except OSError as fault:
-        _log.warning("Las notas de la ventana se miran cada segundo: %s.", fault.strerror)
-        yield
-        return
-    yield
-    observer.stop()
-
-
-class _Waker(FileSystemEventHandler):
-    def __init__(self, event: threading.Event) -> None:
-        self._event = event
-
-    def on_moved(self, event: FileSystemEvent) -> None:
-        """A note got its name."""
-        del event
-        self._event.set()
 
 
 def _now() -> datetime:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
+from signage.errors import SignageError
 from signage.model.ids import SlideId
 from signage.model.manifest import Manifest
 
@@ -28,8 +29,20 @@ class Source(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """One line for a person in each language, and a stable code for programs."""
+
+    code: str
+    es: str
+    en: str
+
+
+FROZEN = Complaint(code="window", es="La ventana no responde.", en="The window does not answer.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Trouble:
-    text: str
+    said: Complaint
     until: timedelta | None = None
 
 
@@ -40,18 +53,18 @@ class Troubles:
         """Start well."""
         self._held: dict[Source, _Trouble] = {}
 
-    def note(self, source: Source, text: str, *, until: timedelta | None = None) -> None:
-        """Take a trouble; an empty text means that it is mended."""
-        if text:
-            self._held[source] = _Trouble(text=text, until=until)
+    def note(self, source: Source, said: Complaint | None, *, until: timedelta | None = None) -> None:
+        """Take a trouble; none means that it is mended."""
+        if said is not None:
+            self._held[source] = _Trouble(said=said, until=until)
         else:
             self._held.pop(source, None)
 
-    def gravest(self, now: timedelta) -> str:
-        """Return the one line to report; empty when all is well."""
+    def gravest(self, now: timedelta) -> Complaint | None:
+        """Return the one thing to report; none when all is well."""
         held = dict(self._held)
-        live = {source: one.text for source, one in held.items() if one.until is None or now < one.until}
-        return live[min(live)] if live else ""
+        live = {source: one.said for source, one in held.items() if one.until is None or now < one.until}
+        return live[min(live)] if live else None
 
 
 class WindowWatch:
@@ -65,12 +78,19 @@ class WindowWatch:
         """Take a sign of life: any note."""
         self._heard = now
 
-    def trouble(self, now: timedelta, manifest: Manifest | None, slide: SlideId | None, *, is_alive: bool) -> str:
+    def trouble(
+        self, now: timedelta, manifest: Manifest | None, slide: SlideId | None, *, is_alive: bool
+    ) -> Complaint | None:
         """Return what is to be said; a window that is gone, or has nothing to show, is another matter."""
         if not is_alive or manifest is None:
             self._heard = now
-            return ""
-        return "La ventana no responde." if now - self._heard > longest_silence(manifest, slide) else ""
+            return None
+        return FROZEN if now - self._heard > longest_silence(manifest, slide) else None
+
+
+def complaint_of(fault: SignageError) -> Complaint:
+    """Return what an error says, as a complaint."""
+    return Complaint(code=fault.code, es=fault.es, en=fault.en)
 
 
 def longest_silence(manifest: Manifest, slide: SlideId | None) -> timedelta:

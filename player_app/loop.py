@@ -1,13 +1,18 @@
-"""A loop that goes on: each path of the agent is one, on a thread of its own; and how long a stream rests."""
+"""A loop that goes on: each path of the agent is one, on a thread of its own; what wakes it, how long it rests."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from player_app.journal import NAME
 from signage.errors import SignageError
@@ -66,3 +71,28 @@ class StreamPauses:
         steady = held_s > _STEADY_S
         self._next = _SHORTEST_PAUSE_S if steady else min(_LONGEST_PAUSE_S, self._next * 2)
         return self._next * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
+
+
+@contextlib.contextmanager
+def waking(folder: Path, wake: threading.Event) -> Iterator[None]:
+    """Wake a path at each note; where the system gives no watch, it looks once a second all the same."""
+    observer = Observer()
+    try:
+        observer.schedule(_Waker(wake), str(folder))
+        observer.start()
+    except OSError as fault:
+        _log.warning("Las notas de la ventana se miran cada segundo: %s.", fault.strerror)
+        yield
+        return
+    yield
+    observer.stop()
+
+
+class _Waker(FileSystemEventHandler):
+    def __init__(self, event: threading.Event) -> None:
+        self._event = event
+
+    def on_moved(self, event: FileSystemEvent) -> None:
+        """A note got its name."""
+        del event
+        self._event.set()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from player_app.byways import TakeOrder
+from player_app.health import Complaint, complaint_of
 from player_app.journal import NAME
 from player_app.loop import RETRY_S, Loop, StreamPauses
 from signage.errors import BadInput, HubUnreachable, ManifestRejected, NotAllowed, NotFound, SignageError
@@ -50,9 +51,9 @@ class SecondLink:
         outbox: Outbox,
         *,
         take: TakeOrder,
-        complain: Callable[[str], None],
+        complain: Callable[[Complaint | None], None],
     ) -> None:
-        """Take the ingest that every order goes to, and whoever reports what is wrong (empty when it is mended)."""
+        """Take the ingest that every order goes to, and whoever reports what is wrong (none when it is mended)."""
         self._screen = screen
         self._store = store
         self._updater = updater
@@ -99,13 +100,13 @@ class SecondLink:
         if named != self._ours:
             self._leave()
         if not named:
-            self._complain("")
+            self._complain(None)
             return _LOOK_S
         try:
             self._follow(named)
         except ManifestRejected as fault:
             self._leave()
-            self._complain(fault.es)
+            self._complain(complaint_of(fault))
             return _POLL_S
         except HubUnreachable:
             return RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
@@ -116,7 +117,7 @@ class SecondLink:
         offer = offer_of(hub, address=named, first_root=self._store.root(1) or b"")
         if self._ours != named:
             _log.info("Segundo hub %s.", named)
-            self._complain("")
+            self._complain(None)
             self._ours = named
             self._listening.wake.set()
         self._follow_roots(hub, offer)
@@ -186,13 +187,19 @@ class SecondLink:
                 hub.send("/v1/receipts", receipt)
             except (NotFound, NotAllowed):
                 self._complain(
-                    f"El segundo hub {address} no conoce esta pantalla: actualice su lista (signage screen import)."
+                    Complaint(
+                        code="second-hub",
+                        es=f"El segundo hub {address} no conoce esta pantalla: actualice su lista "
+                        "(signage screen import).",
+                        en=f"The second hub {address} does not know this screen: renew its list "
+                        "(signage screen import).",
+                    )
                 )
                 return _POLL_S
             except BadInput as fault:
                 _log.warning("Un acuse no fue aceptado: %s", fault.es)
             except HubUnreachable:
                 return RETRY_S
-            self._complain("")
+            self._complain(None)
             self._outbox.mark_told(receipt, address)
         return _REPORT_S

@@ -28,8 +28,11 @@ _log = logging.getLogger(NAME)
 class Supervisor:
     """The display's keeper."""
 
-    def __init__(self, store: ScreenStore, command: list[str], child: subprocess.Popen[bytes] | None) -> None:
-        """Take the child that was started already, if one was."""
+    def __init__(
+        self, store: ScreenStore, command: list[str], child: subprocess.Popen[bytes] | None, *, x_display: str = ""
+    ) -> None:
+        """Take the child that was started already, if one was, and the name of the X server that it draws on."""
+        self.x_display = x_display
         self._lock_path = store.display_lock_path
         self._command = command
         self._child = child
@@ -40,6 +43,18 @@ class Supervisor:
     def is_alive(self) -> bool:
         """Whether a display draws from the store, ours or one that outlived another agent."""
         return is_held(self._lock_path)
+
+    def renew(self) -> None:
+        """End the display in order, so that a new one is started."""
+        pid = _display_pid(self._lock_path)
+        if pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+
+    @property
+    def display_pid(self) -> int | None:
+        """The pid of the display that draws now, if there is one."""
+        return _display_pid(self._lock_path)
 
     def watch(self, stopping: threading.Event) -> int:
         """Restart the display whenever it is gone; on the way out, end it. 0, or LEFT when its keys ended it."""

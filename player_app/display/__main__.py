@@ -59,6 +59,9 @@ def main(argv: list[str] | None = None) -> int:
     clocks = Clocks(wall=lambda: datetime.now(UTC), monotonic_ns=time.monotonic_ns)
     display = Display(store, window.bridge, clocks, on_screen=partial(_obey, kiosk), ring=partial(_ring, application))
     _tell_size(store, window)
+    view = window.view
+    for changed in (view.widthChanged, view.heightChanged, view.xChanged, view.yChanged):
+        changed.connect(lambda _: _tell_size(store, window))
     display.start()
     Heap(application)
     awake = _keep_awake() if is_kiosk else None
@@ -91,10 +94,14 @@ def _obey(kiosk: Kiosk | None, screen: Screen) -> None:
 
 
 def _tell_size(store: ScreenStore, window: StageWindow) -> None:
-    """Leave the picture's size for the agent, who tells it at pairing."""
-    size, pixels = window.view.size(), window.view.devicePixelRatio()
+    """Leave the picture's size and place for the agent, who tells it at pairing and takes pictures of it."""
+    size, pixels, corner = window.view.size(), window.view.devicePixelRatio(), window.view.position()
+    told = PictureSize(
+        width=round(size.width() * pixels), height=round(size.height() * pixels),
+        left=round(corner.x() * pixels), top=round(corner.y() * pixels),
+    )  # fmt: skip
     with contextlib.suppress(StoreFailure):
-        store.tell_size(PictureSize(width=round(size.width() * pixels), height=round(size.height() * pixels)))
+        store.tell_size(told)
 
 
 def _quit_on_signals(application: QGuiApplication) -> tuple[object, ...]:

@@ -28,8 +28,9 @@ from signage.model.manifest import Manifest
 from signage.model.playback import Showing, showing_at, showing_of
 from signage.model.proof import ProofOfPlay
 from signage.model.screen import Screen
+from signage.model.task import IDENTIFY_FOR
 from signage.model.template import announcement_on
-from signage.store.spool import Dark, Ended, Note, Painted, Shown, Spool
+from signage.store.spool import Dark, Ended, Named, Note, Painted, Shown, Spool
 from signage.store.store import AgentStatus, ScreenStore, boot_id
 from signage.trust.acceptance import TrustedSet
 from signage.trust.clock import ClockReading
@@ -89,6 +90,9 @@ class Display(QObject):
         self._covers = self._is_covered = self._is_dark = False
         self._lived = timedelta()
         self._status: AgentStatus | None = None
+        self._wishes = store.wishes()
+        # What was asked of the display before this one is done.
+        self._named = self._wishes.identify
         self._pictures = Pictures.of(store)
         self._suspects = Suspects(store.run_folder / "on-air.json", boot_id())
         around = Surroundings(
@@ -100,12 +104,14 @@ class Display(QObject):
         self._news = NewsRunner(bridge.news, self._pictures, self._now)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._over = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._unname = QTimer(self, singleShot=True, interval=IDENTIFY_FOR // timedelta(milliseconds=1))
         self._watcher = QFileSystemWatcher(self)
         self._connect()
 
     def _connect(self) -> None:
         self._look.timeout.connect(self.refresh)
         self._over.timeout.connect(self.refresh)
+        self._unname.timeout.connect(lambda: self._bridge.show_name("", ""))
         self._watcher.directoryChanged.connect(self.refresh)
         self._bridge.alert_painted.connect(self._on_painted)
         self._bridge.alerts_cleared.connect(self._on_cleared)
@@ -125,6 +131,8 @@ class Display(QObject):
             return
         self._store.load_alerts(self._trusted)
         self._show_alerts(self._trusted, self._trusted.manifest)
+        self._wishes = self._store.wishes()
+        self._show_name(self._trusted.manifest.screen)
         self._keep_time(self._trusted.manifest)
 
     def _watch_folders(self) -> None:
@@ -196,15 +204,23 @@ class Display(QObject):
     # The programme
 
     def _keep_time(self, manifest: Manifest) -> None:
-        """Tell the stage what time it is, and light the picture or put it out as the panel's hours say."""
+        """Tell the stage what time it is, and light the picture or put it out as the panel's hours or staff say."""
         now = self._now()
         local, panel = manifest.schedule.local(now), manifest.screen.panel
         self._bridge.set_now(local)
         self._bridge.set_hour(local.hour if panel.shift else 0)
-        if panel.is_open(local):
+        if self._wishes.is_lit(panel, local, now):
             self._shine(manifest)
         else:
             self._be_dark()
+
+    def _show_name(self, screen: Screen) -> None:
+        """Show the screen's own name for a while, once for each task that wants it."""
+        task = self._wishes.identify
+        if task and task != self._named:
+            self._named = task
+            self._bridge.show_name(screen.name, screen.place, lambda at: self._note(Named(task=task, mono_ns=at)))
+            self._unname.start()
 
     def _shine(self, manifest: Manifest) -> None:
         self._is_dark = False

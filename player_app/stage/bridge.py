@@ -25,7 +25,7 @@ from player_app.stage.wallclock import WallClock
 from player_app.stage.zone import SlideZone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from player_app.stage.frames import FrameWitness
@@ -56,6 +56,7 @@ class StageBridge(QObject):
     left = Signal()
 
     pairingChanged = Signal()
+    nameChanged = Signal()
     measuresChanged = Signal()
     darkChanged = Signal()
     turnChanged = Signal()
@@ -85,6 +86,7 @@ class StageBridge(QObject):
         self._turn = 0
         self._clock = QTimer(self, singleShot=True)
         self._pairing: PairingView | None = None
+        self._name = self._place = ""
         self._warm = False
         self._connect()
 
@@ -151,6 +153,16 @@ class StageBridge(QObject):
         """Show the pairing card over the programme, or take it away."""
         self._pairing = view
         self.pairingChanged.emit()
+
+    def show_name(self, name: str, place: str, seen: Callable[[int], None] | None = None) -> None:
+        """Show the screen's own name over the programme; an empty one takes it away.
+
+        `seen` hears of the frame that holds it.
+        """
+        self._name, self._place = name, place
+        self.nameChanged.emit()
+        if seen is not None and self._witness is not None:
+            self._witness.after_next_frame(seen)
 
     def resize(self, width: float, height: float) -> None:
         """Lay out for another size of the stage."""
@@ -333,6 +345,16 @@ class StageBridge(QObject):
     def pairing(self) -> bool:
         """Whether the pairing card is shown."""
         return self._pairing is not None
+
+    @Property(str, notify=nameChanged)
+    def nameShown(self) -> str:
+        """The screen's own name, while somebody asks which one it is."""
+        return self._name
+
+    @Property(str, notify=nameChanged)
+    def placeShown(self) -> str:
+        """Where it hangs."""
+        return self._place
 
     @Property(str, notify=pairingChanged)
     def pairingCode(self) -> str:

@@ -10,6 +10,7 @@ Promises
 from signage.client.feed import EventFeed, receipt_of
 from signage.client.hub import HubClient, session_file
 from signage.client.values import (
+    AskedTask,
     Asset,
     Board,
     Cancelled,
@@ -38,6 +39,7 @@ from signage.client.values import (
     Piece,
     PieceChange,
     PieceReview,
+    Play,
     Presence,
     Progress,
     PublishedScreen,
@@ -73,6 +75,7 @@ from signage.client.values import (
 )
 
 __all__ = [
+    "AskedTask",
     "Asset",
     "Board",
     "Cancelled",
@@ -103,6 +106,7 @@ __all__ = [
     "Piece",
     "PieceChange",
     "PieceReview",
+    "Play",
     "Presence",
     "Progress",
     "PublishResult",

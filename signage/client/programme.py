@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
 
 from signage.client.door import Door, Nothing
 from signage.client.values import (
+    AskedTask,
     Foreseen,
     KnownScreen,
     ListCompany,
     PairingStatus,
+    Play,
     PublishResult,
     RuleAnswer,
     ScreenState,
@@ -18,12 +21,15 @@ from signage.client.values import (
     Swap,
     WaitingCode,
 )
+from signage.model import wire
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
 from signage.model.smart_list import ListRule
+from signage.model.task import TaskKind
+from signage.model.wall import FloorPlan, ScreenGroup, Wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,28 @@ class _Swaps:
 class _ShowNow:
     screens: tuple[ScreenId, ...] | None
     minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TaskOrder:
+    kind: TaskKind
+    screens: tuple[ScreenId, ...]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AskedTasks:
+    tasks: tuple[AskedTask, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Captures:
+    times: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plays:
+    plays: tuple[Play, ...]
 
 
 class ProgrammeCalls(Door):
@@ -218,6 +246,65 @@ class ProgrammeCalls(Door):
     def remove_screen(self, screen: ScreenId) -> None:
         """Forget a screen; it must be paired again to come back."""
         self.call(Nothing, "DELETE", f"/screens/{quote(screen)}")
+
+    # The wall
+
+    def ask_screens(self, kind: TaskKind, screens: tuple[ScreenId, ...], *, minutes: int = 0) -> tuple[AskedTask, ...]:
+        """Ask something harmless of screens; what comes of it stands in their states."""
+        order = _TaskOrder(kind=kind, screens=screens, minutes=minutes)
+        return self.call(_AskedTasks, "POST", "/screens/tasks", order).tasks
+
+    def captures(self, screen: ScreenId) -> tuple[datetime, ...]:
+        """Return when the kept pictures of a screen came, oldest first."""
+        return self.call(_Captures, "GET", f"/screens/{quote(screen)}/captures").times
+
+    def newest_capture(self, screen: ScreenId) -> bytes:
+        """Return the newest picture of what a screen shows, as JPEG.
+
+        Raises:
+            NotFound: it has sent none.
+        """
+        return self.read(f"/api/v1/screens/{quote(screen)}/captures/newest")
+
+    def capture(self, screen: ScreenId, at: datetime) -> bytes:
+        """Return the picture of a screen that came at an instant, as JPEG.
+
+        Raises:
+            NotFound: it is not kept any more.
+        """
+        return self.read(f"/api/v1/screens/{quote(screen)}/captures/{wire.encode(at)}")
+
+    def plays(self, screen: ScreenId, *, limit: int = 100) -> tuple[Play, ...]:
+        """Return what was on a screen by its own proofs, the newest first."""
+        return self.call(_Plays, "GET", f"/screens/{quote(screen)}/plays?limit={limit}").plays
+
+    def wall(self) -> Wall:
+        """Return the groups of screens and the plans of floors."""
+        return self.call(Wall, "GET", "/wall")
+
+    def save_group(self, group: ScreenGroup) -> ScreenGroup:
+        """Make or replace a group of screens.
+
+        Raises:
+            BadInput: no name, another group's name, or a screen that is gone.
+        """
+        return self.call(ScreenGroup, "PUT", f"/wall/groups/{quote(group.id)}", group)
+
+    def delete_group(self, group: str) -> None:
+        """Let a group go; its screens stay."""
+        self.call(Nothing, "DELETE", f"/wall/groups/{quote(group)}")
+
+    def save_plan(self, plan: FloorPlan) -> FloorPlan:
+        """Make or replace a plan of a floor; its picture is one of the library's assets.
+
+        Raises:
+            BadInput: no name, another plan's name, a screen or a picture that is not there.
+        """
+        return self.call(FloorPlan, "PUT", f"/wall/plans/{quote(plan.id)}", plan)
+
+    def delete_plan(self, plan: str) -> None:
+        """Let a plan go; its screens stay."""
+        self.call(Nothing, "DELETE", f"/wall/plans/{quote(plan)}")
 
     def waiting_codes(self) -> tuple[WaitingCode, ...]:
         """Return the players that show a code now."""

@@ -16,6 +16,7 @@ from signage.model.rehearsal import DrillPlan
 from signage.model.review import Finding
 from signage.model.screen import Audience, OpenHours, Screen
 from signage.model.slide import Slide
+from signage.model.task import Task, TaskState
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -114,6 +115,28 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedTask:
+    """A task of a screen, and what came of it by the screen's own word; `hindrance` says why it could not."""
+
+    task: Task
+    screen: ScreenId
+    asked_at: datetime
+    state: TaskState
+    hindrance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play:
+    """A slide that was really on a screen; its title is empty where the piece is gone."""
+
+    slide: SlideId
+    title: str
+    playlist: PlaylistId
+    shown_at: datetime
+    shown_for: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenState:
     """How a screen does. `health`: "ok", "silent", "stale", "syncing", "problem" or "never" (has not spoken yet)."""
 
@@ -128,6 +151,19 @@ class ScreenState:
     sync_done: int = 0
     sync_total: int = 0
     problems: tuple[str, ...] = ()
+    problems_en: tuple[str, ...] = ()
+    problem_code: str = ""
+    dark: str = ""
+    """Why its picture is out: "hours", "asked", or empty while it is lit."""
+    temperature: int = 0
+    disk_free: int = 0
+    clock: str = ""
+    skew: timedelta = timedelta()
+    """How far its clock is ahead of the hub's."""
+    captured_at: datetime | None = None
+    """When its newest picture came."""
+    tasks: tuple[AskedTask, ...] = ()
+    """What it was asked in the last minutes, oldest first."""
     alerts: tuple[AlertId, ...] = ()
     player: str = ""
     address: str = ""

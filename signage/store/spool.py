@@ -66,13 +66,22 @@ class Dark:
     mono_ns: int
 
 
-Note = Shown | Painted | Ended | Failed | Dark | ProofOfPlay
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A frame that holds the screen's own name was handed to the panel, as a task of staff wanted."""
+
+    task: str
+    mono_ns: int
+
+
+Note = Shown | Painted | Ended | Failed | Dark | Named | ProofOfPlay
 _KINDS: dict[str, type] = {
     "shown": Shown,
     "painted": Painted,
     "ended": Ended,
     "failed": Failed,
     "dark": Dark,
+    "named": Named,
     "proof": ProofOfPlay,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}

@@ -2,7 +2,7 @@
 
     root/<n>.dsse   head.dsse   manifest/{current,previous}.dsse   alerts/<id>.dsse   enrolment.json   device.key
     blobs/ab/<sha256>   part/<sha256>.part   quarantine/   pop.db   ballast   lock   display.lock
-    run/{status,clock,picture}.json   run/spool/<mono_ns>-<kind>.json
+    run/{status,clock,picture,wishes}.json   run/spool/<mono_ns>-<kind>.json
 
 Order of a commit: every blob, then the manifest (the previous one is kept), then garbage collection. Nothing on the
 disk is trusted for lying there: roots, manifests, templates and alerts are verified each time they are read.
@@ -25,6 +25,7 @@ from signage.errors import BadInput, ManifestRejected, NotFound, SignageError, S
 from signage.model import wire
 from signage.model.ids import AlertId, AssetHash, ScreenId
 from signage.model.manifest import Blob, Manifest
+from signage.model.task import Wishes
 from signage.store.disk import disk_failure, sync_folder, write_atomically, write_durably
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.clock import Sample
@@ -76,10 +77,12 @@ class ClockSample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSize:
-    """What the display tells the agent: how many pixels its picture has."""
+    """What the display tells the agent: how many pixels its picture has, and where on the desktop it lies."""
 
     width: int
     height: int
+    left: int = 0
+    top: int = 0
 
 
 class ScreenStore:
@@ -177,6 +180,10 @@ class ScreenStore:
     def picture_size(self) -> PictureSize | None:
         """Return the display's word to the agent, once it has spoken."""
         return self._value("run/picture.json", PictureSize)
+
+    def wishes(self) -> Wishes:
+        """Return what the agent asks of the display now."""
+        return self._value("run/wishes.json", Wishes) or Wishes()
 
     def clock_sample(self) -> Sample | None:
         """Return the witnessed time of this boot, if there is one."""
@@ -359,6 +366,14 @@ class ScreenStore:
             StoreFailure: the disk refused.
         """
         write_atomically(self.run_folder / "picture.json", wire.value_bytes(size))
+
+    def wish(self, wishes: Wishes) -> None:
+        """Leave what the agent asks of the display.
+
+        Raises:
+            StoreFailure: the disk refused.
+        """
+        write_atomically(self.run_folder / "wishes.json", wire.value_bytes(wishes))
 
     def note_clock(self, sample: Sample) -> None:
         """Leave a witnessed time for the display."""

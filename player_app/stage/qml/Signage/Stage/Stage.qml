@@ -3,7 +3,7 @@ import QtQuick
 import Signage.Bridge
 
 // The whole picture, from back to front: ground, programme, column, line of news, the dark of closed hours, pairing
-// card, alerts.
+// card, the screen's name, alerts.
 Item {
     id: stage
 
@@ -80,6 +80,18 @@ Item {
         help: stage.bridge.pairingHelp
         englishHelp: stage.bridge.pairingEnglishHelp
         words: stage.bridge.pairingWords
+    }
+
+    // Made when somebody asks for it, which is seldom; alerts lie over it.
+    Loader {
+        anchors.fill: parent
+        z: 2
+        active: stage.bridge.nameShown !== ""
+        sourceComponent: NameCard {
+            unit: stage.unit
+            name: stage.bridge.nameShown
+            place: stage.bridge.placeShown
+        }
     }
 
     AlertFull {

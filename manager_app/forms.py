@@ -140,6 +140,13 @@ class CopyOf:
     piece: Piece
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAt:
+    """An order to the editor: a new piece that shows the web page at an address."""
+
+    address: str
+
+
 def new_form(template: SlideTemplate, *, draft: str = "") -> PieceForm:
     """Return a form with the template's defaults; dates stay open, for a date that nobody chose is seldom true."""
     return PieceForm(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from manager_app.language import told
 from signage.client import HubClient, Piece
 from signage.errors import Conflict, SignageError
+from signage.model.ids import SlideId
 
-_AT_ONCE = 2
+_AT_ONCE: Final = 2
+_TELL_EVERY_MS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +37,10 @@ class Arrival:
 
 
 class ImportQueue(QObject):
-    """Sends files to the hub, two at a time, in the order they came."""
+    """Sends files to the hub, two at a time, in the order they came. Thousands of files cost the window nothing."""
 
     changed = Signal()
+    """Something moved; told ten times a second at most."""
     piece_came = Signal(object)
     finished = Signal()
 
@@ -44,72 +49,109 @@ class ImportQueue(QObject):
         super().__init__(parent)
         self._client = client
         self._ended = threading.Event()
-        self.arrivals: tuple[Arrival, ...] = ()
+        self._held: dict[Path, Arrival] = {}
+        self._waiting: deque[Path] = deque()
+        self._running = self._listing = 0
+        self._came: list[SlideId] = []
+        self._telling = QTimer(self, singleShot=True, interval=_TELL_EVERY_MS)
+        self._telling.timeout.connect(self.changed)
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Take files; folders stand for the files in them."""
-        new = [Arrival(path=path) for path in files_in(paths)]
-        if all(arrival.is_over for arrival in self.arrivals):
-            self.arrivals = ()
-        self.arrivals += tuple(new)
-        self.changed.emit()
-        self._go_on()
+        """Take files; folders stand for the files in them, which are looked for in the pool."""
+        if not self.is_busy:
+            self._held, self._came = {}, []
+        given = tuple(paths)
+        if any(path.is_dir() for path in given):
+            self._listing += 1
+            operations.run(self, lambda: files_in(given), self._listed)
+            self.changed.emit()
+        else:
+            self._take(files_in(given))
+
+    @property
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """The files of this batch, in the order they came."""
+        return tuple(self._held.values())
+
+    @property
+    def came(self) -> tuple[SlideId, ...]:
+        """The pieces that this batch made so far."""
+        return tuple(self._came)
 
     @property
     def is_busy(self) -> bool:
-        """Whether a file is waiting or on its way."""
-        return not all(arrival.is_over for arrival in self.arrivals)
+        """Whether a folder is being read, or a file is waiting or on its way."""
+        return bool(self._listing or self._waiting or self._running)
 
     @property
     def troubled(self) -> tuple[Arrival, ...]:
         """The files that made no new piece."""
-        return tuple(arrival for arrival in self.arrivals if arrival.state in {"duplicate", "refused"})
+        return tuple(arrival for arrival in self._held.values() if arrival.state in {"duplicate", "refused"})
 
     def clear(self) -> None:
         """Forget what is over."""
-        self.arrivals = tuple(arrival for arrival in self.arrivals if not arrival.is_over)
+        self._held = {path: arrival for path, arrival in self._held.items() if not arrival.is_over}
+        self._came = []
         self.changed.emit()
 
     def cancel(self) -> None:
         """Send no more; the hub lets go what it is at."""
         self._ended.set()
         self._ended = threading.Event()
-        self.arrivals = tuple(arrival for arrival in self.arrivals if arrival.state != "waiting")
+        self._waiting.clear()
+        self._held = {path: arrival for path, arrival in self._held.items() if arrival.state != "waiting"}
         self.changed.emit()
 
+    def _listed(self, files: list[Path]) -> None:
+        self._listing -= 1
+        self._take(files)
+
+    def _take(self, files: list[Path]) -> None:
+        for path in files:
+            held = self._held.get(path)
+            if held is None or held.is_over:
+                self._held[path] = Arrival(path=path)
+                self._waiting.append(path)
+        self.changed.emit()
+        self._go_on()
+
     def _go_on(self) -> None:
-        running = sum(arrival.state == "running" for arrival in self.arrivals)
-        waiting = [index for index, arrival in enumerate(self.arrivals) if arrival.state == "waiting"]
-        for index in waiting[: _AT_ONCE - running]:
-            self._send(index)
-        if self.arrivals and not self.is_busy:
+        while self._waiting and self._running < _AT_ONCE:
+            self._send(self._waiting.popleft())
+        if not self.is_busy:
+            self.changed.emit()
             self.finished.emit()
 
-    def _send(self, index: int) -> None:
-        path = self.arrivals[index].path
+    def _send(self, path: Path) -> None:
+        self._running += 1
         meter = operations.Meter(self)
         meter.moved.connect(lambda share: self._change(path, share=share))
         self._change(path, state="running")
 
         def done(piece: Piece) -> None:
-            self._change(path, state="done", share=1.0)
+            self._came.append(piece.id)
+            over(state="done", share=1.0)
             self.piece_came.emit(piece)
             self._go_on()
 
         def failed(failure: SignageError) -> None:
-            state = "duplicate" if isinstance(failure, Conflict) else "refused"
-            self._change(path, state=state, reason=told(failure))
+            over(state="duplicate" if isinstance(failure, Conflict) else "refused", reason=told(failure))
             self._go_on()
+
+        def over(**changes: object) -> None:
+            self._running -= 1
+            self._change(path, **changes)
+            meter.deleteLater()
 
         cancelled = self._ended.is_set
         operations.run(self, lambda: self._client.upload_piece(path, meter.report, cancelled=cancelled), done, failed)
 
     def _change(self, path: Path, **changes: object) -> None:
-        self.arrivals = tuple(
-            replace(arrival, **changes) if arrival.path == path and not arrival.is_over else arrival  # type: ignore[arg-type]
-            for arrival in self.arrivals
-        )
-        self.changed.emit()
+        held = self._held.get(path)
+        if held is not None and not held.is_over:
+            self._held[path] = replace(held, **changes)  # type: ignore[arg-type] # fields of an Arrival by name
+        if not self._telling.isActive():
+            self._telling.start()
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:

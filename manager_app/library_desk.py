@@ -108,6 +108,16 @@ class LibraryDesk(QObject):
         """Put pieces in a folder."""
         self._begin(words, chosen, Mark(pieces=(), folder=folder))
 
+    def mark(self, chosen: Chosen, order: Mark, words: str) -> None:
+        """Do with pieces what an order without pieces says."""
+        self._begin(words, chosen, order)
+
+    def mark_these(self, pieces: tuple[SlideId, ...], order: Mark, words: str) -> None:
+        """Do it with pieces known by name."""
+        parts = [replace(order, pieces=pieces[at : at + _PART]) for at in range(0, len(pieces), _PART)]
+        self._waiting.append((words, partial(_follow, self._mirror.client, tuple(parts))))
+        self._next()
+
     def trash(self, chosen: Chosen, words: str) -> None:
         """Put pieces in the trash."""
         self._begin(words, chosen, _Trash(()))

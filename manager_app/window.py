@@ -279,7 +279,7 @@ class Window(Shell):
 
     def _act(self, action: str) -> None:
         ways: dict[str, tuple[str, Callable[[], object]]] = {
-            goals.FILES: ("biblioteca", self.library.choose_files),
+            goals.FILES: ("biblioteca", self.library.intake.choose_files),
             goals.PIECE: ("editor", self.editor.choose_template),
             goals.PLAYLIST: ("listas", self.playlists.make),
             goals.SCREEN: ("pantallas", self.screens.add),
@@ -344,7 +344,7 @@ class Window(Shell):
         """Put them in the library, and show what comes of them there."""
         event.acceptProposedAction()
         self.open_page("biblioteca")
-        self.library.add_files(local_files(event))
+        self.library.intake.add_files(local_files(event))
 
     def _leave(self) -> None:
         operations.wait()

@@ -80,6 +80,14 @@
         <source>Cancelar</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>Datos para todas…</source>
+        <translation>Details for all…</translation>
+    </message>
+    <message>
+        <source>Etiquetas, carpeta, audiencia y vigencia, una vez para toda la tanda</source>
+        <translation>Tags, folder, audience and dates, once for the whole batch</translation>
+    </message>
 </context>
 <context>
     <name>Audience</name>
@@ -1584,6 +1592,10 @@
     <message>
         <source>«{0}» volvió a una versión anterior</source>
         <translation>“{0}” is an earlier version again</translation>
+    </message>
+    <message>
+        <source>Nuevos datos de {0} piezas</source>
+        <translation>New details of {0} pieces</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +4380,10 @@ Office</translation>
         <source>{0} piezas elegidas</source>
         <translation>{0} pieces chosen</translation>
     </message>
+    <message>
+        <source>Audiencia y vigencia…</source>
+        <translation>Audience and dates…</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalsPage</name>
@@ -5419,6 +5435,100 @@ changed by {2}</translation>
     <message>
         <source>Cancelar</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryIntake</name>
+    <message>
+        <source>Añadir imágenes y videos</source>
+        <translation>Add images and videos</translation>
+    </message>
+    <message>
+        <source>Añadir una carpeta</source>
+        <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Imagen pegada</source>
+        <translation>Pasted image</translation>
+    </message>
+    <message>
+        <source>En el portapapeles no hay una imagen, archivos ni una dirección web.</source>
+        <translation>There is no image, file or web address on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Datos de la tanda: 1 pieza</source>
+        <translation>Details of the batch: 1 piece</translation>
+    </message>
+    <message>
+        <source>Datos de la tanda: {0} piezas</source>
+        <translation>Details of the batch: {0} pieces</translation>
+    </message>
+    <message>
+        <source>Archivos añadidos: {0}</source>
+        <translation>Files added: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Datos de varias piezas</source>
+        <translation>Details of several pieces</translation>
+    </message>
+    <message>
+        <source>Para 1 pieza</source>
+        <translation>For 1 piece</translation>
+    </message>
+    <message>
+        <source>Para {0} piezas, de una vez</source>
+        <translation>For {0} pieces at once</translation>
+    </message>
+    <message>
+        <source>campaña, navidad</source>
+        <translation>campaign, christmas</translation>
+    </message>
+    <message>
+        <source>Como está</source>
+        <translation>As it is</translation>
+    </message>
+    <message>
+        <source>Cambiar para quién son</source>
+        <translation>Change whom they are for</translation>
+    </message>
+    <message>
+        <source>Cambiar desde y hasta cuándo se muestran</source>
+        <translation>Change from when and until when they are shown</translation>
+    </message>
+    <message>
+        <source>Desde el</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Hasta el</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Aplicar</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Añadir etiquetas, separadas por comas</source>
+        <translation>Add tags, separated by commas</translation>
+    </message>
+    <message>
+        <source>Carpeta</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Elija al menos una audiencia.</source>
+        <translation>Choose at least one audience.</translation>
+    </message>
+    <message>
+        <source>Termina antes de empezar: revise las fechas.</source>
+        <translation>It ends before it begins: check the dates.</translation>
     </message>
 </context>
 </TS>

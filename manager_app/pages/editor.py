@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
 from manager_app import operations
 from manager_app.drafts import Drafts
-from manager_app.forms import CopyOf, PieceForm, all_templates, form_of, new_form
+from manager_app.forms import CopyOf, PageAt, PieceForm, all_templates, form_of, new_form
 from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.pages.editor_desk import EditorDesk
@@ -40,6 +40,7 @@ from signage.model.ids import SlideId
 from signage.model.slide import TemplateSlide
 
 _KEEP_AFTER_MS: Final = 1000
+_WEB_PAGE: Final = "pagina_web"
 SOURCES: Final = "fuentes"
 """What another page hands over to see the sources of live data."""
 
@@ -132,6 +133,8 @@ class EditorPage(Page):
             self.leave(partial(self._open_piece, thing))
         elif isinstance(thing, CopyOf):
             self.leave(partial(self._open_piece, thing.piece, is_copy=True))
+        elif isinstance(thing, PageAt):
+            self.leave(partial(self._begin_page, thing.address))
         elif isinstance(thing, SlideTemplate):
             self.leave(partial(self.begin, thing))
         elif thing == SOURCES:
@@ -150,6 +153,12 @@ class EditorPage(Page):
     def begin(self, template: SlideTemplate) -> None:
         """Begin a new piece with a template's defaults."""
         self._put(template, new_form(template, draft=_token()))
+
+    def _begin_page(self, address: str) -> None:
+        template = self.templates[_WEB_PAGE]
+        empty = new_form(template, draft=_token())
+        fields = tuple((name, address if name == "url" else text) for name, text in empty.fields)
+        self._put(template, replace(empty, fields=fields), saved=empty)
 
     def duplicate(self) -> None:
         """Begin another piece that says the same."""

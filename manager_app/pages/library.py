@@ -1,19 +1,16 @@
-"""Biblioteca: every piece as a card, sorted and sought by the hub; files dropped in, and what came of each."""
+"""Biblioteca: every piece as a card, sorted and sought by the hub."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, QTemporaryDir, QTimer
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
-    QImage,
     QKeySequence,
     QPainter,
     QPen,
@@ -32,16 +29,15 @@ from PySide6.QtWidgets import (
 
 from manager_app import look
 from manager_app.at_once import AtOnce
-from manager_app.forms import CopyOf
-from manager_app.imports import ImportQueue
+from manager_app.forms import CopyOf, PageAt
 from manager_app.library_desk import Chosen, LibraryDesk
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceRole
 from manager_app.models.shelf import ShelfModel
+from manager_app.pages.library_intake import LibraryIntake, web_address
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.uses import uses_of
-from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.inspector import Inspector
@@ -70,11 +66,10 @@ class LibraryPage(Page):
         """Look through the hub's library by a shelf."""
         super().__init__(parent)
         self._mirror, self._pictures, self.shelf, self._at_once = mirror, pictures, shelf, at_once
-        self.queue = ImportQueue(mirror.client, self)
         self.desk = LibraryDesk(mirror, self)
+        self.intake = LibraryIntake(mirror, self.desk, self)
         self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
         self._wanted: str | None = None
-        self._clippings, self._pasted = QTemporaryDir(), 0
         self._build()
         self._connect()
         self._look()
@@ -99,7 +94,7 @@ class LibraryPage(Page):
         self._order = self._build_order()
         self._count = label("", "muted")
         folder = button(
-            self.tr("Carpeta…"), self._choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera")
+            self.tr("Carpeta…"), self.intake.choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera")
         )
         news = button(
             self.tr("Nueva pieza"),
@@ -107,7 +102,6 @@ class LibraryPage(Page):
             icon="news",
             tip=self.tr("Escribir una pieza a partir de una plantilla (Ctrl+N)"),
         )
-        self.arrivals = ArrivalsPanel(self.queue)
         self.inspector, self.many = Inspector(self._pictures), ManyPart()
         self._side = QStackedWidget()
         self._side.addWidget(self.inspector)
@@ -122,7 +116,7 @@ class LibraryPage(Page):
         sieve = row(self._kinds, self._order, self._count, 1)
         work = row(self.tree, self._stack, gap=12, wide=1)
         self.setLayout(
-            row(column(tools, sieve, work, self.arrivals, gap=12, wide=2), self._side, margin=16, gap=16, wide=0)
+            row(column(tools, sieve, work, self.intake.panel, gap=12, wide=2), self._side, margin=16, gap=16, wide=0)
         )
 
     def _build_order(self) -> QComboBox:
@@ -137,7 +131,7 @@ class LibraryPage(Page):
 
     def _add_button(self) -> QWidget:
         tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en la ventana o pegarlos (Ctrl+V).")
-        return button(self.tr("Añadir archivos…"), self.choose_files, name="primary", icon="add", tip=tip)
+        return button(self.tr("Añadir archivos…"), self.intake.choose_files, name="primary", icon="add", tip=tip)
 
     def _build_grid(self) -> CardGrid:
         self._grid = CardGrid(CARD)
@@ -167,8 +161,8 @@ class LibraryPage(Page):
         self._grid.customContextMenuRequested.connect(self._open_menu)
         self._mirror.library_changed.connect(self._refresh)
         self._mirror.changed.connect(self._on_changed)
-        self.queue.piece_came.connect(lambda _: self._mirror.refresh("pieces"))
-        self.queue.finished.connect(self._on_imported)
+        self.intake.told.connect(self.told)
+        self.intake.address_given.connect(lambda address: self.go.emit("editor", PageAt(address=address)))
         self._connect_inspector()
         self._connect_many()
         self._connect_keys()
@@ -198,6 +192,7 @@ class LibraryPage(Page):
         self.many.untag_asked.connect(lambda tag: self._tag(remove=tag))
         self.many.move_asked.connect(self._move)
         self.many.trash_asked.connect(self._trash)
+        self.many.mark_asked.connect(self.ask_about_chosen)
         self.many.take_back_asked.connect(self._take_back)
         self.desk.done.connect(self.undo_toast.tell)
         self.desk.told.connect(self.told)
@@ -205,9 +200,9 @@ class LibraryPage(Page):
 
     def _connect_keys(self) -> None:
         for keys, action in (
-            (QKeySequence.StandardKey.Open, self.choose_files),
+            (QKeySequence.StandardKey.Open, self.intake.choose_files),
             (QKeySequence.StandardKey.Find, self._search.setFocus),
-            (QKeySequence.StandardKey.Paste, self.paste),
+            (QKeySequence.StandardKey.Paste, self.intake.paste),
             (QKeySequence("Ctrl+N"), lambda: self.go.emit("editor", None)),
             (QKeySequence("Ctrl+Z"), self.desk.undo),
             (QKeySequence("Ctrl+Shift+Z"), self.desk.redo),
@@ -235,6 +230,7 @@ class LibraryPage(Page):
         self._mirror.do(self._mirror.client.shelves, done=self._show_counts, asker=self)
 
     def _show_counts(self, held: Shelves) -> None:
+        self.intake.learn(held)
         self.tree.show_counts(held)
         self.many.show_counts(held)
 
@@ -362,6 +358,13 @@ class LibraryPage(Page):
             to, out = self.tr("{0} piezas en «{1}»"), self.tr("{0} piezas fuera de carpetas")
             self.desk.move(chosen, folder, (to if folder else out).format(chosen.count, folder))
 
+    def ask_about_chosen(self) -> None:
+        """Ask once for what is to hold of all that is chosen."""
+        chosen = self.chosen()
+        if chosen.count:
+            words = self.tr("Nuevos datos de {0} piezas").format(chosen.count)
+            self.intake.ask_mark(chosen.count, lambda order: self.desk.mark(chosen, order, words))
+
     def _trash(self) -> None:
         chosen = self.chosen()
         if chosen.count and self.tree.shelf != "trash":
@@ -375,37 +378,6 @@ class LibraryPage(Page):
             self.desk.take_from_trash(chosen, (one if chosen.count == 1 else more).format(chosen.count))
 
     # Files
-
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """Send files and folders to the library."""
-        self.queue.add(paths)
-        self.arrivals.show()
-
-    def choose_files(self) -> None:
-        """Ask which files to add."""
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Añadir imágenes y videos"))
-        if names:
-            self.add_files([Path(name) for name in names])
-
-    def paste(self) -> None:
-        """Add the files or the picture of the clipboard."""
-        held = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()] if held else []
-        picture = held.imageData() if held and held.hasImage() else None
-        if files:
-            self.add_files(files)
-        elif isinstance(picture, QImage) and not picture.isNull():
-            self._pasted += 1
-            path = Path(self._clippings.path()) / f"{self.tr('Imagen pegada')} {self._pasted}.png"
-            picture.save(str(path))
-            self.add_files([path])
-        else:
-            self.told.emit("info", self.tr("En el portapapeles no hay una imagen ni archivos."))
-
-    def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Añadir una carpeta"))
-        if name:
-            self.add_files([Path(name)])
 
     def _choose_portrait(self, piece: Piece) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Versión vertical"))
@@ -444,14 +416,9 @@ class LibraryPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _on_imported(self) -> None:
-        self._mirror.refresh("pieces")
-        if not self.queue.troubled:
-            self.told.emit("done", self.tr("Archivos añadidos: {0}").format(len(self.queue.arrivals)))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show where files may be dropped."""
-        if local_files(event):
+        if local_files(event) or web_address(event.mimeData().text()):
             event.acceptProposedAction()
             self._overlay.cover()
 
@@ -460,10 +427,10 @@ class LibraryPage(Page):
         self._overlay.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the files."""
+        """Take the files, or the address that a browser let go."""
         self._overlay.hide()
         event.acceptProposedAction()
-        self.add_files(local_files(event))
+        self.intake.take(event.mimeData())
 
 
 class _DropOverlay(QWidget):

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QProgressBar, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -109,6 +119,8 @@ class _ArrivalRow(QStyledItemDelegate):
 class ArrivalsPanel(QFrame):
     """Counts, a bar and the files one by one."""
 
+    mark_asked = Signal()
+
     def __init__(self, queue: ImportQueue, parent: QWidget | None = None) -> None:
         """Follow a queue."""
         super().__init__(parent)
@@ -124,7 +136,9 @@ class ArrivalsPanel(QFrame):
         self.model = ArrivalModel(queue, self)
         self._list.setModel(self.model)
         self._end = button(self.tr("Cerrar"), self._close)
-        self.setLayout(column(row(self._title, 1, self._end), self._bar, self._list, margin=12))
+        self.about = button(self.tr("Datos para todas…"), self.mark_asked.emit, icon="edit")
+        self.about.setToolTip(self.tr("Etiquetas, carpeta, audiencia y vigencia, una vez para toda la tanda"))
+        self.setLayout(column(row(self._title, 1, self.about, self._end), self._bar, self._list, margin=12))
         self.setFixedHeight(220)
         queue.changed.connect(self._update)
         self.hide()
@@ -136,6 +150,7 @@ class ArrivalsPanel(QFrame):
         if troubled:
             text += " · " + self.tr("no se añadieron: {0}").format(troubled)
         self._title.setText(text)
+        self.about.setVisible(bool(self._queue.came))
         self._bar.setMaximum(max(1, len(arrivals) * 100))
         self._bar.setValue(round(sum(100 if arrival.is_over else arrival.share * 100 for arrival in arrivals)))
         self._bar.setVisible(self._queue.is_busy)

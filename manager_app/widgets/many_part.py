@@ -1,4 +1,4 @@
-"""What can be done with several pieces at once: tags, a folder, the trash."""
+"""What can be done with several pieces at once: tags, a folder, audience and term, the trash."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class ManyPart(QFrame):
     tag_asked = Signal(str)
     untag_asked = Signal(str)
     move_asked = Signal(str)
+    mark_asked = Signal()
     trash_asked = Signal()
     take_back_asked = Signal()
 
@@ -37,7 +38,8 @@ class ManyPart(QFrame):
         self._marks.setLayout(
             column(
                 field(self.tr("Etiqueta"), self._tag), row(add, take, gap=6),
-                field(self.tr("Carpeta"), self._folder), move, gap=8,
+                field(self.tr("Carpeta"), self._folder), move,
+                button(self.tr("Audiencia y vigencia…"), self.mark_asked.emit, icon="calendar"), gap=8,
             )
         )  # fmt: skip
         self.setLayout(column(self._count, self._marks, self._back, self._trash, 1, margin=16, gap=14))

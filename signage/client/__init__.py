@@ -7,6 +7,7 @@ Promises
 - One client may be used from several threads; an event feed belongs to one thread and is closed from any.
 """
 
+from signage.client.browser import BrowserSignIn
 from signage.client.feed import EventFeed, receipt_of
 from signage.client.hub import HubClient, session_file
 from signage.client.values import (
@@ -48,6 +49,7 @@ from signage.client.values import (
     ReceiptEvent,
     Replaced,
     RuleAnswer,
+    Scope,
     ScreenReadiness,
     ScreenReceipt,
     ScreenState,
@@ -65,6 +67,7 @@ from signage.client.values import (
     Standing,
     Swap,
     TemplatePiece,
+    Term,
     ThemeInUse,
     Trashed,
     Trigger,
@@ -72,12 +75,14 @@ from signage.client.values import (
     User,
     Version,
     WaitingCode,
+    Ways,
 )
 
 __all__ = [
     "AskedTask",
     "Asset",
     "Board",
+    "BrowserSignIn",
     "Cancelled",
     "CapRule",
     "Count",
@@ -115,6 +120,7 @@ __all__ = [
     "ReceiptEvent",
     "Replaced",
     "RuleAnswer",
+    "Scope",
     "ScreenReadiness",
     "ScreenReceipt",
     "ScreenState",
@@ -132,6 +138,7 @@ __all__ = [
     "Standing",
     "Swap",
     "TemplatePiece",
+    "Term",
     "ThemeInUse",
     "Trashed",
     "Trigger",
@@ -139,6 +146,7 @@ __all__ = [
     "User",
     "Version",
     "WaitingCode",
+    "Ways",
     "receipt_of",
     "session_file",
 ]

@@ -267,13 +267,23 @@ class Shelves:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """From which day a piece may be shown and until which, both included; None is no limit."""
+
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An order about many pieces: tags to add and to take, and the folder to put them in (None: where they are)."""
+    """An order about many pieces: tags to add and to take, a folder, whom they are for, when (None: as they are)."""
 
     pieces: tuple[SlideId, ...]
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
     folder: str | None = None
+    audiences: frozenset[Audience] | None = None
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -414,13 +424,39 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a role counts: on these groups of screens, in these areas of the library; without any, everywhere."""
+
+    groups: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """A person who may sign in. `role`: "admin", "editor" or "operator"."""
+    """A person who may sign in. `origin`: "local", "directory" or "provider"."""
 
     name: str
     full_name: str = ""
     role: str
     active: bool = True
+    origin: str = "local"
+    scope: Scope = field(default_factory=Scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How people may come in besides by the hub's own passwords; `provider` is its name, or nothing."""
+
+    directory: bool = False
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserBegun:
+    """Where the browser goes; `attempt` is told to the hub at the end."""
+
+    attempt: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -429,15 +465,6 @@ class SignedIn:
 
     token: str
     user: User
-    animations: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Where a role counts: on these groups of screens, in these areas of the library; without any, everywhere."""
-
-    groups: frozenset[str] = frozenset()
-    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -448,8 +475,6 @@ class HubStatus:
     org: str
     pieces: int
     playlists: int
-    origin: str = "local"
-    scope: Scope = field(default_factory=Scope)
     screens: int
     streams: int
     root_version: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from signage.hub.library import tell_library
 from signage.hub.parts import Parts
 from signage.hub.records import Piece, ShelfQuery
 from signage.model.ids import SlideId
+from signage.model.screen import Audience
 
 if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
@@ -37,19 +38,33 @@ class ShelfPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """From which day a piece may be shown and until which, both included; None is no limit."""
+
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An order about many pieces: tags to add and to take, and the folder to put them in (None: where they are)."""
+    """An order about many pieces: tags to add and to take, the folder to put them in, whom they are for, and when.
+
+    None leaves a folder, audiences or a term as they are.
+    """
 
     pieces: tuple[SlideId, ...]
     add: frozenset[str] = frozenset()
     remove: frozenset[str] = frozenset()
     folder: str | None = None
+    audiences: frozenset[Audience] | None = None
+    term: Term | None = None
 
     def checked(self) -> Mark:
         """Return the order itself when it can be followed.
 
         Raises:
-            BadInput: too many pieces, a tag or a folder that is no name.
+            BadInput: too many pieces, a tag or a folder that is no name, nobody to show them to, or a term that ends
+                before it begins.
         """
         if len(self.pieces) > MOST_AT_ONCE:
             raise BadInput(
@@ -69,6 +84,19 @@ class Mark:
                 "Una carpeta es un nombre, o hasta cinco separados por barras: Campañas/2026.",
                 "A folder is a name, or up to five parted by slashes: Campaigns/2026.",
                 code="folder",
+            )
+        if self.audiences is not None and not self.audiences:
+            raise BadInput("Elija al menos una audiencia.", "Choose at least one audience.", code="audiences")
+        if (
+            self.term
+            and self.term.valid_from
+            and self.term.valid_until
+            and self.term.valid_from > self.term.valid_until
+        ):
+            raise BadInput(
+                "La vigencia termina antes de empezar: revise las fechas.",
+                "The term ends before it begins: check the dates.",
+                code="valid_until",
             )
         return self
 
@@ -96,11 +124,13 @@ def ids(parts: Parts, query: ShelfQuery, *, offset: int, limit: int, now: dateti
         return unit.shelf.ids(query, today, offset=offset, limit=limit)
 
 
-def mark(parts: Parts, order: Mark) -> tuple[Mark, ...]:
-    """Tag and move pieces; return the orders that would take it back.
+def mark(parts: Parts, order: Mark, *, by: str, now: datetime) -> tuple[Mark, ...]:
+    """Do with many pieces what an order says; return the orders that would take it back.
+
+    What a piece was before another audience or term becomes a version, changed by `by`.
 
     Raises:
-        BadInput: too many pieces or tags, or a name that is none.
+        BadInput: too many pieces or tags, a name that is none, or dates that cross.
         NotFound: one of the pieces is gone.
     """
     order.checked()
@@ -108,7 +138,8 @@ def mark(parts: Parts, order: Mark) -> tuple[Mark, ...]:
         back: list[Mark] = []
         for part in _in_parts(order.pieces):
             _check_there(unit, part)
-            back += _marked(unit, replace(order, pieces=tuple(part)))
+            one = replace(order, pieces=tuple(part))
+            back += [*_marked(unit, one), *_aimed(unit, one, by, now)]
     tell_library(parts)
     return tuple(back)
 
@@ -136,6 +167,26 @@ def _marked(unit: UnitOfWork, order: Mark) -> list[Mark]:
             for folder in sorted({one.folder for one in before.values()} - {order.folder})
         ]
     return back
+
+
+def _aimed(unit: UnitOfWork, order: Mark, by: str, now: datetime) -> list[Mark]:
+    """Give pieces their audiences and their term; return what they had, those that had the same together."""
+    if order.audiences is None and order.term is None:
+        return []
+    before: dict[tuple[frozenset[Audience], Term], list[SlideId]] = {}
+    for one in unit.pieces_of(order.pieces).values():
+        had = (one.audiences, Term(valid_from=one.slide.valid_from, valid_until=one.slide.valid_until))
+        wanted = (order.audiences or had[0], order.term or had[1])
+        if wanted == had:
+            continue
+        before.setdefault(had, []).append(one.id)
+        unit.keep_version(one, by=by, now=now)
+        slide = replace(one.slide, valid_from=wanted[1].valid_from, valid_until=wanted[1].valid_until)
+        unit.save_piece(replace(one, slide=slide, audiences=wanted[0]))
+    return [
+        Mark(pieces=tuple(pieces), audiences=seen if order.audiences else None, term=term if order.term else None)
+        for (seen, term), pieces in before.items()
+    ]
 
 
 def trash(parts: Parts, pieces: Collection[SlideId], *, now: datetime) -> Trashed:

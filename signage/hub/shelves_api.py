@@ -1,7 +1,5 @@
 """Routes of the library as a whole: shelves, tags and folders, the trash."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -9,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from signage.hub import schemas, shelves
 from signage.hub.api import answer, anyone_of, lists_of, only_of, piece_out, value_of
 from signage.hub.parts import Parts
-from signage.hub.records import Role, Shelf, ShelfOrder, ShelfQuery
+from signage.hub.records import Role, Shelf, ShelfOrder, ShelfQuery, User
 from signage.model.ids import SlideId
 from signage.model.screen import Audience
 
@@ -89,10 +87,11 @@ def _add_looking(router: APIRouter, parts: Parts) -> None:
 def _add_changing(router: APIRouter, parts: Parts) -> None:
     editor = only_of(parts, Role.EDITOR)
 
-    @router.post("/marks", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
-    def mark(body: schemas.MarkDoc) -> schemas.MarksOut:
-        """Tag pieces and put them in a folder; the answer is what would take it back."""
-        return answer(schemas.MarksOut, back=shelves.mark(parts, value_of(shelves.Mark, body)))
+    @router.post("/marks", tags=["library"])
+    def mark(body: schemas.MarkDoc, user: Annotated[User, editor]) -> schemas.MarksOut:
+        """Tag pieces, put them in a folder, say whom they are for and when; the answer is what would take it back."""
+        order = value_of(shelves.Mark, body)
+        return answer(schemas.MarksOut, back=shelves.mark(parts, order, by=user.name, now=parts.clock()))
 
     @router.post("/trash", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def trash(body: schemas.IdsDoc) -> schemas.TrashedOut:

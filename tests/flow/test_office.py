@@ -279,7 +279,7 @@ def has_picture(index: QModelIndex) -> bool:
 def test_a_dropped_folder_gives_pieces_and_one_reason_for_each_file_that_is_none(desk: Desk, folder: Path) -> None:
     desk.page("biblioteca")
     before = {piece.id for piece in desk.client.pieces()}
-    queue = desk.window.library.queue
+    queue = desk.window.library.intake.queue
     desk.drop_files(folder)
     desk.wait(lambda: queue.arrivals and not queue.is_busy, "every file is dealt with", seconds=40)
     desk.wait(lambda: desk.has(*GOOD[1:]), "the good ones are in the library")
@@ -294,7 +294,7 @@ def test_a_dropped_folder_gives_pieces_and_one_reason_for_each_file_that_is_none
     new = {piece.id for piece in desk.client.pieces()} - before
     assert len(new) == len(GOOD)
     assert before <= {piece.id for piece in desk.client.pieces()}
-    panel = desk.window.library.arrivals
+    panel = desk.window.library.intake.panel
     assert panel.isVisible()
     assert "no se añadieron: 9" in panel._title.text()  # noqa: SLF001 - the words on the panel
     model = desk.window.library.shelf

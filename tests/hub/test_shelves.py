@@ -144,3 +144,47 @@ def test_a_file_that_is_in_the_trash_is_named_there(desk: Desk) -> None:
 
 def test_the_desk_holds_what_is_listed_and_the_newest(shelf: Desk) -> None:
     assert len(get(shelf, "/desk")["pieces"]) == 6
+
+
+def test_audience_and_term_for_many_are_given_and_taken_back(shelf: Desk) -> None:
+    post(shelf, "/marks", {"pieces": ["p1"], "audiences": ["ciudadania"]})
+    order = {
+        "pieces": ["p0", "p1", "p2"],
+        "audiences": ["servidores", "contratistas"],
+        "term": {"valid_from": "2026-12-01", "valid_until": "2026-12-24"},
+    }
+    back = post(shelf, "/marks", order)["back"]
+    assert titles(shelf, audience="contratistas", order="ending")[:3] == [
+        "Árbol de Navidad",
+        "arbolito",
+        "Clave segura",
+    ]
+    with shelf.hub.parts.library.read() as unit:
+        for name in ("p0", "p1", "p2"):
+            held = unit.piece(SlideId(name))
+            assert held.audiences == {Audience.SERVIDORES, Audience.CONTRATISTAS}
+            assert (held.slide.valid_from, held.slide.valid_until) == (date(2026, 12, 1), date(2026, 12, 24))
+            assert held.slide.duration == a_slide(name).duration
+    assert post(shelf, "/marks", order)["back"] == []
+    for one in back:
+        post(shelf, "/marks", one)
+    with shelf.hub.parts.library.read() as unit:
+        assert unit.piece(SlideId("p0")).audiences == frozenset(Audience)
+        assert unit.piece(SlideId("p1")).audiences == {Audience.CIUDADANIA}
+        assert all(unit.piece(SlideId(name)).slide.valid_until is None for name in ("p0", "p1", "p2"))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"audiences": []},
+        {"term": {"valid_from": "2026-12-02", "valid_until": "2026-12-01"}},
+        {"term": {"valid_until": "2026-02-30"}},
+        {"audiences": ["marcianos"]},
+    ],
+)
+def test_an_audience_or_a_term_that_is_none_is_refused(shelf: Desk, wrong: dict[str, object]) -> None:
+    answer = shelf.http.post("/api/v1/library/marks", json={"pieces": ["p0"], **wrong}, headers=shelf.auth)
+    assert answer.status_code in {400, 422}, answer.text
+    with shelf.hub.parts.library.read() as unit:
+        assert unit.piece(SlideId("p0")).audiences == frozenset(Audience)

@@ -61,6 +61,7 @@ from signage.client import (
     Standing,
     Swap,
     TemplatePiece,
+    Term,
     ThemeInUse,
     Trashed,
     User,
@@ -544,9 +545,18 @@ class FakeHub:
             held = self._pieces[piece]
             tags = (held.tags | set(order.add)) - set(order.remove)
             folder = held.folder if order.folder is None else order.folder
-            self._pieces[piece] = replace(held, tags=frozenset(tags), folder=folder)
+            term = order.term or Term(valid_from=held.slide.valid_from, valid_until=held.slide.valid_until)
+            slide = replace(held.slide, valid_from=term.valid_from, valid_until=term.valid_until)
+            seen = order.audiences or held.audiences
+            self._pieces[piece] = replace(held, tags=frozenset(tags), folder=folder, slide=slide, audiences=seen)
             gone, come = held.tags - tags, tags - held.tags
-            back.append(Mark(pieces=(piece,), add=tuple(gone), remove=tuple(come), folder=held.folder))
+            was = Term(valid_from=held.slide.valid_from, valid_until=held.slide.valid_until)
+            back.append(
+                Mark(
+                    pieces=(piece,), add=tuple(gone), remove=tuple(come), folder=held.folder, term=was,
+                    audiences=held.audiences,
+                )
+            )  # fmt: skip
         return tuple(back)
 
     def trash(self, pieces: tuple[SlideId, ...]) -> Trashed:

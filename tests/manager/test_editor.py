@@ -18,6 +18,7 @@ from builders import NOON
 from manager.easy_measuring import EasyMeasuring
 from manager.fake_hub import FakeHub, jpeg
 from manager_app.drafts import Drafts
+from manager_app.forms import PageAt
 from manager_app.mirror import Mirror
 from manager_app.pages.editor import EditorPage, Tools
 from manager_app.pictures import Pictures
@@ -78,6 +79,13 @@ def page(make: Callable[[], EditorPage], qtbot: QtBot) -> EditorPage:
     qtbot.waitExposed(made)
     made.begin(made.templates["noticia"])
     return made
+
+
+def test_an_address_begins_a_web_page(page: EditorPage) -> None:
+    page.open_thing(PageAt(address="https://www.cartagena.gov.co/"))
+    assert page.value.template == "pagina_web"
+    assert page.value.words["url"] == "https://www.cartagena.gov.co/"
+    assert page.is_dirty
 
 
 def write(page: EditorPage, **words: str) -> None:

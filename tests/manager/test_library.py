@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -15,6 +17,7 @@ from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
 from manager_app import operations
 from manager_app.at_once import AtOnce
+from manager_app.forms import PageAt
 from manager_app.imports import files_in
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells, PieceRole, review_word
@@ -23,10 +26,12 @@ from manager_app.pages.library import LibraryPage
 from manager_app.pictures import Pictures
 from manager_app.reviewing import PieceReviews
 from manager_app.widgets.card_grid import CardGrid
+from manager_app.widgets.mark_dialog import MarkDialog
 from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Count, Piece, Source, TemplatePiece
 from signage.model.ids import EntryId, PlaylistId
 from signage.model.live import LiveKind
+from signage.model.screen import Audience
 
 
 @pytest.fixture
@@ -64,9 +69,9 @@ def drop(page: LibraryPage, *paths: Path) -> None:
 
 
 def test_a_dropped_folder_gives_pieces_and_reasons(page: LibraryPage, folder: Path, hub: FakeHub, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.queue.finished):
+    with qtbot.waitSignal(page.intake.queue.finished):
         drop(page, folder)
-    states = {arrival.path.name: (arrival.state, arrival.reason) for arrival in page.queue.arrivals}
+    states = {arrival.path.name: (arrival.state, arrival.reason) for arrival in page.intake.queue.arrivals}
     assert ".oculto" not in states
     twins = sorted(states[name][0] for name in ("a-buena.jpg", "b-copia.jpg"))  # two are sent at a time
     assert twins == ["done", "duplicate"]
@@ -77,10 +82,10 @@ def test_a_dropped_folder_gives_pieces_and_reasons(page: LibraryPage, folder: Pa
 
 
 def test_the_panel_lists_the_refused_first(page: LibraryPage, folder: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.queue.finished):
+    with qtbot.waitSignal(page.intake.queue.finished):
         drop(page, folder)
-    model = page.arrivals.model
-    assert page.arrivals.isVisible()
+    model = page.intake.panel.model
+    assert page.intake.panel.isVisible()
     assert [model.index(row).data() for row in range(model.rowCount())][-1] in {"a-buena.jpg", "b-copia.jpg"}
 
 
@@ -211,9 +216,9 @@ def test_a_picture_of_the_clipboard_becomes_a_piece(page: LibraryPage, hub: Fake
     picture = QImage(320, 180, QImage.Format.Format_RGB32)
     picture.fill(QColor("#2858DC"))
     QGuiApplication.clipboard().setImage(picture)
-    with qtbot.waitSignal(page.queue.finished):
-        page.paste()
-    assert [arrival.path.name for arrival in page.queue.arrivals] == ["Imagen pegada 1.png"]
+    with qtbot.waitSignal(page.intake.queue.finished):
+        page.intake.paste()
+    assert [arrival.path.name for arrival in page.intake.queue.arrivals] == ["Imagen pegada 1.png"]
 
 
 def test_the_inspector_saves_a_new_title(page: LibraryPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot) -> None:
@@ -279,3 +284,123 @@ def test_a_card_of_live_data_shows_what_its_source_said(
     assert empty is not None
     assert full is not None
     assert empty.toImage() != full.toImage()
+
+
+def batch_dialog(page: LibraryPage) -> MarkDialog:
+    found = page.findChild(MarkDialog)
+    assert isinstance(found, MarkDialog)
+    return found
+
+
+def test_a_batch_is_told_once_for_whom_it_is_and_until_when(
+    page: LibraryPage, folder: Path, hub: FakeHub, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.intake.queue.finished):
+        drop(page, folder)
+    before = {piece.id: piece for piece in hub.pieces()}
+    (came,) = page.intake.queue.came
+    QTest.mouseClick(page.intake.panel.about, Qt.MouseButton.LeftButton)
+    dialog = batch_dialog(page)
+    dialog.tags.setText("navidad, , campaña")
+    dialog.folder.setCurrentText("Campañas/2026")
+    dialog.audiences_on.setChecked(True)
+    dialog.audiences[Audience.CIUDADANIA].setChecked(False)
+    dialog.term_on.setChecked(True)
+    dialog.until.setDate(QDate(2026, 12, 24))
+    with qtbot.waitSignal(page.desk.done):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    made = next(piece for piece in hub.pieces() if piece.id == came)
+    assert made.tags == {"navidad", "campaña"}
+    assert made.folder == "Campañas/2026"
+    assert made.audiences == {Audience.SERVIDORES, Audience.CONTRATISTAS}
+    assert (made.slide.valid_from, made.slide.valid_until) == (None, date(2026, 12, 24))
+    assert all(piece == before[piece.id] for piece in hub.pieces() if piece.id != came)
+    with qtbot.waitSignal(page.desk.changed):
+        page.desk.undo()
+    assert next(piece for piece in hub.pieces() if piece.id == came) == before[came]
+
+
+def test_a_batch_that_is_still_coming_is_meant_too(page: LibraryPage, folder: Path, hub: FakeHub, qtbot: QtBot) -> None:
+    drop(page, folder)
+    page.intake.ask_about_batch()
+    dialog = batch_dialog(page)
+    dialog.tags.setText("tanda")
+    with qtbot.waitSignal(page.desk.done):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    (came,) = page.intake.queue.came
+    assert next(piece for piece in hub.pieces() if piece.id == came).tags == {"tanda"}
+
+
+def test_a_batch_for_nobody_or_that_ends_before_it_begins_is_not_taken(page: LibraryPage, qtbot: QtBot) -> None:
+    page.intake.ask_mark(3, lambda order: pytest.fail(str(order)))
+    dialog = batch_dialog(page)
+    dialog.audiences_on.setChecked(True)
+    for box in dialog.audiences.values():
+        box.setChecked(False)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.audiences_on.setChecked(False)
+    dialog.term_on.setChecked(True)
+    dialog.since_on.setChecked(True)
+    dialog.since.setDate(QDate(2026, 12, 25))
+    dialog.until.setDate(QDate(2026, 12, 24))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_thousands_of_files_come_without_holding_the_window_up(page: LibraryPage, tmp_path: Path, qtbot: QtBot) -> None:
+    inside = tmp_path / "muchas"
+    inside.mkdir()
+    for number in range(2000):
+        (inside / f"{number:04d}.txt").write_text("x")
+    stalls, last = [0.0], [time.monotonic()]
+    probe = QTimer(interval=0)
+
+    def beat() -> None:
+        now = time.monotonic()
+        stalls.append(now - last[0])
+        last[0] = now
+
+    probe.timeout.connect(beat)
+    probe.start()
+    with qtbot.waitSignal(page.intake.queue.finished, timeout=60_000):
+        page.intake.add_files([inside])
+        last[0] = time.monotonic()
+    probe.stop()
+    assert len(page.intake.queue.troubled) == 2000
+    assert sorted(stalls)[-3] < 0.3  # generous: two cores and other tests beside
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://www.cartagena.gov.co/tramites", "https://www.cartagena.gov.co/tramites"),
+        ("  http://intranet/agenda \n", "http://intranet/agenda"),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/passwd", ""),
+        ("dos palabras https://x.co", ""),
+        ("https://", ""),
+    ],
+)
+def test_a_pasted_address_begins_a_web_page(page: LibraryPage, text: str, address: str, qtbot: QtBot) -> None:
+    gone: list[object] = []
+    told: list[str] = []
+    page.go.connect(lambda _, thing: gone.append(thing))
+    page.told.connect(lambda kind, _: told.append(kind))
+    QGuiApplication.clipboard().setText(text)
+    page.intake.paste()
+    assert gone == ([PageAt(address=address)] if address else [])
+    assert told == ([] if address else ["info"])
+
+
+def test_a_link_that_a_browser_lets_go_begins_a_web_page(page: LibraryPage) -> None:
+    gone: list[object] = []
+    page.go.connect(lambda _, thing: gone.append(thing))
+    data = QMimeData()
+    data.setUrls([QUrl("https://www.cartagena.gov.co/")])
+    data.setText("https://www.cartagena.gov.co/")
+    at, none = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    assert gone == [PageAt(address="https://www.cartagena.gov.co/")]

@@ -127,13 +127,22 @@ class ShelvesOut(Document):
     folders: list[CountOut]
 
 
+class TermDoc(Document):
+    """From which day a piece may be shown and until which, both included; null is no limit."""
+
+    valid_from: Day | None = None
+    valid_until: Day | None = None
+
+
 class MarkDoc(Document):
-    """Tags to add to pieces and to take from them, and the folder to put them in; null leaves them where they are."""
+    """What to do with pieces: tags to add and take, a folder, whom they are for, when; null leaves them as they are."""
 
     pieces: list[Id] = Field(max_length=5000)
     add: list[str] = Field(default=[], max_length=20)
     remove: list[str] = Field(default=[], max_length=100)
     folder: str | None = Field(default=None, max_length=400)
+    audiences: list[Audience] | None = Field(default=None, max_length=3)
+    term: TermDoc | None = None
 
 
 class MarksOut(Document):

@@ -14,7 +14,7 @@ from platformdirs import user_cache_path, user_data_path
 from PySide6.QtCore import QLocale, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from manager_app import language, look, preferences
+from manager_app import hot_folder, language, look, preferences
 from manager_app.drafts import Drafts
 from manager_app.localhub import LocalHub
 from manager_app.mirror import Mirror
@@ -107,6 +107,7 @@ def compose(options: argparse.Namespace) -> Window:
         monotonic=time.monotonic,
         stage=StageProgram(),
         drafts=Drafts(folder=options.profile / "drafts"),
+        hot_folder=options.profile / hot_folder.FILE,
     )
 
 

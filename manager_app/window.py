@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,8 @@ from manager_app.at_once import AtOnce
 from manager_app.drafts import Drafts
 from manager_app.forms import PieceForm
 from manager_app.goals import Goals
+from manager_app.hot_folder import HotFolder
+from manager_app.list_drafts import ListDrafts
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells
 from manager_app.models.screens import ScreenModel
@@ -28,7 +31,7 @@ from manager_app.pages.editor import SOURCES, EditorPage, Tools
 from manager_app.pages.home import HomePage, Sight
 from manager_app.pages.library import LibraryPage
 from manager_app.pages.page import Page
-from manager_app.pages.playlists import PlaylistsPage
+from manager_app.pages.playlists import ListTools, PlaylistsPage
 from manager_app.pages.schedule import SchedulePage
 from manager_app.pages.screens import ScreensPage
 from manager_app.palette import Goal, Sort, find
@@ -71,8 +74,9 @@ class Window(Shell):
         monotonic: Callable[[], float],
         stage: Stage,
         drafts: Drafts,
+        hot_folder: Path,
     ) -> None:
-        """Join the pages to their services."""
+        """Join the pages to their services; `hot_folder` is where it is remembered which folder is watched."""
         self._session, self._pictures, self._hub = session, pictures, mirror
         self._may_close = self._has_offered = False
         self._preferences = Preferences()
@@ -87,10 +91,11 @@ class Window(Shell):
         self.orders = Orders(console, mirror, wall, monotonic)
         self.sending = Sending(mirror)
         tools = Tools(stage=stage, drafts=drafts, wall=wall, sending=self.sending)
-        self.at_once = AtOnce(mirror, monotonic)
-        self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once)
+        self.at_once, self.hot = AtOnce(mirror, monotonic), HotFolder(session.client, hot_folder)
+        self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once, self.hot)
         self.editor = EditorPage(mirror, pictures, tools)
-        self.playlists = PlaylistsPage(mirror, pictures, shelves[1], self.at_once)
+        lists = ListTools(at_once=self.at_once, drafts=ListDrafts(folder=drafts.folder), wall=wall)
+        self.playlists = PlaylistsPage(mirror, pictures, shelves[1], lists)
         self.schedule = SchedulePage(mirror, pictures, wall)
         self.screens = ScreensPage(mirror, screens, self.at_once)
         self.approvals = ApprovalsPage(mirror, pictures)
@@ -103,7 +108,8 @@ class Window(Shell):
             self.approvals, self.admin, self.crisis,
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
-        for part in (session, mirror, pictures, *shelves, screens, reviews, self.orders, self.sending, self.at_once):
+        services = (session, mirror, pictures, reviews, self.orders, self.sending, self.at_once, self.hot)
+        for part in (*services, *shelves, screens):
             part.setParent(self)
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
@@ -118,6 +124,7 @@ class Window(Shell):
         """Go on where the window was left; the page and the size are for whoever opens it."""
         self._recent = list(left.recent[:_REMEMBERED])
         self.playlists.prefer(left.playlist)
+        self.playlists.set_wait(left.wait_min)
 
     def prefer(self, now: Preferences) -> None:
         """Learn how somebody wants the window, for whoever asks to change it."""
@@ -139,7 +146,7 @@ class Window(Shell):
         size, draft = self.normalGeometry().size(), self.playlists.draft
         return Whereabouts(
             page=self.page, width=size.width(), height=size.height(), is_maximised=self.isMaximized(),
-            playlist=draft.value.id if draft else None, recent=tuple(self._recent),
+            playlist=draft.value.id if draft else None, recent=tuple(self._recent), wait_min=self.playlists.wait_min,
         )  # fmt: skip
 
     def begin(self, page: str) -> None:
@@ -189,6 +196,7 @@ class Window(Shell):
             self.message.hide()
         self._mirror.start()
         self._pictures.ask_theme()
+        self.hot.start()
 
     def publish(self) -> None:
         """Send to the screens; what could be better goes with a reason."""
@@ -347,6 +355,7 @@ class Window(Shell):
         self.library.intake.add_files(local_files(event))
 
     def _leave(self) -> None:
+        self.hot.close_down()
         operations.wait()
         self.playlists.close_down()
         self.schedule.close_down()

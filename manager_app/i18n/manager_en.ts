@@ -1597,6 +1597,30 @@
         <source>Nuevos datos de {0} piezas</source>
         <translation>New details of {0} pieces</translation>
     </message>
+    <message>
+        <source>Carpeta</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Añadir una carpeta entera…</source>
+        <translation>Add a whole folder…</translation>
+    </message>
+    <message>
+        <source>Vigilar una carpeta…</source>
+        <translation>Watch a folder…</translation>
+    </message>
+    <message>
+        <source>Se vigila «{0}»</source>
+        <translation>“{0}” is watched</translation>
+    </message>
+    <message>
+        <source>Vigilar otra carpeta…</source>
+        <translation>Watch another folder…</translation>
+    </message>
+    <message>
+        <source>Dejar de vigilar</source>
+        <translation>Watch no more</translation>
+    </message>
 </context>
 <context>
     <name>LiveAlerts</name>
@@ -5466,6 +5490,18 @@ changed by {2}</translation>
     <message>
         <source>Archivos añadidos: {0}</source>
         <translation>Files added: {0}</translation>
+    </message>
+    <message>
+        <source>Vigilar una carpeta</source>
+        <translation>Watch a folder</translation>
+    </message>
+    <message>
+        <source>Lo que se deje en «{0}» llegará a la carpeta «{1}» de la biblioteca. Nada se envía solo.</source>
+        <translation>What is put into “{0}” will come into the library's folder “{1}”. Nothing is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Llegó «{0}» por la carpeta vigilada</source>
+        <translation>“{0}” came by the watched folder</translation>
     </message>
 </context>
 <context>

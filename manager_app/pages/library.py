@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from manager_app import look
 from manager_app.at_once import AtOnce
 from manager_app.forms import CopyOf, PageAt
+from manager_app.hot_folder import HotFolder
 from manager_app.library_desk import Chosen, LibraryDesk
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceRole
@@ -60,14 +61,12 @@ _SINGLE, _MANY = range(2)
 class LibraryPage(Page):
     """The library."""
 
-    def __init__(
-        self, mirror: Mirror, pictures: Pictures, shelf: ShelfModel, at_once: AtOnce, parent: QWidget | None = None
-    ) -> None:
-        """Look through the hub's library by a shelf."""
-        super().__init__(parent)
+    def __init__(self, mirror: Mirror, pictures: Pictures, shelf: ShelfModel, at_once: AtOnce, hot: HotFolder) -> None:
+        """Look through the hub's library by a shelf; `hot` is a folder from which pieces come by themselves."""
+        super().__init__()
         self._mirror, self._pictures, self.shelf, self._at_once = mirror, pictures, shelf, at_once
         self.desk = LibraryDesk(mirror, self)
-        self.intake = LibraryIntake(mirror, self.desk, self)
+        self.intake = LibraryIntake(mirror, self.desk, hot, self)
         self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
         self._wanted: str | None = None
         self._build()
@@ -93,9 +92,9 @@ class LibraryPage(Page):
         ])  # fmt: skip
         self._order = self._build_order()
         self._count = label("", "muted")
-        folder = button(
-            self.tr("Carpeta…"), self.intake.choose_folder, icon="library", tip=self.tr("Añadir una carpeta entera")
-        )
+        self._folder = button(self.tr("Carpeta"), lambda: None, icon="library")
+        self._folder.setMenu(QMenu(self._folder))
+        self._folder.menu().aboutToShow.connect(self._fill_folder_menu)
         news = button(
             self.tr("Nueva pieza"),
             lambda: self.go.emit("editor", None),
@@ -112,7 +111,7 @@ class LibraryPage(Page):
         nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
         self._stack.addWidget(empty_state("search", self.tr("No se encontró ninguna pieza"), nothing))
         self._stack.addWidget(self._build_empty())
-        tools = row(self._search, 1, news, folder, self._add_button())
+        tools = row(self._search, 1, news, self._folder, self._add_button())
         sieve = row(self._kinds, self._order, self._count, 1)
         work = row(self.tree, self._stack, gap=12, wide=1)
         self.setLayout(
@@ -211,6 +210,18 @@ class LibraryPage(Page):
             shortcut.activated.connect(action)
         for key, act in ((Qt.Key.Key_Delete, self._trash), (Qt.Key.Key_F2, self.inspector.edit_title)):
             QShortcut(QKeySequence(key), self._grid, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(act)
+
+    def _fill_folder_menu(self) -> None:
+        menu, watched = self._folder.menu(), self.intake.hot.folder
+        menu.clear()
+        menu.addAction(look.icon("add"), self.tr("Añadir una carpeta entera…"), self.intake.choose_folder)
+        menu.addSeparator()
+        if watched is None:
+            menu.addAction(look.icon("refresh"), self.tr("Vigilar una carpeta…"), self.intake.choose_watched)
+            return
+        menu.addAction(self.tr("Se vigila «{0}»").format(watched.name)).setEnabled(False)
+        menu.addAction(look.icon("refresh"), self.tr("Vigilar otra carpeta…"), self.intake.choose_watched)
+        menu.addAction(look.icon("close"), self.tr("Dejar de vigilar"), lambda: self.intake.watch(None))
 
     # Looking
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import QDate, QMimeData, QObject, Qt, QTemporaryDir, QUrl, S
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from manager_app.hot_folder import SHELF, HotFolder
 from manager_app.imports import ImportQueue
 from manager_app.library_desk import LibraryDesk
 from manager_app.mirror import Mirror
 from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.mark_dialog import MarkDialog
-from signage.client import Mark, Shelves
+from signage.client import Mark, Piece, Shelves
+from signage.errors import StoreFailure
 from signage.model.ids import SlideId
 
 
@@ -25,11 +27,11 @@ class LibraryIntake(QObject):
     address_given = Signal(str)
     """A web address was pasted: a page that screens can show."""
 
-    def __init__(self, mirror: Mirror, desk: LibraryDesk, page: QWidget) -> None:
+    def __init__(self, mirror: Mirror, desk: LibraryDesk, hot: HotFolder, page: QWidget) -> None:
         """Start with nothing on the way."""
         super().__init__(page)
         self._mirror, self._desk, self._page = mirror, desk, page
-        self.queue = ImportQueue(mirror.client, self)
+        self.queue, self.hot = ImportQueue(mirror.client, self), hot
         self.panel = ArrivalsPanel(self.queue)
         self._clippings, self._pasted = QTemporaryDir(), 0
         self._held = Shelves()
@@ -38,6 +40,9 @@ class LibraryIntake(QObject):
         self.panel.mark_asked.connect(self.ask_about_batch)
         self.queue.piece_came.connect(lambda _: mirror.refresh("pieces"))
         self.queue.finished.connect(self._on_imported)
+        hot.came.connect(self._on_hot)
+        hot.refused.connect(lambda name, reason: self.told.emit("warning", f"{name}: {reason}"))
+        hot.changed.connect(self._on_hot_changed)
 
     # Ways in
 
@@ -80,6 +85,33 @@ class LibraryIntake(QObject):
             self.address_given.emit(address)
         else:
             self.told.emit("info", self.tr("En el portapapeles no hay una imagen, archivos ni una dirección web."))
+
+    # The watched folder
+
+    def choose_watched(self) -> None:
+        """Ask which folder is watched from now on."""
+        name = QFileDialog.getExistingDirectory(self._page, self.tr("Vigilar una carpeta"))
+        if name:
+            self.watch(Path(name))
+
+    def watch(self, folder: Path | None) -> None:
+        """Watch a folder, or none."""
+        try:
+            self.hot.choose(folder)
+        except StoreFailure as failure:
+            self._mirror.trouble.emit(failure)
+            return
+        if folder is not None:
+            text = self.tr("Lo que se deje en «{0}» llegará a la carpeta «{1}» de la biblioteca. Nada se envía solo.")
+            self.told.emit("info", text.format(folder.name, SHELF))
+
+    def _on_hot(self, piece: Piece) -> None:
+        self._mirror.refresh("pieces")
+        self.told.emit("done", self.tr("Llegó «{0}» por la carpeta vigilada").format(piece.title))
+
+    def _on_hot_changed(self) -> None:
+        if self.hot.problem:
+            self.told.emit("warning", self.hot.problem)
 
     # What is said of a batch
 

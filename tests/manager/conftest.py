@@ -21,8 +21,9 @@ from pytestqt.qtbot import QtBot
 from builders import NOON
 from manager.easy_measuring import EasyMeasuring
 from manager.fake_hub import FakeHub
-from manager_app import look, operations, sweeping
+from manager_app import hot_folder, look, operations, sweeping
 from manager_app.drafts import Drafts
+from manager_app.hot_folder import HotFolder
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells
 from manager_app.models.shelf import ShelfModel, follow_pictures
@@ -132,6 +133,15 @@ def shelf(hub: FakeHub, pictures: Pictures) -> ShelfModel:
 
 
 @pytest.fixture
+def hot(hub: FakeHub, tmp_path: Path) -> Iterator[HotFolder]:
+    """A folder that may be watched; nothing is yet."""
+    made = HotFolder(hub, tmp_path / "profile" / hot_folder.FILE)  # type: ignore[arg-type]
+    yield made
+    made.close_down()
+    end_of(made)
+
+
+@pytest.fixture
 def orders(tmp_path: Path, mirror: Mirror, clock: Clock) -> Orders:
     return Orders(Console(tmp_path / "profile"), mirror, lambda: NOON, clock, mirror)
 
@@ -158,6 +168,7 @@ def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
         monotonic=clock,
         stage=EasyMeasuring(),
         drafts=Drafts(folder=tmp_path / "drafts"),
+        hot_folder=tmp_path / hot_folder.FILE,
     )
     # Closed without a question, whatever a test left unsaved: an open stage must not outlive its bridge.
     qtbot.addWidget(made, before_close_func=_let_go)

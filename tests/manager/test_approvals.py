@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
+from manager_app.hot_folder import HotFolder
 from manager_app.mirror import Mirror
 from manager_app.models.shelf import ShelfModel
 from manager_app.pages.approvals import ApprovalsPage
@@ -142,11 +143,17 @@ def test_an_office_that_asks_for_none_can_begin_to(
 
 
 def test_an_editor_asks_from_the_library(  # noqa: PLR0917 - fixtures
-    hub: FakeHub, mirror: Mirror, pictures: Pictures, shelf: ShelfModel, read: Callable[..., None], qtbot: QtBot
+    hub: FakeHub,
+    mirror: Mirror,
+    pictures: Pictures,
+    shelf: ShelfModel,
+    hot: HotFolder,
+    read: Callable[..., None],
+    qtbot: QtBot,
 ) -> None:
     hub.save_settings(replace(hub.settings(), approvals=True))
     read("settings")
-    page = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror))
+    page = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror), hot)
     qtbot.addWidget(page)
     page.resize(1076, 700)
     page.show()

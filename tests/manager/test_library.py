@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from manager.fake_hub import FakeHub, jpeg
 from manager_app import operations
 from manager_app.at_once import AtOnce
 from manager_app.forms import PageAt
+from manager_app.hot_folder import HotFolder
 from manager_app.imports import files_in
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells, PieceRole, review_word
@@ -35,8 +36,8 @@ from signage.model.screen import Audience
 
 
 @pytest.fixture
-def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, qtbot: QtBot) -> LibraryPage:
-    made = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror))
+def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, hot: HotFolder, qtbot: QtBot) -> LibraryPage:
+    made = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror), hot)
     qtbot.addWidget(made)
     made.resize(1076, 700)
     made.show()
@@ -404,3 +405,29 @@ def test_a_link_that_a_browser_lets_go_begins_a_web_page(page: LibraryPage) -> N
     at, none = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
     assert gone == [PageAt(address="https://www.cartagena.gov.co/")]
+
+
+def test_a_folder_is_watched_from_the_page_and_let_go_again(
+    page: LibraryPage, hot: HotFolder, tmp_path: Path, qtbot: QtBot
+) -> None:
+    share = tmp_path / "compartida"
+    share.mkdir()
+    (share / "uno.jpg").write_bytes(jpeg("#2858DC"))
+    hot.start()
+    told: list[str] = []
+    page.told.connect(lambda _, text: told.append(text))
+    with qtbot.waitSignal(hot.came, timeout=10_000):
+        page.intake.watch(share)
+    assert "Nada se envía solo" in told[0]
+    assert told[-1] == "Llegó «uno» por la carpeta vigilada"
+    words = folder_menu(page)
+    assert "Se vigila «compartida»" in words
+    words["Dejar de vigilar"].trigger()
+    assert hot.folder is None
+    assert "Vigilar una carpeta…" in folder_menu(page)
+
+
+def folder_menu(page: LibraryPage) -> dict[str, QAction]:
+    menu = next(one.menu() for one in page.findChildren(QPushButton) if one.accessibleName() == "Carpeta")
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions()}

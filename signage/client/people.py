@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from signage.client.door import Door, Nothing
 from signage.client.values import (
+    BrowserBegun,
     HubStatus,
     SignedIn,
     User,
+    Ways,
 )
 from signage.model.approval import Deputy
 
@@ -25,6 +27,20 @@ class _Credentials:
     name: str = ""
     password: str = ""
     one_time: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begin:
+    redirect_uri: str
+    challenge: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finish:
+    code: str
+    verifier: str
+    iss: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +86,30 @@ class PeopleCalls(Door):
             NotAllowed: used already, or not this hub's.
         """
         return self._signed_in(_Credentials(one_time=one_time))
+
+    def ways(self) -> Ways:
+        """Return how people may come in besides by the hub's own passwords; needs no session."""
+        return self.call(Ways, "GET", "/login/ways")
+
+    def begin_in_browser(self, *, redirect_uri: str, challenge: str, state: str) -> BrowserBegun:
+        """Begin to come in through the identity provider.
+
+        Raises:
+            NotFound: this hub has none. NotAllowed: it does not answer.
+        """
+        order = _Begin(redirect_uri=redirect_uri, challenge=challenge, state=state)
+        return self.call(BrowserBegun, "POST", "/login/provider", order)
+
+    def finish_in_browser(self, attempt: str, *, code: str, verifier: str, issuer: str) -> SignedIn:
+        """Change what the browser brought back for a session; later calls use it.
+
+        Raises:
+            NotAllowed: what the provider says of it does not hold, or gives no role.
+        """
+        order = _Finish(code=code, verifier=verifier, iss=issuer)
+        signed_in = self.call(SignedIn, "POST", f"/login/provider/{quote(attempt)}", order)
+        self.token = signed_in.token
+        return signed_in
 
     def logout(self) -> None:
         """End the session at the hub too."""

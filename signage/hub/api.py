@@ -251,7 +251,8 @@ def only_of(parts: Parts, *roles: Role) -> object:
     return Depends(check)
 
 
-def _user_out(user: User) -> schemas.UserOut:
+def user_out(user: User) -> schemas.UserOut:
+    """Write a person."""
     return answer(
         schemas.UserOut,
         name=user.name,
@@ -273,7 +274,7 @@ def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) ->
             token, user = people.sign_in_once(parts, body.one_time, now=parts.clock())
         else:
             token, user = people.sign_in(parts, body.name, body.password, now=parts.clock())
-        return schemas.SignedIn(token=token, user=_user_out(user))
+        return schemas.SignedIn(token=token, user=user_out(user))
 
     @router.post("/logout", tags=["session"], dependencies=[anyone])  # type: ignore[list-item]
     def logout(request: Request) -> schemas.Nothing:
@@ -284,7 +285,7 @@ def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) ->
     @router.get("/me", tags=["session"])
     def me(user: Annotated[User, anyone]) -> schemas.UserOut:
         """Return who is signed in."""
-        return _user_out(user)
+        return user_out(user)
 
     @router.get("/status", tags=["session"])
     def status() -> schemas.StatusOut:
@@ -314,13 +315,13 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
     def users() -> schemas.UsersOut:
         """Return everybody."""
         with parts.library.read() as unit:
-            return schemas.UsersOut(users=[_user_out(user) for user in unit.users()])
+            return schemas.UsersOut(users=[user_out(user) for user in unit.users()])
 
     @router.post("/users", tags=["people"], status_code=201, dependencies=[admin])  # type: ignore[list-item]
     def add_user(body: schemas.NewUser) -> schemas.UserOut:
         """Add a person."""
         user = User(name=body.name, full_name=body.full_name, role=body.role)
-        return _user_out(people.add_user(parts, user, body.password))
+        return user_out(people.add_user(parts, user, body.password))
 
     @router.put("/users/{name}/password", tags=["people"])
     def set_password(name: str, body: schemas.Credentials, user: Annotated[User, anyone]) -> schemas.Nothing:
@@ -333,7 +334,7 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
     @router.put("/users/{name}/role", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def set_role(name: str, body: schemas.RoleIn) -> schemas.UserOut:
         """Let a person do something else; somebody must be left to administer."""
-        return _user_out(people.set_role(parts, name, body.role))
+        return user_out(people.set_role(parts, name, body.role))
 
     @router.delete("/users/{name}", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def remove_user(name: str) -> schemas.Nothing:

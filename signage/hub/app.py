@@ -38,8 +38,7 @@ from signage.hub.keys import load_or_make_keys, offer_one_time_token
 from signage.hub.library import collect_garbage
 from signage.hub.links import LinkProber
 from signage.hub.lists_api import lists_router
-from signage.hub.mail import mail_for_ever
-from signage.hub.lists_api import lists_router
+from signage.hub.login_api import login_router
 from signage.hub.login_config import load_login_config
 from signage.hub.mail_api import mail_router
 from signage.hub.page_pictures import PageProgram
@@ -49,6 +48,7 @@ from signage.hub.parts import Parts
 from signage.hub.people import Doorkeeper, look_again
 from signage.hub.processing import finish_processing
 from signage.hub.push import EventStream, LocalBus
+from signage.hub.provider import Provider
 from signage.hub.records import Source
 from signage.hub.reviews_api import review_router
 from signage.hub.roster_api import roster_router
@@ -77,6 +77,7 @@ _LOOK_AGAIN_EVERY_S: Final = 900.0
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
     (PairingGone, 410),
+    (SourceAway, 503),
     (errors.NotAllowed, 403),
     (errors.NotFound, 404),
     (errors.Conflict, 409),
@@ -185,8 +186,8 @@ def create_app(
         StoreFailure: the folder or a key cannot be used. BadInput: `login.toml` is wrong.
     """
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    library = Library(database_url or f"sqlite:///{data_dir / 'hub.db'}")
     login = load_login_config(data_dir)
+    library = Library(database_url or f"sqlite:///{data_dir / 'hub.db'}")
     keys = load_or_make_keys(data_dir / "keys")
     bus = LocalBus()
     parts = Parts(
@@ -207,6 +208,7 @@ def create_app(
         links=links,
         incarnation=_incarnation(library),
         orders_only=orders_only,
+        provider=Provider(login.provider) if login.provider else None,
         directory=Directory(login.directory) if login.directory else None,
         vouched_for=timedelta(hours=login.session_hours),
     )
@@ -227,6 +229,7 @@ def create_app(
     )
     rest.include_router(staff_router(parts, desk, stream))
     rest.include_router(at_once_router(parts))
+    rest.include_router(login_router(parts))
     rest.include_router(shelf_router(parts))
     rest.include_router(version_router(parts))
     rest.include_router(approval_router(parts))

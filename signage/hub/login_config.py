@@ -100,6 +100,7 @@ class ProviderConfig(_Table):
     client_id: str = Field(min_length=1)
     client_secret_file: Path | None = None
     ca_file: Path | None = None
+    proxy: str = ""
     plain: bool = False
     """An issuer over http: for one on this very machine alone."""
     scopes: tuple[str, ...] = ("openid", "profile")

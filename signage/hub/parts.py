@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from signage.hub.keys import HubKeys
     from signage.hub.links import LinkProber
     from signage.hub.people import Doorkeeper
+    from signage.hub.provider import Provider
     from signage.hub.push import Bus
     from signage.hub.records import Source
     from signage.hub.store import Library
@@ -127,6 +128,8 @@ class Parts:
     """Whoever knows if the addresses of slides answer; None where nobody asks."""
     directory: Directory | None = None
     """The office's directory; None where the hub alone knows people."""
+    provider: Provider | None = None
+    """The office's identity provider."""
     vouched_for: timedelta = timedelta(hours=12)
     """How long somebody whom others vouch for stays signed in."""
     incarnation: str

@@ -101,12 +101,17 @@ from signage.hub.schemas.office import (
     StatusOut,
 )
 from signage.hub.schemas.people import (
+    BeginIn,
+    BegunOut,
     Credentials,
+    FinishIn,
     NewUser,
     RoleIn,
+    ScopeDoc,
     SignedIn,
     UserOut,
     UsersOut,
+    WaysOut,
 )
 from signage.hub.schemas.programme import (
     CalendarDoc,
@@ -179,6 +184,8 @@ __all__ = [
     "AskedTaskOut",
     "AskedTasksOut",
     "AssetOut",
+    "BeginIn",
+    "BegunOut",
     "BoardOut",
     "BoardRowOut",
     "CalendarDoc",
@@ -206,6 +213,8 @@ __all__ = [
     "FeedDoc",
     "FeedStateOut",
     "FindingDoc",
+    "FinishIn",
+    "GroupDoc",
     "Hash",
     "HeldAlertOut",
     "HeldAlertsOut",
@@ -269,6 +278,7 @@ __all__ = [
     "RuleAnswerOut",
     "ScreenDoc",
     "ScreenReadinessDoc",
+    "ScopeDoc",
     "ScreenStateOut",
     "ScreenTimesDoc",
     "ScreensOut",
@@ -314,3 +324,4 @@ __all__ = [
     "Words",
     "Zone",
 ]
+    "WaysOut",

@@ -60,3 +60,33 @@ class SignedIn(Document):
 
     token: str
     user: UserOut
+
+
+class WaysOut(Document):
+    """How people may come in besides by a password that the hub knows; `provider` is its name, or nothing."""
+
+    directory: bool
+    provider: str
+
+
+class BeginIn(Document):
+    """How the browser comes back, and what proves who began (RFC 7636, S256)."""
+
+    redirect_uri: str = Field(max_length=200)
+    challenge: str = Field(pattern=r"^[A-Za-z0-9_-]{43}$")
+    state: str = Field(pattern=r"^[A-Za-z0-9_-]{16,128}$")
+
+
+class BegunOut(Document):
+    """Where the browser goes."""
+
+    attempt: str
+    url: str
+
+
+class FinishIn(Document):
+    """What the browser brought back."""
+
+    code: str = Field(min_length=1, max_length=4096)
+    verifier: str = Field(pattern=r"^[A-Za-z0-9._~-]{43,128}$")
+    iss: str = Field(default="", max_length=500)

@@ -276,14 +276,16 @@ class Mirror(QObject):
         playlist: Playlist,
         done: Callable[[Playlist], None] = operations.nothing,
         failed: Callable[[SignageError], None] | None = None,
+        *,
+        base: str = "",
     ) -> None:
-        """Make or replace a playlist."""
-        work = partial(self.client.save_playlist, playlist)
+        """Make or replace a playlist; with `base`, only if the hub's is still of that revision."""
+        work = partial(self.client.save_playlist, playlist, base=base)
         self.do(work, "playlists", "pieces", done=done, failed=failed, unsent=True)
 
-    def delete_playlist(self, playlist: PlaylistId) -> None:
+    def delete_playlist(self, playlist: PlaylistId, done: Callable[[None], None] = operations.nothing) -> None:
         """Take a playlist out."""
-        self.do(lambda: self.client.delete_playlist(playlist), "playlists", "pieces", unsent=True)
+        self.do(lambda: self.client.delete_playlist(playlist), "playlists", "pieces", done=done, unsent=True)
 
     def take_entries(self, entries: tuple[ScheduleEntry, ...]) -> None:
         """Show the schedule as a change left it; the hub's own answer follows."""

@@ -112,7 +112,7 @@ class Pictures(QObject):
 
             def work() -> LiveView | None:
                 self.fetch(slide)
-                return self._said_by(slide.data) if slide.data else None
+                return self.said_by(slide.data) if slide.data else None
 
             def queue(live: LiveView | None) -> None:
                 self._queue(_Card(piece=piece, upright=upright, live=live))
@@ -127,7 +127,7 @@ class Pictures(QObject):
             _left,
         )
 
-    def _said_by(self, source: str) -> LiveView | None:
+    def said_by(self, source: str) -> LiveView | None:
         """What a source said last, as slides listed it then; called in the pool."""
         found = next((one for one in self._client.sources() if one.id == source), None)
         if found is None or found.sha256 is None or found.as_of is None:

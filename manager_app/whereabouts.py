@@ -23,7 +23,10 @@ _LARGEST: Final = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
-    """The page, the size of the window in pixels, the list that was open, and what the palette was asked for last."""
+    """The page, the size of the window in pixels, the list that was open, and what the palette was asked for last.
+
+    `wait_min` is how many minutes people usually stand before a screen, as somebody said in the lists.
+    """
 
     page: str = ""
     width: int = 0
@@ -31,6 +34,7 @@ class Whereabouts:
     is_maximised: bool = False
     playlist: PlaylistId | None = None
     recent: tuple[str, ...] = ()
+    wait_min: int = 7
 
 
 def kept(path: Path) -> Whereabouts:

@@ -60,6 +60,11 @@ class Draft(Generic[T]):
         """Note what has been saved; the steps stay."""
         self.saved = value
 
+    def adopt(self, value: T) -> None:
+        """Note what has been saved, and stand at it: whoever saved it filled something in. The steps stay."""
+        self.saved = value
+        self._open = [value]
+
     def _step(self, source: list[T], target: list[T]) -> bool:
         if not source:
             return False

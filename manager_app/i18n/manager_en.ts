@@ -2085,6 +2085,14 @@
         <source>{0} piezas</source>
         <translation>{0} pieces</translation>
     </message>
+    <message>
+        <source>Inteligente</source>
+        <translation>Smart</translation>
+    </message>
+    <message>
+        <source>Inteligente · vacía</source>
+        <translation>Smart · empty</translation>
+    </message>
 </context>
 <context>
     <name>PlaylistsPage</name>
@@ -2215,6 +2223,86 @@
     <message>
         <source>Ahora en las pantallas: quitar o mostrar la pieza</source>
         <translation>On the screens now: take the piece off or show it</translation>
+    </message>
+    <message>
+        <source>Ahora en el lugar {0} de {1}</source>
+        <translation>Now in place {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Copiar</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Cortar</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Deshecho</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>Duplicar</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Esta lista se llena sola: para ordenarla a mano, conviértala en fija.</source>
+        <translation>This list fills itself: to order it by hand, make it fixed.</translation>
+    </message>
+    <message>
+        <source>La fecha final es anterior a la inicial.</source>
+        <translation>The last day is before the first.</translation>
+    </message>
+    <message>
+        <source>Otra persona</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>Pegar</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Piezas añadidas: {0}</source>
+        <translation>Pieces added: {0}</translation>
+    </message>
+    <message>
+        <source>Piezas quitadas: {0}</source>
+        <translation>Pieces taken out: {0}</translation>
+    </message>
+    <message>
+        <source>Piezas: {0}</source>
+        <translation>Pieces: {0}</translation>
+    </message>
+    <message>
+        <source>Piezas: {0} · se ven hoy: {1}</source>
+        <translation>Pieces: {0} · shown today: {1}</translation>
+    </message>
+    <message>
+        <source>Quitar de la lista</source>
+        <translation>Take out of the list</translation>
+    </message>
+    <message>
+        <source>Rehecho</source>
+        <translation>Redone</translation>
+    </message>
+    <message>
+        <source>Ver desde aquí</source>
+        <translation>Play from here</translation>
+    </message>
+    <message>
+        <source>Y {0} avisos más: deje el puntero aquí para verlos.</source>
+        <translation>And {0} more notes: rest the pointer here to see them.</translation>
+    </message>
+    <message>
+        <source>{0} edita esta lista.</source>
+        <translation>{0} is editing this list.</translation>
+    </message>
+    <message>
+        <source>{0} editan esta lista.</source>
+        <translation>{0} are editing this list.</translation>
+    </message>
+    <message>
+        <source>{0} guardó esta lista mientras usted la cambiaba: lo suyo espera a que elija qué queda.</source>
+        <translation>{0} saved this list while you were changing it: your changes wait until you choose what stays.</translation>
     </message>
 </context>
 <context>
@@ -5565,6 +5653,712 @@ changed by {2}</translation>
     <message>
         <source>Termina antes de empezar: revise las fechas.</source>
         <translation>It ends before it begins: check the dates.</translation>
+    </message>
+</context>
+<context>
+    <name>ClashDialog</name>
+    <message>
+        <source>Antes</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>De {0}</source>
+        <translation>{0}’s</translation>
+    </message>
+    <message>
+        <source>Decidir después</source>
+        <translation>Decide later</translation>
+    </message>
+    <message>
+        <source>Dos personas cambiaron la lista</source>
+        <translation>Two people changed the list</translation>
+    </message>
+    <message>
+        <source>En cada vuelta</source>
+        <translation>In every round</translation>
+    </message>
+    <message>
+        <source>Está</source>
+        <translation>In it</translation>
+    </message>
+    <message>
+        <source>Está, con cambios</source>
+        <translation>In it, changed</translation>
+    </message>
+    <message>
+        <source>Guardar así</source>
+        <translation>Save like this</translation>
+    </message>
+    <message>
+        <source>Lo de {0}</source>
+        <translation>{0}’s</translation>
+    </message>
+    <message>
+        <source>Lo mío</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Lo que cambió cada quien</source>
+        <translation>What each person changed</translation>
+    </message>
+    <message>
+        <source>Lo que cambió una sola persona se conserva. Se puede deshacer (Ctrl+Z).</source>
+        <translation>What one person alone changed is kept. It can be undone (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Lo suyo</source>
+        <translation>Yours</translation>
+    </message>
+    <message>
+        <source>No está</source>
+        <translation>Not in it</translation>
+    </message>
+    <message>
+        <source>Otra persona</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>Queda</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Queda: {0}</source>
+        <translation>Keep: {0}</translation>
+    </message>
+    <message>
+        <source>Qué</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Todo lo de {0}</source>
+        <translation>All of {0}’s</translation>
+    </message>
+    <message>
+        <source>Todo lo mío</source>
+        <translation>All of mine</translation>
+    </message>
+    <message>
+        <source>{0} guardó «{1}» mientras usted la cambiaba. Elija qué queda donde ambos cambiaron lo mismo.</source>
+        <translation>{0} saved “{1}” while you were changing it. Choose what stays where both of you changed the same thing.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemBar</name>
+    <message>
+        <source>1 de cada </source>
+        <translation>1 in </translation>
+    </message>
+    <message>
+        <source>Como la lista ({0})</source>
+        <translation>Like the list ({0})</translation>
+    </message>
+    <message>
+        <source>Con 3, la pieza se ve en una de cada tres vueltas de la lista</source>
+        <translation>With 3, the piece is shown in one of three rounds of the list</translation>
+    </message>
+    <message>
+        <source>Desde</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Elija una pieza de la lista para ajustarla</source>
+        <translation>Choose a piece of the list to adjust it</translation>
+    </message>
+    <message>
+        <source>En cada vuelta</source>
+        <translation>In every round</translation>
+    </message>
+    <message>
+        <source>Entra con</source>
+        <translation>Comes in with</translation>
+    </message>
+    <message>
+        <source>Hasta</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Se ve</source>
+        <translation>Shown</translation>
+    </message>
+    <message>
+        <source>Segundos</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>{0} piezas elegidas: lo que cambie vale para todas</source>
+        <translation>{0} pieces chosen: what you change holds for all</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySide</name>
+    <message>
+        <source>Añadir a la lista</source>
+        <translation>Add to the list</translation>
+    </message>
+    <message>
+        <source>Añadir al final (Enter)</source>
+        <translation>Add at the end (Enter)</translation>
+    </message>
+    <message>
+        <source>BIBLIOTECA</source>
+        <translation>LIBRARY</translation>
+    </message>
+    <message>
+        <source>Buscar pieza</source>
+        <translation>Find a piece</translation>
+    </message>
+    <message>
+        <source>Piezas de la biblioteca</source>
+        <translation>Pieces of the library</translation>
+    </message>
+</context>
+<context>
+    <name>List</name>
+    <message>
+        <source>1 ciclo = {0}; espera típica {1} ⇒ cada pieza se ve {2} veces</source>
+        <translation>1 cycle = {0}; typical wait {1} ⇒ each piece is seen {2} times</translation>
+    </message>
+    <message>
+        <source>1 ciclo = {0}; espera típica {1} ⇒ muchos no la ven entera ({2} veces)</source>
+        <translation>1 cycle = {0}; typical wait {1} ⇒ many will not see all of it ({2} times)</translation>
+    </message>
+    <message>
+        <source>1 de cada {0} vueltas</source>
+        <translation>1 in {0} rounds</translation>
+    </message>
+    <message>
+        <source>Cortar</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>De plantilla</source>
+        <translation>From a template</translation>
+    </message>
+    <message>
+        <source>Desde</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Deslizar</source>
+        <translation>Slide</translation>
+    </message>
+    <message>
+        <source>Empieza el {0}</source>
+        <translation>Begins on {0}</translation>
+    </message>
+    <message>
+        <source>En la lista</source>
+        <translation>In the list</translation>
+    </message>
+    <message>
+        <source>Entra con</source>
+        <translation>Comes in with</translation>
+    </message>
+    <message>
+        <source>Está vacía: las pantallas muestran la programación base.</source>
+        <translation>It is empty: screens show the base programme.</translation>
+    </message>
+    <message>
+        <source>Filtro</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Fundido</source>
+        <translation>Fade</translation>
+    </message>
+    <message>
+        <source>Hasta</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Imágenes</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Las más antiguas primero</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>Las más nuevas primero</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>Las que vencen antes</source>
+        <translation>Those that end soonest</translation>
+    </message>
+    <message>
+        <source>Ninguna pieza se muestra hoy: las pantallas vuelven a la programación base.</source>
+        <translation>No piece is shown today: screens go back to the base programme.</translation>
+    </message>
+    <message>
+        <source>No se muestra ahora</source>
+        <translation>Not shown now</translation>
+    </message>
+    <message>
+        <source>Nombre de la lista</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
+        <source>Orden de las piezas</source>
+        <translation>Order of the pieces</translation>
+    </message>
+    <message>
+        <source>Por título</source>
+        <translation>By title</translation>
+    </message>
+    <message>
+        <source>Segundos</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Transición de la lista</source>
+        <translation>Transition of the list</translation>
+    </message>
+    <message>
+        <source>Vence pronto: {0}</source>
+        <translation>Ends soon: {0}</translation>
+    </message>
+    <message>
+        <source>Vencida: {0}</source>
+        <translation>Expired: {0}</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Vueltas</source>
+        <translation>Rounds</translation>
+    </message>
+    <message>
+        <source>Ya no está en la biblioteca</source>
+        <translation>No longer in the library</translation>
+    </message>
+    <message>
+        <source>máximo {0}</source>
+        <translation>at most {0}</translation>
+    </message>
+    <message>
+        <source>solo aprobadas</source>
+        <translation>approved only</translation>
+    </message>
+    <message>
+        <source>solo vigentes</source>
+        <translation>still valid only</translation>
+    </message>
+    <message>
+        <source>{0} y {1} más</source>
+        <translation>{0} and {1} more</translation>
+    </message>
+    <message>
+        <source>«{0}» no se verá en {1}: no es para su público.</source>
+        <translation>“{0}” will not be seen on {1}: it is not for its audience.</translation>
+    </message>
+    <message>
+        <source>«{0}» ocupa el {1} % de la vuelta.</source>
+        <translation>“{0}” takes {1} % of the round.</translation>
+    </message>
+</context>
+<context>
+    <name>ListDesk</name>
+    <message>
+        <source>Alguien eliminó «{0}» mientras usted la cambiaba: lo suyo quedó en «{1}».</source>
+        <translation>Somebody deleted “{0}” while you were changing it: your work is in “{1}”.</translation>
+    </message>
+    <message>
+        <source>El programa se cerró sin guardar: se recuperaron los cambios de {0}.</source>
+        <translation>The program closed before saving: your changes to {0} were recovered.</translation>
+    </message>
+    <message>
+        <source>Otra persona</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>{0} (recuperada)</source>
+        <translation>{0} (recovered)</translation>
+    </message>
+    <message>
+        <source>{0} también cambió «{1}»: lo suyo y lo de esa persona quedaron juntos.</source>
+        <translation>{0} changed “{1}” too: your changes and theirs were put together.</translation>
+    </message>
+</context>
+<context>
+    <name>ListsSide</name>
+    <message>
+        <source>Cambiar el nombre (F2)</source>
+        <translation>Change the name (F2)</translation>
+    </message>
+    <message>
+        <source>Crear una vacía (Ctrl+N)</source>
+        <translation>Make an empty one (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Duplicar</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Eliminar…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Inteligente…</source>
+        <translation>Smart…</translation>
+    </message>
+    <message>
+        <source>LISTAS</source>
+        <translation>PLAYLISTS</translation>
+    </message>
+    <message>
+        <source>Listas</source>
+        <translation>Playlists</translation>
+    </message>
+    <message>
+        <source>Nueva lista</source>
+        <translation>New playlist</translation>
+    </message>
+    <message>
+        <source>Otra lista con lo mismo</source>
+        <translation>Another playlist with the same in it</translation>
+    </message>
+    <message>
+        <source>Renombrar…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Una lista que se llena sola con las piezas de una etiqueta</source>
+        <translation>A list that fills itself with the pieces of a tag</translation>
+    </message>
+</context>
+<context>
+    <name>LoopDialog</name>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Cerrar (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Como en una pantalla vertical (V)</source>
+        <translation>As on an upright screen (V)</translation>
+    </message>
+    <message>
+        <source>Detener o seguir (Espacio)</source>
+        <translation>Pause or go on (Space)</translation>
+    </message>
+    <message>
+        <source>La lista como se ve en una pantalla</source>
+        <translation>The list as a screen shows it</translation>
+    </message>
+    <message>
+        <source>Las pantallas vuelven a la programación base.</source>
+        <translation>Screens go back to the base programme.</translation>
+    </message>
+    <message>
+        <source>Nada de esta lista se muestra hoy</source>
+        <translation>Nothing of this list is shown today</translation>
+    </message>
+    <message>
+        <source>Pausa</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pieza anterior</source>
+        <translation>Previous piece</translation>
+    </message>
+    <message>
+        <source>Pieza anterior (←)</source>
+        <translation>Previous piece (←)</translation>
+    </message>
+    <message>
+        <source>Pieza siguiente</source>
+        <translation>Next piece</translation>
+    </message>
+    <message>
+        <source>Pieza siguiente (→)</source>
+        <translation>Next piece (→)</translation>
+    </message>
+    <message>
+        <source>Seguir</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Vertical</source>
+        <translation>Upright</translation>
+    </message>
+    <message>
+        <source>Vista de la lista</source>
+        <translation>Preview of the list</translation>
+    </message>
+    <message>
+        <source>{0} de {1} · {2} · vuelta {3}</source>
+        <translation>{0} of {1} · {2} · round {3}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistWork</name>
+    <message>
+        <source>Acercar la tira</source>
+        <translation>Zoom the strip in</translation>
+    </message>
+    <message>
+        <source>Ahora en las pantallas: quitar o mostrar la pieza</source>
+        <translation>On the screens now: take the piece off, or show it</translation>
+    </message>
+    <message>
+        <source>Alejar la tira</source>
+        <translation>Zoom the strip out</translation>
+    </message>
+    <message>
+        <source>Arrastre aquí piezas de la biblioteca, o elija una y oprima Enter.</source>
+        <translation>Drag pieces of the library here, or choose one and press Enter.</translation>
+    </message>
+    <message>
+        <source>Arrastre para ordenar, o use Alt+↑ y Alt+↓. Enter o F2 cambia la duración.</source>
+        <translation>Drag to reorder, or use Alt+↑ and Alt+↓. Enter or F2 changes the duration.</translation>
+    </message>
+    <message>
+        <source>Arrastre para ordenar; hale el borde derecho para cambiar los segundos. Con el teclado: Alt+←/→ mueve, + y − cambian los segundos.</source>
+        <translation>Drag to reorder; pull the right edge to change the seconds. With the keyboard: Alt+←/→ moves, + and − change the seconds.</translation>
+    </message>
+    <message>
+        <source>Aún no hay listas</source>
+        <translation>There are no playlists yet</translation>
+    </message>
+    <message>
+        <source>Cambiar filtro…</source>
+        <translation>Change filter…</translation>
+    </message>
+    <message>
+        <source>Comparar…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>Convertir en fija</source>
+        <translation>Make it fixed</translation>
+    </message>
+    <message>
+        <source>Deja de llenarse sola; lo que tiene ahora se queda y se ordena a mano</source>
+        <translation>It stops filling itself; what it holds now stays, to be ordered by hand</translation>
+    </message>
+    <message>
+        <source>Deshacer (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Duplicar lo elegido (Ctrl+D)</source>
+        <translation>Duplicate what is chosen (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Espera típica…</source>
+        <translation>Typical wait…</translation>
+    </message>
+    <message>
+        <source>Flechas para elegir, Alt con flechas para mover, más y menos para los segundos</source>
+        <translation>Arrows to choose, Alt with arrows to move, plus and minus for the seconds</translation>
+    </message>
+    <message>
+        <source>Las piezas entran con</source>
+        <translation>Pieces come in with</translation>
+    </message>
+    <message>
+        <source>Mover antes (Alt+←, Alt+↑)</source>
+        <translation>Move earlier (Alt+←, Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Mover después (Alt+→, Alt+↓)</source>
+        <translation>Move later (Alt+→, Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Nueva lista</source>
+        <translation>New playlist</translation>
+    </message>
+    <message>
+        <source>Opciones de la lista</source>
+        <translation>Options of the list</translation>
+    </message>
+    <message>
+        <source>Opciones de la lista: transición, animación, espera típica</source>
+        <translation>Options of the list: transition, animation, typical wait</translation>
+    </message>
+    <message>
+        <source>Piezas de la lista, en orden</source>
+        <translation>Pieces of the list, in order</translation>
+    </message>
+    <message>
+        <source>Que quepa toda la lista en la tira</source>
+        <translation>Make the whole list fit in the strip</translation>
+    </message>
+    <message>
+        <source>Quitar de la lista (Supr)</source>
+        <translation>Take out of the list (Del)</translation>
+    </message>
+    <message>
+        <source>Rehacer (Ctrl+Mayús+Z)</source>
+        <translation>Redo (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Reproducirla entera desde la pieza elegida (F5)</source>
+        <translation>Play all of it from the chosen piece on (F5)</translation>
+    </message>
+    <message>
+        <source>Sin animación en ninguna pantalla</source>
+        <translation>No animation on any screen</translation>
+    </message>
+    <message>
+        <source>Tira de tiempo: cada pieza, tan ancha como dura</source>
+        <translation>Timeline: each piece as wide as it is long</translation>
+    </message>
+    <message>
+        <source>Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.</source>
+        <translation>A playlist is a set of pieces in order. Make the first and drag pieces into it.</translation>
+    </message>
+    <message>
+        <source>Ver la lista</source>
+        <translation>Play the list</translation>
+    </message>
+    <message>
+        <source>Ver más de cerca (Ctrl y la rueda)</source>
+        <translation>Closer (Ctrl and the wheel)</translation>
+    </message>
+    <message>
+        <source>Ver más tiempo (Ctrl y la rueda)</source>
+        <translation>More time (Ctrl and the wheel)</translation>
+    </message>
+    <message>
+        <source>Ver toda</source>
+        <translation>See all</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source> piezas</source>
+        <translation> pieces</translation>
+    </message>
+    <message>
+        <source>AHORA TIENE</source>
+        <translation>IT HOLDS NOW</translation>
+    </message>
+    <message>
+        <source>Buscando…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>Cada una se ve</source>
+        <translation>Each is shown</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Con las etiquetas</source>
+        <translation>With the tags</translation>
+    </message>
+    <message>
+        <source>De qué clase (ninguna marcada: todas)</source>
+        <translation>Of which kind (none ticked: all)</translation>
+    </message>
+    <message>
+        <source>Guardar la lista</source>
+        <translation>Save the list</translation>
+    </message>
+    <message>
+        <source>La pieza debe tener todas las etiquetas; separe con comas</source>
+        <translation>A piece needs all of the tags; separate them with commas</translation>
+    </message>
+    <message>
+        <source>Lista inteligente</source>
+        <translation>Smart list</translation>
+    </message>
+    <message>
+        <source>Lo que dura cada una</source>
+        <translation>As long as each lasts</translation>
+    </message>
+    <message>
+        <source>Lo que tiene ahora</source>
+        <translation>What it holds now</translation>
+    </message>
+    <message>
+        <source>Máximo</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>Ninguna pieza cumple el filtro: mientras tanto se ve la programación base.</source>
+        <translation>No piece fits the filter: meanwhile the base programme is shown.</translation>
+    </message>
+    <message>
+        <source>Nombre</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Orden</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Para quién es (ninguna marcada: todas)</source>
+        <translation>For whom (none ticked: all)</translation>
+    </message>
+    <message>
+        <source>Piezas: {0} · una vuelta dura {1}</source>
+        <translation>Pieces: {0} · one round takes {1}</translation>
+    </message>
+    <message>
+        <source>Solo aprobadas</source>
+        <translation>Approved ones only</translation>
+    </message>
+    <message>
+        <source>Solo las que no han vencido</source>
+        <translation>Only those that have not expired</translation>
+    </message>
+    <message>
+        <source>ciberseguridad, wifi</source>
+        <translation>cybersecurity, wifi</translation>
+    </message>
+</context>
+<context>
+    <name>WholeLists</name>
+    <message>
+        <source>Conservar</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Eliminar</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Espera típica</source>
+        <translation>Typical wait</translation>
+    </message>
+    <message>
+        <source>Lista inteligente</source>
+        <translation>Smart list</translation>
+    </message>
+    <message>
+        <source>Lista nueva</source>
+        <translation>New playlist</translation>
+    </message>
+    <message>
+        <source>Nombre de la lista</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
+        <source>Sus piezas siguen en la biblioteca. Si está programada, no se elimina.</source>
+        <translation>Its pieces stay in the library. If it is scheduled, it is not deleted.</translation>
+    </message>
+    <message>
+        <source>{0} (copia)</source>
+        <translation>{0} (copy)</translation>
+    </message>
+    <message>
+        <source>¿Cuántos minutos suele esperar la gente frente a la pantalla?</source>
+        <translation>How many minutes do people usually wait before the screen?</translation>
+    </message>
+    <message>
+        <source>¿Eliminar la lista «{0}»?</source>
+        <translation>Delete the playlist “{0}”?</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -17,6 +17,8 @@ from PySide6.QtCore import (
 )
 
 from manager_app.language import length_text, translate
+from manager_app.list_sums import standing_of
+from manager_app.list_words import spoken
 from manager_app.models.pieces import PIECES_MIME
 from manager_app.pictures import Pictures
 from signage.client import Piece
@@ -35,6 +37,8 @@ class ListRole(IntEnum):
     ITEM = Qt.ItemDataRole.UserRole + 2
     PIECE = Qt.ItemDataRole.UserRole + 3
     UNDER = Qt.ItemDataRole.UserRole + 4
+    STANDING = Qt.ItemDataRole.UserRole + 5
+    ENTRANCE = Qt.ItemDataRole.UserRole + 6
 
 
 class PlaylistModel(QAbstractListModel):
@@ -84,28 +88,43 @@ class PlaylistModel(QAbstractListModel):
 class PlaylistItemsModel(QAbstractListModel):
     """One playlist's items. It changes nothing itself: drops and new durations leave as intents."""
 
-    move_asked = Signal(int, int)
+    move_asked = Signal(list, int)
+    """Rows, and before which row they are to stand."""
+    copy_asked = Signal(list, int)
     insert_asked = Signal(list, int)
     duration_asked = Signal(int, object)
 
     def __init__(
-        self, piece_of: Callable[[SlideId], Piece | None], pictures: Pictures, parent: QObject | None = None
+        self,
+        piece_of: Callable[[SlideId], Piece | None],
+        pictures: Pictures,
+        today: Callable[[], date],
+        parent: QObject | None = None,
     ) -> None:
-        """Start empty; `piece_of` finds a piece by its id."""
+        """Start empty; `piece_of` finds a piece by its id, `today` says which day it is at the screens."""
         super().__init__(parent)
-        self._items: tuple[PlaylistItem, ...] = ()
-        self._piece_of, self._pictures = piece_of, pictures
+        self._playlist: Playlist | None = None
+        self._piece_of, self._pictures, self._today = piece_of, pictures, today
         pictures.ready.connect(self._repaint)
 
-    def show(self, items: tuple[PlaylistItem, ...]) -> None:
-        """Take the items as they stand on the desk."""
-        if len(items) == len(self._items):
-            self._items = items
+    @property
+    def is_fixed(self) -> bool:
+        """Whether people fill the list by hand."""
+        return self._playlist is not None and self._playlist.rule is None
+
+    def show(self, playlist: Playlist) -> None:
+        """Take a list as it stands on the desk."""
+        if self._playlist and playlist.id == self._playlist.id and len(playlist.items) == len(self._items):
+            self._playlist = playlist
             self._repaint()
             return
         self.beginResetModel()
-        self._items = items
+        self._playlist = playlist
         self.endResetModel()
+
+    @property
+    def _items(self) -> tuple[PlaylistItem, ...]:
+        return self._playlist.items if self._playlist else ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         """Count the items."""
@@ -113,18 +132,21 @@ class PlaylistItemsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Answer by role."""
-        if not index.isValid() or index.row() >= len(self._items):
+        if not index.isValid() or index.row() >= len(self._items) or self._playlist is None:
             return None
-        item = self._items[index.row()]
+        item, playlist = self._items[index.row()], self._playlist
         piece = self._piece_of(item.slide)
-        title = piece.title if piece else self._missing()
         answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: title,
+            Qt.ItemDataRole.DisplayRole: lambda: piece.title if piece else self._missing(),
             Qt.ItemDataRole.EditRole: lambda: round(item.duration / _SECOND),
             Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece) if piece else None,
-            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{index.row() + 1}. {title}, {length_text(item.duration)}",
+            Qt.ItemDataRole.AccessibleTextRole: lambda: spoken(
+                index.row() + 1, item, piece, standing_of(item, piece, self._today())
+            ),
             ListRole.ITEM: lambda: item,
             ListRole.PIECE: lambda: piece,
+            ListRole.STANDING: lambda: standing_of(item, piece, self._today()),
+            ListRole.ENTRANCE: lambda: playlist.transition_of(item),
         }
         answer = answers.get(role)
         return answer() if answer else None
@@ -137,14 +159,16 @@ class PlaylistItemsModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Items may be dragged and edited; drops fall between them."""
+        """Items may be dragged and edited, drops fall between them; what a rule holds stays as it is."""
         flags = super().flags(index)
+        if not self.is_fixed:
+            return flags
         if index.isValid():
             return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
         return flags | Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
-        """Pieces are copied in, items are moved."""
+        """Pieces are copied in; items are moved, or copied with Ctrl."""
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
@@ -152,16 +176,16 @@ class PlaylistItemsModel(QAbstractListModel):
         return [ITEMS_MIME, PIECES_MIME]
 
     def mimeData(self, indexes: object) -> QMimeData:  # noqa: N802 - Qt's name
-        """Pack an item's place."""
-        row = min(index.row() for index in indexes)  # type: ignore[attr-defined] # a sequence of indexes
+        """Pack the items' places."""
+        rows = sorted({index.row() for index in indexes})  # type: ignore[attr-defined] # a sequence of indexes
         packed = QMimeData()
-        packed.setData(ITEMS_MIME, str(row).encode())
+        packed.setData(ITEMS_MIME, "\n".join(map(str, rows)).encode())
         return packed
 
     def dropMimeData(  # noqa: N802 - Qt's name
         self,
         data: QMimeData,
-        action: Qt.DropAction,  # noqa: ARG002 - Qt's signature
+        action: Qt.DropAction,
         row: int,
         column: int,  # noqa: ARG002 - Qt's signature
         parent: Index,
@@ -170,8 +194,8 @@ class PlaylistItemsModel(QAbstractListModel):
         if row < 0:
             row = parent.row() if parent.isValid() else len(self._items)
         if data.hasFormat(ITEMS_MIME):
-            start = int(bytes(data.data(ITEMS_MIME).data()).decode())
-            self.move_asked.emit(start, row - 1 if row > start else row)
+            rows = [int(part) for part in bytes(data.data(ITEMS_MIME).data()).decode().split()]
+            (self.copy_asked if action is Qt.DropAction.CopyAction else self.move_asked).emit(rows, row)
             return False
         slides = bytes(data.data(PIECES_MIME).data()).decode().splitlines()
         self.insert_asked.emit(slides, row)
@@ -189,8 +213,11 @@ def summary(playlist: Playlist) -> str:
     """Return how many pieces a playlist has and how long a turn takes."""
     count = len(playlist.items)
     if count == 0:
-        return translate("PlaylistModel", "Vacía")
+        empty, smart = translate("PlaylistModel", "Vacía"), translate("PlaylistModel", "Inteligente · vacía")
+        return smart if playlist.rule else empty
     pieces = (
         translate("PlaylistModel", "1 pieza") if count == 1 else translate("PlaylistModel", "{0} piezas").format(count)
     )
+    if playlist.rule:
+        return translate("PlaylistModel", "Inteligente") + f" · {pieces}"
     return f"{pieces} · {length_text(playlist.length)}"

@@ -128,6 +128,11 @@ def _shown(loop: Loop, since: timedelta, instant: datetime) -> Showing:
     )
 
 
+def turns_of(manifest: Manifest, playlist: PlaylistId, day: date, number: int) -> tuple[Turn, ...]:
+    """Return a round of one playlist on a local day, counted from 0; none where nothing of it is due in that round."""
+    return _turns_in(_seats(manifest, [playlist], day), number)
+
+
 def loop_at(manifest: Manifest, instant: datetime) -> Loop:
     """Return the loop that runs at an aware instant, with the reasons for it.
 
@@ -219,6 +224,10 @@ def _seats_of(manifest: Manifest, playlist: Playlist, day: date | None) -> Itera
 def _round_at(seats: tuple[_Seat, ...], since: timedelta, reasons: tuple[Reason, ...]) -> Loop:
     """Return the round that runs `since` midnight; a round in which no item is due takes no time and is passed over."""
     number = _number_at(seats, since)
+    return Loop(turns=_turns_in(seats, number), reasons=reasons, begun=_begin_of(seats, number))
+
+
+def _turns_in(seats: Iterable[_Seat], number: int) -> tuple[Turn, ...]:
     turns: list[Turn] = []
     offset = timedelta()
     for seat in seats:
@@ -233,7 +242,7 @@ def _round_at(seats: tuple[_Seat, ...], since: timedelta, reasons: tuple[Reason,
                 )
             )
             offset += seat.duration
-    return Loop(turns=tuple(turns), reasons=reasons, begun=_begin_of(seats, number))
+    return tuple(turns)
 
 
 def _begin_of(seats: tuple[_Seat, ...], number: int) -> timedelta:

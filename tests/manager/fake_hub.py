@@ -31,6 +31,7 @@ from signage.client import (
     HubKeys,
     HubStatus,
     KnownScreen,
+    ListCompany,
     MailCount,
     MailReach,
     MailSettings,
@@ -45,6 +46,7 @@ from signage.client import (
     PublishResult,
     Readiness,
     Replaced,
+    RuleAnswer,
     ScreenReadiness,
     ScreenReceipt,
     ScreenState,
@@ -82,6 +84,7 @@ from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.search import plain
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
+from signage.model.smart_list import ListRule
 from signage.model.theme import theme_from_toml
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.envelope import SigningKey
@@ -107,6 +110,10 @@ def is_whole(data: bytes) -> bool:
 
 class FakeHub:
     """Three pieces, one playlist, one base entry, two screens."""
+
+    list_company: tuple[str, ...] = ()
+    """Who else has any list open."""
+    list_saver = ""
 
     def __init__(self, blobs: Path) -> None:
         self.base_url, self.token = "http://hub.example:8080", "t"
@@ -380,10 +387,30 @@ class FakeHub:
         self._up()
         return tuple(self._playlists.values())
 
-    def save_playlist(self, playlist: Playlist) -> Playlist:
+    def save_playlist(self, playlist: Playlist, *, base: str = "") -> Playlist:
         self._up()
+        held = self._playlists.get(playlist.id)
+        if base and held and model_wire.playlist_revision(held) != base:
+            raise Conflict("Otra persona la guardó.", "Somebody else saved it.", code="playlist-changed")
+        if playlist.rule:
+            playlist = replace(playlist, items=self.answer_rule(playlist.rule).items)
         self._playlists[playlist.id] = playlist
         return playlist
+
+    def open_list(self, playlist: PlaylistId) -> ListCompany:
+        self._up()
+        held = self._playlists.get(playlist)
+        revision = model_wire.playlist_revision(held) if held else ""
+        return ListCompany(others=self.list_company, revision=revision, saved_by=self.list_saver)
+
+    def leave_list(self, playlist: PlaylistId) -> None:
+        self._up()
+
+    def answer_rule(self, rule: ListRule) -> RuleAnswer:
+        self._up()
+        pieces = [piece for piece in self._pieces.values() if rule.tags <= piece.tags][: rule.at_most]
+        items = (PlaylistItem(slide=piece.id, duration=piece.slide.duration) for piece in pieces)
+        return RuleAnswer(items=tuple(items), pieces=tuple(pieces))
 
     def delete_playlist(self, playlist: PlaylistId) -> None:
         if any(entry.playlist == playlist for entry in self._entries.values()):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,19 +12,36 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
+from builders import NOON
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
+from manager_app.list_drafts import ListDrafts
 from manager_app.mirror import Mirror
 from manager_app.models.shelf import ShelfModel
-from manager_app.pages.playlists import PlaylistsPage, duration_box
+from manager_app.pages.playlists import ListTools, PlaylistsPage
 from manager_app.pictures import Pictures
+from manager_app.widgets.item_rows import duration_box
 from signage.model.ids import PlaylistId
 
 
 @pytest.fixture
-def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, qtbot: QtBot) -> PlaylistsPage:
-    made = PlaylistsPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror))
-    qtbot.addWidget(made)
+def make(
+    mirror: Mirror, pictures: Pictures, shelf: ShelfModel, qtbot: QtBot, tmp_path: Path
+) -> Callable[[], PlaylistsPage]:
+    """Make a page over the journal of one profile, as often as the program is started."""
+
+    def start() -> PlaylistsPage:
+        drafts, at_once = ListDrafts(folder=tmp_path / "drafts"), AtOnce(mirror, lambda: 0.0, mirror)
+        made = PlaylistsPage(mirror, pictures, shelf, ListTools(at_once=at_once, drafts=drafts, wall=lambda: NOON))
+        qtbot.addWidget(made)
+        return made
+
+    return start
+
+
+@pytest.fixture
+def page(make: Callable[[], PlaylistsPage], mirror: Mirror, shelf: ShelfModel, qtbot: QtBot) -> PlaylistsPage:
+    made = make()
     made.resize(1076, 700)
     made.show()
     qtbot.waitExposed(made)
@@ -95,7 +114,7 @@ def test_a_playlist_that_is_gone_leaves_the_desk(page: PlaylistsPage, mirror: Mi
 
 
 def test_a_renamed_playlist_keeps_its_id(page: PlaylistsPage) -> None:
-    page.rename("  Vestíbulo ")
+    page.whole.rename("  Vestíbulo ")
     assert page.draft is not None
     assert (page.draft.value.id, page.draft.value.name) == (PlaylistId("base"), "Vestíbulo")
 

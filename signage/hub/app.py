@@ -40,6 +40,7 @@ from signage.hub.links import LinkProber
 from signage.hub.lists_api import lists_router
 from signage.hub.login_api import login_router
 from signage.hub.login_config import load_login_config
+from signage.hub.mail import mail_for_ever
 from signage.hub.mail_api import mail_router
 from signage.hub.page_pictures import PageProgram
 from signage.hub.pages_api import pages_router
@@ -47,8 +48,8 @@ from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
 from signage.hub.people import Doorkeeper, look_again
 from signage.hub.processing import finish_processing
-from signage.hub.push import EventStream, LocalBus
 from signage.hub.provider import Provider
+from signage.hub.push import EventStream, LocalBus
 from signage.hub.records import Source
 from signage.hub.reviews_api import review_router
 from signage.hub.roster_api import roster_router
@@ -72,12 +73,12 @@ if TYPE_CHECKING:
 
 _MAX_BODY: Final = 1024 * 1024
 _CLEAN_EVERY_S: Final = 6 * 3600.0
-_UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets", "/api/v1/theme/logo")
 _LOOK_AGAIN_EVERY_S: Final = 900.0
+_UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets", "/api/v1/theme/logo")
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
-    (PairingGone, 410),
     (SourceAway, 503),
+    (PairingGone, 410),
     (errors.NotAllowed, 403),
     (errors.NotFound, 404),
     (errors.Conflict, 409),
@@ -93,7 +94,7 @@ _RAW_PATHS: Final[dict[str, Any]] = {
             "tags": ["alerts"],
             "summary": "Event stream",
             "description": "Events hello, alert (the envelope), head; with topic=console and a session also receipt, "
-            "heartbeat, pairing and library. A comment line every 12 s.",
+            "heartbeat, pairing, task, capture and library. A comment line every 12 s.",
             "parameters": [
                 {"name": "screen", "in": "query", "schema": {"type": "string"}},
                 {"name": "topic", "in": "query", "schema": {"type": "string"}},
@@ -185,8 +186,8 @@ def create_app(
     Raises:
         StoreFailure: the folder or a key cannot be used. BadInput: `login.toml` is wrong.
     """
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     login = load_login_config(data_dir)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     library = Library(database_url or f"sqlite:///{data_dir / 'hub.db'}")
     keys = load_or_make_keys(data_dir / "keys")
     bus = LocalBus()
@@ -206,11 +207,11 @@ def create_app(
         take_picture=take_picture,
         stage=stage,
         links=links,
+        directory=Directory(login.directory) if login.directory else None,
+        provider=Provider(login.provider) if login.provider else None,
+        vouched_for=timedelta(hours=login.session_hours),
         incarnation=_incarnation(library),
         orders_only=orders_only,
-        provider=Provider(login.provider) if login.provider else None,
-        directory=Directory(login.directory) if login.directory else None,
-        vouched_for=timedelta(hours=login.session_hours),
     )
     _offer_first_session(parts)
     rebuild_beliefs(parts)
@@ -228,8 +229,8 @@ def create_app(
         lifespan=lambda _: _running(parts, bus, stream, starter),
     )
     rest.include_router(staff_router(parts, desk, stream))
-    rest.include_router(at_once_router(parts))
     rest.include_router(login_router(parts))
+    rest.include_router(at_once_router(parts))
     rest.include_router(shelf_router(parts))
     rest.include_router(version_router(parts))
     rest.include_router(approval_router(parts))
@@ -288,10 +289,10 @@ async def _running(
     bus.attach(asyncio.get_running_loop())
     comments = asyncio.create_task(stream.comment_for_ever())
     cleaning = asyncio.create_task(_clean_for_ever(parts))
+    looking = asyncio.create_task(_look_again_for_ever(parts))
     finish_processing(parts)
     fetching = start_fetching(parts)
     following = start_following(parts)
-    looking = asyncio.create_task(_look_again_for_ever(parts))
     mailing = mail_for_ever(parts)
     filling = start_filling(parts)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
@@ -301,12 +302,12 @@ async def _running(
         parts.stop.set()
         comments.cancel()
         cleaning.cancel()
+        looking.cancel()
         await asyncio.to_thread(fetching.join, 2)
         await asyncio.to_thread(following.join, 2)
         await asyncio.to_thread(mailing.join, 2)
         await asyncio.to_thread(filling.join, 2)
         if loading is not None:
-        looking.cancel()
             await asyncio.to_thread(loading.join, 10)
 
 
@@ -318,11 +319,6 @@ async def _clean_for_ever(parts: Parts) -> None:
             await asyncio.to_thread(collect_garbage, parts, now=parts.clock())
 
 
-def _add_health(rest: FastAPI) -> None:
-    @rest.get("/healthz", include_in_schema=True, tags=["session"])
-    def healthz() -> dict[str, bool]:
-        """Say that the hub lives."""
-        return {"ok": True}
 async def _look_again_for_ever(parts: Parts) -> None:
     while True:
         await asyncio.sleep(_LOOK_AGAIN_EVERY_S)
@@ -330,6 +326,11 @@ async def _look_again_for_ever(parts: Parts) -> None:
             await asyncio.to_thread(look_again, parts)
 
 
+def _add_health(rest: FastAPI) -> None:
+    @rest.get("/healthz", include_in_schema=True, tags=["session"])
+    def healthz() -> dict[str, bool]:
+        """Say that the hub lives."""
+        return {"ok": True}
 
 
 def _answer_failures(rest: FastAPI) -> None:

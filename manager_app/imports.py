@@ -12,18 +12,23 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
-from manager_app.language import told
+from manager_app.language import either, told
 from signage.client import HubClient, Piece
 from signage.errors import Conflict, SignageError
 from signage.model.ids import SlideId
 
+ALIKE: Final = "alike"
+"""The code of the note that a picture looks like another of the library."""
 _AT_ONCE: Final = 2
 _TELL_EVERY_MS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One file. `state`: waiting, running, done, duplicate or refused (`reason` says why)."""
+    """One file. `state`: waiting, running, done, alike, duplicate or refused.
+
+    `alike` is done, though it looks like another piece; `reason` says in words what is not plainly done.
+    """
 
     path: Path
     state: str = "waiting"
@@ -33,7 +38,7 @@ class Arrival:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
-        return self.state in {"done", "duplicate", "refused"}
+        return self.state in {"done", "alike", "duplicate", "refused"}
 
 
 class ImportQueue(QObject):
@@ -130,7 +135,8 @@ class ImportQueue(QObject):
 
         def done(piece: Piece) -> None:
             self._came.append(piece.id)
-            over(state="done", share=1.0)
+            twin = next((note for note in piece.notes if note.code == ALIKE), None)
+            over(state="alike" if twin else "done", share=1.0, reason=either(twin.es, twin.en) if twin else "")
             self.piece_came.emit(piece)
             self._go_on()
 

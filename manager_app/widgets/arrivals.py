@@ -24,12 +24,25 @@ from manager_app.widgets.small import button, column, label, row
 Index = QModelIndex | QPersistentModelIndex
 _ARRIVAL = Qt.ItemDataRole.UserRole + 1
 _ROW = 44
-_ICONS = {"waiting": "clock", "running": "up", "done": "check", "duplicate": "warning", "refused": "error"}
+_ICONS = {
+    "waiting": "clock",
+    "running": "up",
+    "done": "check",
+    "alike": "warning",
+    "duplicate": "warning",
+    "refused": "error",
+}
 
 
 def _colour(state: str) -> str:
     theme = look.COLOURS
-    colours = {"running": theme.focus, "done": theme.good, "duplicate": theme.caution, "refused": theme.danger}
+    colours = {
+        "running": theme.focus,
+        "done": theme.good,
+        "alike": theme.caution,
+        "duplicate": theme.caution,
+        "refused": theme.danger,
+    }
     return colours.get(state, theme.muted)
 
 
@@ -72,7 +85,7 @@ class ArrivalModel(QAbstractListModel):
         return arrival.reason or words.get(arrival.state, arrival.state)
 
     def _update(self) -> None:
-        order = ["refused", "duplicate", "running", "waiting", "done"]
+        order = ["refused", "duplicate", "alike", "running", "waiting", "done"]
         rows = tuple(sorted(self._queue.arrivals, key=lambda arrival: order.index(arrival.state)))
         if len(rows) == len(self._rows):
             self._rows = rows

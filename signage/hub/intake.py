@@ -19,6 +19,7 @@ from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceNote, Pi
 from signage.media.captions import CAPTIONS_MIME, normalised_captions
 from signage.media.image import Note, ingest_image
 from signage.media.kind import MediaKind, kind_of
+from signage.media.likeness import ALIKE_WITHIN, likeness
 from signage.media.pages import PdfPages, check_office
 from signage.media.video import FfmpegMissing, take_playable
 from signage.model.ids import AssetHash, SlideId
@@ -44,14 +45,37 @@ def import_file(parts: Parts, path: Path, name: str, *, source_sha256: str, now:
         _check_new(unit, source_sha256)
     piece = _piece_of(parts, path, name, kind=kind, now=now)
     piece = replace(piece, source_sha256=source_sha256, source=name)
+    seen = _likeness_of(parts, piece)
     with parts.library.begin() as unit:
         _check_new(unit, source_sha256)
         check_room(unit)
+        if seen is not None and (twin := unit.shelf.alike(seen, within=ALIKE_WITHIN)):
+            piece = replace(piece, notes=(*piece.notes, *notes_of((_twin_note(unit.piece(twin).slide.title),))))
         unit.save_piece(piece)
+        if seen is not None:
+            unit.shelf.learn_likeness(piece.id, seen)
     tell_library(parts)
     if piece.state is PieceState.PROCESSING:
         start_processing(parts, piece)
     return piece
+
+
+def _likeness_of(parts: Parts, piece: Piece) -> int | None:
+    """Return what a new picture looks like; of what is still being made nobody knows yet."""
+    if piece.state is not PieceState.READY or not isinstance(piece.slide, ImageSlide):
+        return None
+    small = next((file for file in piece.files if file.role is FileRole.THUMBNAIL), None)
+    return likeness(parts.blobs.read(small.sha256)) if small else None
+
+
+def _twin_note(title: str) -> Note:
+    return Note(
+        code="alike",
+        es=f"Se parece mucho a «{title}», que ya está en la biblioteca. Si es una versión nueva, elija «{title}», "
+        "suelte el archivo allí y lleve esta a la papelera: sus listas seguirán igual.",
+        en=f"It looks much like “{title}”, which is in the library. If it is a new version, choose “{title}”, drop "
+        "the file there and put this one in the trash: its playlists go on as they are.",
+    )
 
 
 def save_piece_as(parts: Parts, piece: Piece, *, slide: SlideId, words: Words, audiences: frozenset[Audience]) -> Piece:

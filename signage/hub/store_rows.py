@@ -118,6 +118,14 @@ class PieceVersionRow(Row):
     files: Mapped[str]
 
 
+class PieceLikenessRow(Row):
+    """What a picture looks like, in 16 hexadecimal digits."""
+
+    __tablename__ = "piece_likenesses"
+    piece: Mapped[str] = mapped_column(ForeignKey("pieces.id", ondelete="CASCADE"), primary_key=True)
+    word: Mapped[str]
+
+
 class PieceTagRow(Row):
     """A tag of a piece."""
 
@@ -358,6 +366,9 @@ class UserRow(Row):
     role: Mapped[str]
     active: Mapped[bool]
     password_hash: Mapped[str]
+    origin: Mapped[str] = mapped_column(server_default="local")
+    subject: Mapped[str] = mapped_column(server_default="")
+    scope: Mapped[str] = mapped_column(server_default="{}")
 
 
 class SessionRow(Row):
@@ -366,9 +377,6 @@ class SessionRow(Row):
     __tablename__ = "sessions"
     token_sha256: Mapped[str] = mapped_column(primary_key=True)
     user: Mapped[str] = mapped_column(ForeignKey("users.name", ondelete="CASCADE"), index=True)
-    origin: Mapped[str] = mapped_column(server_default="local")
-    subject: Mapped[str] = mapped_column(server_default="")
-    scope: Mapped[str] = mapped_column(server_default="{}")
     expires: Mapped[int] = mapped_column(sa.BigInteger)
 
 

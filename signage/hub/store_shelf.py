@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from signage.hub.records import Piece, PieceState, Shelf, ShelfOrder, ShelfQuery
-from signage.hub.store_rows import PieceRow, PieceTagRow, PlaylistItemRow, piece_of
+from signage.hub.store_rows import PieceLikenessRow, PieceRow, PieceTagRow, PlaylistItemRow, piece_of
+from signage.media.likeness import difference
 from signage.model.ids import AssetHash, SlideId
 from signage.model.search import plain
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
@@ -56,6 +57,20 @@ class ShelfRows:
         """Return the ids of a part of what a smart list may hold, in its order; whether it is approved aside."""
         found = select(PieceRow.id).where(*_ruled(rule, today)).order_by(*_ORDERS[ShelfOrder(rule.sort.value)])
         return tuple(SlideId(one) for one in self._session.scalars(found.offset(offset).limit(limit)))
+
+    def learn_likeness(self, piece: SlideId, word: int) -> None:
+        """Remember what a piece's picture looks like."""
+        self._session.merge(PieceLikenessRow(piece=piece, word=f"{word:016x}"))
+
+    def alike(self, word: int, *, within: int) -> SlideId | None:
+        """Return the piece, not in the trash, whose picture is most like one; None when none is within so many bits."""
+        rows = self._session.execute(
+            select(PieceLikenessRow.piece, PieceLikenessRow.word)
+            .join(PieceRow, PieceRow.id == PieceLikenessRow.piece)
+            .where(PieceRow.trashed_at.is_(None))
+        )
+        found = min(((difference(word, int(held, 16)), piece) for piece, held in rows), default=None)
+        return SlideId(found[1]) if found and found[0] <= within else None
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return every tag with how many pieces have it, those of the trash aside."""

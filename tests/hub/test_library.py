@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from hub.office import Desk, TestClient, a_png
+from signage.assets import assets_dir
 from signage.hub.app import create_app
 from signage.hub.library import collect_garbage
 from signage.media.video import find_tools
@@ -28,6 +31,21 @@ def test_an_uploaded_picture_becomes_a_piece_with_a_thumbnail(desk: Desk) -> Non
     assert (piece["title"], piece["state"], piece["width"]) == ("Mi foto de prueba", "ready", 640)
     thumbnail = desk.http.get(f"/api/v1/pieces/{piece['id']}/thumbnail", headers=desk.auth)
     assert thumbnail.headers["content-type"] == "image/jpeg"
+
+
+def test_a_picture_that_looks_like_another_says_so_and_comes_in_all_the_same(desk: Desk) -> None:
+    original = assets_dir() / "media" / "doble-factor.jpg"
+    first = desk.upload(original.read_bytes(), "doble factor.jpg")
+    assert first["notes"] == []
+    with Image.open(original) as image:
+        copy = io.BytesIO()
+        image.resize((image.width // 2, image.height // 2)).save(copy, "JPEG", quality=70)
+    (note,) = desk.upload(copy.getvalue(), "doble factor (2).jpg")["notes"]  # type: ignore[misc]
+    assert note["code"] == "alike"
+    assert f"«{first['title']}»" in note["es"]
+    assert f"“{first['title']}”" in note["en"]
+    other = assets_dir() / "media" / "pida-soporte.jpg"
+    assert desk.upload(other.read_bytes(), "soporte.jpg")["notes"] == []
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
@@ -154,7 +153,6 @@ class Timeline(QListView):
         row, was, start = self._pulled
         seconds = round((was / _SECOND) + (at.x() - start) / self.scale)
         self.trial = (row, min(LONGEST, max(SHORTEST, seconds * _SECOND)))
-        QToolTip.showText(event.globalPosition().toPoint(), length_text(self.trial[1]), self)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -171,7 +169,6 @@ class Timeline(QListView):
 
     def _let_go(self) -> None:
         self._pulled = self.trial = None
-        QToolTip.hideText()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -68,7 +69,7 @@ class ImportQueue(QObject):
         given = tuple(paths)
         if any(path.is_dir() for path in given):
             self._listing += 1
-            operations.run(self, lambda: files_in(given), self._listed)
+            operations.run(self, lambda: files_in(given), partial(self._listed, self._ended))
             self.changed.emit()
         else:
             self._take(files_in(given))
@@ -107,9 +108,9 @@ class ImportQueue(QObject):
         self._held = {path: arrival for path, arrival in self._held.items() if arrival.state != "waiting"}
         self.changed.emit()
 
-    def _listed(self, files: list[Path]) -> None:
+    def _listed(self, ended: threading.Event, files: list[Path]) -> None:
         self._listing -= 1
-        self._take(files)
+        self._take([] if ended.is_set() else files)
 
     def _take(self, files: list[Path]) -> None:
         for path in files:

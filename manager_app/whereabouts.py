@@ -25,7 +25,8 @@ _LARGEST: Final = 20_000
 class Whereabouts:
     """The page, the size of the window in pixels, the list that was open, and what the palette was asked for last.
 
-    `wait_min` is how many minutes people usually stand before a screen, as somebody said in the lists.
+    `library_view` is how the library lays pieces out; `wait_min` how many minutes people usually stand before a screen,
+    as somebody said in the lists.
     """
 
     page: str = ""
@@ -34,6 +35,7 @@ class Whereabouts:
     is_maximised: bool = False
     playlist: PlaylistId | None = None
     recent: tuple[str, ...] = ()
+    library_view: str = ""
     wait_min: int = 7
 
 

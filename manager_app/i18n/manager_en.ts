@@ -1621,6 +1621,14 @@
         <source>Dejar de vigilar</source>
         <translation>Watch no more</translation>
     </message>
+    <message>
+        <source>Tamaño de las tarjetas</source>
+        <translation>Size of the cards</translation>
+    </message>
+    <message>
+        <source>Ver como lista</source>
+        <translation>Show as a list</translation>
+    </message>
 </context>
 <context>
     <name>LiveAlerts</name>
@@ -3301,6 +3309,38 @@ Office</translation>
     <message>
         <source>Cancelar</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Su sesión terminó</source>
+        <translation>Your session has ended</translation>
+    </message>
+    <message>
+        <source>Entre de nuevo para seguir donde estaba: lo que escribió sigue aquí.</source>
+        <translation>Sign in again to go on where you were: what you typed is still here.</translation>
+    </message>
+    <message>
+        <source>Sirve la cuenta de la oficina, la misma del equipo.</source>
+        <translation>Your office account works here, the one of your computer.</translation>
+    </message>
+    <message>
+        <source>Esperando al navegador</source>
+        <translation>Waiting for the browser</translation>
+    </message>
+    <message>
+        <source>Termine de entrar en el navegador que se abrió. Esta ventana sigue sola.</source>
+        <translation>Finish signing in in the browser that opened. This window goes on by itself.</translation>
+    </message>
+    <message>
+        <source>Entrar con {0}</source>
+        <translation>Sign in with {0}</translation>
+    </message>
+    <message>
+        <source>Escriba el usuario y la contraseña.</source>
+        <translation>Type the user and the password.</translation>
+    </message>
+    <message>
+        <source>O con usuario y contraseña:</source>
+        <translation>Or by user and password:</translation>
     </message>
 </context>
 <context>
@@ -6359,6 +6399,37 @@ changed by {2}</translation>
     <message>
         <source>¿Eliminar la lista «{0}»?</source>
         <translation>Delete the playlist “{0}”?</translation>
+    </message>
+</context>
+<context>
+    <name>LineHead</name>
+    <message>
+        <source>Título</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Clase</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Dura</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Para quién</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Hasta</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Todos</source>
+        <translation>Everybody</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLineEdit,
     QMenu,
+    QSlider,
     QStackedWidget,
     QWidget,
 )
@@ -43,16 +44,18 @@ from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.many_part import ManyPart
-from manager_app.widgets.piece_cards import CARD, PieceCard
+from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
+from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
 from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.shelf_tree import ShelfTree
-from manager_app.widgets.small import Choices, button, column, empty_state, label, row
+from manager_app.widgets.small import Choices, button, column, empty_state, label, row, tool
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
 from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
 
+LIST_VIEW = "list"
 _SEEK_AFTER_MS = 150
 _GRID, _NOTHING, _EMPTY = range(3)
 _SINGLE, _MANY = range(2)
@@ -91,6 +94,15 @@ class LibraryPage(Page):
             ("template", self.tr("Escritas")),
         ])  # fmt: skip
         self._order = self._build_order()
+        self._size = QSlider(Qt.Orientation.Horizontal)
+        self._size.setRange(0, len(CARDS) - 1)
+        self._size.setFixedWidth(72)
+        self._size.setPageStep(1)
+        self._size.setAccessibleName(self.tr("Tamaño de las tarjetas"))
+        self._size.setToolTip(self.tr("Tamaño de las tarjetas"))
+        self._as_list = tool("list", self.tr("Ver como lista"), lambda: None)
+        self._as_list.setCheckable(True)
+        self._head = LineHead()
         self._count = label("", "muted")
         self._folder = button(self.tr("Carpeta"), lambda: None, icon="library")
         self._folder.setMenu(QMenu(self._folder))
@@ -112,8 +124,8 @@ class LibraryPage(Page):
         self._stack.addWidget(empty_state("search", self.tr("No se encontró ninguna pieza"), nothing))
         self._stack.addWidget(self._build_empty())
         tools = row(self._search, 1, news, self._folder, self._add_button())
-        sieve = row(self._kinds, self._order, self._count, 1)
-        work = row(self.tree, self._stack, gap=12, wide=1)
+        sieve = row(self._kinds, self._order, self._count, 1, self._size, self._as_list)
+        work = row(self.tree, column(self._head, self._stack, gap=2, wide=1), gap=12, wide=1)
         self.setLayout(
             row(column(tools, sieve, work, self.intake.panel, gap=12, wide=2), self._side, margin=16, gap=16, wide=0)
         )
@@ -137,7 +149,7 @@ class LibraryPage(Page):
         self._grid.setObjectName("grid")
         self._grid.setAccessibleName(self.tr("Piezas"))
         self._grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._grid.setItemDelegate(PieceCard(self._grid))
+        self._cards, self._lines = PieceCard(self._grid), PieceLine(self._grid)
         self._grid.setModel(self.shelf)
         return self._grid
 
@@ -146,6 +158,9 @@ class LibraryPage(Page):
         return empty_state("image", self.tr("La biblioteca está vacía"), text, self._add_button())
 
     def _connect(self) -> None:
+        self._size.valueChanged.connect(lambda _: self._lay_out())
+        self._as_list.toggled.connect(lambda _: self._lay_out())
+        self.set_view("1")
         self._search.textChanged.connect(lambda _: self._seek.start())
         self._seek.timeout.connect(self._look)
         self._kinds.chosen.connect(self._look)
@@ -210,6 +225,24 @@ class LibraryPage(Page):
             shortcut.activated.connect(action)
         for key, act in ((Qt.Key.Key_Delete, self._trash), (Qt.Key.Key_F2, self.inspector.edit_title)):
             QShortcut(QKeySequence(key), self._grid, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(act)
+
+    @property
+    def view(self) -> str:
+        """How the pieces are laid out: "list", or the number of a size of card."""
+        return LIST_VIEW if self._as_list.isChecked() else str(self._size.value())
+
+    def set_view(self, view: str) -> None:
+        """Lay the pieces out as they were; what is no layout is the middle size."""
+        self._as_list.setChecked(view == LIST_VIEW)
+        self._size.setValue(int(view) if view in {str(at) for at in range(len(CARDS))} else CARDS.index(CARD))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        as_list = self._as_list.isChecked()
+        self._head.setVisible(as_list)
+        self._size.setEnabled(not as_list)
+        self._grid.setItemDelegate(self._lines if as_list else self._cards)
+        self._grid.set_card(LINE if as_list else CARDS[self._size.value()])
 
     def _fill_folder_menu(self) -> None:
         menu, watched = self._folder.menu(), self.intake.hot.folder

@@ -39,6 +39,14 @@ class CardGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def set_card(self, card: QSize) -> None:
+        """Take another size of card; what was at the top stays there."""
+        top = self.seen_rows().start
+        self._card = card
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(top // self.columns * card.height())
+        self.viewport().update()
+
     # Where things are
 
     @property

@@ -13,8 +13,11 @@ from manager_app.reviewing import Review
 from manager_app.widgets.small import fitted
 from signage.client import Piece
 
-CARD = QSize(226, 206)
-_THUMB = QSize(208, 117)
+CARDS = (QSize(164, 176), QSize(226, 206), QSize(330, 264))
+"""Small, middle and large."""
+CARD = CARDS[1]
+_WORDS_PX = 79
+"""What the words under a picture take, with the card's edges."""
 ROW_HEIGHT = 58
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +38,7 @@ class PieceCard(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area = QRectF(option.rect).adjusted(5, 5, -5, -5)
         paint_card(painter, area, option)
-        room = QRectF(area.left() + 4, area.top() + 4, area.width() - 8, _THUMB.height())
+        room = QRectF(area.left() + 4, area.top() + 4, area.width() - 8, area.height() - _WORDS_PX)
         paint_picture(painter, room, index.data(Qt.ItemDataRole.DecorationRole))
         paint_review(painter, room, index.data(PieceRole.REVIEW))
         self._paint_words(painter, QRectF(room.left() + 6, room.bottom() + 6, room.width() - 12, 66), piece, index)

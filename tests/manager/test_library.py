@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from manager_app.reviewing import PieceReviews
 from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.mark_dialog import MarkDialog
 from manager_app.widgets.versions_dialog import VersionsDialog
-from signage.client import Count, Piece, Source, TemplatePiece
+from signage.client import Count, Mark, Piece, Source, TemplatePiece, Term
 from signage.model.ids import EntryId, PlaylistId
 from signage.model.live import LiveKind
 from signage.model.screen import Audience
@@ -431,3 +432,32 @@ def folder_menu(page: LibraryPage) -> dict[str, QAction]:
     menu = next(one.menu() for one in page.findChildren(QPushButton) if one.accessibleName() == "Carpeta")
     menu.aboutToShow.emit()
     return {action.text(): action for action in menu.actions()}
+
+
+def test_cards_grow_and_become_lines_and_what_is_chosen_stays(page: LibraryPage) -> None:
+    grid = page.findChild(CardGrid)
+    grid.setCurrentIndex(page.shelf.index(1))
+    sizes = []
+    for view in ("0", "1", "2", "list"):
+        page.set_view(view)
+        assert page.view == view
+        sizes.append(grid.visualRect(page.shelf.index(0)).size())
+        assert grid.indexAt(grid.visualRect(page.shelf.index(1)).center()).row() == 1
+    assert [size.height() for size in sizes] == [176, 206, 264, 40]
+    assert sizes[3].width() == grid.viewport().width()
+    assert [index.row() for index in grid.selectionModel().selectedIndexes()] == [1]
+    page.set_view("algo raro")
+    assert page.view == "1"
+
+
+def test_a_line_tells_what_a_card_does_not(page: LibraryPage, hub: FakeHub, read: Callable[..., None]) -> None:
+    piece = page.shelf.piece_at(0)
+    assert piece is not None
+    page.set_view("list")
+    plain = page.grab().toImage()
+    hub.mark(
+        Mark(pieces=(piece.id,), audiences=frozenset({Audience.CIUDADANIA}), term=Term(valid_until=date(2026, 12, 24)))
+    )
+    read("pieces")
+    page.set_view("list")
+    assert page.grab().toImage() != plain

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from manager_app import operations
 from manager_app.feed import HubFeed
 from manager_app.localhub import LocalHub
-from signage.client import HubClient, User, session_file
+from manager_app.renewal import Renewal
+from signage.client import BrowserSignIn, HubClient, User, session_file
 from signage.errors import NotAllowed
 from signage.store.disk import write_durably
 
@@ -35,8 +38,12 @@ class Session(QObject):
     """Signed in; the argument is the user."""
     sign_in_needed = Signal()
     failed = Signal(object)
+    refused = Signal(object)
+    """A sign-in did not succeed; the argument says why."""
+    ways_known = Signal(object)
     linked = Signal(bool)
     heard = Signal(object)
+    _show_page = Signal(str)
 
     def __init__(
         self,
@@ -45,12 +52,18 @@ class Session(QObject):
         monotonic: Callable[[], float],
         local: LocalHub | None = None,
         parent: QObject | None = None,
+        *,
+        show_page: Callable[[str], object] = lambda url: QDesktopServices.openUrl(QUrl(url)),
     ) -> None:
-        """Take a client; with `local` it is this PC's own hub."""
+        """Take a client; with `local` it is this PC's own hub. `show_page` opens an address in the browser."""
         super().__init__(parent)
         self.client, self.local = client, local
         self._tokens, self._monotonic = tokens, monotonic
         self._feed: HubFeed | None = None
+        self.renewal = Renewal(self)
+        self.user: User | None = None
+        self._browser_is_off = threading.Event()
+        self._show_page.connect(show_page)
 
     def open(self) -> None:
         """Knock at the hub; `opened`, `sign_in_needed` or `failed` follows."""
@@ -62,10 +75,30 @@ class Session(QObject):
         def work() -> Door:
             return self._keep(self.client.login(name, password).user)
 
-        operations.run(self, work, self._on_door, self.failed.emit)
+        operations.run(self, work, self._on_door, self.refused.emit)
+
+    def sign_in_in_browser(self) -> None:
+        """Sign in at the office's provider, in the system's browser."""
+        self._browser_is_off.clear()
+        attempt = BrowserSignIn(self.client, self._show_page.emit, self._browser_is_off.is_set)
+        operations.run(self, lambda: self._keep(attempt.run().user), self._on_door, self.refused.emit)
+
+    def leave_browser(self) -> None:
+        """Wait for the browser no longer."""
+        self._browser_is_off.set()
+
+    def ask_ways(self) -> None:
+        """Ask the hub how people may come in; `ways_known` follows, unless it does not say."""
+        operations.run(self, self.client.ways, self.ways_known.emit, operations.nothing)
+
+    def give_up(self) -> None:
+        """Sign in no more: whoever waited for it fails."""
+        self.leave_browser()
+        self.renewal.settle(renewed=False)
 
     def close(self, *, keep_hub: bool) -> None:
         """Leave; a hub that was started here ends too, unless screens need it."""
+        self.close_doors()
         if self._feed:
             self._feed.stop()
         if self.local and keep_hub:
@@ -73,7 +106,13 @@ class Session(QObject):
         elif self.local:
             self.local.stop()
 
+    def close_doors(self) -> None:
+        """Let nobody wait for a person any more."""
+        self.leave_browser()
+        self.renewal.close_down()
+
     def _knock(self) -> Door:
+        self.client.renew = None
         if self.local:
             self.client.base_url = self.local.start(self._monotonic)
         self.client.token = self._kept_token()
@@ -108,6 +147,9 @@ class Session(QObject):
         if door.user is None:
             self.sign_in_needed.emit()
             return
+        self.renewal.settle(renewed=self.user is not None and self.user.name == door.user.name)
+        self.user = door.user
+        self.client.renew = self.renewal.ask
         if self._feed is None:
             self._feed = HubFeed(self.client.events, self)
             self._feed.heard.connect(self.heard)

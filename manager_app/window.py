@@ -10,7 +10,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from manager_app import goals, operations
 from manager_app.at_once import AtOnce
@@ -46,7 +45,7 @@ from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
 from manager_app.widgets.preferences_dialog import PreferencesDialog
-from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
 from signage.media.measuring import Stage
@@ -161,6 +160,7 @@ class Window(Shell):
         self._session.opened.connect(self._on_opened)
         self._session.failed.connect(self.complain)
         self._session.sign_in_needed.connect(self._ask_sign_in)
+        self._session.renewal.wanted.connect(self._ask_sign_in)
         self._session.heard.connect(self._mirror.hear)
         self._session.linked.connect(self._mirror.set_linked)
         self._mirror.changed.connect(self._look_around)
@@ -341,6 +341,7 @@ class Window(Shell):
 
     def _ask_sign_in(self) -> None:
         dialog = SignInDialog(self._session, self)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -355,6 +356,7 @@ class Window(Shell):
         self.library.intake.add_files(local_files(event))
 
     def _leave(self) -> None:
+        self._session.close_doors()
         self.hot.close_down()
         operations.wait()
         self.playlists.close_down()
@@ -370,27 +372,3 @@ class Window(Shell):
 
 def _seek(client: HubClient, query: ShelfQuery, offset: int, limit: int) -> ShelfPage:
     return client.seek(query, offset=offset, limit=limit)
-
-
-class SignInDialog(QDialog):
-    """Name and password for a hub that knows people."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Ask for a session."""
-        super().__init__(parent)
-        self._session = session
-        self.setWindowTitle(self.tr("Iniciar sesión"))
-        self.setMinimumWidth(380)
-        self.name, self.password = QLineEdit(), QLineEdit()
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        where = label(self.tr("Servidor: {0}").format(session.client.base_url), "muted", wrap=True)
-        enter = button(self.tr("Entrar"), self._enter, name="primary")
-        enter.setDefault(True)
-        names = (field(self.tr("Usuario"), self.name), field(self.tr("Contraseña"), self.password))
-        self.setLayout(
-            column(where, *names, row(1, button(self.tr("Cancelar"), self.reject), enter), margin=20, gap=12)
-        )
-        session.opened.connect(self.accept)
-
-    def _enter(self) -> None:
-        self._session.sign_in(self.name.text().strip(), self.password.text())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -21,6 +21,7 @@ from signage.client.transport import (
 from signage.client.values import (
     Progress,
 )
+from signage.errors import NotAllowed
 from signage.media.kind import check_size, unreadable
 from signage.model import wire
 
@@ -46,6 +47,8 @@ class Door:
     token: str = ""
     patience_s: float = 20.0
     """How long a small answer may take to come whole."""
+    renew: Callable[[str], bool] | None = field(default=None, repr=False, compare=False)
+    """Asked with the token that the hub no longer takes; True when there is another by now, and the call goes on."""
     _session: requests.Session = field(default_factory=requests.Session, repr=False)
 
     def __post_init__(self) -> None:
@@ -95,6 +98,15 @@ class Door:
         Raises:
             MediaRejected: the file cannot be read or is too large. SignageError: as for `call`.
         """
+        token = self.token
+        try:
+            return self._upload(kind, method, route, path, progress)
+        except NotAllowed as refusal:
+            if refusal.code != "not-signed-in" or not self._is_renewed(token):
+                raise
+            return self._upload(kind, method, route, path, progress)
+
+    def _upload(self, kind: type[T], method: str, route: str, path: Path, progress: Progress) -> T:
         try:
             size = path.stat().st_size
             check_size(size, path.name)
@@ -131,9 +143,9 @@ class Door:
         Raises:
             SignageError: as for `call`.
         """
-        sent = {"Accept-Encoding": "identity", **(headers or {})}
-        if self.token:
-            sent["Authorization"] = f"Bearer {self.token}"
+        sent, token = {"Accept-Encoding": "identity", **(headers or {})}, self.token
+        if token:
+            sent["Authorization"] = f"Bearer {token}"
         try:
             response = self._session.request(
                 method, url, data=data, headers=sent, stream=True, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # reads
@@ -141,7 +153,15 @@ class Door:
             )  # fmt: skip
         except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
             raise unreachable(self.base_url) from failure
+        # A file that was half read cannot be sent again from here: its upload begins anew.
+        is_whole = data is None or isinstance(data, bytes)
+        if response.status_code == requests.codes.unauthorized and is_whole and self._is_renewed(token):
+            response.close()
+            return self.open(method, url, data=data, headers=headers, silence_s=silence_s)
         if response.status_code >= requests.codes.multiple_choices:
             with response:
                 raise failure_of(response, self.base_url, self.patience_s)
         return response
+
+    def _is_renewed(self, stale: str) -> bool:
+        return bool(stale) and self.renew is not None and self.renew(stale)

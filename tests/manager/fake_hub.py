@@ -68,6 +68,7 @@ from signage.client import (
     Trashed,
     User,
     Version,
+    Ways,
 )
 from signage.errors import AlertRejected, BadInput, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
 from signage.media.kind import kind_of
@@ -110,6 +111,9 @@ def is_whole(data: bytes) -> bool:
 
 class FakeHub:
     """Three pieces, one playlist, one base entry, two screens."""
+
+    known_ways = Ways()
+    renew: Callable[[str], bool] | None = None
 
     list_company: tuple[str, ...] = ()
     """Who else has any list open."""
@@ -187,6 +191,9 @@ class FakeHub:
         if password != "secreta":
             raise NotAllowed("Usuario o contraseña incorrectos.", "Unknown name or wrong password.")
         return SignedIn(token="t", user=User(name=name, role="admin"))
+
+    def ways(self) -> Ways:
+        return self.known_ways
 
     def me(self) -> User:
         self._up()

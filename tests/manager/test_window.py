@@ -28,7 +28,8 @@ from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.crisis_parts import TemplateCard
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.palette_box import PaletteBox
-from manager_app.window import PAGES, SignInDialog, Window
+from manager_app.widgets.sign_in_dialog import SignInDialog
+from manager_app.window import PAGES, Window
 from signage.client import HeldAlert
 from signage.model.ids import AlertId
 
@@ -97,7 +98,7 @@ def test_without_a_session_a_person_signs_in(window: Window, qtbot: QtBot, tmp_p
     dialog.name.setText("ana")
     dialog.password.setText("mala")
     dialog._enter()  # noqa: SLF001
-    qtbot.waitUntil(lambda: window.message.text == "Usuario o contraseña incorrectos.")
+    qtbot.waitUntil(lambda: dialog.problem == "Usuario o contraseña incorrectos.")
     dialog.password.setText("secreta")
     dialog._enter()  # noqa: SLF001
     qtbot.waitUntil(lambda: bool(window._mirror.pieces))  # noqa: SLF001

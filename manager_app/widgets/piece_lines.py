@@ -20,8 +20,11 @@ LINE: Final = QSize(0, 40)
 """No width: a line is as wide as there is room."""
 _PICTURE_PX: Final = 60
 _GAP_PX: Final = 12
-_SHARES: Final = (0.34, 0.16, 0.08, 0.18, 0.12, 0.12)
+_SHARES: Final = (0.32, 0.15, 0.08, 0.19, 0.11, 0.15)
 """Title, kind, length, audience, last day, state: how they share the width."""
+_NARROW: Final = (0.46, 0.0, 0.13, 0.0, 0.17, 0.24)
+_NARROW_PX: Final = 720
+"""With less room kind and audience go: they stand beside, in the panel of the piece that is chosen."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,6 +51,8 @@ class PieceLine(QStyledItemDelegate):
         )
         *columns, state = _columns(area)
         for number, (column, words) in enumerate(zip(columns, _facts(piece), strict=True)):
+            if column.width() <= 0:
+                continue
             is_title = number == 0
             colour = "" if is_title else look.COLOURS.muted
             paint_line(painter, column, words, bold=is_title, colour=colour, size=13 if is_title else 12)
@@ -75,14 +80,15 @@ class LineHead(QWidget):
         # The scroll bar beside the lines takes as much.
         area = QRectF(self.rect()).adjusted(4, 0, -16, 0)
         for column, name in zip(_columns(area), names, strict=True):
-            paint_line(painter, column, name, bold=True, colour=look.COLOURS.muted, size=12)
+            if column.width() > 0:
+                paint_line(painter, column, name, bold=True, colour=look.COLOURS.muted, size=12)
         painter.end()
 
 
 def _columns(area: QRectF) -> Iterator[QRectF]:
     left = area.left() + _PICTURE_PX + 2 * _GAP_PX
     room = area.right() - left
-    for share in _SHARES:
+    for share in _NARROW if area.width() < _NARROW_PX else _SHARES:
         yield QRectF(left, area.top(), room * share - _GAP_PX, area.height())
         left += room * share
 

@@ -37,6 +37,7 @@ from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
+from signage.model.wall import Wall
 
 T = TypeVar("T")
 _SETTLE_MS = 120
@@ -54,12 +55,14 @@ _ALL = (
     "settings",
     "mail_reach",
     "approvals",
+    "wall",
 )
 _AFTER = {
     "library": ("approvals", "pieces", "playlists", "entries", "calendar", "screens", "status"),
     "head": ("screens",),
     "pairing": ("screens",),
     "screens": ("screens",),
+    "wall": ("wall",),
     "alert": ("alerts", "screens"),
     "receipt": ("boards", "screens"),
     "hello": _ALL,
@@ -73,7 +76,7 @@ class Mirror(QObject):
     """The library may hold something else: whoever looks through it asks again."""
     changed = Signal(str)
     """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, approvals, boards,
-    unsent."""
+    wall, unsent."""
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
@@ -99,6 +102,7 @@ class Mirror(QObject):
         self.settings = Settings()
         self.approvals: tuple[Standing, ...] = ()
         """What waits for an approver, the oldest request first."""
+        self.wall = Wall()
         self.mail_reach = MailReach()
         self.unsent = 0
         self._on_their_way = 0
@@ -292,6 +296,11 @@ class Mirror(QObject):
         self.entries = entries
         self.changed.emit("entries")
         self.refresh("entries")
+
+    def take_wall(self, wall: Wall) -> None:
+        """Show groups and plans as a change left them; the hub's own answer follows."""
+        self.wall = wall
+        self.changed.emit("wall")
 
     def update_screen(self, screen: Screen) -> None:
         """Change a screen's details."""

@@ -32,14 +32,16 @@ from manager_app.pages.library import LibraryPage
 from manager_app.pages.page import Page
 from manager_app.pages.playlists import ListTools, PlaylistsPage
 from manager_app.pages.schedule import SchedulePage
-from manager_app.pages.screens import ScreensPage
+from manager_app.pages.screens import ScreensPage, WallTools
 from manager_app.palette import Goal, Sort, find
 from manager_app.pictures import Pictures
 from manager_app.preferences import Preferences
 from manager_app.reviewing import PieceReviews
+from manager_app.screen_tasks import ScreenTasks
 from manager_app.sending import Sending
 from manager_app.session import Session
 from manager_app.shell import CRISIS, Shell
+from manager_app.sights import Sights
 from manager_app.today import Kind, Left, Matter, Step
 from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
@@ -86,7 +88,8 @@ class Window(Shell):
         shelves = tuple(ShelfModel(partial(_seek, session.client), cells) for _ in range(2))
         for shelf in shelves:
             follow_pictures(shelf, pictures, reviews)
-        screens = ScreenModel(mirror.piece, pictures, wall)
+        sights, self.screen_tasks = Sights(session.client), ScreenTasks(mirror, monotonic)
+        screens = ScreenModel(mirror.piece, pictures, sights, wall)
         self.orders = Orders(console, mirror, wall, monotonic)
         self.sending = Sending(mirror)
         tools = Tools(stage=stage, drafts=drafts, wall=wall, sending=self.sending)
@@ -96,7 +99,10 @@ class Window(Shell):
         lists = ListTools(at_once=self.at_once, drafts=ListDrafts(folder=drafts.folder), wall=wall)
         self.playlists = PlaylistsPage(mirror, pictures, shelves[1], lists)
         self.schedule = SchedulePage(mirror, pictures, wall)
-        self.screens = ScreensPage(mirror, screens, self.at_once)
+        wall_tools = WallTools(
+            at_once=self.at_once, tasks=self.screen_tasks, sights=sights, pictures=pictures, wall=wall
+        )
+        self.screens = ScreensPage(mirror, screens, wall_tools)
         self.approvals = ApprovalsPage(mirror, pictures)
         self.admin = AdminPage(mirror, pictures, wall)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
@@ -108,7 +114,7 @@ class Window(Shell):
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
         services = (session, mirror, pictures, reviews, self.orders, self.sending, self.at_once, self.hot)
-        for part in (*services, *shelves, screens):
+        for part in (*services, *shelves, screens, sights, self.screen_tasks):
             part.setParent(self)
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
@@ -179,6 +185,7 @@ class Window(Shell):
         self.sending.reasons_wanted.connect(self.editor.ask_to_send)
         self.sending.told.connect(self.tell)
         self.at_once.told.connect(self.tell)
+        self.screen_tasks.told.connect(self.tell)
         self.sending.failed.connect(self.complain)
 
     def _on_opened(self, user: User) -> None:

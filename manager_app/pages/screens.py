@@ -1,94 +1,111 @@
-"""Pantallas: a wall of cards that tell what each screen shows now and what it should show."""
+"""Pantallas: a wall of what each screen really shows, by site; a panel for the chosen; groups; plans of floors."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QLocale,
-    QMarginsF,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    QSizeF,
-    Qt,
-    QTimer,
-)
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QMenu,
-    QMessageBox,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelection, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from manager_app import look
 from manager_app.at_once import AtOnce
-from manager_app.language import audience_word
 from manager_app.mirror import Mirror
-from manager_app.models.screens import ScreenModel, ScreenRole, health_look
+from manager_app.models.screens import ScreenModel, ScreenRole, Sought
 from manager_app.pages.page import Page
-from manager_app.widgets.piece_cards import line_width, paint_block, paint_card, paint_line, paint_picture
+from manager_app.pages.screens_plan import PlansPart
+from manager_app.pictures import Pictures
+from manager_app.screen_tasks import ScreenTasks, task_word
+from manager_app.sights import Sights
+from manager_app.wall_desk import WallDesk
+from manager_app.widgets.group_list import TROUBLED, GroupList
 from manager_app.widgets.piece_menu import add_at_once
+from manager_app.widgets.screen_detail import ASKED, ScreenDetail
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
-from manager_app.widgets.small import button, column, empty_state, fitted, label, row
-from signage.client import ScreenState, Slot
-from signage.model.screen import Audience, Orientation, Screen
+from manager_app.widgets.small import Choices, button, column, empty_state, label, row
+from manager_app.widgets.undo_toast import UndoToast
+from manager_app.widgets.wall_view import Wall
+from signage.client import ScreenState
+from signage.model.task import TaskKind
+from signage.model.wall import ScreenGroup
 
-Index = QModelIndex | QPersistentModelIndex
-_NARROWEST, _WIDEST, _MOST_COLUMNS = 420, 620, 4
-_MARGIN, _PADDING, _BETWEEN = 6, 16, 16
-_HEAD, _LABEL, _TITLE, _FOOT = 78, 22, 40, 56
-"""Heights inside a card: name, place and panel; above a picture; below it; audiences, last contact and remarks."""
-_LOOK_AGAIN_MS = 5000
+_LOOK_AGAIN_MS = 1000
+"""The ages of the pictures are told to the second."""
+_WALL, _PLANS = "wall", "plans"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallTools:
+    """What the page works with besides the mirror; `wall` tells the time."""
+
+    at_once: AtOnce
+    tasks: ScreenTasks
+    sights: Sights
+    pictures: Pictures
+    wall: Callable[[], datetime]
 
 
 class ScreensPage(Page):
     """The wall."""
 
-    def __init__(self, mirror: Mirror, model: ScreenModel, at_once: AtOnce, parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, model: ScreenModel, tools: WallTools, parent: QWidget | None = None) -> None:
         """Show the screens of the mirror."""
         super().__init__(parent)
-        self._mirror, self._model, self._at_once = mirror, model, at_once
+        self._mirror, self._model, self._at_once, self._tasks = mirror, model, tools.at_once, tools.tasks
+        self.desk = WallDesk(mirror, self)
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
-        self._build()
+        self._build(tools)
         self._connect()
         self._update("screens")
 
-    def _build(self) -> None:
-        self._count = label("", "muted", wrap=True)
-        self._edit = button(
-            self.tr("Editar…"),
-            self._edit_current,
-            icon="edit",
-            tip=self.tr("Cambiar nombre, audiencia, sonido, horario y más (F2)"),
-        )
-        self._now = button(
-            self.tr("Ahora"), lambda: None, icon="screens", tip=self.tr("La pieza que muestra en este momento")
-        )
+    def _build(self, tools: WallTools) -> None:
+        self._count = label("", "muted")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Buscar pantalla o lugar (Ctrl+F)"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Buscar pantalla o lugar"))
+        self.search.setMinimumWidth(220)
+        self.search.setMaximumWidth(320)
+        self._view = Choices([(_WALL, self.tr("Muro")), (_PLANS, self.tr("Planos"))])
+        self._now = button(self.tr("Ahora"), lambda: None, icon="screens", tip=self.tr("La pieza que se muestra"))
         self._now.setMenu(QMenu(self._now))
         self._now.menu().aboutToShow.connect(self._fill_now)
-        self._remove = button(self.tr("Quitar…"), self._ask_remove, name="danger", icon="trash")
-        self._wall = Wall()
-        self._wall.setModel(self._model)
+        self._groups_of = button(self.tr("Grupos"), lambda: None, icon="list", tip=self.tr("En qué grupos están"))
+        self._groups_of.setMenu(QMenu(self._groups_of))
+        self._groups_of.menu().aboutToShow.connect(lambda: self._fill_groups(self._groups_of.menu()))
+        self.groups = GroupList()
+        make = button(self.tr("Nuevo grupo…"), self.ask_new_group, icon="add")
+        self.wall = Wall()
+        self.wall.setModel(self._model)
+        self.detail = ScreenDetail(self._mirror, tools.sights, tools.wall)
+        nothing = empty_state(
+            "search", self.tr("Ninguna pantalla es así"), self.tr("Quite la búsqueda o elija otro grupo."),
+            button(self.tr("Ver todas"), self._see_all),
+        )  # fmt: skip
+        self._found = QStackedWidget()
+        self._found.addWidget(self.wall)
+        self._found.addWidget(nothing)
+        left = column(self.groups, make, gap=6)
+        self._wall_part = QWidget()
+        self._wall_part.setLayout(row(left, self._found, self.detail, gap=12, wide=1))
+        self.plans = PlansPart(self._mirror, tools.pictures, self.desk)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self._wall_part)
+        self._parts.addWidget(self.plans)
+        bar = row(self._view, self.search, self._count, 1, self._now, self._groups_of, self._add_button(), gap=8)
+        full = QWidget()
+        full.setLayout(column(bar, self._parts, gap=12, wide=1))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._wall)
+        self._stack.addWidget(full)
         text = self.tr(
             "Encienda un reproductor: mostrará un código. Escríbalo aquí y la pantalla empezará a funcionar."
         )
         self._stack.addWidget(empty_state("screens", self.tr("Aún no hay pantallas"), text, self._add_button()))
-        tools = row(self._count, self._now, self._edit, self._remove, self._add_button())
-        tools.setStretch(0, 1)
-        self.setLayout(column(tools, self._stack, margin=16, gap=12))
+        self.setLayout(column(self._stack, margin=16, gap=12))
+        self.undo_toast = UndoToast(self)
 
     def _add_button(self) -> QWidget:
         tip = self.tr("Vincular una pantalla nueva por su código (Ctrl+N)")
@@ -96,57 +113,123 @@ class ScreensPage(Page):
 
     def _connect(self) -> None:
         self._mirror.changed.connect(self._update)
-        self._clock.timeout.connect(self._model.repaint)
+        self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self._wall.selectionModel().selectionChanged.connect(self._on_selected)
-        self._wall.activated.connect(self._edit_current)
-        self._wall.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._wall.customContextMenuRequested.connect(self._open_menu)
-        add = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        add.activated.connect(self.add)
-        for key, action in ((Qt.Key.Key_F2, self._edit_current), (Qt.Key.Key_Delete, self._ask_remove)):
-            shortcut = QShortcut(QKeySequence(key), self._wall, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(action)
+        self.search.textChanged.connect(lambda _: self._seek())
+        self.groups.chosen.connect(lambda *_: self._seek())
+        self.groups.dropped.connect(self.desk.put_in)
+        self.groups.rename_asked.connect(self._ask_rename)
+        self.groups.delete_asked.connect(self.desk.delete_group)
+        self.groups.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.groups.customContextMenuRequested.connect(self._open_group_menu)
+        self._view.chosen.connect(lambda key: self._parts.setCurrentIndex(0 if key == _WALL else 1))
+        self.plans.chosen.connect(self._select)
+        self.wall.selectionModel().selectionChanged.connect(self._on_selected)
+        self._model.modelReset.connect(self._on_selected)
+        self.wall.activated.connect(self._edit_current)
+        self.wall.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.wall.customContextMenuRequested.connect(self._open_menu)
+        self.detail.asked.connect(lambda kind: self._tasks.ask(kind, self.detail.states))
+        self.detail.edit_asked.connect(self._edit_current)
+        self.detail.remove_asked.connect(self._ask_remove)
+        steps = self.desk.steps
+        steps.done.connect(self.undo_toast.tell)
+        steps.undone.connect(lambda words: self.told.emit("done", self.tr("Deshecho: {0}").format(words)))
+        self.undo_toast.undo_asked.connect(steps.undo)
+        self._add_keys()
         self._on_selected()
 
+    def _add_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+N", self.add),
+            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+Z", self.desk.steps.undo),
+            ("Ctrl+Y", self.desk.steps.redo),
+        )
+        for key, action in keys:
+            QShortcut(QKeySequence(key), self, context=within).activated.connect(action)
+        alone = Qt.ShortcutContext.WidgetShortcut
+        for plain_key, action in ((Qt.Key.Key_F2, self._edit_current), (Qt.Key.Key_Delete, self._ask_remove)):
+            QShortcut(QKeySequence(plain_key), self.wall, context=alone).activated.connect(action)
+
+    # Showing
+
     def _update(self, what: str) -> None:
-        if what not in {"screens", "pieces"}:
+        if what not in {"screens", "pieces", "wall"}:
             return
         states = self._mirror.screens
         self._model.show(states)
-        self._wall.fit()
+        self._seek()
         self._stack.setCurrentIndex(0 if states else 1)
         well = sum(state.health == "ok" for state in states)
         self._count.setText(self.tr("En línea: {0} de {1}").format(well, len(states)))
         self._on_selected()
 
+    def _seek(self) -> None:
+        what, group = self.groups.choice()
+        if group is not None:
+            group = next((one for one in self._mirror.wall.groups if one.id == group.id), group)
+        troubled = sum(self._model.is_troubled(state) for state in self._mirror.screens)
+        self.groups.show_wall(self._mirror.wall, len(self._mirror.screens), troubled)
+        among = group.screens if group is not None else None
+        self._model.seek(Sought(text=self.search.text(), troubled=what == TROUBLED, among=among))
+        self._found.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    def _see_all(self) -> None:
+        self.search.clear()
+        self.groups.setCurrentRow(0)
+
+    def _tick(self) -> None:
+        if self.isVisible():
+            self._model.repaint()
+            self.detail.tick()
+
     def _on_selected(self, _: QItemSelection | None = None, __: QItemSelection | None = None) -> None:
-        for tool in (self._now, self._edit, self._remove):
-            tool.setEnabled(self._current() is not None)
+        chosen = self.chosen_states()
+        self._now.setEnabled(bool(chosen))
+        self._groups_of.setEnabled(bool(chosen))
+        self.detail.show_screens(chosen)
+
+    def chosen_states(self) -> tuple[ScreenState, ...]:
+        """Return the screens that are chosen, as they stand on the wall."""
+        rows = sorted(index.row() for index in self.wall.selectionModel().selectedIndexes())
+        found = (self._model.index(at).data(ScreenRole.STATE) for at in rows)
+        return tuple(state for state in found if isinstance(state, ScreenState))
 
     def _current(self) -> ScreenState | None:
-        state = self._wall.currentIndex().data(ScreenRole.STATE)
-        return state if isinstance(state, ScreenState) else None
+        chosen = self.chosen_states()
+        return chosen[0] if len(chosen) == 1 else None
+
+    # Menus
 
     def _open_menu(self, at: QPoint) -> None:
-        state = self._wall.indexAt(at).data(ScreenRole.STATE)
+        state = self.wall.indexAt(at).data(ScreenRole.STATE)
         if isinstance(state, ScreenState):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.fill_menu(menu, state)
-            menu.popup(self._wall.viewport().mapToGlobal(at))
+            menu.popup(self.wall.viewport().mapToGlobal(at))
 
     def _fill_now(self) -> None:
-        menu, state = self._now.menu(), self._current()
+        menu, chosen = self._now.menu(), self.chosen_states()
         menu.clear()
-        if state is not None:
-            self._add_shown(menu, state)
+        if chosen:
+            self._add_shown(menu, chosen[0])
 
     def fill_menu(self, menu: QMenu, state: ScreenState) -> None:
         """Add what can be done with a screen, and with what it shows."""
         self._add_shown(menu, state)
+        chosen = self.chosen_states() or (state,)
+        for kind, icon in ASKED:
+            menu.addAction(look.icon(icon), task_word(kind), partial(self._ask, kind, chosen))
+        self._fill_groups(menu.addMenu(look.icon("list"), self.tr("Grupos")))
+        menu.addSeparator()
         menu.addAction(look.icon("edit"), self.tr("Editar…"), self._edit_current)
         menu.addAction(look.icon("trash"), self.tr("Quitar…"), self._ask_remove)
+
+    def _ask(self, kind: TaskKind, states: tuple[ScreenState, ...]) -> None:
+        self._tasks.ask(kind, states)
 
     def _add_shown(self, menu: QMenu, state: ScreenState) -> None:
         shown = self._mirror.piece(state.shows.slide) if state.shows else None
@@ -157,11 +240,64 @@ class ScreensPage(Page):
             add_at_once(menu, shown, (state,), self._at_once)
         menu.addSeparator()
 
+    def _fill_groups(self, menu: QMenu) -> None:
+        menu.clear()
+        screens = frozenset(state.screen.id for state in self.chosen_states())
+        for group in self._mirror.wall.groups:
+            action = menu.addAction(group.name, partial(self._toggle, group, screens <= group.screens))
+            action.setCheckable(True)
+            action.setChecked(bool(screens) and screens <= group.screens)
+        menu.addSeparator()
+        menu.addAction(look.icon("add"), self.tr("Nuevo grupo con ellas…"), self.ask_new_group)
+
+    def _toggle(self, group: ScreenGroup, is_in: bool) -> None:  # noqa: FBT001 - a slot
+        screens = [state.screen.id for state in self.chosen_states()]
+        (self.desk.take_out if is_in else self.desk.put_in)(group, screens)
+
+    def _open_group_menu(self, at: QPoint) -> None:
+        item = self.groups.itemAt(at)
+        if item is None:
+            return
+        self.groups.setCurrentItem(item)
+        group = self.groups.choice()[1]
+        if group is not None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(look.icon("edit"), self.tr("Cambiar nombre… (F2)"), partial(self._ask_rename, group))
+            menu.addAction(look.icon("trash"), self.tr("Eliminar grupo (Supr)"), partial(self.desk.delete_group, group))
+            menu.popup(self.groups.viewport().mapToGlobal(at))
+
+    # What people do
+
+    def ask_new_group(self) -> None:
+        """Ask for a name, and make a group of what is chosen."""
+        name, ok = QInputDialog.getText(self, self.tr("Nuevo grupo"), self.tr("Nombre del grupo:"))
+        if ok and name.strip():
+            self.desk.make_group(name, [state.screen.id for state in self.chosen_states()])
+
+    def _ask_rename(self, group: ScreenGroup) -> None:
+        title = self.tr("Cambiar nombre")
+        name, ok = QInputDialog.getText(self, title, self.tr("Nombre del grupo:"), text=group.name)
+        if ok:
+            self.desk.rename_group(group, name)
+
     def open_thing(self, thing: object) -> None:
         """Select a screen's card."""
         if isinstance(thing, ScreenState):
-            self._wall.setCurrentIndex(self._model.index(self._model.row_of(thing.screen.id)))
-            self._wall.setFocus()
+            self._view.choose(_WALL)
+            self._parts.setCurrentIndex(0)
+            if self._model.row_of(thing.screen.id) < 0:
+                self._see_all()
+            self._select(thing.screen.id)
+            self.wall.setFocus()
+
+    def _select(self, screen: str) -> None:
+        at = next((row for row in range(self._model.rowCount()) if self._id_at(row) == screen), -1)
+        self.wall.setCurrentIndex(self._model.index(at))
+
+    def _id_at(self, at: int) -> str:
+        state = self._model.index(at).data(ScreenRole.STATE)
+        return state.screen.id if isinstance(state, ScreenState) else ""
 
     def add(self) -> None:
         """Open the pairing dialog, or say what must come first."""
@@ -203,193 +339,3 @@ class ScreensPage(Page):
         remove.clicked.connect(lambda: self._mirror.remove_screen(state.screen.id))
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ask.open()
-
-
-class Wall(QListView):
-    """Cards in as many columns as the room and the number of screens ask for."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start empty."""
-        super().__init__(parent)
-        self.setObjectName("grid")
-        self.setAccessibleName(self.tr("Pantallas"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._card = ScreenCard(self)
-        self.setItemDelegate(self._card)
-
-    def fit(self) -> None:
-        """Give the cards the size for the present room."""
-        count = self.model().rowCount() if self.model() else 0
-        # The scroll bar's room is always kept, or its coming and going would change the number of columns.
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
-        # One less, for Qt breaks the row already when it is full to the last pixel.
-        room = self.maximumViewportSize().width() - bar - 1
-        size = card_size(room, count)
-        if size != self.gridSize():
-            self._card.size = size
-            self.setGridSize(size)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the cards anew."""
-        self.fit()
-        super().resizeEvent(event)
-
-
-def card_size(room: int, count: int) -> QSize:
-    """Return the size of each of `count` cards in a width."""
-    columns = max(1, min(room // _NARROWEST, _MOST_COLUMNS, max(2, count)))
-    width = max(_NARROWEST, min(_WIDEST, room // columns))
-    return QSize(width, round(2 * (_MARGIN + _PADDING) + _HEAD + _slot_size(width).height() + _FOOT))
-
-
-def _slot_size(card_width: int) -> QSizeF:
-    width = (card_width - 2 * (_MARGIN + _PADDING) - _BETWEEN) / 2
-    return QSizeF(width, _LABEL + width * 9 / 16 + _TITLE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """What a card warns of."""
-
-    icon: str
-    colour: str
-    text: str
-
-
-class ScreenCard(QStyledItemDelegate):
-    """A screen: name and place, health, what it shows and should show, whom it is for, last contact."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Start with a size that the wall replaces."""
-        super().__init__(parent)
-        self.size = card_size(0, 1)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        """Every card is of one size."""
-        return self.size
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one card."""
-        state = index.data(ScreenRole.STATE)
-        if not isinstance(state, ScreenState):
-            return
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(option.rect).marginsRemoved(_sides(_MARGIN))
-        paint_card(painter, area, option)
-        inner = area.marginsRemoved(_sides(_PADDING))
-        self._paint_head(painter, inner, state)
-        now = QRectF(inner.topLeft() + QPointF(0, _HEAD), _slot_size(self.size.width()))
-        due = now.translated(now.width() + _BETWEEN, 0)
-        self._paint_slot(painter, now, (self.tr("Muestra ahora"), state.shows, index.data(ScreenRole.NOW)), state)
-        words = self.tr("Debería mostrar")
-        self._paint_slot(painter, due, (words, state.should_show, index.data(ScreenRole.DUE)), state)
-        self._paint_foot(painter, QRectF(inner.left(), now.bottom(), inner.width(), _FOOT), state, index)
-        painter.restore()
-
-    def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState) -> None:
-        theme = look.COLOURS
-        chip = self._paint_chip(painter, area.topRight(), state)
-        name = QRectF(area.left(), area.top(), chip.left() - area.left() - 10, 26)
-        paint_line(painter, name, state.screen.name, bold=True, size=18, colour=theme.title)
-        line = QRectF(area.left(), area.top() + 28, area.width(), 19)
-        if state.screen.place:
-            paint_line(painter, line, state.screen.place, size=13)
-            line.translate(0, 20)
-        paint_line(painter, line, self.panel_text(state.screen), colour=theme.muted, size=12)
-
-    def _paint_chip(self, painter: QPainter, corner: QPointF, state: ScreenState) -> QRectF:
-        icon, word, colour = health_look(state)
-        width = line_width(word, size=12, bold=True) + 42
-        chip = QRectF(corner.x() - width, corner.y(), width, 26)
-        tint = QColor(colour)
-        tint.setAlphaF(0.10)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(chip, 13, 13)
-        painter.drawPixmap(QPointF(chip.left() + 9, chip.top() + 5), look.picture_of(icon, colour, 16))
-        paint_line(painter, chip.adjusted(30, 0, 0, 0), word, bold=True, colour=colour, size=12)
-        return chip
-
-    def panel_text(self, screen: Screen) -> str:
-        """Return how the panel hangs and how large it is, in words."""
-        upright = screen.orientation is Orientation.PORTRAIT
-        shape = self.tr("Vertical") if upright else self.tr("Horizontal")
-        inches = QLocale().toString(screen.diagonal_in, "g", 3)
-        return f"{shape} · {inches}\N{DOUBLE PRIME} · {screen.width_px}\N{MULTIPLICATION SIGN}{screen.height_px}"
-
-    def _paint_slot(
-        self, painter: QPainter, area: QRectF, shown: tuple[str, Slot | None, object], state: ScreenState
-    ) -> None:
-        name, slot, picture = shown
-        paint_line(painter, QRectF(area.topLeft(), QSizeF(area.width(), 18)), name, colour=look.COLOURS.muted, size=12)
-        panel = QSize(state.screen.width_px, state.screen.height_px)
-        title = slot.title if slot else "—"
-        if state.screen.orientation is Orientation.PORTRAIT:
-            frame = fitted(panel, area.adjusted(0, _LABEL, 0, 0))
-            frame.moveLeft(area.left())
-            words = QRectF(QPointF(frame.right() + 10, frame.top()), area.bottomRight())
-        else:
-            frame = fitted(panel, area.adjusted(0, _LABEL, 0, -_TITLE))
-            words = QRectF(area.left(), area.bottom() - _TITLE + 5, area.width(), _TITLE - 5)
-        paint_picture(painter, frame, picture)
-        paint_block(painter, words, title)
-
-    def _paint_foot(self, painter: QPainter, area: QRectF, state: ScreenState, index: Index) -> None:
-        theme = look.COLOURS
-        painter.fillRect(QRectF(area.left(), area.top() + 10, area.width(), 1), QColor(theme.line))
-        line = QRectF(area.left(), area.top() + 18, area.width(), 18)
-        names = ", ".join(audience_word(audience) for audience in Audience if audience in state.screen.audiences)
-        paint_line(painter, line, names, size=12)
-        under, seen = line.translated(0, 20), str(index.data(ScreenRole.SEEN))
-        remark = self._remark(state, is_astray=bool(index.data(ScreenRole.ASTRAY)))
-        taken = line_width(seen, size=12) + _BETWEEN
-        is_long = _remark_width(remark) > under.width() - taken
-        if is_long and line_width(names, size=12) + taken < line.width():
-            # A long remark gets the whole of its line when the last contact finds room in the one above.
-            paint_line(
-                painter, line.adjusted(line.width() - taken + _BETWEEN, 0, 0, 0), seen, colour=theme.muted, size=12
-            )
-        else:
-            paint_line(painter, under, seen, colour=theme.muted, size=12)
-            under.adjust(taken, 0, 0, 0)
-        if state.health == "syncing" and state.sync_total:
-            _paint_progress(painter, under, state.sync_done / state.sync_total)
-        elif remark:
-            _paint_remark(painter, under, remark)
-
-    def _remark(self, state: ScreenState, *, is_astray: bool) -> Remark | None:
-        theme = look.COLOURS
-        if state.alerts and state.health != "silent":
-            return Remark(icon="alert", colour=theme.danger, text=self.tr("Muestra una alerta"))
-        if is_astray:
-            return Remark(icon="warning", colour=theme.caution, text=self.tr("No muestra lo que debería"))
-        return Remark(icon="warning", colour=theme.danger, text=state.problems[0]) if state.problems else None
-
-
-def _remark_width(remark: Remark | None) -> float:
-    return line_width(remark.text, size=12, bold=True) + 22 if remark else 0
-
-
-def _paint_remark(painter: QPainter, line: QRectF, remark: Remark) -> None:
-    """Paint an icon and words at the right end of a line."""
-    left = line.right() - min(line.width(), _remark_width(remark))
-    painter.drawPixmap(QPointF(left, line.top() + 1), look.picture_of(remark.icon, remark.colour, 16))
-    words = line.adjusted(left - line.left() + 22, 0, 0, 0)
-    paint_line(painter, words, remark.text, bold=True, colour=remark.colour, size=12)
-
-
-def _paint_progress(painter: QPainter, line: QRectF, share: float) -> None:
-    track = QRectF(line.left(), line.top() + 6, line.width(), 6)
-    painter.fillRect(track, QColor(look.COLOURS.track))
-    track.setWidth(track.width() * share)
-    painter.fillRect(track, QColor(look.COLOURS.focus))
-
-
-def _sides(margin: float) -> QMarginsF:
-    return QMarginsF(margin, margin, margin, margin)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from builders import NOON, ORG, a_screen
+from manager.fake_wall import FakeWall
 from manager_app.forms import all_templates
 from signage.client import (
     Asset,
@@ -109,7 +110,7 @@ def is_whole(data: bytes) -> bool:
     return data.startswith(b"\xff\xd8") and data.endswith(b"\xff\xd9")
 
 
-class FakeHub:
+class FakeHub(FakeWall):
     """Three pieces, one playlist, one base entry, two screens."""
 
     known_ways = Ways()
@@ -120,6 +121,7 @@ class FakeHub:
     list_saver = ""
 
     def __init__(self, blobs: Path) -> None:
+        super().__init__()
         self.base_url, self.token = "http://hub.example:8080", "t"
         self.is_down = False
         self.calls: list[str] = []
@@ -641,15 +643,17 @@ class FakeHub:
         first = next(iter(self._pieces), None)
         slot = Slot(slide=first, title="Wifi", playlist=PlaylistId("base")) if first else None
         return tuple(
-            ScreenState(
-                screen=screen,
-                health="ok",
-                last_seen=NOON,
-                paired_at=NOON,
-                shows=slot,
-                should_show=slot,
-                held_version=self.confirmed.get(screen.id, 1),
-                published_version=self.sent.get(screen.id, 1),
+            self.dressed(
+                ScreenState(
+                    screen=screen,
+                    health="ok",
+                    last_seen=NOON,
+                    paired_at=NOON,
+                    shows=slot,
+                    should_show=slot,
+                    held_version=self.confirmed.get(screen.id, 1),
+                    published_version=self.sent.get(screen.id, 1),
+                )
             )
             for screen in self._screens.values()
         )

@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from builders import NOON, a_screen
+from builders import a_screen
 from manager.fake_hub import GOOD_CODE, USED_CODE, WORDS, WRONG_CODE, FakeHub
+from manager.wall_page import screens_page
 from manager_app import operations
-from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
-from manager_app.models.screens import ScreenModel
-from manager_app.pages.screens import ScreensPage
 from manager_app.pictures import Pictures
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog, tidy_code
 from signage.model.screen import Audience, Orientation
@@ -80,9 +78,7 @@ def test_a_bad_code_says_why_and_may_be_typed_again(dialog: PairDialog, qtbot: Q
 
 
 def test_without_a_root_the_page_says_what_comes_first(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
-    page = ScreensPage(
-        mirror, ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), AtOnce(mirror, lambda: 0.0, mirror)
-    )
+    page = screens_page(mirror, pictures)
     qtbot.addWidget(page)
     page.add()
     box = page.findChild(QMessageBox)

@@ -1,0 +1,122 @@
+"""Groups of screens and plans of floors, changed step by step: each can be taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from manager_app.mirror import Mirror
+from manager_app.steps import Step, Steps
+from signage.model.ids import AssetHash, ScreenId
+from signage.model.wall import FloorPlan, ScreenGroup, Spot
+
+
+class WallDesk(QObject):
+    """Makes the steps; the mirror tells of what came of them."""
+
+    def __init__(self, mirror: Mirror, parent: QObject | None = None) -> None:
+        """Work through the mirror."""
+        super().__init__(parent)
+        self._mirror = mirror
+        self.steps = Steps(self)
+        self.steps.settled.connect(lambda: mirror.refresh("wall"))
+        self.steps.failed.connect(mirror.trouble)
+
+    # Groups
+
+    def make_group(self, name: str, screens: Iterable[ScreenId] = ()) -> None:
+        """Make a group."""
+        group = ScreenGroup(id=_new_id("grupo"), name=name.strip(), screens=frozenset(screens))
+        words = self.tr("Grupo «{0}» creado").format(group.name)
+        self._do(
+            words, lambda: self._mirror.client.save_group(group), lambda: self._mirror.client.delete_group(group.id)
+        )
+
+    def rename_group(self, group: ScreenGroup, name: str) -> None:
+        """Give a group another name."""
+        if name.strip() and name.strip() != group.name:
+            words = self.tr("El grupo «{0}» se llama «{1}»").format(group.name, name.strip())
+            self._change_group(words, group, replace(group, name=name.strip()))
+
+    def delete_group(self, group: ScreenGroup) -> None:
+        """Let a group go; its screens stay."""
+        words = self.tr("Grupo «{0}» eliminado").format(group.name)
+        self._do(
+            words, lambda: self._mirror.client.delete_group(group.id), lambda: self._mirror.client.save_group(group)
+        )
+
+    def put_in(self, group: ScreenGroup, screens: Iterable[ScreenId]) -> None:
+        """Put screens in a group."""
+        grown = replace(group, screens=group.screens | frozenset(screens))
+        if grown != group:
+            count = len(grown.screens) - len(group.screens)
+            one, more = self.tr("1 pantalla entró en «{0}»"), self.tr("{1} pantallas entraron en «{0}»")
+            self._change_group((one if count == 1 else more).format(group.name, count), group, grown)
+
+    def take_out(self, group: ScreenGroup, screens: Iterable[ScreenId]) -> None:
+        """Take screens out of a group."""
+        left = replace(group, screens=group.screens - frozenset(screens))
+        if left != group:
+            count = len(group.screens) - len(left.screens)
+            one, more = self.tr("1 pantalla salió de «{0}»"), self.tr("{1} pantallas salieron de «{0}»")
+            self._change_group((one if count == 1 else more).format(group.name, count), group, left)
+
+    def _change_group(self, words: str, before: ScreenGroup, after: ScreenGroup) -> None:
+        client = self._mirror.client
+        self._do(words, lambda: client.save_group(after), lambda: client.save_group(before))
+
+    # Plans
+
+    def make_plan(self, name: str) -> None:
+        """Make a plan without a picture."""
+        plan = FloorPlan(id=_new_id("plano"), name=name.strip())
+        words = self.tr("Plano «{0}» creado").format(plan.name)
+        self._do(words, lambda: self._mirror.client.save_plan(plan), lambda: self._mirror.client.delete_plan(plan.id))
+
+    def rename_plan(self, plan: FloorPlan, name: str) -> None:
+        """Give a plan another name."""
+        if name.strip() and name.strip() != plan.name:
+            words = self.tr("El plano «{0}» se llama «{1}»").format(plan.name, name.strip())
+            self._change_plan(words, plan, replace(plan, name=name.strip()))
+
+    def delete_plan(self, plan: FloorPlan) -> None:
+        """Let a plan go; its screens stay."""
+        words = self.tr("Plano «{0}» eliminado").format(plan.name)
+        self._do(words, lambda: self._mirror.client.delete_plan(plan.id), lambda: self._mirror.client.save_plan(plan))
+
+    def draw_plan(self, plan: FloorPlan, path: Path) -> None:
+        """Put a picture under a plan."""
+        client = self._mirror.client
+        brought: list[AssetHash] = []
+
+        def forward() -> object:
+            if not brought:
+                brought.append(client.upload_asset(path).sha256)
+            return client.save_plan(replace(plan, picture=brought[0]))
+
+        self._do(self.tr("«{0}» tiene otra imagen").format(plan.name), forward, lambda: client.save_plan(plan))
+
+    def place(self, plan: FloorPlan, spot: Spot, name: str) -> None:
+        """Put a screen somewhere on a plan."""
+        self._change_plan(self.tr("«{0}» está en el plano «{1}»").format(name, plan.name), plan, plan.with_spot(spot))
+
+    def lift(self, plan: FloorPlan, screen: ScreenId, name: str) -> None:
+        """Take a screen off a plan."""
+        self._change_plan(self.tr("«{0}» ya no está en el plano").format(name), plan, plan.without(screen))
+
+    def _change_plan(self, words: str, before: FloorPlan, after: FloorPlan) -> None:
+        client = self._mirror.client
+        # Shown at once: a pin that jumps back until the hub has answered would be lost from sight.
+        self._mirror.take_wall(self._mirror.wall.with_plan(after))
+        self._do(words, lambda: client.save_plan(after), lambda: client.save_plan(before))
+
+    def _do(self, words: str, forward: Callable[[], object], back: Callable[[], object]) -> None:
+        self.steps.do(Step(words=words, forward=forward, back=back))
+
+
+def _new_id(kind: str) -> str:
+    return f"{kind}-{secrets.token_hex(6)}"

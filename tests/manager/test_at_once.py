@@ -13,8 +13,8 @@ from manager.conftest import Clock
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
-from manager_app.pages.screens import Wall
 from manager_app.widgets.piece_menu import add_at_once
+from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
 from signage.client import Piece
 

@@ -15,9 +15,9 @@ from manager_app.drafts import Drafts
 from manager_app.forms import new_form
 from manager_app.pages.crisis import READY
 from manager_app.pages.home import ErrandRow
-from manager_app.pages.screens import Wall
 from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.source_dialog import SourcesDialog
+from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
 from signage.client import Doubt, PieceChange, Readiness, ScreenState, Source
 from signage.model.ids import SlideId

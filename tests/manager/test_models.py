@@ -23,6 +23,7 @@ from manager_app.models.screens import ScreenModel
 from manager_app.models.shelf import ShelfModel
 from manager_app.orders import Orders
 from manager_app.pictures import Pictures
+from manager_app.sights import Sights
 from manager_app.widgets.arrivals import ArrivalModel
 from signage.client import HeldAlert, ScreenReceipt
 from signage.model.ids import AlertId, PlaylistId, ScreenId
@@ -34,7 +35,10 @@ def test_models_are_sound(  # noqa: PLR0917 - fixtures
 ) -> None:
     items = PlaylistItemsModel(mirror.piece, pictures, mirror)
     playlists, entries, alerts = PlaylistModel(mirror), EntryModel(mirror), AlertModel(mirror)
-    screens, board = ScreenModel(mirror.piece, pictures, lambda: NOON, mirror), BoardModel(orders, mirror)
+    screens, board = (
+        ScreenModel(mirror.piece, pictures, Sights(mirror.client, mirror), lambda: NOON, mirror),
+        BoardModel(orders, mirror),
+    )
     held = HeldAlert(
         id=AlertId("x"), alert=an_alert(), keys=1, signers=(), live=True, received_at=NOON, envelope=""
     )  # fmt: skip

@@ -2893,6 +2893,10 @@ p50 {3} ms · p95 {4} ms</translation>
         <source>Arrastre sobre un espacio libre para programar; arrastre un bloque o sus bordes para cambiarlo.</source>
         <translation>Drag on empty time to schedule; drag a block or its edges to change it.</translation>
     </message>
+    <message>
+        <source>Suelte aquí un archivo a la vez; varios, en Biblioteca o en una lista.</source>
+        <translation>Drop one file at a time here; several, in the library or in a playlist.</translation>
+    </message>
 </context>
 <context>
     <name>ScreenCard</name>
@@ -3712,6 +3716,14 @@ Office</translation>
         <source>Semana</source>
         <translation>Week</translation>
     </message>
+    <message>
+        <source>desde las {0}</source>
+        <translation>from {0}</translation>
+    </message>
+    <message>
+        <source>Todo el día</source>
+        <translation>All day</translation>
+    </message>
 </context>
 <context>
     <name>When</name>
@@ -4167,6 +4179,10 @@ Office</translation>
         <source>Desde el</source>
         <translation>From</translation>
     </message>
+    <message>
+        <source>Hasta el viernes</source>
+        <translation>Until Friday</translation>
+    </message>
 </context>
 <context>
     <name>Coverage</name>
@@ -4337,6 +4353,14 @@ Office</translation>
     <message>
         <source>¿Cuánto de «{0}» se quita?</source>
         <translation>How much of “{0}” is taken out?</translation>
+    </message>
+    <message>
+        <source>Subiendo «{0}»…</source>
+        <translation>Uploading “{0}”…</translation>
+    </message>
+    <message>
+        <source>«{0}» está en la biblioteca</source>
+        <translation>“{0}” is in the library</translation>
     </message>
 </context>
 <context>

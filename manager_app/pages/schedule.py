@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -146,6 +146,8 @@ class SchedulePage(Page):
         self.week.nudged.connect(self.hand.nudge)
         self.week.opened.connect(self.hand.edit)
         self.week.delete_asked.connect(self.hand.delete)
+        self.week.dropped.connect(self._take_files)
+        self.hand.told.connect(self.told)
         self.hand.landed.connect(self.week.choose)
         self.hand.let_be.connect(lambda: self._update("entries"))
         self.week.turn_asked.connect(self.turn)
@@ -240,6 +242,12 @@ class SchedulePage(Page):
         dialog.saved.connect(save)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _take_files(self, day: date, starts: time | None, files: list[Path]) -> None:
+        if len(files) == 1 and not files[0].is_dir():
+            self.hand.make_of_file(day, starts, files[0])
+        else:
+            self.told.emit("info", self.tr("Suelte aquí un archivo a la vez; varios, en Biblioteca o en una lista."))
 
     def _ask_print(self) -> None:
         name = self.tr("Programación {0}.pdf").format(self._monday.isoformat())

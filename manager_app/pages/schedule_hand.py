@@ -7,20 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from manager_app import operations
+from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
 from signage.client import Piece, ShelfQuery
-from signage.errors import SignageError
+from signage.errors import Conflict, SignageError
 from signage.model.ids import EntryId, PlaylistId, ScreenId
 from signage.model.occurrence import Edit, Scope, changed, without
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.schedule import Layer, ScheduleEntry
+
+_CLOSING = time(17)
 
 
 class ScheduleHand(QObject):
@@ -30,6 +34,7 @@ class ScheduleHand(QObject):
     """Where what was moved is now: its id, and its day or None."""
     let_be = Signal()
     """A question was closed without an answer."""
+    told = Signal(str, str)
 
     def __init__(self, mirror: Mirror, desk: ScheduleDesk, wall: Callable[[], datetime], page: QWidget) -> None:
         """Work for a page."""
@@ -46,14 +51,41 @@ class ScheduleHand(QObject):
         if not self._mirror.playlists and not self._mirror.pieces:
             return
         if first is None:
-            starts, ends = time(8), time(17)
+            starts, ends = time(8), _CLOSING
+        self._open(self._new_entry(first, last, starts, ends), new=True)
+
+    def _new_entry(
+        self, first: date | None, last: date | None, starts: time | None, ends: time | None
+    ) -> ScheduleEntry:
         now = self._wall()
-        entry = ScheduleEntry(
+        return ScheduleEntry(
             id=_new_id(), playlist=self._likely(), layer=Layer.ADDS, screens=self.screens,
             first_day=first, last_day=last, starts=starts, ends=ends,
             created_at=now.replace(microsecond=now.microsecond // 1000 * 1000),
         )  # fmt: skip
-        self._open(entry, new=True)
+
+    def make_of_file(self, day: date, starts: time | None, path: Path) -> None:
+        """Take a file into the library and open the dialog on it, from a day and an hour on."""
+        hours = (starts, _CLOSING if starts < _CLOSING else time(0)) if starts else (None, None)
+        client = self._mirror.client
+        self.told.emit("info", self.tr("Subiendo «{0}»…").format(path.name))
+
+        def done(piece: Piece) -> None:
+            self.told.emit("done", self.tr("«{0}» está en la biblioteca").format(piece.title))
+            self._open_new(day, *hours).what.take(piece)
+
+        def failed(failure: SignageError) -> None:
+            if not isinstance(failure, Conflict):
+                self._mirror.trouble.emit(failure)
+                return
+            # The library has it: by the name of the file it is found there.
+            self.told.emit("info", told(failure))
+            self._open_new(day, *hours).what.search.setText(path.stem)
+
+        self._mirror.do(lambda: client.upload_piece(path, _no_meter), "pieces", done=done, failed=failed, asker=self)
+
+    def _open_new(self, day: date, starts: time | None, ends: time | None) -> EntryDialog:
+        return self._open(self._new_entry(day, None, starts, ends), new=True)
 
     def edit(self, shown: ScheduleEntry, day: date | None = None) -> None:
         """Open the dialog on an entry, or on its occurrence of a day."""
@@ -76,7 +108,7 @@ class ScheduleHand(QObject):
         others = [playlist for playlist in known if playlist not in based]
         return next(iter(others or known), PlaylistId(""))
 
-    def _open(self, entry: ScheduleEntry, *, new: bool, day: date | None = None) -> None:
+    def _open(self, entry: ScheduleEntry, *, new: bool, day: date | None = None) -> EntryDialog:
         offer = Offer(
             playlists=self._mirror.playlists, pieces=self._mirror.pieces, calendar=self._mirror.calendar,
             screens=tuple(state.screen for state in self._mirror.screens), today=self._today(),
@@ -87,6 +119,7 @@ class ScheduleHand(QObject):
         dialog.delete_asked.connect(lambda scope: self.take_out(entry, day or self._today(), scope))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        return dialog
 
     def _seek(self, dialog: EntryDialog, text: str) -> None:
         """Let the hub look for pieces that are not on the desk."""
@@ -191,3 +224,7 @@ def _moved_day(before: ScheduleEntry, after: ScheduleEntry, day: date) -> date |
         return after.first_day
     near = (day + timedelta(days=n) for n in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6))
     return day if before == after else next((one for one in near if after.runs_on(one)), None)
+
+
+def _no_meter(share: float) -> None:
+    """One small file: the line that names it says enough."""

@@ -19,6 +19,7 @@ _DAYS: Final = range(7)
 _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY, _FORTNIGHTLY, _MONTH_DAY, _MONTH_NTH, _YEARLY, _OWN = "weekly", "fortnightly", "day", "nth", "yearly", "own"
 _LAST_WEEK: Final = 5
+_FRIDAY: Final = 4
 
 
 class WhenForm(QWidget):
@@ -60,6 +61,7 @@ class WhenForm(QWidget):
             button(today, lambda: self._put(0, 0)),
             button(self.tr("Mañana"), lambda: self._put(1, 1)),
             button(week_on, lambda: self._put(0, max(0, 4 - self._today.weekday()) or 6 - self._today.weekday())),
+            button(self.tr("Hasta el viernes"), self._until_friday),
             button(self.tr("Sin fin"), lambda: self.last_on.setChecked(False)),
         )
         for chip in quick:
@@ -162,6 +164,12 @@ class WhenForm(QWidget):
         for box, editor, days in ((self.first_on, self.first, first), (self.last_on, self.last, last)):
             box.setChecked(True)
             editor.setDate(_qdate(self._today + timedelta(days=days)))
+
+    def _until_friday(self) -> None:
+        """End on the first Friday from the first day on, or from today."""
+        first = _day_of(self.first) if self.first_on.isChecked() else self._today
+        self.last_on.setChecked(True)
+        self.last.setDate(_qdate(first + timedelta(days=(_FRIDAY - first.weekday()) % 7)))
 
     def _take_daypart(self, index: int) -> None:
         part = self._calendar.dayparts[index - 1] if index > 0 else None

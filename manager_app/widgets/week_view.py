@@ -15,6 +15,10 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +33,7 @@ from manager_app import look, week
 from manager_app.language import day_text
 from manager_app.models.entries import layer_word, when_text
 from manager_app.widgets import week_paint as paint
+from manager_app.widgets.file_field import local_files
 from manager_app.widgets.week_drag import Drag, Grip, as_block
 from manager_app.widgets.week_paint import GUTTER, HOUR_PX, WeekRoom, hour_text
 from signage.model.coverage import Stretch, Trouble
@@ -38,6 +43,7 @@ from signage.model.schedule import ScheduleEntry
 
 _EDGE: Final = 7
 _MIN_DRAG: Final = 4
+_DROP_MIN: Final = 30
 _HOURS_PX: Final = 84
 _BRINK: Final = 16
 _DRAGGED: Final = EntryId("dragged")
@@ -65,6 +71,8 @@ class WeekView(QAbstractScrollArea):
     """A moment (wall time) on empty ground."""
     turn_asked = Signal(int)
     """So many weeks on; 0 is this week."""
+    dropped = Signal(object, object, object)
+    """Files that were let go on a day and an hour; None for the whole day."""
     list_asked = Signal(object)
     """The entries of a day that find no room."""
 
@@ -82,6 +90,8 @@ class WeekView(QAbstractScrollArea):
         self._strips: tuple[week.Strip, ...] = ()
         self._chosen: tuple[EntryId, date] | None = None
         self._drag: Drag | None = None
+        self._dropping: tuple[int, int | None] | None = None
+        self.viewport().setAcceptDrops(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -196,6 +206,43 @@ class WeekView(QAbstractScrollArea):
     def _strip_at(self, point: QPointF) -> week.Strip | None:
         room = self.room
         return next((strip for strip in self._strips if room.of_strip(strip).contains(point)), None)
+
+    # Files from elsewhere
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take one picture or video."""
+        if local_files(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show for when it would be."""
+        self._dropping = self._moment_at(event.position())
+        self._scroll_at(event.position())
+        event.setAccepted(self._dropping is not None)
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Show it no more."""
+        self._dropping = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what was dropped, and for when."""
+        moment, files = self._moment_at(event.position()), local_files(event)
+        self._dropping = None
+        self.viewport().update()
+        if moment and files:
+            event.acceptProposedAction()
+            day, minute = moment
+            self.dropped.emit(self._day(day), None if minute is None else week.at(minute), files)
+
+    def _moment_at(self, point: QPointF) -> tuple[int, int | None] | None:
+        """Return day and full half hour at a point; no minute in the line of whole days, None beside the days."""
+        room = self.room
+        if point.x() < GUTTER or point.y() < paint.HEAD:
+            return None
+        day, minute = room.time_at(point)
+        return day, None if point.y() < room.top else int(minute // _DROP_MIN * _DROP_MIN)
 
     # The mouse
 
@@ -457,7 +504,14 @@ class WeekView(QAbstractScrollArea):
 
     def _paint_rubber(self, painter: QPainter, room: WeekRoom) -> None:
         drag = self._drag
-        if drag and drag.moving and drag.block is None:
+        if self._dropping is not None:
+            day, minute = self._dropping
+            shown = None if minute is None else (minute, minute + 60)
+            words = (
+                self.tr("Todo el día") if minute is None else self.tr("desde {0}").format(hour_text(week.at(minute)))
+            )
+            paint.paint_rubber(painter, room, range(day, day + 1), shown, words)
+        elif drag and drag.moving and drag.block is None:
             days, hours = drag.drawn()
             words = f"{hour_text(week.at(hours[0]))}–{hour_text(week.at(hours[1]))}"
             paint.paint_rubber(painter, room, days, None if drag.kind is Grip.DAYS else hours, words)

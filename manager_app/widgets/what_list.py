@@ -68,6 +68,15 @@ class WhatList(QWidget):
         self._fill("")
         self.list.setCurrentRow(0 if held else -1)
 
+    def take(self, piece: Piece) -> None:
+        """Choose a piece, known or new."""
+        self.learn((piece,))
+        held = next(row for row in self._all if row[2].id == piece.id)
+        self._all.remove(held)
+        self._all.insert(0, held)
+        self._fill("")
+        self.list.setCurrentRow(0)
+
     def learn(self, pieces: tuple[Piece, ...]) -> None:
         """Offer more pieces beside those that are known."""
         known = {row[2].id for row in self._all}

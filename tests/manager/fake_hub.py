@@ -147,6 +147,7 @@ class FakeHub(FakeWall):
         )  # fmt: skip
         self._screens: dict[ScreenId, Screen] = {screen.id: screen for screen in (a_screen(), tall)}
         self.sent = dict.fromkeys(self._screens, 1)
+        self.sends = 0
         self.confirmed: dict[ScreenId, int] = {}
         """Which version each screen says that it holds; 1 until it says more."""
         self.now: tuple[SlideId, int] | None = None
@@ -468,6 +469,7 @@ class FakeHub(FakeWall):
             PublishedScreen(screen=screen.id, name=screen.name, version=1, slides=3, bytes=1)
             for screen in self._screens.values()
         )
+        self.sends += 1
         return PublishResult(published=tuple(made))
 
     def approvals(self) -> tuple[Standing, ...]:

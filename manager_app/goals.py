@@ -13,6 +13,8 @@ from signage.client import Piece
 
 FILES: Final = "files"
 PIECE: Final = "piece"
+TROUBLED: Final = "troubled"
+"""What the page of screens opens: those with trouble."""
 PLAYLIST: Final = "playlist"
 SCREEN: Final = "screen"
 SOURCES: Final = "sources"

@@ -28,6 +28,7 @@ from manager_app.pages.approvals import ApprovalsPage
 from manager_app.pages.crisis import LIVE, READY, UPDATE_LIVE, CrisisPage
 from manager_app.pages.editor import SOURCES, EditorPage, Tools
 from manager_app.pages.home import HomePage, Sight
+from manager_app.pages.home_board import BoardTools
 from manager_app.pages.library import LibraryPage
 from manager_app.pages.page import Page
 from manager_app.pages.playlists import ListTools, PlaylistsPage
@@ -106,7 +107,9 @@ class Window(Shell):
         self.approvals = ApprovalsPage(mirror, pictures)
         self.admin = AdminPage(mirror, pictures, wall)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
-        sight = Sight(drafts=self._drafts_left, astray=screens.astray, reviews=reviews, wall=wall)
+        strip = ScreenModel(mirror.piece, pictures, sights, wall)
+        board = BoardTools(screens=strip, at_once=self.at_once, wall=wall)
+        sight = Sight(board=board, drafts=self._drafts_left, astray=screens.astray, reviews=reviews, wall=wall)
         self.home = HomePage(mirror, sight)
         pages: tuple[Page, ...] = (
             self.home, self.library, self.editor, self.playlists, self.schedule, self.screens,
@@ -114,7 +117,7 @@ class Window(Shell):
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
         services = (session, mirror, pictures, reviews, self.orders, self.sending, self.at_once, self.hot)
-        for part in (*services, *shelves, screens, sights, self.screen_tasks):
+        for part in (*services, *shelves, screens, strip, sights, self.screen_tasks):
             part.setParent(self)
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
@@ -179,6 +182,8 @@ class Window(Shell):
         self.closing.connect(self._leave)
         self.home.wanted.connect(self._attend)
         self.home.step_wanted.connect(self._take_step)
+        self.home.board.act.connect(self._act)
+        self.home.board.offered.connect(self.tell)
         self.find_asked.connect(self.finder.open)
         self.preferences_asked.connect(self.ask_preferences)
         self.finder.chosen.connect(self._reach)

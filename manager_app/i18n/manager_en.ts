@@ -942,6 +942,14 @@
         <source>Esperando</source>
         <translation>Waiting</translation>
     </message>
+    <message>
+        <source>Apagada por horario</source>
+        <translation>Off by schedule</translation>
+    </message>
+    <message>
+        <source>Imagen apagada</source>
+        <translation>Picture off</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -2924,6 +2932,38 @@ p50 {3} ms · p95 {4} ms</translation>
         <source>No muestra lo que debería</source>
         <translation>Does not show what it should</translation>
     </message>
+    <message>
+        <source>Todos los públicos</source>
+        <translation>All audiences</translation>
+    </message>
+    <message>
+        <source>Su reloj difiere {0}</source>
+        <translation>Its clock is off by {0}</translation>
+    </message>
+    <message>
+        <source>Le queda poco disco</source>
+        <translation>Little disk left</translation>
+    </message>
+    <message>
+        <source>{0} GB libres</source>
+        <translation>{0} GB free</translation>
+    </message>
+    <message>
+        <source>{0} °C</source>
+        <translation>{0} °C</translation>
+    </message>
+    <message>
+        <source>versión {0}</source>
+        <translation>version {0}</translation>
+    </message>
+    <message>
+        <source>Sin imagen todavía</source>
+        <translation>No picture yet</translation>
+    </message>
+    <message>
+        <source>hace {0}</source>
+        <translation>{0} ago</translation>
+    </message>
 </context>
 <context>
     <name>ScreenForm</name>
@@ -2993,6 +3033,14 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>Último contacto: {0}</source>
         <translation>Last contact: {0}</translation>
+    </message>
+    <message>
+        <source>muestra {0}</source>
+        <translation>shows {0}</translation>
+    </message>
+    <message>
+        <source>no muestra lo que debería</source>
+        <translation>does not show what it should</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3120,78 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>No se sabe qué muestra</source>
         <translation>Nobody knows what it shows</translation>
+    </message>
+    <message>
+        <source>Buscar pantalla o lugar (Ctrl+F)</source>
+        <translation>Search screen or place (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Buscar pantalla o lugar</source>
+        <translation>Search screen or place</translation>
+    </message>
+    <message>
+        <source>Muro</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>Planos</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>La pieza que se muestra</source>
+        <translation>The piece that is shown</translation>
+    </message>
+    <message>
+        <source>Grupos</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>En qué grupos están</source>
+        <translation>In which groups they are</translation>
+    </message>
+    <message>
+        <source>Nuevo grupo…</source>
+        <translation>New group…</translation>
+    </message>
+    <message>
+        <source>Ninguna pantalla es así</source>
+        <translation>No such screen</translation>
+    </message>
+    <message>
+        <source>Quite la búsqueda o elija otro grupo.</source>
+        <translation>Clear the search or choose another group.</translation>
+    </message>
+    <message>
+        <source>Ver todas</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Deshecho: {0}</source>
+        <translation>Undone: {0}</translation>
+    </message>
+    <message>
+        <source>Nuevo grupo con ellas…</source>
+        <translation>New group of these…</translation>
+    </message>
+    <message>
+        <source>Cambiar nombre… (F2)</source>
+        <translation>Rename… (F2)</translation>
+    </message>
+    <message>
+        <source>Eliminar grupo (Supr)</source>
+        <translation>Delete group (Del)</translation>
+    </message>
+    <message>
+        <source>Nuevo grupo</source>
+        <translation>New group</translation>
+    </message>
+    <message>
+        <source>Nombre del grupo:</source>
+        <translation>Name of the group:</translation>
+    </message>
+    <message>
+        <source>Cambiar nombre</source>
+        <translation>Rename</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3824,18 @@ Office</translation>
     <message>
         <source>Pantallas</source>
         <translation>Screens</translation>
+    </message>
+    <message>
+        <source>Sin lugar</source>
+        <translation>No place</translation>
+    </message>
+    <message>
+        <source>1 pantalla</source>
+        <translation>1 screen</translation>
+    </message>
+    <message>
+        <source>{0} pantallas</source>
+        <translation>{0} screens</translation>
     </message>
 </context>
 <context>
@@ -6454,6 +6586,539 @@ changed by {2}</translation>
     <message>
         <source>Todos</source>
         <translation>Everybody</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Nueva pieza</source>
+        <translation>New piece</translation>
+    </message>
+    <message>
+        <source>Escribir una pieza con una plantilla</source>
+        <translation>Write a piece from a template</translation>
+    </message>
+    <message>
+        <source>Suelte aquí una imagen, video, PDF o PowerPoint, o elija archivos…</source>
+        <translation>Drop an image, video, PDF or PowerPoint here, or choose files…</translation>
+    </message>
+    <message>
+        <source>Vencen esta semana</source>
+        <translation>End this week</translation>
+    </message>
+    <message>
+        <source>Atender</source>
+        <translation>See to it</translation>
+    </message>
+    <message>
+        <source>Por aprobar</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>Revisar</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Pantallas con problema</source>
+        <translation>Screens with trouble</translation>
+    </message>
+    <message>
+        <source>Ver pantallas</source>
+        <translation>Show screens</translation>
+    </message>
+    <message>
+        <source>Hoy, solo con la lista base</source>
+        <translation>Today, base list only</translation>
+    </message>
+    <message>
+        <source>Programar</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>PANTALLAS AHORA</source>
+        <translation>SCREENS NOW</translation>
+    </message>
+    <message>
+        <source>HOY EN PANTALLAS</source>
+        <translation>TODAY ON SCREENS</translation>
+    </message>
+    <message>
+        <source>La primera, «{0}», {1}</source>
+        <translation>The first, “{0}”, {1}</translation>
+    </message>
+    <message>
+        <source>Ninguna pieza en listas vence pronto</source>
+        <translation>No piece in a playlist ends soon</translation>
+    </message>
+    <message>
+        <source>La que más espera: «{0}»</source>
+        <translation>Waiting longest: “{0}”</translation>
+    </message>
+    <message>
+        <source>Nada espera aprobación</source>
+        <translation>Nothing waits for approval</translation>
+    </message>
+    <message>
+        <source>Las {0} están bien</source>
+        <translation>All {0} are well</translation>
+    </message>
+    <message>
+        <source>De ahora a las {0}, sin nada más programado</source>
+        <translation>From now to {0}, nothing else is scheduled</translation>
+    </message>
+    <message>
+        <source>Todas tienen algo programado hoy</source>
+        <translation>All have something scheduled today</translation>
+    </message>
+    <message>
+        <source>Reemplazar…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>Prorrogar {0} días</source>
+        <translation>Extend by {0} days</translation>
+    </message>
+    <message>
+        <source>y {0} más</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>«{0}» se verá hasta el {1}.</source>
+        <translation>“{0}” will be shown until {1}.</translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ver pantalla</source>
+        <translation>Show screen</translation>
+    </message>
+</context>
+<context>
+    <name>DayBars</name>
+    <message>
+        <source>Hoy en pantallas</source>
+        <translation>Today on screens</translation>
+    </message>
+    <message>
+        <source>Las demás</source>
+        <translation>The others</translation>
+    </message>
+    <message>
+        <source>{0} · {1} de {2}</source>
+        <translation>{0} · {1} of {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Enlarged</name>
+    <message>
+        <source>Anterior</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Anterior (←)</source>
+        <translation>Previous (←)</translation>
+    </message>
+    <message>
+        <source>Siguiente</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Siguiente (→)</source>
+        <translation>Next (→)</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Imagen real de las {0}</source>
+        <translation>Real picture of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupList</name>
+    <message>
+        <source>Qué pantallas se ven</source>
+        <translation>Which screens are shown</translation>
+    </message>
+    <message>
+        <source>Todas</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Con problema</source>
+        <translation>With trouble</translation>
+    </message>
+    <message>
+        <source>GRUPOS</source>
+        <translation>GROUPS</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>Plano {0}</source>
+        <translation>Plan {0}</translation>
+    </message>
+    <message>
+        <source>sin pantallas</source>
+        <translation>no screens</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPart</name>
+    <message>
+        <source>Plano</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Cambiar nombre…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>Imagen…</source>
+        <translation>Picture…</translation>
+    </message>
+    <message>
+        <source>Elegir la imagen del piso</source>
+        <translation>Choose the floor's picture</translation>
+    </message>
+    <message>
+        <source>Eliminar</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Nuevo plano…</source>
+        <translation>New plan…</translation>
+    </message>
+    <message>
+        <source>Pantallas que no están en el plano</source>
+        <translation>Screens that are not on the plan</translation>
+    </message>
+    <message>
+        <source>Arrastre una pantalla al plano, u oprima Intro. Las flechas mueven la elegida; Supr la quita.</source>
+        <translation>Drag a screen onto the plan, or press Enter. Arrow keys move the chosen one; Delete takes it off.</translation>
+    </message>
+    <message>
+        <source>FUERA DEL PLANO</source>
+        <translation>NOT ON THE PLAN</translation>
+    </message>
+    <message>
+        <source>Ponga la imagen de un piso y arrastre a ella sus pantallas: se ve de un vistazo cuál falla.</source>
+        <translation>Take the picture of a floor and drag its screens onto it: a glance shows which one fails.</translation>
+    </message>
+    <message>
+        <source>Aún no hay planos</source>
+        <translation>No plans yet</translation>
+    </message>
+    <message>
+        <source>Nuevo plano</source>
+        <translation>New plan</translation>
+    </message>
+    <message>
+        <source>Nombre (por ejemplo, Piso 2):</source>
+        <translation>Name (for example, Floor 2):</translation>
+    </message>
+    <message>
+        <source>Cambiar nombre</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Nombre:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Imágenes (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>Imagen del piso</source>
+        <translation>Picture of the floor</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenDetail</name>
+    <message>
+        <source>ÚLTIMAS 24 HORAS</source>
+        <translation>LAST 24 HOURS</translation>
+    </message>
+    <message>
+        <source>Aún no hay imágenes guardadas.</source>
+        <translation>No pictures are kept yet.</translation>
+    </message>
+    <message>
+        <source>LO QUE SE VIO</source>
+        <translation>WHAT WAS SHOWN</translation>
+    </message>
+    <message>
+        <source>Editar…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>Cambiar la pantalla (F2)</source>
+        <translation>Change the screen (F2)</translation>
+    </message>
+    <message>
+        <source>Quitar…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>{0} pantallas</source>
+        <translation>{0} screens</translation>
+    </message>
+    <message>
+        <source>hecho</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>{0} · {1}: {2}</source>
+        <translation>{0} · {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Muestra ahora: {0}</source>
+        <translation>Shows now: {0}</translation>
+    </message>
+    <message>
+        <source>Debería mostrar: {0}</source>
+        <translation>Should show: {0}</translation>
+    </message>
+    <message>
+        <source>Descarga: {0} de {1} MB</source>
+        <translation>Download: {0} of {1} MB</translation>
+    </message>
+    <message>
+        <source>Descarga: al día</source>
+        <translation>Download: up to date</translation>
+    </message>
+    <message>
+        <source>Descarga: le falta el último envío</source>
+        <translation>Download: lacks what was sent last</translation>
+    </message>
+    <message>
+        <source>Disco libre: {0} GB</source>
+        <translation>Free disk: {0} GB</translation>
+    </message>
+    <message>
+        <source>Reloj: adelantado {0}</source>
+        <translation>Clock: {0} fast</translation>
+    </message>
+    <message>
+        <source>Reloj: atrasado {0}</source>
+        <translation>Clock: {0} slow</translation>
+    </message>
+    <message>
+        <source>Reloj: en hora</source>
+        <translation>Clock: on time</translation>
+    </message>
+    <message>
+        <source>Temperatura: {0} °C</source>
+        <translation>Temperature: {0} °C</translation>
+    </message>
+    <message>
+        <source>Volumen: {0} % · tono de alerta: {1} %</source>
+        <translation>Volume: {0} % · alert tone: {1} %</translation>
+    </message>
+    <message>
+        <source>Reproductor {0} · {1}</source>
+        <translation>Player {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Todavía no ha enviado registros.</source>
+        <translation>It has sent no records yet.</translation>
+    </message>
+    <message>
+        <source>Sin imagen todavía</source>
+        <translation>No picture yet</translation>
+    </message>
+    <message>
+        <source>Imagen real de hace {0}</source>
+        <translation>Real picture, {0} old</translation>
+    </message>
+    <message>
+        <source>Muestra su nombre en grande durante 10 segundos</source>
+        <translation>Shows its name, large, for 10 seconds</translation>
+    </message>
+    <message>
+        <source>Pide una imagen de lo que se ve en este momento</source>
+        <translation>Asks for a picture of what is seen this moment</translation>
+    </message>
+    <message>
+        <source>Deja la imagen en negro hasta 12 horas; las alertas se ven igual</source>
+        <translation>Leaves the picture black for up to 12 hours; alerts are seen all the same</translation>
+    </message>
+    <message>
+        <source>Enciende la imagen 2 horas aunque sea fuera de su horario</source>
+        <translation>Lights the picture for 2 hours, also outside its hours</translation>
+    </message>
+    <message>
+        <source>Vuelve a encenderse y apagarse a sus horas</source>
+        <translation>Goes on and off at its hours again</translation>
+    </message>
+    <message>
+        <source>Cierra y abre su ventana; no se hace durante una alerta</source>
+        <translation>Closes and opens its window; not during an alert</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenStrip</name>
+    <message>
+        <source>Pantallas ahora</source>
+        <translation>Screens now</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenTasks</name>
+    <message>
+        <source>{0}: esperando respuesta…</source>
+        <translation>{0}: waiting for an answer…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Encender</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Identificar</source>
+        <translation>Identify</translation>
+    </message>
+    <message>
+        <source>Captura</source>
+        <translation>Capture</translation>
+    </message>
+    <message>
+        <source>Reiniciar</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>Apagar 12 h</source>
+        <translation>Off for 12 h</translation>
+    </message>
+    <message>
+        <source>Encender 2 h</source>
+        <translation>On for 2 h</translation>
+    </message>
+    <message>
+        <source>Su horario</source>
+        <translation>Its hours</translation>
+    </message>
+    <message>
+        <source>{0}: muestra su nombre 10 s.</source>
+        <translation>{0}: shows its name for 10 s.</translation>
+    </message>
+    <message>
+        <source>{0}: envió una imagen.</source>
+        <translation>{0}: sent a picture.</translation>
+    </message>
+    <message>
+        <source>{0}: reinició su ventana.</source>
+        <translation>{0}: began its window anew.</translation>
+    </message>
+    <message>
+        <source>{0}: apagó la imagen, 12 h como máximo. Las alertas se ven igual.</source>
+        <translation>{0}: put its picture out, for 12 h at most. Alerts are seen all the same.</translation>
+    </message>
+    <message>
+        <source>{0}: encendió la imagen por 2 h.</source>
+        <translation>{0}: lit its picture for 2 h.</translation>
+    </message>
+    <message>
+        <source>{0}: sigue su horario.</source>
+        <translation>{0}: follows its hours.</translation>
+    </message>
+    <message>
+        <source>no se hace mientras muestra una alerta</source>
+        <translation>not while it shows an alert</translation>
+    </message>
+    <message>
+        <source>su ventana no responde</source>
+        <translation>its window does not answer</translation>
+    </message>
+    <message>
+        <source>ese equipo no permite tomar su imagen</source>
+        <translation>that machine lets nobody take its picture</translation>
+    </message>
+    <message>
+        <source>su reproductor no lo sabe hacer: actualícelo</source>
+        <translation>its player does not know how: update it</translation>
+    </message>
+    <message>
+        <source>sin respuesta</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>aún no responde</source>
+        <translation>no answer yet</translation>
+    </message>
+</context>
+<context>
+    <name>WallDesk</name>
+    <message>
+        <source>Grupo «{0}» creado</source>
+        <translation>Group “{0}” made</translation>
+    </message>
+    <message>
+        <source>El grupo «{0}» se llama «{1}»</source>
+        <translation>The group “{0}” is called “{1}”</translation>
+    </message>
+    <message>
+        <source>Grupo «{0}» eliminado</source>
+        <translation>Group “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>1 pantalla entró en «{0}»</source>
+        <translation>1 screen joined “{0}”</translation>
+    </message>
+    <message>
+        <source>{1} pantallas entraron en «{0}»</source>
+        <translation>{1} screens joined “{0}”</translation>
+    </message>
+    <message>
+        <source>1 pantalla salió de «{0}»</source>
+        <translation>1 screen left “{0}”</translation>
+    </message>
+    <message>
+        <source>{1} pantallas salieron de «{0}»</source>
+        <translation>{1} screens left “{0}”</translation>
+    </message>
+    <message>
+        <source>Plano «{0}» creado</source>
+        <translation>Plan “{0}” made</translation>
+    </message>
+    <message>
+        <source>El plano «{0}» se llama «{1}»</source>
+        <translation>The plan “{0}” is called “{1}”</translation>
+    </message>
+    <message>
+        <source>Plano «{0}» eliminado</source>
+        <translation>Plan “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>«{0}» tiene otra imagen</source>
+        <translation>“{0}” has another picture</translation>
+    </message>
+    <message>
+        <source>«{0}» está en el plano «{1}»</source>
+        <translation>“{0}” is on the plan “{1}”</translation>
+    </message>
+    <message>
+        <source>«{0}» ya no está en el plano</source>
+        <translation>“{0}” is off the plan</translation>
+    </message>
+</context>
+<context>
+    <name>_StripCard</name>
+    <message>
+        <source>No muestra lo que debería</source>
+        <translation>Not what it should show</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,7 @@ class Sought:
     text: str = ""
     troubled: bool = False
     among: frozenset[ScreenId] | None = None
+    troubled_first: bool = False
 
 
 class ScreenModel(QAbstractListModel):
@@ -90,6 +91,8 @@ class ScreenModel(QAbstractListModel):
 
     def _sift(self) -> None:
         found = tuple(state for state in self._every if self._is_sought(state))
+        if self._sought.troubled_first:
+            found = tuple(sorted(found, key=lambda state: not self.is_troubled(state)))
         if [state.screen.id for state in found] == [state.screen.id for state in self._states]:
             self._states = found
             self.repaint()
@@ -178,7 +181,8 @@ class ScreenModel(QAbstractListModel):
     def _is_astray(self, state: ScreenState) -> bool:
         if state.alerts or state.dark or state.health in {"silent", "never"}:
             return False
-        return differs(state) and self._wall() - self._matched[state.screen.id] > _ASTRAY_AFTER
+        now = self._wall()
+        return differs(state) and now - self._matched.get(state.screen.id, now) > _ASTRAY_AFTER
 
     def seen(self, state: ScreenState) -> str:
         """Return when a screen was last heard, in words."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 
 from manager_app import look, operations
 from manager_app.mirror import Mirror
+from manager_app.pages.home_board import Board, BoardTools
 from manager_app.pages.home_words import Words, checked_text, heading, step_words, words_of
 from manager_app.pages.page import Page
 from manager_app.reviewing import PieceReviews
@@ -26,10 +27,8 @@ from signage.model.review import Finding
 _SETTLE_MS: Final = 60
 _LOOK_MS: Final = 10_000
 """How often the page looks at the clock, and asks for what no event of the hub tells."""
-_WIDEST_PX: Final = 980
-_ALMOST_ALL: Final = 1000
-"""The stretch of the rows beside the empty room at their right."""
 _ICON_PX: Final = 22
+_STEP: Final = "step-"
 Line = tuple[str, str, Words, Callable[[], None]]
 """The heading above a row, the row's key, its words and its errand."""
 
@@ -38,6 +37,7 @@ Line = tuple[str, str, Words, Callable[[], None]]
 class Sight:
     """What the page sees besides the mirror: drafts on this PC, screens that went astray, what the hub found, time."""
 
+    board: BoardTools
     drafts: Callable[[], tuple[Left, ...]]
     astray: Callable[[], frozenset[ScreenId]]
     reviews: PieceReviews
@@ -64,9 +64,10 @@ class HomePage(Page):
         self._clock = QTimer(self, interval=_LOOK_MS)
         self._sheet = QWidget()
         self._sheet.setObjectName("sheet")
-        self._body: QWidget | None = None
-        self._place = row(1, margin=16)
-        self._sheet.setLayout(self._place)
+        self._cards: list[QFrame] = []
+        self.board = Board(mirror, sight.board)
+        self._above, self._below = column(gap=12), column(gap=12)
+        self._sheet.setLayout(column(self._above, self.board, self._below, 1, margin=16, gap=12))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,6 +76,7 @@ class HomePage(Page):
         self._connect()
 
     def _connect(self) -> None:
+        self.board.go.connect(self.go)
         self._soon.timeout.connect(self._look)
         self._clock.timeout.connect(self._ask)
         self._clock.timeout.connect(self._look)
@@ -143,6 +145,7 @@ class HomePage(Page):
 
     def _look(self) -> None:
         office, now = self.office(), self._sight.wall()
+        self.board.show_office(office, now)
         found, first = matters(office, now), steps(office)
         words: list[Line] = []
         if self._mirror.linked is False:
@@ -163,7 +166,7 @@ class HomePage(Page):
 
     def _step(self, step: Step, *, done: bool) -> Line:
         title = self.tr("PRIMEROS PASOS")
-        return title, f"step-{step.value}", step_words(step, done=done), lambda: self.step_wanted.emit(step)
+        return title, f"{_STEP}{step.value}", step_words(step, done=done), lambda: self.step_wanted.emit(step)
 
     def _errand(self, matter: Matter) -> Callable[[], None]:
         return lambda: self.wanted.emit(matter)
@@ -181,25 +184,32 @@ class HomePage(Page):
     def _build(self, words: list[Line]) -> None:
         focused = next((key for key, held in self._rows.items() if held.action.hasFocus()), "")
         self._rows = {}
-        cards = [self._group(group, list(held)) for group, held in groupby(words, key=lambda one: one[0])]
-        body = QWidget()
-        body.setMaximumWidth(_WIDEST_PX)
-        body.setLayout(column(*cards, 1, gap=16))
-        if self._body is not None:
-            self._place.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = body
-        self._place.insertWidget(0, body, _ALMOST_ALL)
+        for old in self._cards:
+            old.hide()
+            old.deleteLater()
+        self._cards = []
+        for group, held in groupby(words, key=lambda one: one[0]):
+            made = self._group(group, list(held))
+            self._cards.append(made)
+            # The numbers of the board tell of what waits; one by one it stands below them. Alerts have their band.
+            is_told = group in {heading(weight) for weight in Weight}
+            (self._below if is_told else self._above).addWidget(made)
         if focused in self._rows:
             self._rows[focused].action.setFocus()
 
     def _group(self, group: str, words: list[Line]) -> QFrame:
         parts: list[QWidget] = [label(group, "problem" if group == heading(Weight.NOW) else "section")] if group else []
+        made = []
         for _, key, said, errand in words:
             self._rows[key] = ErrandRow(said, errand)
-            parts.append(self._rows[key])
-        return card(column(*parts, gap=4), margin=14)
+            made.append(self._rows[key])
+        if words[0][1].startswith(_STEP):
+            half = -(-len(made) // 2)
+            steps = row(column(*made[:half], gap=4), column(*made[half:], gap=4), gap=24)
+            for place in range(2):
+                steps.setStretch(place, 1)
+            return card(column(*parts, steps, gap=4), margin=14)
+        return card(column(*parts, *made, gap=4), margin=14)
 
 
 class ErrandRow(QFrame):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QStac
 
 from manager_app import look
 from manager_app.at_once import AtOnce
+from manager_app.goals import TROUBLED as TROUBLED_SCREENS
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole, Sought
 from manager_app.pages.page import Page
@@ -282,8 +283,11 @@ class ScreensPage(Page):
             self.desk.rename_group(group, name)
 
     def open_thing(self, thing: object) -> None:
-        """Select a screen's card."""
-        if isinstance(thing, ScreenState):
+        """Select a screen's card, or show those with trouble."""
+        if thing == TROUBLED_SCREENS:
+            self.search.clear()
+            self.groups.choose_troubled()
+        elif isinstance(thing, ScreenState):
             self._view.choose(_WALL)
             self._parts.setCurrentIndex(0)
             if self._model.row_of(thing.screen.id) < 0:

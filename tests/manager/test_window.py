@@ -274,7 +274,7 @@ def test_a_few_letters_lead_to_a_piece_a_list_a_screen_and_a_page(window: Window
     assert window.playlists.isVisible()
     look_for(summon(window), "pasill")
     assert window.screens.isVisible()
-    assert window.screens.findChildren(QListView)[0].currentIndex().data() == "Pasillo"
+    assert window.screens.wall.currentIndex().data() == "Pasillo"
     look_for(summon(window), "progr")
     assert window.schedule.isVisible()
     assert offered(summon(window))[:4] == ["Programación", "Pasillo", "Institucional", "Árbol"], "recent first"

@@ -32,6 +32,20 @@ COLOURS = LIGHT
 
 def dress(app: QApplication, appearance: Appearance = Appearance.LIGHT) -> None:
     """Give an application its colours, style, type face, palette and sheet."""
+    prepare(app, appearance)
+    finish(app)
+
+
+def finish(app: QApplication) -> None:
+    """Give it the sheet; after the window is built, if there is a choice.
+
+    Parts that are put into others are matched against a sheet again each time: half of what building takes.
+    """
+    app.setStyleSheet(_sheet(COLOURS))
+
+
+def prepare(app: QApplication, appearance: Appearance = Appearance.LIGHT) -> None:
+    """Give it all but the sheet."""
     global COLOURS  # noqa: PLW0603 - one application, one look: paint code asks for it by its purpose
     # The stage's faces too: what is measured in another thread must find them there.
     load_fonts(assets_dir() / "fonts")
@@ -45,7 +59,6 @@ def dress(app: QApplication, appearance: Appearance = Appearance.LIGHT) -> None:
     font.setPixelSize(14)
     app.setFont(font)
     app.setPalette(_palette(COLOURS))
-    app.setStyleSheet(_sheet(COLOURS))
 
 
 @contextmanager

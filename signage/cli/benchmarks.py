@@ -14,6 +14,7 @@ import typer
 
 from signage.bench.changes import ChangeFigures, measure_changes
 from signage.bench.crowded import CrowdedFigures, measure_crowded
+from signage.bench.desk import DeskFigures, measure_desk
 from signage.bench.fanout import FanoutFigures, measure_fanout
 from signage.bench.flood import FloodFigures, measure_flood
 from signage.bench.frames import FrameFigures, measure_frames
@@ -58,6 +59,7 @@ Figured = (
     | FloodFigures
     | ScheduleFigures
     | LibraryFigures
+    | DeskFigures
 )
 _Measure = Callable[..., Figured]
 _MEASURES: dict[str, _Measure] = {
@@ -82,6 +84,7 @@ _MEASURES: dict[str, _Measure] = {
     "flood": measure_flood,
     "schedule": measure_schedule,
     "library": measure_library,
+    "desk": measure_desk,
 }
 _CHANGING = frozenset({"changes", "memory"})
 _STREAMING = frozenset({"fanout", "fanout-stalled"})

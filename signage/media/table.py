@@ -21,8 +21,6 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 from lxml.etree import LxmlError
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from signage.errors import MediaRejected
 from signage.media.captions import text_of
@@ -52,7 +50,7 @@ _MARKUP: Final = ("<html", "<!doctype", "<table", "<?xml", "<meta")
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 # What openpyxl and what it stands on raise for damaged books, found by cutting and flipping them.
 _BROKEN: Final = (
-    InvalidFileException, zipfile.BadZipFile, LxmlError, KeyError, ValueError, TypeError, OSError, IndexError,
+    zipfile.BadZipFile, LxmlError, KeyError, ValueError, TypeError, OSError, IndexError,
     AttributeError, EOFError, SyntaxError, RuntimeError, zlib.error,
 )  # fmt: skip
 
@@ -133,6 +131,10 @@ def _separator_of(text: str) -> str:
 
 
 def _book(path: Path, name: str) -> Table:
+    # Only who opens a book waits for it: a tenth of a second at the start of every program otherwise.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         _check_unpacked(path, name)
         with warnings.catch_warnings():
@@ -144,7 +146,7 @@ def _book(path: Path, name: str) -> Table:
             book.close()
     except MediaRejected:
         raise
-    except _BROKEN as failure:
+    except (InvalidFileException, *_BROKEN) as failure:
         raise MediaRejected(
             f"«{name}» está dañado, tiene contraseña o no es un libro de Excel: guárdelo de nuevo como XLSX.",
             f"“{name}” is damaged, locked or no Excel book: save it again as XLSX.",

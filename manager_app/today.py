@@ -173,7 +173,7 @@ def _screens(office: Office) -> Iterator[Matter]:
             yield Matter(
                 kind=Kind.SCREEN, weight=Weight.NOW if state.health in _GRAVE else Weight.SOON, key=screen.id,
                 name=screen.name, thing=state, since=state.last_seen, es=" ".join(state.problems),
-                en=" ".join(state.problems),
+                en=" ".join(state.problems_en),
             )  # fmt: skip
         elif screen.id in office.astray and not state.alerts:
             yield Matter(kind=Kind.ASTRAY, weight=Weight.NOW, key=screen.id, name=screen.name, thing=state)

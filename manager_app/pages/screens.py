@@ -123,7 +123,7 @@ class ScreensPage(Page):
         self.groups.delete_asked.connect(self.desk.delete_group)
         self.groups.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.groups.customContextMenuRequested.connect(self._open_group_menu)
-        self._view.chosen.connect(lambda key: self._parts.setCurrentIndex(0 if key == _WALL else 1))
+        self._view.chosen.connect(self._turn_to)
         self.plans.chosen.connect(self._select)
         self.wall.selectionModel().selectionChanged.connect(self._on_selected)
         self._model.modelReset.connect(self._on_selected)
@@ -201,6 +201,11 @@ class ScreensPage(Page):
     def _current(self) -> ScreenState | None:
         chosen = self.chosen_states()
         return chosen[0] if len(chosen) == 1 else None
+
+    def _turn_to(self, view: str) -> None:
+        self._parts.setCurrentIndex(0 if view == _WALL else 1)
+        for part in (self.search, self._now, self._groups_of):
+            part.setVisible(view == _WALL)
 
     # Menus
 
@@ -289,7 +294,7 @@ class ScreensPage(Page):
             self.groups.choose_troubled()
         elif isinstance(thing, ScreenState):
             self._view.choose(_WALL)
-            self._parts.setCurrentIndex(0)
+            self._turn_to(_WALL)
             if self._model.row_of(thing.screen.id) < 0:
                 self._see_all()
             self._select(thing.screen.id)

@@ -19,6 +19,8 @@ from signage.model.screen import Audience, Orientation, Screen
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST, _WIDEST, _MOST_COLUMNS = 264, 420, 6
+_WIDEST_ALONE: Final = 540
+"""Of a card that has a line for itself."""
 _MARGIN, _PADDING = 5, 12
 _HEAD, _WORDS, _FOOT = 50, 46, 42
 """Heights inside a card: name and corner; what is shown and due; facts and remark."""
@@ -44,7 +46,7 @@ class Remark:
 def card_size(room: int, count: int) -> tuple[int, QSize]:
     """Return into how many columns `count` cards go in a width, and the size of each."""
     columns = max(1, min(room // _NARROWEST, _MOST_COLUMNS, max(2, count)))
-    width = max(_NARROWEST, min(_WIDEST, room // columns))
+    width = max(_NARROWEST, min(_WIDEST if columns > 1 else _WIDEST_ALONE, room // columns))
     picture = (width - 2 * (_MARGIN + _PADDING)) * 9 / 16
     return columns, QSize(width, round(2 * (_MARGIN + _PADDING) + _HEAD + picture + _WORDS + _FOOT))
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from signage.cli.hours import hours_of
-from signage.cli.output import AsJson, say, show_json, show_table
+from signage.cli.output import AsJson, is_english, say, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import ScreenState
 from signage.dispatch import read_screens, write_screens
@@ -65,7 +65,7 @@ def _show(screen: ScreenName, hub: HubOption = "", as_json: AsJson = False) -> N
         ("debería mostrar", due.title if due else "—"),
         ("porque", " · ".join(due.reasons) if due else "—"),
         ("versión", f"{state.held_version} de {state.published_version}"),
-        ("problemas", " · ".join(state.problems) or "ninguno"),
+        ("problemas", " · ".join(state.problems_en if is_english() else state.problems) or "ninguno"),
     ]
     show_table((("", ""), (state.screen.name, state.screen.name)), rows)
 

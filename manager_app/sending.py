@@ -15,6 +15,7 @@ from signage.client import HubClient, Piece
 from signage.model.ids import SlideId
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.slide import TemplateSlide
+from signage.model.wire import playlist_revision
 
 
 class Sending(QObject):
@@ -69,6 +70,7 @@ class Sending(QObject):
         """Keep the reasons, put a piece in its list, send."""
         playlist = next((held for held in self._mirror.playlists if held.id == answers.playlist), None)
         longer = with_piece(playlist, new_in_list) if playlist and new_in_list else None
+        base = playlist_revision(playlist) if playlist else ""
         client = self._mirror.client
 
         def work() -> None:
@@ -76,7 +78,7 @@ class Sending(QObject):
                 if reasons:
                     client.give_reasons(piece, reasons)
             if longer is not None:
-                client.save_playlist(longer)
+                client.save_playlist(longer, base=base)
 
         def done(_: None) -> None:
             if longer is not None and new_in_list is not None:

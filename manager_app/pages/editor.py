@@ -37,6 +37,7 @@ from signage.errors import SignageError
 from signage.media.measuring import Stage
 from signage.model.form import SlideTemplate
 from signage.model.ids import SlideId
+from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
 
 _KEEP_AFTER_MS: Final = 1000
@@ -387,7 +388,7 @@ class EditorPage(Page):
             self.told.emit("error", text.format(piece.title))
             return
         listed = self._tools.sending.is_listed(piece.id)
-        playlists = () if listed else self._mirror.playlists
+        playlists = () if listed else self._lists_by_hand()
         if listed and not found.unexplained():
             self._mirror.publish()
             return
@@ -397,9 +398,13 @@ class EditorPage(Page):
             return
         self.ask_to_send((Goer(piece=piece, review=found),), new=piece if not listed else None)
 
+    def _lists_by_hand(self) -> tuple[Playlist, ...]:
+        """Return the lists that take a piece: what a rule fills takes none by hand."""
+        return tuple(one for one in self._mirror.playlists if one.rule is None)
+
     def ask_to_send(self, goers: tuple[Goer, ...], *, new: Piece | None = None) -> None:
         """Ask for what is missing before pieces go out."""
-        dialog = SendDialog(goers, self._mirror.playlists if new else (), self.window())
+        dialog = SendDialog(goers, self._lists_by_hand() if new else (), self.window())
 
         def send(answers: Answers) -> None:
             self._tools.sending.answer(answers, new)

@@ -16,9 +16,10 @@ from rich.progress import Progress
 from signage.cli.output import AsJson, fail, say, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import HubClient, Piece
-from signage.errors import NotFound, SignageError
+from signage.errors import Conflict, NotFound, SignageError
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.playlist import Playlist, PlaylistItem
+from signage.model.wire import playlist_revision
 
 _AT_ONCE = 2
 
@@ -122,11 +123,18 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 
 def _add_to(client: HubClient, name: str, pieces: list[Piece]) -> None:
     held = next((playlist for playlist in client.playlists() if name in (playlist.name, playlist.id)), None)
+    if held and held.rule:
+        raise Conflict(
+            f"«{held.name}» es una lista inteligente: se llena sola con lo que pide su filtro.",
+            f"“{held.name}” is a smart list: it fills itself with what its filter asks for.",
+            code="smart-list",
+        )
+    base = playlist_revision(held) if held else ""
     playlist = held or Playlist(id=PlaylistId(_slug(name)), name=name)
     for piece in pieces:
         duration = max(piece.slide.duration, timedelta(seconds=1))
         playlist = playlist.with_item(PlaylistItem(slide=piece.id, duration=duration))
-    client.save_playlist(playlist)
+    client.save_playlist(playlist, base=base)
 
 
 def _slug(name: str) -> str:

@@ -99,20 +99,22 @@ class Desk:
         self.wait(lambda: any(made.isVisible() for made in self.window.findChildren(kind)), kind.__name__)
         return next(made for made in self.window.findChildren(kind) if made.isVisible())
 
-    def drop(self, target: QWidget, data: QMimeData, at: QPoint | None = None) -> None:
+    def drop(
+        self, target: QWidget, data: QMimeData, at: QPoint | None = None, actions: Qt.DropAction = _ANY_ACTION
+    ) -> None:
         """Let go of a drag over a widget, as the window system tells the window."""
         handle = self.window.windowHandle()
         place = QPointF(target.mapTo(self.window, at or target.rect().center()))
-        enter = QDragEnterEvent(place.toPoint(), _ANY_ACTION, data, _LEFT, _NO_KEYS)
+        enter = QDragEnterEvent(place.toPoint(), actions, data, _LEFT, _NO_KEYS)
         QCoreApplication.sendEvent(handle, enter)
-        move = QDragMoveEvent(place.toPoint(), _ANY_ACTION, data, _LEFT, _NO_KEYS)
+        move = QDragMoveEvent(place.toPoint(), actions, data, _LEFT, _NO_KEYS)
         if enter.isAccepted():
             # Qt's own dispatch takes a drag that was welcome once as welcome until somebody objects.
             move.setDropAction(enter.dropAction())
             move.accept()
         QCoreApplication.sendEvent(handle, move)
         assert move.isAccepted(), "nothing takes this drag here"
-        QCoreApplication.sendEvent(handle, QDropEvent(place, _ANY_ACTION, data, _LEFT, _NO_KEYS))
+        QCoreApplication.sendEvent(handle, QDropEvent(place, actions, data, _LEFT, _NO_KEYS))
 
     def drop_files(self, *paths: Path, on: QWidget | None = None) -> None:
         """Drop files or folders on the window."""

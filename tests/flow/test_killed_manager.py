@@ -77,6 +77,51 @@ def test_what_was_typed_when_the_manager_was_killed_is_offered_and_recovered(
         leave(desk)
 
 
+NAME = "Renombrada en el último instante"
+RENAMING = f"""
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from manager_app.__main__ import compose, parser
+
+application = QApplication([])
+window = compose(parser().parse_args(["--data", sys.argv[1] + "/hub", "--profile", sys.argv[1] + "/operator"]))
+window.show()
+window.begin("listas")
+
+def step():
+    draft = window.playlists.draft
+    if draft is not None:
+        window.playlists.whole.rename({NAME!r})
+        os.kill(os.getpid(), signal.SIGKILL)
+
+often = QTimer(interval=100)
+often.timeout.connect(step)
+often.start()
+application.exec()
+"""
+
+
+def test_a_step_in_a_list_survives_a_manager_that_dies_in_the_same_instant_and_the_next_start_says_so(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "office"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    with subprocess.Popen([sys.executable, "-c", RENAMING, str(folder)], env=environment) as mover:
+        assert mover.wait(90) == -signal.SIGKILL
+    language.speak(language.SPANISH, qapp)
+    look.dress(qapp)
+    desk = open_desk(folder, qtbot)
+    try:
+        desk.wait(
+            lambda: f"se recuperaron los cambios de «{NAME}»" in desk.window.message.text, "what was left is named"
+        )
+        desk.wait(lambda: NAME in {one.name for one in desk.client.playlists()}, "and is saved at the hub")
+        desk.wait(lambda: not any(folder.rglob("*.lista")), "and leaves the journal")
+    finally:
+        leave(desk)
+
+
 def leave(desk: Desk) -> None:
     """Close the window; the hub, a child of the manager that was killed, is ended by its pid."""
     hub = lock_holder(desk.folder / "hub" / "lock")

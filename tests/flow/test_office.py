@@ -474,7 +474,7 @@ def test_a_playlist_is_filled_ordered_and_timed_and_every_step_can_be_undone(des
     carried = page.items.mimeData([page.items.index(2)])
     assert carried.hasFormat(ITEMS_MIME)
     top = page.view.visualRect(page.items.index(0))
-    desk.drop(page.view.viewport(), carried, QPoint(top.center().x(), top.top() + 3))
+    desk.drop(page.view.viewport(), carried, QPoint(top.center().x(), top.top() + 3), Qt.DropAction.MoveAction)
     assert order(page) == ["Tres", "Uno", "Dos"]
 
     page.view.setCurrentIndex(page.items.index(0))
@@ -757,7 +757,7 @@ def test_when_the_hub_dies_it_is_said_nothing_is_lost_and_it_goes_on(desk: Desk,
     desk.page("listas")
     add_by_dragging(desk, "Despues")
     page = desk.window.playlists
-    desk.wait(lambda: not page._save_soon.isActive(), "it has tried to save")  # noqa: SLF001
+    desk.wait(lambda: not page.desk._save_soon.isActive(), "it has tried to save")  # noqa: SLF001
     assert order(page) == ["Antes", "Despues"]
 
     desk.press("Reintentar", desk.window.message)

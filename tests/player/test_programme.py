@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from lobby_pc import COLOURS, Lobby, picture, pictures
+from lobby_pc import COLOURS, Colour, Lobby, picture, pictures
 
 from builders import NOON, a_blob, an_alert
 from signage.model.alert import MsgType
+from signage.model.playlist import Transition
 from signage.model.proof import ProofOfPlay
 from signage.model.screen import Panel
 from signage.store.spool import Ended, Failed, Painted, Shown
@@ -79,6 +80,49 @@ def test_when_nothing_can_be_shown_the_last_picture_stays_and_nothing_spins(lobb
     hidden.rename(lobby.store.folder / "blobs")
     lobby.watch.skipped += timedelta(seconds=61)
     lobby.wait(lambda: {"a", "b"} <= set(lobby.presented[shown:]))
+
+
+@pytest.mark.parametrize("transition", list(Transition))
+def test_pieces_come_in_as_their_signed_list_says(lobby: Lobby, transition: Transition) -> None:
+    manifest = lobby.hub.publish(pictures("ab"), seconds=1)
+    lobby.hub.publish_manifest(
+        replace(manifest, playlists=(replace(manifest.playlists[0], transition=transition),), version=2)
+    )
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: len(lobby.presented) > 1)
+    seen: set[tuple[Colour, Colour]] = set()
+    shown = len(lobby.presented)
+
+    def watch() -> bool:
+        frame = lobby.windows[-1].view.grabWindow()
+        left, right = (frame.pixelColor(x, 180) for x in (4, 635))
+        seen.add(((left.red(), left.green(), left.blue()), (right.red(), right.green(), right.blue())))
+        return len(lobby.presented) > shown + 1
+
+    lobby.wait(watch)
+    whole = {(COLOURS[name], COLOURS[name]) for name in "ab"}
+    between = seen - whole
+    is_split = any({left, right} <= set(COLOURS.values()) and left != right for left, right in between)
+    assert (bool(between), is_split) == {
+        Transition.CUT: (False, False), Transition.FADE: (True, False), Transition.SLIDE: (True, True),
+    }[transition]  # fmt: skip
+
+
+def test_what_is_over_or_not_due_in_this_round_is_left_out_by_the_screen_itself(lobby: Lobby) -> None:
+    manifest = lobby.hub.publish(pictures("abc"), seconds=1)
+    (playlist,) = manifest.playlists
+    items = (
+        replace(playlist.items[0], valid_until=date(2026, 11, 23)), playlist.items[1],
+        replace(playlist.items[2], every=3),
+    )  # fmt: skip
+    lobby.hub.publish_manifest(replace(manifest, playlists=(replace(playlist, items=items),), version=2))
+    lobby.sync()
+    lobby.switch_on()
+    lobby.wait(lambda: lobby.presented.count("c") > 1, 12)
+    first, second = (at for at, key in enumerate(lobby.presented) if key == "c")
+    assert "a" not in lobby.presented
+    assert set(lobby.presented[first + 1 : second]) == {"b"}
 
 
 def test_an_alert_is_shown_and_noted_and_so_is_its_end(lobby: Lobby) -> None:

@@ -48,11 +48,12 @@ from manager_app.models.screens import ScreenRole
 from manager_app.pages.crisis import DRILL, LIVE, READY
 from manager_app.pages.crisis_rehearse import SilentTestDialog
 from manager_app.pages.editor import EditorPage
-from manager_app.pages.playlists import PlaylistsPage, duration_box
+from manager_app.pages.playlists import PlaylistsPage
 from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.entry_dialog import EntryDialog
 from manager_app.widgets.file_field import FileField
 from manager_app.widgets.hold import HoldButton
+from manager_app.widgets.item_rows import duration_box
 from manager_app.widgets.screen_dialog import PairDialog
 from manager_app.widgets.send_dialog import SendDialog
 from manager_app.widgets.table_field import TableField

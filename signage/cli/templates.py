@@ -6,8 +6,7 @@ the number the root asks for sends the bundle to the hub. Screens obey signature
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -15,19 +14,16 @@ from typing import Annotated, Final
 
 import typer
 
+from signage import wording
 from signage.cli.output import AsJson, say, show_json
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.console import Console
 from signage.errors import BadInput, Conflict, NotFound, SignageError
 from signage.model import wire
 from signage.model.template import AlertTemplate
-from signage.model.template_review import bundle_problems
 from signage.store.disk import write_durably
-from signage.sync.lan import LARGEST, to_datagram
-from signage.trust.ceremony import approvals_needed, next_templates
-from signage.trust.document import Kind, Role, Templates, read, sign
-from signage.trust.envelope import Envelope, SigningKey, countersign
-from signage.trust.order import longest_order
+from signage.trust.document import Kind
+from signage.trust.envelope import SigningKey
 
 _LARGEST_FILE: Final = 64 * 1024
 Proposal = Annotated[Path, typer.Option(help="Plantillas propuestas que se van firmando. (The proposed templates.)")]
@@ -94,9 +90,9 @@ def _propose(
             f"{proposal} exists already: approve or delete it before proposing another.",
         )
     held = desk.words()
-    bundle = next_templates(held, templates, now=datetime.now(UTC))
-    _tell_changes(held.templates, bundle.templates)
-    _keep(desk, proposal, sign(bundle, [_key(desk, passphrase_file)]), hub)
+    _tell_changes(held.templates, templates)
+    data = wording.propose(held, templates, key=_key(desk, passphrase_file), now=datetime.now(UTC))
+    _keep(desk, proposal, data, hub)
 
 
 def _approve(
@@ -108,21 +104,15 @@ def _approve(
     """Muestra lo que cambia y lo firma como segunda persona; completo, lo envía. (Approves what was proposed.)"""
     desk = console(profile)
     data = _read_file(proposal, Kind.TEMPLATES.max_bytes)
-    bundle = _proposed(data)
-    held = desk.words()
-    # What is signed here is what this PC would have proposed: words, and what they take the place of.
-    expected = replace(next_templates(held, bundle.templates, now=bundle.issued), issued=bundle.issued)
-    if bundle != expected:
-        raise Conflict(
-            f"{proposal} no sale de las plantillas de este perfil: «signage template fetch» y propóngalo de nuevo.",
-            f"{proposal} does not follow this profile's templates: “signage template fetch”, and propose it anew.",
-        )
+    bundle, held = wording.proposed(data), desk.words()
     _refuse_unfit(bundle.templates)
     _tell_changes(held.templates, bundle.templates)
-    key = _key(desk, passphrase_file)
-    signed = countersign(
-        data, payload_type=Kind.TEMPLATES.payload_type, key=key, max_bytes=Kind.TEMPLATES.max_bytes
-    )  # fmt: skip
+    try:
+        signed = wording.approve(held, data, key=_key(desk, passphrase_file))
+    except Conflict as fault:
+        raise Conflict(
+            f"{proposal}: {fault.es} signage template fetch", f"{proposal}: {fault.en} signage template fetch"
+        ) from fault
     _keep(desk, proposal, signed, hub)
 
 
@@ -139,8 +129,7 @@ def _fetch(profile: ProfileOption = None, hub: HubOption = "") -> None:
 
 
 def _keep(desk: Console, proposal: Path, data: bytes, hub: str) -> None:
-    root = desk.trusted().root
-    if len(_envelope(data).signers(root.keys_of(Role.TEMPLATES))) < approvals_needed(root):
+    if not wording.is_complete(data, desk.trusted().root):
         write_durably(proposal, data)
         say(
             f"Firmadas en {proposal}. Falta otra persona: signage template approve --proposal {proposal}",
@@ -161,18 +150,10 @@ def _keep(desk: Console, proposal: Path, data: bytes, hub: str) -> None:
     say(f"{count} plantillas aprobadas y enviadas al hub.", f"{count} templates approved and sent to the hub.")
 
 
-def _refuse_unfit(templates: Iterable[AlertTemplate]) -> None:
-    templates = tuple(templates)
-    problems = [
-        (f"{one.code or 'Todas'}: {one.es}", f"{one.code or 'All'}: {one.en}") for one in bundle_problems(templates)
-    ]
-    problems += [
-        (f"{template.code}: la orden no cabe en un datagrama.", f"{template.code}: its order does not fit a datagram.")
-        for template in templates
-        if len(to_datagram(sign(longest_order(template), [SigningKey.new(), SigningKey.new()]))) > LARGEST
-    ]
-    for problem in problems:
-        say(*problem)
+def _refuse_unfit(templates: Collection[AlertTemplate]) -> None:
+    problems = wording.unfit(templates)
+    for one in problems:
+        say(f"{one.code or 'Todas'}: {one.es}", f"{one.code or 'All'}: {one.en}")
     if problems:
         raise BadInput(
             f"Reparos: {len(problems)}. Corríjalos en los archivos antes de firmar.",
@@ -180,18 +161,15 @@ def _refuse_unfit(templates: Iterable[AlertTemplate]) -> None:
         )
 
 
-def _tell_changes(held: Iterable[AlertTemplate], wanted: Iterable[AlertTemplate]) -> None:
-    before = {template.code: template for template in held}
-    after = {template.code: template for template in wanted}
-    if before == after:
+def _tell_changes(held: Collection[AlertTemplate], wanted: Collection[AlertTemplate]) -> None:
+    found = wording.changes(held, wanted)
+    if not found:
         say("No cambia ninguna palabra.", "No word changes.")
-    for code in sorted(before.keys() | after.keys()):
-        if before.get(code) == after.get(code):
-            continue
+    for change in found:
         old, new = (
-            wire.alert_template_toml(side[code]).splitlines() if code in side else [] for side in (before, after)
+            wire.alert_template_toml(side).splitlines() if side else [] for side in (change.before, change.after)
         )
-        lines = unified_diff(old, new, f"{code} aprobada", f"{code} propuesta", n=0, lineterm="")
+        lines = unified_diff(old, new, f"{change.code} aprobada", f"{change.code} propuesta", n=0, lineterm="")
         typer.echo("\n".join(lines))
 
 
@@ -210,15 +188,6 @@ def _read_template(path: Path) -> AlertTemplate:
         return wire.alert_template_from_toml(_read_file(path, _LARGEST_FILE))
     except BadInput as fault:
         raise BadInput(f"{path.name}: {fault.es}", f"{path.name}: {fault.en}") from fault
-
-
-def _proposed(data: bytes) -> Templates:
-    return read(Templates, _envelope(data).payload)
-
-
-def _envelope(data: bytes) -> Envelope:
-    kind = Kind.TEMPLATES
-    return Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
 
 
 def _key(desk: Console, passphrase_file: Path | None) -> SigningKey:

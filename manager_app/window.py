@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from manager_app import goals, operations
 from manager_app.at_once import AtOnce
@@ -47,6 +48,7 @@ from manager_app.today import Kind, Left, Matter, Step
 from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
+from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.preferences_dialog import PreferencesDialog
 from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
@@ -191,6 +193,8 @@ class Window(Shell):
         self.sending.told.connect(self.tell)
         self.at_once.told.connect(self.tell)
         self.screen_tasks.told.connect(self.tell)
+        self.editor.desk.now_asked.connect(self._offer_at_once)
+        self.schedule.side.foresight.now_asked.connect(self._offer_at_once)
         self.sending.failed.connect(self.complain)
 
     def _on_opened(self, user: User) -> None:
@@ -248,6 +252,16 @@ class Window(Shell):
     def _recover(self, draft: PieceForm) -> None:
         self.open_page("editor")
         self.editor.leave(lambda: self.editor.recover(draft))
+
+    def _offer_at_once(self, slide: str, under: QWidget) -> None:
+        """Open what can be done with a piece this very moment."""
+        menu, piece = QMenu(self), self._hub.piece(SlideId(slide))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if piece is None:
+            menu.addAction(self.tr("Guarde la pieza primero")).setEnabled(False)
+        else:
+            add_at_once(menu, piece, self._hub.screens, self.at_once)
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _drafts_left(self) -> tuple[Left, ...]:
         drafts = self.editor.drafts()

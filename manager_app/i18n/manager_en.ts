@@ -362,6 +362,10 @@
         <source>Plantilla: {0}</source>
         <translation>Template: {0}</translation>
     </message>
+    <message>
+        <source>En las pantallas: quitar ya, mostrar 5 min</source>
+        <translation>On the screens: take off now, show for 5 min</translation>
+    </message>
 </context>
 <context>
     <name>Others</name>
@@ -3856,6 +3860,10 @@ Office</translation>
         <source>Todo el día</source>
         <translation>All day</translation>
     </message>
+    <message>
+        <source>desde {0}</source>
+        <translation>from {0}</translation>
+    </message>
 </context>
 <context>
     <name>When</name>
@@ -3976,6 +3984,10 @@ Office</translation>
     <message>
         <source>Crear la llave</source>
         <translation>Make the key</translation>
+    </message>
+    <message>
+        <source>Guarde la pieza primero</source>
+        <translation>Save the piece first</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +4396,14 @@ Office</translation>
     <message>
         <source>Pantalla de «¿Qué se verá?»</source>
         <translation>Screen of “What will be seen?”</translation>
+    </message>
+    <message>
+        <source>Ahora…</source>
+        <translation>Now…</translation>
+    </message>
+    <message>
+        <source>Quitar ya esta pieza, o mostrarla 5 min</source>
+        <translation>Take this piece off now, or show it for 5 min</translation>
     </message>
 </context>
 <context>
@@ -6153,6 +6173,26 @@ changed by {2}</translation>
     <message>
         <source>«{0}» ocupa el {1} % de la vuelta.</source>
         <translation>“{0}” takes {1} % of the round.</translation>
+    </message>
+    <message>
+        <source>Vence pronto</source>
+        <translation>Ends soon</translation>
+    </message>
+    <message>
+        <source>Aún no</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>Vencida</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Retirada</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Falta</source>
+        <translation>Missing</translation>
     </message>
 </context>
 <context>

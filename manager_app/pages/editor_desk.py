@@ -39,6 +39,8 @@ class EditorDesk(QWidget):
     save_asked, send_asked, another_asked, duplicate_asked, sources_asked = (
         Signal(), Signal(), Signal(), Signal(), Signal(),
     )  # fmt: skip
+    now_asked = Signal(str, object)
+    """The piece that is being changed (empty for a new one), and the button under which the menu opens."""
     live_asked = Signal(str)
     """The slide shows a source whose data are not here yet."""
 
@@ -76,11 +78,15 @@ class EditorDesk(QWidget):
             tip=self.tr("Guardar, poner en una lista y enviar a las pantallas (Ctrl+Mayús+Intro)"),
         )  # fmt: skip
         self._copy = tool("library", self.tr("Duplicar: otra pieza con lo mismo (Ctrl+D)"), self.duplicate_asked.emit)
-        head = row(column(self._heading, self._kind, gap=0), 1, self._undo, self._redo, self._copy)
+        self.now = tool("screens", self.tr("En las pantallas: quitar ya, mostrar 5 min"), self._ask_now)
+        head = row(column(self._heading, self._kind, gap=0), 1, self._undo, self._redo, self._copy, self.now)
         foot = row(new, 1, self.save_button, self.send_button)
         left = card(column(head, self.company, self._place, self.problem, foot, wide=2), margin=14)
         left.setFixedWidth(_FORM_PX)
         self.setLayout(row(left, self._build_right(), gap=16, wide=1))
+
+    def _ask_now(self) -> None:
+        self.now_asked.emit(self.value.piece or "", self.now)
 
     def _build_right(self) -> QWidget:
         self.preview, self.review = PreviewPanel(), ReviewPanel()

@@ -111,7 +111,8 @@ class ScheduleHand(QObject):
     def _open(self, entry: ScheduleEntry, *, new: bool, day: date | None = None) -> EntryDialog:
         offer = Offer(
             playlists=self._mirror.playlists, pieces=self._mirror.pieces, calendar=self._mirror.calendar,
-            screens=tuple(state.screen for state in self._mirror.screens), today=self._today(),
+            screens=tuple(state.screen for state in self._mirror.screens), groups=self._mirror.wall.groups,
+            today=self._today(),
         )  # fmt: skip
         dialog = EntryDialog(entry, offer, new=new, day=day, parent=self._page)
         dialog.saved.connect(partial(self._save, None if new else entry, day))

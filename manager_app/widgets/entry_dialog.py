@@ -32,6 +32,7 @@ from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Screen
+from signage.model.wall import ScreenGroup
 
 _FEW_PLACES = 4
 
@@ -43,6 +44,7 @@ class Offer:
     playlists: tuple[Playlist, ...]
     pieces: tuple[Piece, ...] = ()
     screens: tuple[Screen, ...] = ()
+    groups: tuple[ScreenGroup, ...] = ()
     calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
     today: date
 
@@ -73,7 +75,7 @@ class EntryDialog(QDialog):
         delete = button(self.tr("Quitar"), self._delete, name="danger", icon="trash")
         delete.setVisible(not new)
         left = column(label(self.tr("Qué se ve"), "fieldLabel"), self.what, gap=4, wide=1)
-        right = column(self._build_where(offer.screens), self.when, self._build_how(), 1, gap=14)
+        right = column(self._build_where(offer.screens, offer.groups), self.when, self._build_how(), 1, gap=14)
         body = row(left, right, gap=24)
         body.setStretch(0, 2)
         body.setStretch(1, 3)
@@ -94,7 +96,7 @@ class EntryDialog(QDialog):
         part.setVisible(self._day is not None and not self._entry.is_once)
         return part
 
-    def _build_where(self, screens: tuple[Screen, ...]) -> QWidget:
+    def _build_where(self, screens: tuple[Screen, ...], groups: tuple[ScreenGroup, ...]) -> QWidget:
         self.everywhere = QRadioButton(self.tr("Todas · {0}").format(len(screens)))
         self._some = QRadioButton(self.tr("Solo estas"))
         self.screens = QListWidget()
@@ -107,8 +109,7 @@ class EntryDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.screens.addItem(item)
         self.places: dict[str, QPushButton] = {}
-        for place in sorted({screen.place for screen in screens if screen.place})[:_FEW_PLACES]:
-            there = frozenset(screen.id for screen in screens if screen.place == place)
+        for place, there in _parts_of(screens, groups):
             words = f"{place} · {len(there)}"
             chip = button(words, partial(self.choose_screens, there), name="chip")
             chip.setToolTip(self.tr("Solo las pantallas de {0}").format(place))
@@ -231,6 +232,16 @@ class ScopeDialog(QDialog):
     def _take(self, scope: Scope) -> None:
         self.chosen.emit(scope)
         self.accept()
+
+
+def _parts_of(screens: tuple[Screen, ...], groups: tuple[ScreenGroup, ...]) -> list[tuple[str, frozenset[ScreenId]]]:
+    """Return the parts that can be chosen by a click: groups first, then places that no group is named after."""
+    known = {screen.id for screen in screens}
+    parts = [(group.name, group.screens & known) for group in groups if group.screens & known]
+    taken = {name for name, _ in parts}
+    places = sorted({screen.place for screen in screens if screen.place} - taken)
+    parts += [(place, frozenset(one.id for one in screens if one.place == place)) for place in places]
+    return parts[:_FEW_PLACES]
 
 
 def _part(content: object) -> QWidget:

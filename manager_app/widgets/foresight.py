@@ -28,6 +28,8 @@ class Foresight(QWidget):
 
     moved = Signal(object)
     """The moment (wall time) that is asked about now."""
+    now_asked = Signal(str, object)
+    """The piece that will be seen, and the button under which the menu opens."""
     screen_chosen = Signal(object)
     """A screen whose manifest is wanted."""
 
@@ -54,9 +56,12 @@ class Foresight(QWidget):
         on = button("›", lambda: self.look_at(self._moment + _DAY), tip=self.tr("Un día después"), name="chip")
         back.setAccessibleName(self.tr("Un día antes"))
         on.setAccessibleName(self.tr("Un día después"))
+        self.now = button(self.tr("Ahora…"), self._ask_now, name="chip")
+        self.now.setToolTip(self.tr("Quitar ya esta pieza, o mostrarla 5 min"))
         self.setLayout(
             column(
-                label(self.tr("¿Qué se verá?"), "heading"), self.screens, row(self._when, 1, back, on), self.slider,
+                label(self.tr("¿Qué se verá?"), "heading"), self.screens, row(self._when, 1, self.now, back, on),
+                self.slider,
                 self.picture, self._head, self._loop, self._why,
             )
         )  # fmt: skip
@@ -64,6 +69,10 @@ class Foresight(QWidget):
         self.screens.activated.connect(lambda _: self.ask())
         pictures.ready.connect(self._on_picture)
         self.look_at(moment)
+
+    def _ask_now(self) -> None:
+        if self._sight is not None:
+            self.now_asked.emit(self._sight.slide.id, self.now)
 
     @property
     def moment(self) -> datetime:

@@ -144,3 +144,14 @@ def popped() -> list[str]:
     found = words(menu)
     menu.close()
     return found
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")
+def test_it_is_there_in_the_editor_and_in_what_will_be_seen(window: Window, mirror: Mirror, qtbot: QtBot) -> None:
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: bool(window._hub.screens) and bool(window._hub.pieces))  # noqa: SLF001
+    window.schedule.side.foresight.now_asked.emit(mirror.pieces[0].id, window.schedule.side.foresight.now)
+    assert "Mostrar 5 min" in popped()
+    window.go("editor", window.editor.templates["aviso"])
+    window.editor.desk.now.click()
+    assert popped() == ["Guarde la pieza primero"]

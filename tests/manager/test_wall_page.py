@@ -22,6 +22,7 @@ from manager_app.pages.home_board import LONGER
 from manager_app.pages.screens import ScreensPage
 from manager_app.pictures import Pictures
 from manager_app.screen_tasks import ScreenTasks
+from manager_app.widgets.entry_dialog import EntryDialog, Offer
 from manager_app.widgets.screen_card import ScreenCard
 from manager_app.widgets.screen_detail import hourly
 from manager_app.window import Window
@@ -374,3 +375,15 @@ def test_the_day_has_a_row_for_each_group_and_one_for_the_rest() -> None:
 
 def test_a_point_of_the_wall_between_cards_is_nobodys(page: ScreensPage) -> None:
     assert not page.wall.indexAt(QPoint(3, 3)).isValid()
+
+
+def test_a_group_is_a_destination_of_the_schedule(qtbot: QtBot) -> None:
+    screens = tuple(a_screen(id=ScreenId(f"s{n}"), name=f"S{n}", place=f"Sede {n}") for n in range(3))
+    lobbies = ScreenGroup(id="g", name="Lobbies", screens=frozenset({ScreenId("s0"), ScreenId("s2"), ScreenId("gone")}))
+    entry = ScheduleEntry(id=EntryId("e"), playlist=PlaylistId("p"), layer=Layer.ADDS, created_at=NOON)
+    offer = Offer(playlists=(), screens=screens, groups=(lobbies,), today=NOON.date())
+    dialog = EntryDialog(entry, offer, new=True)
+    qtbot.addWidget(dialog)
+    assert next(iter(dialog.places)) == "Lobbies"
+    dialog.places["Lobbies"].click()
+    assert dialog._chosen_screens() == {"s0", "s2"}  # noqa: SLF001 - what is saved

@@ -54,6 +54,7 @@ from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
 from signage.media.measuring import Stage
+from signage.model.ids import SlideId
 from signage.model.slide import TemplateSlide
 
 PAGES: Final = (

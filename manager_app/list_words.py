@@ -33,6 +33,19 @@ def standing_word(standing: Standing) -> str:
     return words[standing.due].format(day)
 
 
+def short_word(standing: Standing) -> str:
+    """Return how an item stands where there is hardly room to say so."""
+    words = {
+        Due.SHOWN: "",
+        Due.ENDING: translate("List", "Vence pronto"),
+        Due.LATER: translate("List", "Aún no"),
+        Due.OVER: translate("List", "Vencida"),
+        Due.AWAY: translate("List", "Retirada"),
+        Due.GONE: translate("List", "Falta"),
+    }
+    return words[standing.due]
+
+
 def transition_word(transition: Transition) -> str:
     """Return a way of coming in as people call it."""
     words = {

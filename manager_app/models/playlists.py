@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -136,16 +137,16 @@ class PlaylistItemsModel(QAbstractListModel):
             return None
         item, playlist = self._items[index.row()], self._playlist
         piece = self._piece_of(item.slide)
+        standing = standing_of(item, piece, self._today())
+        whole = partial(spoken, index.row() + 1, item, piece, standing)
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: piece.title if piece else self._missing(),
             Qt.ItemDataRole.EditRole: lambda: round(item.duration / _SECOND),
             Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece) if piece else None,
-            Qt.ItemDataRole.AccessibleTextRole: lambda: spoken(
-                index.row() + 1, item, piece, standing_of(item, piece, self._today())
-            ),
+            Qt.ItemDataRole.AccessibleTextRole: whole,
             ListRole.ITEM: lambda: item,
             ListRole.PIECE: lambda: piece,
-            ListRole.STANDING: lambda: standing_of(item, piece, self._today()),
+            ListRole.STANDING: lambda: standing,
             ListRole.ENTRANCE: lambda: playlist.transition_of(item),
         }
         answer = answers.get(role)

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 from manager_app import look
 from manager_app.language import length_text
 from manager_app.list_sums import Due, Standing
-from manager_app.list_words import DUE_ICONS, rounds_word, standing_word
+from manager_app.list_words import DUE_ICONS, rounds_word, short_word, standing_word
 from manager_app.models.playlists import ListRole
 from manager_app.widgets.piece_cards import paint_line, paint_picture
 from signage.client import Piece
@@ -54,6 +54,7 @@ _LEAST, _MOST, _USUAL = 1.0, 60.0, 9.0
 """Pixels of a second."""
 _ROOM_FOR_WORDS: Final = 54
 _ROOM_FOR_MARK: Final = 40
+_ROOM_FOR_DATE: Final = 150
 _STAMP_ROOM: Final = 46
 
 
@@ -322,7 +323,8 @@ def _paint_entrance(painter: QPainter, picture: QRectF, entrance: object) -> Non
 
 
 def _paint_standing(painter: QPainter, line: QRectF, standing: Standing) -> None:
-    word, icon = standing_word(standing), DUE_ICONS[standing.due]
+    is_wide, icon = line.width() >= _ROOM_FOR_DATE, DUE_ICONS[standing.due]
+    word = standing_word(standing) if is_wide else short_word(standing)
     if not word:
         return
     colour = due_colour(standing.due)

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from signage.errors import BadInput, NotAllowed, NotFound
 from signage.hub import crisis, intake, library, pairing, people, publishing, schemas, watch
 from signage.hub.blobs import Incoming
+from signage.hub.openapi import SESSION, answers, takes
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
 from signage.hub.records import FileRole, PairedScreen, Piece, PieceNote, Role, Settings, StoredHeartbeat, User
@@ -223,7 +224,7 @@ def staff_router(parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -
 def anyone_of(parts: Parts) -> object:
     """Return the dependency that lets in whoever is signed in, and tells who."""
 
-    def check(request: Request) -> User:
+    def check(request: Request, _: Annotated[object, Depends(SESSION)]) -> User:
         user = parts.door.person(bearer(request), parts.clock())
         if user is None:
             raise NotSignedIn(*_NOT_SIGNED_IN, code="not-signed-in")
@@ -235,7 +236,7 @@ def anyone_of(parts: Parts) -> object:
 def only_of(parts: Parts, *roles: Role) -> object:
     """Return the dependency that lets in administrators and people of some roles."""
 
-    def check(request: Request) -> User:
+    def check(request: Request, _: Annotated[object, Depends(SESSION)]) -> User:
         user = parts.door.person(bearer(request), parts.clock())
         if user is None:
             raise NotSignedIn(*_NOT_SIGNED_IN, code="not-signed-in")
@@ -394,7 +395,7 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
         library.delete_piece(parts, SlideId(piece))
         return schemas.Nothing()
 
-    @router.get("/pieces/{piece}/thumbnail", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/pieces/{piece}/thumbnail", tags=["library"], dependencies=[anyone], **answers("image/jpeg"))  # type: ignore[list-item]
     def thumbnail(piece: str) -> Response:
         """Return a picture of 480 px as JPEG."""
         with parts.library.read() as unit:
@@ -409,7 +410,7 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
     editor = only_of(parts, Role.EDITOR)
     ingest = CapacityLimiter(INGESTS)
 
-    @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor], **takes())  # type: ignore[list-item]
     async def upload(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.PieceOut:
         """Make a piece of the raw body: an image, a video or a document (a piece a page) of at most 250 MB."""
         check_length(request)
@@ -421,7 +422,7 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
             piece = await to_thread.run_sync(work, limiter=ingest)
         return await run_in_threadpool(_with_playlists, parts, piece)
 
-    @router.put("/pieces/{piece}/portrait", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
+    @router.put("/pieces/{piece}/portrait", tags=["library"], dependencies=[editor], **takes())  # type: ignore[list-item]
     async def set_portrait(
         piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
     ) -> schemas.PieceOut:
@@ -433,7 +434,7 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
             made = await to_thread.run_sync(work, limiter=ingest)
         return await run_in_threadpool(_with_playlists, parts, made)
 
-    @router.put("/pieces/{piece}/captions", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
+    @router.put("/pieces/{piece}/captions", tags=["library"], dependencies=[editor], **takes())  # type: ignore[list-item]
     async def set_captions(
         piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
     ) -> schemas.PieceOut:
@@ -447,14 +448,14 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
         """Take a video's captions away."""
         return _with_playlists(parts, intake.set_captions(parts, SlideId(piece), None))
 
-    @router.post("/assets/captions", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/assets/captions", tags=["library"], status_code=201, dependencies=[editor], **takes())  # type: ignore[list-item]
     async def upload_captions(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.AssetOut:
         """Keep captions for a template's field: the raw body, SRT or WebVTT of at most 2 MB."""
         data = await whole_body(request, max_bytes=MAX_CAPTION_BYTES)
         asset = await run_in_threadpool(intake.import_captions, parts, data, unquote(name), now=parts.clock())
         return _asset_out(asset.sha256, asset.width, asset.height, ())
 
-    @router.post("/assets", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
+    @router.post("/assets", tags=["library"], status_code=201, dependencies=[editor], **takes())  # type: ignore[list-item]
     async def upload_asset(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.AssetOut:
         """Keep a picture or a short video for a template's field: the raw body."""
         check_length(request)
@@ -605,7 +606,7 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
         with parts.library.read() as unit:
             return schemas.RootsOut(roots=[envelope.decode() for envelope in unit.roots()])
 
-    @router.post("/root", tags=["trust"], dependencies=[operator])  # type: ignore[list-item]
+    @router.post("/root", tags=["trust"], dependencies=[operator], **takes("application/json"))  # type: ignore[list-item]
     async def post_root(request: Request) -> schemas.KeysOut:
         """Adopt the next root: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.ROOT.max_bytes)
@@ -613,7 +614,7 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
         await run_in_threadpool(publishing.follow_trust, parts, now=parts.clock())
         return _keys_out(parts)
 
-    @router.get("/templates", tags=["trust"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/templates", tags=["trust"], dependencies=[anyone], **answers("application/json"))  # type: ignore[list-item]
     def templates() -> Response:
         """Return the signed bundle of alert templates."""
         with parts.library.read() as unit:
@@ -622,7 +623,7 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
             raise NotFound("Todavía no hay plantillas de alerta.", "There are no alert templates yet.")
         return Response(bundles[-1][1], media_type="application/json")
 
-    @router.post("/templates", tags=["trust"], dependencies=[operator])  # type: ignore[list-item]
+    @router.post("/templates", tags=["trust"], dependencies=[operator], **takes("application/json"))  # type: ignore[list-item]
     async def post_templates(request: Request) -> schemas.Nothing:
         """Adopt a signed bundle of alert templates: the raw body."""
         data = await whole_body(request, max_bytes=Kind.TEMPLATES.max_bytes)

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from signage.hub import evidence, mail, readiness, schemas
 from signage.hub.api import answer, anyone_of, only_of, value_of
+from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import MailSettings, Role, User
 from signage.model.ids import AlertId
@@ -42,7 +43,7 @@ def mail_router(parts: Parts) -> APIRouter:
         """Sign in at the mail server and, with an address, send it one line; the answer is the server's own."""
         return schemas.MailTestOut(answer=mail.try_server(parts, body.to))
 
-    @router.get("/alerts/{alert}/report", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/alerts/{alert}/report", tags=["crisis"], dependencies=[anyone], **answers("application/json"))  # type: ignore[list-item]
     def report(alert: str) -> Response:
         """Return the report of an alert's incident, which can be checked without the hub."""
         found = evidence.report_of(parts, AlertId(alert), now=parts.clock())

@@ -14,6 +14,7 @@ from signage.cap.feed import CAP_MIME, atom_feed
 from signage.cap.notice import STYLE, banner_of, page_of
 from signage.cap.xml import to_xml
 from signage.hub import channels, schemas
+from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.model import wire
 from signage.model.ids import AlertId
@@ -38,7 +39,7 @@ def pages_router(parts: Parts) -> APIRouter:
 
 
 def _add_cap(router: APIRouter, parts: Parts, root: str, *, is_public: bool) -> None:
-    @router.get(f"{root}/feed.atom", tags=["public"])
+    @router.get(f"{root}/feed.atom", tags=["public"], **answers(_ATOM))
     def feed(request: Request) -> Response:
         """Return the alerts that are up or ended within a day, as an Atom feed of CAP messages."""
         now = parts.clock()
@@ -48,7 +49,7 @@ def _add_cap(router: APIRouter, parts: Parts, root: str, *, is_public: bool) -> 
         data = atom_feed(found, place=place, title="Alertas de la OAI", updated=updated)
         return Response(data, media_type=_ATOM, headers=_FRESH)
 
-    @router.get(root + "/{alert}.xml", tags=["public"])
+    @router.get(root + "/{alert}.xml", tags=["public"], **answers(CAP_MIME))
     def message(alert: str) -> Response:
         """Return one alert as CAP 1.2."""
         found = channels.cap_message(parts, AlertId(alert), is_public=is_public, now=parts.clock())
@@ -56,7 +57,7 @@ def _add_cap(router: APIRouter, parts: Parts, root: str, *, is_public: bool) -> 
 
 
 def _add_intranet(router: APIRouter, parts: Parts) -> None:
-    @router.get("/intranet/alerts.json", tags=["public"])
+    @router.get("/intranet/alerts.json", tags=["public"], **answers("application/json"))
     def alerts() -> Response:
         """Return what is up now, for the banner."""
         live = [one for one in channels.notices(parts, is_public=False, now=parts.clock()) if one.is_live]
@@ -66,17 +67,17 @@ def _add_intranet(router: APIRouter, parts: Parts) -> None:
             headers=_EVERYWHERE,
         )
 
-    @router.get("/intranet/banner.js", tags=["public"])
+    @router.get("/intranet/banner.js", tags=["public"], **answers("text/javascript"))
     def banner() -> Response:
         """Return the script of the banner: put it on a page with one tag."""
         return Response(_BANNER, media_type="text/javascript; charset=utf-8", headers=_EVERYWHERE)
 
-    @router.get("/intranet/page.css", tags=["public"])
+    @router.get("/intranet/page.css", tags=["public"], **answers("text/css"))
     def style() -> Response:
         """Return the page's style."""
         return Response(STYLE, media_type="text/css; charset=utf-8", headers=_FRESH)
 
-    @router.get("/intranet", tags=["public"])
+    @router.get("/intranet", tags=["public"], **answers("text/html"))
     def page() -> Response:
         """Return the page of alerts; it needs no script."""
         found = channels.notices(parts, is_public=False, now=parts.clock())

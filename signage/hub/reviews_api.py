@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from signage.hub import publishing, reviews, schemas, themes
 from signage.hub.api import answer, anyone_of, check_length, only_of, receive, whole_body
+from signage.hub.openapi import takes
 from signage.hub.parts import Parts
 from signage.hub.records import Role, User
 from signage.media.kind import MAX_FILE_BYTES
@@ -73,13 +74,13 @@ def _add_theme_routes(router: APIRouter, parts: Parts) -> None:
         """Return the look in use; without a hash it is the stage's own."""
         return _theme_out(parts)
 
-    @router.put("/theme", tags=["library"], dependencies=[admin])  # type: ignore[list-item]
+    @router.put("/theme", tags=["library"], dependencies=[admin], **takes())  # type: ignore[list-item]
     async def use_theme(request: Request) -> schemas.ThemeOut:
         """Take a theme file into use, the raw body: every screen is drawn anew."""
         data = await whole_body(request, max_bytes=_MAX_THEME)
         return await run_in_threadpool(_use_theme, parts, data)
 
-    @router.put("/theme/logo", tags=["library"], dependencies=[admin])  # type: ignore[list-item]
+    @router.put("/theme/logo", tags=["library"], dependencies=[admin], **takes())  # type: ignore[list-item]
     async def use_logo(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.ThemeOut:
         """Take a logo into use, the raw body: a PNG with nothing around it is best."""
         check_length(request)

@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from signage.hub import publishing, schemas
 from signage.hub.api import anyone_of, only_of, value_of
 from signage.hub.library import tell_library
+from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import Role
 from signage.model import wire
@@ -33,7 +34,7 @@ def schedule_router(parts: Parts) -> APIRouter:
         tell_library(parts)
         return body
 
-    @router.get("/screens/{screen}/foreseen", tags=["programme"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/screens/{screen}/foreseen", tags=["programme"], dependencies=[anyone], **answers("application/json"))  # type: ignore[list-item]
     def foreseen(screen: str) -> Response:
         """Return the manifest that a screen would be sent now, unsigned, and what would be left out of it."""
         found = publishing.foreseen(parts, ScreenId(screen), now=parts.clock())

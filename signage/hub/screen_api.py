@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from signage.errors import BadInput, NotAllowed, NotFound
 from signage.hub import captures, crisis, pairing, publishing, schemas, tasks, watch
 from signage.hub.api import NotSignedIn, alert_out, answer, bearer, value_of, whole_body
+from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
 from signage.hub.records import PublishedManifest
 from signage.model import wire
@@ -84,7 +85,7 @@ def _add_document_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter)
         with parts.library.read() as unit:
             return schemas.RootsOut(roots=[envelope.decode() for envelope in unit.roots()])
 
-    @router.get("/root/{number}", tags=["documents"])
+    @router.get("/root/{number}", tags=["documents"], **answers(_DOCUMENT))
     def root(number: int) -> Response:
         """Return one root envelope."""
         with parts.library.read() as unit:
@@ -93,7 +94,7 @@ def _add_document_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter)
             raise NotFound("Esa raíz no existe.", "There is no such root.")
         return Response(held[number - 1], media_type=_DOCUMENT)
 
-    @router.post("/root", tags=["documents"])
+    @router.post("/root", tags=["documents"], **takes(_DOCUMENT))
     async def follow(request: Request) -> schemas.Nothing:
         """Adopt the next root, signed by the one before it: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.ROOT.max_bytes)
@@ -102,7 +103,7 @@ def _add_document_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter)
             await run_in_threadpool(publishing.follow_trust, parts, now=parts.clock())
         return schemas.Nothing()
 
-    @router.get("/head/{screen}", tags=["documents"])
+    @router.get("/head/{screen}", tags=["documents"], **answers(_DOCUMENT))
     async def head(
         screen: str, request: Request, nonce: Annotated[str, Query(min_length=1, max_length=64)]
     ) -> Response:
@@ -114,7 +115,7 @@ def _add_document_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter)
         )
         return Response(data, media_type=_DOCUMENT, headers={"Cache-Control": "no-store"})
 
-    @router.get("/manifest/{screen}", tags=["documents"])
+    @router.get("/manifest/{screen}", tags=["documents"], **answers(_DOCUMENT, unchanged=True))
     async def manifest(screen: str, request: Request) -> Response:
         """Return the screen's newest signed manifest."""
         speaker = _speaker(parts, request)
@@ -144,13 +145,13 @@ def _add_alert_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) ->
         held = crisis.held_alerts(parts, now=parts.clock())[:_MAX_ALERTS]
         return schemas.EnvelopesOut(alerts=[one.envelope.decode() for one in held])
 
-    @router.get("/alerts/{alert}", tags=["alerts"])
+    @router.get("/alerts/{alert}", tags=["alerts"], **answers(_DOCUMENT))
     def alert(alert: str) -> Response:
         """Return one alert's envelope."""
         with parts.library.read() as unit:
             return Response(unit.alert(AlertId(alert)).envelope, media_type=_DOCUMENT)
 
-    @router.post("/alerts", tags=["alerts"])
+    @router.post("/alerts", tags=["alerts"], **takes(_DOCUMENT))
     async def take(request: Request) -> schemas.HeldAlertOut:
         """Take an operator's signed order and tell every screen: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.ALERT.max_bytes)
@@ -162,7 +163,7 @@ def _add_alert_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) ->
         keep = partial(crisis.keep_alert, parts, heard, now=parts.clock())
         return alert_out(await to_thread.run_sync(keep, limiter=first_lane))
 
-    @router.post("/receipts", tags=["alerts"])
+    @router.post("/receipts", tags=["alerts"], **takes(_DOCUMENT))
     async def receipts(request: Request) -> schemas.Nothing:
         """Take a screen's signed receipt: the raw body is its envelope."""
         data = await whole_body(request, max_bytes=Kind.RECEIPT.max_bytes)
@@ -171,7 +172,7 @@ def _add_alert_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) ->
 
 
 def _add_report_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -> None:
-    @router.post("/heartbeats", tags=["reports"])
+    @router.post("/heartbeats", tags=["reports"], **takes(_DOCUMENT))
     async def heartbeats(request: Request) -> schemas.Nothing:
         """Take a screen's word about itself."""
         speaker = _speaker(parts, request)
@@ -182,7 +183,7 @@ def _add_report_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -
         await to_thread.run_sync(keep, limiter=lane)
         return schemas.Nothing()
 
-    @router.post("/proofs", tags=["reports"])
+    @router.post("/proofs", tags=["reports"], **takes(_DOCUMENT))
     async def proofs(request: Request) -> schemas.ProofsOut:
         """Take proofs of play, at most 1,000 at a time; the same rows twice change nothing."""
         speaker = _speaker(parts, request)
@@ -198,7 +199,7 @@ def _add_report_routes(router: APIRouter, parts: Parts, lane: CapacityLimiter) -
 def _add_wall_routes(router: APIRouter, parts: Parts) -> None:
     pictures = CapacityLimiter(_PICTURES_LANE)
 
-    @router.post("/captures", tags=["reports"])
+    @router.post("/captures", tags=["reports"], **takes("image/jpeg"))
     async def capture(request: Request) -> schemas.Nothing:
         """Take a picture of what a screen shows: the raw body, a JPEG of at most 256 kB and 1,280 px."""
         speaker = _speaker(parts, request)

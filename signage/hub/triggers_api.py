@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from signage.hub import feeds, schemas, triggers
 from signage.hub.api import answer, anyone_of, only_of, value_of, whole_body
+from signage.hub.openapi import takes
 from signage.hub.parts import Parts
 from signage.hub.records import Draft, FeedState, Role, Trigger
 
@@ -18,7 +19,7 @@ def trigger_router(parts: Parts) -> APIRouter:
     router = APIRouter(responses={"4XX": {"model": schemas.Failure}})
     anyone, admin, operator = anyone_of(parts), only_of(parts), only_of(parts, Role.OPERATOR)
 
-    @router.post("/hooks/{trigger}", tags=["crisis"])
+    @router.post("/hooks/{trigger}", tags=["crisis"], **takes())
     async def call(
         trigger: str, request: Request, x_signage_signature: Annotated[str, Header(max_length=200)] = ""
     ) -> schemas.Nothing:

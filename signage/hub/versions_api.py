@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from signage.hub import schemas, versions
 from signage.hub.api import INGESTS, answer, anyone_of, check_length, lists_of, only_of, piece_out, receive
+from signage.hub.openapi import takes
 from signage.hub.parts import Parts
 from signage.hub.records import Role, User
 from signage.media.kind import MAX_FILE_BYTES
@@ -44,7 +45,7 @@ def version_router(parts: Parts) -> APIRouter:
         made = versions.restore(parts, SlideId(piece), number, by=user.name, now=parts.clock())
         return schemas.MadeVersionOut(number=made)
 
-    @router.put("/{piece}/file", tags=["library"])
+    @router.put("/{piece}/file", tags=["library"], **takes())
     async def replace_file(
         piece: str, request: Request, name: Annotated[str, Query(max_length=255)], user: Annotated[User, editor]
     ) -> schemas.ReplacedOut:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Response
 from signage.errors import BadInput, NotFound
 from signage.hub import schemas, tasks, wall
 from signage.hub.api import answer, anyone_of, only_of, value_of
+from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import Role
 from signage.model.ids import ScreenId
@@ -48,7 +49,7 @@ def _add_picture_routes(router: APIRouter, parts: Parts) -> None:
         """Return when the kept pictures of a screen came, oldest first."""
         return answer(schemas.CapturesOut, times=parts.captures.times(ScreenId(screen)))
 
-    @router.get("/screens/{screen}/captures/newest", tags=["screens"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/screens/{screen}/captures/newest", tags=["screens"], dependencies=[anyone], **answers(_JPEG))  # type: ignore[list-item]
     def newest(screen: str) -> Response:
         """Return the newest picture of what a screen shows, as JPEG."""
         at = parts.captures.newest(ScreenId(screen))
@@ -56,7 +57,7 @@ def _add_picture_routes(router: APIRouter, parts: Parts) -> None:
             raise NotFound("Esa pantalla no ha enviado imágenes.", "That screen has sent no picture.")
         return Response(parts.captures.read(ScreenId(screen), at), media_type=_JPEG)
 
-    @router.get("/screens/{screen}/captures/{at}", tags=["screens"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/screens/{screen}/captures/{at}", tags=["screens"], dependencies=[anyone], **answers(_JPEG))  # type: ignore[list-item]
     def capture(screen: str, at: int) -> Response:
         """Return the picture of a screen that came at an instant, as JPEG."""
         if not 0 <= at <= _LATEST:

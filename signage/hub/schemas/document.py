@@ -42,6 +42,11 @@ Zone = Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]
 Line = Annotated[str, Field(max_length=500)]
 
 
+Refusal = Annotated[
+    list[str], Field(min_length=3, max_length=3, description="What it is about, why not in Spanish, in English")
+]
+
+
 Hex = Annotated[str, Field(max_length=100_000, pattern=r"^([0-9a-fA-F]{2})*$")]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from signage.hub.schemas.document import Day, Document, Hash, Id, Instant, Line, Span
+from signage.hub.schemas.document import Day, Document, Hash, Id, Instant, Line, Refusal, Span
 from signage.model.live import LiveKind
 from signage.model.review import Gravity
 from signage.model.screen import Audience
@@ -185,7 +185,7 @@ class TrashedOut(Document):
     """What went to the trash; `refused` holds piece, reason in Spanish, reason in English."""
 
     pieces: list[Id]
-    refused: list[tuple[Id, str, str]] = []
+    refused: list[Refusal] = []
 
 
 class PieceChange(Document):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from signage.hub.schemas.document import Day, Document, Hour, Id, Instant, Line, Span
+from signage.hub.schemas.document import Day, Document, Hour, Id, Instant, Line, Refusal, Span
 from signage.hub.schemas.library import PieceOut
 from signage.model.playlist import MOST_ROUNDS, Transition
 from signage.model.schedule import Layer
@@ -166,4 +166,4 @@ class ShownAtOnceOut(Document):
     """Where a piece is shown at once; `refused` holds screen, reason in Spanish, reason in English."""
 
     swaps: list[SwapDoc]
-    refused: list[tuple[str, str, str]] = []
+    refused: list[Refusal] = []

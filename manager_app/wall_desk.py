@@ -23,7 +23,7 @@ class WallDesk(QObject):
         super().__init__(parent)
         self._mirror = mirror
         self.steps = Steps(self)
-        self.steps.settled.connect(lambda: mirror.refresh("wall"))
+        self.steps.settled.connect(lambda: mirror.refresh("wall", "entries"))
         self.steps.failed.connect(mirror.trouble)
 
     # Groups
@@ -68,6 +68,9 @@ class WallDesk(QObject):
     def _change_group(self, words: str, before: ScreenGroup, after: ScreenGroup) -> None:
         client = self._mirror.client
         self._do(words, lambda: client.save_group(after), lambda: client.save_group(before))
+        if any(after.id in entry.groups for entry in self._mirror.entries):
+            # What is scheduled for the group is now for other screens, which have to be sent it.
+            self._mirror.note_change()
 
     # Plans
 

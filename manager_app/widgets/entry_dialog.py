@@ -109,9 +109,12 @@ class EntryDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             self.screens.addItem(item)
         self.places: dict[str, QPushButton] = {}
+        self._groups = tuple(group for group in groups if group.screens)
+        self._named = self._entry.groups
+        ids = {group.name: group.id for group in self._groups}
         for place, there in _parts_of(screens, groups):
             words = f"{place} · {len(there)}"
-            chip = button(words, partial(self.choose_screens, there), name="chip")
+            chip = button(words, partial(self.choose_screens, there, ids.get(place, "")), name="chip")
             chip.setToolTip(self.tr("Solo las pantallas de {0}").format(place))
             self.places[place] = chip
         self._some.toggled.connect(self.screens.setVisible)
@@ -140,8 +143,9 @@ class EntryDialog(QDialog):
         """Turn a layer on."""
         self._layers.button(list(Layer).index(layer)).setChecked(True)
 
-    def choose_screens(self, wanted: frozenset[ScreenId]) -> None:
-        """Choose some screens."""
+    def choose_screens(self, wanted: frozenset[ScreenId], group: str = "") -> None:
+        """Choose some screens, or a group, whose screens are then followed."""
+        self._named = frozenset({group} if group else ())
         self._some.setChecked(True)
         for at in range(self.screens.count()):
             item = self.screens.item(at)
@@ -177,8 +181,14 @@ class EntryDialog(QDialog):
             playlist=what.id if isinstance(what, Playlist) else self._entry.playlist,
             layer=list(Layer)[self._layers.checkedId()],
             screens=chosen if self._some.isChecked() else frozenset(),
+            groups=self._followed(chosen) if self._some.isChecked() else frozenset(),
         )
         return self.when.value(made)
+
+    def _followed(self, chosen: frozenset[ScreenId]) -> frozenset[str]:
+        """Return the groups that are meant: those that were named, while their screens are the chosen ones."""
+        members = [group.screens for group in self._groups if group.id in self._named]
+        return self._named if members and frozenset[ScreenId]().union(*members) == chosen else frozenset()
 
     def _chosen_screens(self) -> frozenset[ScreenId]:
         items = [self.screens.item(at) for at in range(self.screens.count())]

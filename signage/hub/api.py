@@ -500,8 +500,8 @@ def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
     def save_entry(entry: str, body: schemas.EntryDoc) -> schemas.EntryDoc:
         """Make or replace an entry of the schedule."""
         _check_same(entry, body.id)
-        library.save_entry(parts, value_of(ScheduleEntry, body))
-        return body
+        saved = library.save_entry(parts, value_of(ScheduleEntry, body))
+        return schemas.EntryDoc.model_validate(wire.encode(saved))
 
     @router.delete("/entries/{entry}", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def delete_entry(entry: str) -> schemas.Nothing:

@@ -204,7 +204,7 @@ def save_entry(parts: Parts, entry: ScheduleEntry) -> ScheduleEntry:
     """Make or replace an entry of the schedule.
 
     Raises:
-        BadInput: it makes no sense, or names a playlist or a screen that is not there.
+        BadInput: it makes no sense, or names a playlist, a screen or a group that is not there, or a group of none.
     """
     entry.checked()
     with parts.library.begin() as unit:
@@ -212,11 +212,25 @@ def save_entry(parts: Parts, entry: ScheduleEntry) -> ScheduleEntry:
             raise BadInput(
                 "Esa lista ya no existe: elija otra.", "That playlist is gone: choose another.", code="playlist"
             )
+        entry = _for_groups(unit, entry)
         if entry.screens - {paired.screen.id for paired in unit.screens()}:
             raise BadInput("Una de las pantallas ya no existe.", "One of the screens is gone.", code="screens")
         unit.save_entry(entry)
     tell_library(parts)
     return entry
+
+
+def _for_groups(unit: UnitOfWork, entry: ScheduleEntry) -> ScheduleEntry:
+    """Return an entry with the screens of its groups."""
+    if not entry.groups:
+        return entry
+    held = {group.id: group for group in unit.wall().groups}
+    if entry.groups - held.keys():
+        raise BadInput("Ese grupo ya no existe: elija otro.", "That group is gone: choose another.", code="groups")
+    screens = frozenset(screen for name in entry.groups for screen in held[name].screens)
+    if not screens:
+        raise BadInput("Ese grupo no tiene pantallas.", "That group has no screens.", code="groups")
+    return replace(entry, screens=screens)
 
 
 def delete_entry(parts: Parts, entry: EntryId) -> None:

@@ -146,7 +146,7 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
         issued=now,
         fresh_until=now + FRESH,
         must_understand=_features(shown, entries) | list_features(playlists) | live_features(states),
-        entries=tuple(replace(entry, screens=frozenset({screen.id})) for entry in entries),
+        entries=tuple(replace(entry, screens=frozenset({screen.id}), groups=frozenset()) for entry in entries),
         playlists=playlists,
         slides=shown,
         fallback=fallback.id,

@@ -222,6 +222,7 @@ class EntryRow(Row):
     rrule: Mapped[str | None]
     except_days: Mapped[str] = mapped_column(server_default="")
     skips_holidays: Mapped[bool] = mapped_column(server_default=sa.false())
+    groups: Mapped[str] = mapped_column(server_default="")
     created_at: Mapped[int] = mapped_column(sa.BigInteger)
 
 
@@ -597,6 +598,7 @@ def entry_of(row: EntryRow) -> ScheduleEntry:
         rrule=row.rrule,
         except_days=frozenset(date.fromisoformat(part) for part in to_list(row.except_days)),
         skips_holidays=row.skips_holidays,
+        groups=frozenset(to_list(row.groups)),
         created_at=to_instant(row.created_at),
     )
 
@@ -616,6 +618,7 @@ def entry_row(entry: ScheduleEntry) -> EntryRow:
         rrule=entry.rrule,
         except_days=to_joined(entry.except_days),
         skips_holidays=entry.skips_holidays,
+        groups=to_joined(entry.groups),
         created_at=to_ms(entry.created_at),
     )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from signage.errors import BadInput
+from signage.errors import BadInput, Conflict
 from signage.hub.push import CONSOLE, Event
 from signage.model.ids import ScreenId, SlideId
+from signage.model.schedule import ScheduleEntry
 from signage.model.wall import FloorPlan, ScreenGroup, Wall
 
 if TYPE_CHECKING:
@@ -30,20 +31,42 @@ class Play:
 
 
 def save_group(parts: Parts, group: ScreenGroup) -> None:
-    """Make or replace a group of screens.
+    """Make or replace a group of screens; entries of the schedule that are for it follow.
 
     Raises:
         BadInput: no name, a name that is taken, or a screen that is not there.
+        Conflict: it would be empty while an entry of the schedule is for it.
     """
     with parts.library.begin() as unit:
         _check_screens(unit, group.screens)
-        unit.save_wall(unit.wall().with_group(group))
+        wall = unit.wall().with_group(group)
+        unit.save_wall(wall)
+        members = {one.id: one.screens for one in wall.groups}
+        for entry in _entries_of(unit, group.id):
+            screens = frozenset(screen for name in entry.groups for screen in members.get(name, ()))
+            if not screens:
+                raise Conflict(
+                    "Hay una programación para este grupo: deje al menos una pantalla, o quítela primero.",
+                    "An entry of the schedule is for this group: leave a screen in it, or take the entry out first.",
+                    code="group-in-use",
+                )
+            unit.save_entry(replace(entry, screens=screens))
     _tell(parts)
 
 
 def delete_group(parts: Parts, group: str) -> None:
-    """Let a group go; its screens stay."""
+    """Let a group go; its screens stay.
+
+    Raises:
+        Conflict: an entry of the schedule is for it.
+    """
     with parts.library.begin() as unit:
+        if _entries_of(unit, group):
+            raise Conflict(
+                "Hay una programación para este grupo: cámbiela o quítela primero.",
+                "An entry of the schedule is for this group: change it or take it out first.",
+                code="group-in-use",
+            )
         unit.save_wall(unit.wall().without_group(group))
     _tell(parts)
 
@@ -97,6 +120,10 @@ def known_wall(unit: UnitOfWork) -> Wall:
     groups = tuple(replace(one, screens=one.screens & known) for one in wall.groups)
     plans = tuple(replace(one, spots=tuple(s for s in one.spots if s.screen in known)) for one in wall.plans)
     return Wall(groups=groups, plans=plans)
+
+
+def _entries_of(unit: UnitOfWork, group: str) -> tuple[ScheduleEntry, ...]:
+    return tuple(entry for entry in unit.entries() if group in entry.groups)
 
 
 def _check_screens(unit: UnitOfWork, screens: frozenset[ScreenId]) -> None:

@@ -49,7 +49,8 @@ class ScheduleEntry:
     `screens` and `weekdays` (0 = Monday) empty mean all. `starts` and `ends` both None mean the whole day; an end at
     or before the start crosses midnight. `rrule` is an RFC 5545 rule (without DTSTART) that picks the days, counted
     from `first_day`. On `except_days` it does not run. `skips_holidays` is for the hub, which knows the holidays: on
-    its way to a screen such an entry gets them as days on which it does not run.
+    its way to a screen such an entry gets them as days on which it does not run. So are `groups`: its `screens` are the
+    members of those groups, and follow them.
     """
 
     id: EntryId
@@ -64,6 +65,7 @@ class ScheduleEntry:
     rrule: str | None = None
     except_days: frozenset[date] = frozenset()
     skips_holidays: bool = False
+    groups: frozenset[str] = frozenset()
     created_at: datetime
 
     def checked(self) -> ScheduleEntry:

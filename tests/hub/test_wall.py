@@ -239,3 +239,29 @@ def test_a_group_of_the_same_name_or_of_no_screen_is_refused(desk: Desk) -> None
     assert put(desk, "groups/b", {"id": "b", "name": " lobbies", "screens": []}) == 400
     assert put(desk, "groups/b", {"id": "b", "name": "Otro", "screens": ["nadie"]}) == 400
     assert put(desk, "plans/p", {"id": "p", "name": "Piso", "picture": "0" * 64, "spots": []}) == 400
+
+
+def entry(desk: Desk, **more: object) -> Any:
+    body = {"id": "tic", "playlist": "lobby", "layer": "adds", "created_at": 0, **more}
+    return desk.http.put("/api/v1/entries/tic", json=body, headers=desk.auth)
+
+
+def test_an_entry_for_a_group_follows_it(desk: Desk) -> None:
+    player = paired(desk)
+    other = desk.pair("Otra")
+    desk.make_playlist(desk.upload(a_jpeg(), name="a.jpg"))
+    put(desk, "groups/g", {"id": "g", "name": "Lobbies", "screens": [player.id]})
+    assert entry(desk, groups=["g"]).json()["screens"] == [player.id]
+    assert put(desk, "groups/g", {"id": "g", "name": "Lobbies", "screens": [player.id, other.id]}) == 200
+    held = {one["id"]: one for one in desk.get("/entries")["entries"]}  # type: ignore[attr-defined]
+    assert held["tic"]["screens"] == sorted([player.id, other.id])
+    assert put(desk, "groups/g", {"id": "g", "name": "Lobbies", "screens": []}) == 409
+    assert desk.http.delete("/api/v1/wall/groups/g", headers=desk.auth).status_code == 409
+
+
+def test_an_entry_for_no_group_or_an_empty_one_is_refused(desk: Desk) -> None:
+    paired(desk)
+    desk.make_playlist(desk.upload(a_jpeg(), name="a.jpg"))
+    assert entry(desk, groups=["nadie"]).status_code == 400
+    put(desk, "groups/g", {"id": "g", "name": "Lobbies", "screens": []})
+    assert entry(desk, groups=["g"]).status_code == 400

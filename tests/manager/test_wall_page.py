@@ -379,11 +379,14 @@ def test_a_point_of_the_wall_between_cards_is_nobodys(page: ScreensPage) -> None
 
 def test_a_group_is_a_destination_of_the_schedule(qtbot: QtBot) -> None:
     screens = tuple(a_screen(id=ScreenId(f"s{n}"), name=f"S{n}", place=f"Sede {n}") for n in range(3))
-    lobbies = ScreenGroup(id="g", name="Lobbies", screens=frozenset({ScreenId("s0"), ScreenId("s2"), ScreenId("gone")}))
-    entry = ScheduleEntry(id=EntryId("e"), playlist=PlaylistId("p"), layer=Layer.ADDS, created_at=NOON)
-    offer = Offer(playlists=(), screens=screens, groups=(lobbies,), today=NOON.date())
+    lobbies = ScreenGroup(id="g", name="Lobbies", screens=frozenset({ScreenId("s0"), ScreenId("s2")}))
+    some = Playlist(id=PlaylistId("p"), name="P", items=())
+    entry = ScheduleEntry(id=EntryId("e"), playlist=some.id, layer=Layer.ADDS, created_at=NOON)
+    offer = Offer(playlists=(some,), screens=screens, groups=(lobbies,), today=NOON.date())
     dialog = EntryDialog(entry, offer, new=True)
     qtbot.addWidget(dialog)
     assert next(iter(dialog.places)) == "Lobbies"
     dialog.places["Lobbies"].click()
-    assert dialog._chosen_screens() == {"s0", "s2"}  # noqa: SLF001 - what is saved
+    assert (dialog.value().screens, dialog.value().groups) == ({"s0", "s2"}, {"g"})
+    dialog.screens.item(1).setCheckState(Qt.CheckState.Checked)
+    assert (len(dialog.value().screens), dialog.value().groups) == (3, frozenset()), "more than the group follows none"

@@ -72,7 +72,7 @@ class PlaylistsOut(Document):
 
 
 class EntryDoc(Document):
-    """An entry of the schedule: no screens or no weekdays mean all."""
+    """An entry of the schedule: no screens or no weekdays mean all; with groups, its screens are their members."""
 
     id: Id
     playlist: Id
@@ -86,6 +86,7 @@ class EntryDoc(Document):
     rrule: str | None = Field(default=None, max_length=500)
     except_days: list[Day] = Field(default=[], max_length=2000)
     skips_holidays: bool = False
+    groups: list[Id] = Field(default=[], max_length=200)
     created_at: Instant
 
 

@@ -1,6 +1,7 @@
 """The staff's side of the hub: /api/v1. Answers are documents of `schemas`, failures one line in two languages."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
 from typing import Annotated, TypeVar, cast
@@ -17,7 +18,8 @@ from signage.hub.blobs import Incoming
 from signage.hub.openapi import SESSION, answers, takes
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
-from signage.hub.records import FileRole, PairedScreen, Piece, PieceNote, Role, Settings, StoredHeartbeat, User
+from signage.hub.records import FileRole, PairedScreen, Piece, PieceNote, Role, Scope, Settings, StoredHeartbeat, User
+from signage.hub.scope import check_ground
 from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import MAX_FILE_BYTES
 from signage.model import wire
@@ -223,20 +225,13 @@ def staff_router(parts: Parts, desk: pairing.PairingDesk, stream: EventStream) -
 
 def anyone_of(parts: Parts) -> object:
     """Return the dependency that lets in whoever is signed in, and tells who."""
-
-    def check(request: Request, _: Annotated[object, Depends(SESSION)]) -> User:
-        user = parts.door.person(bearer(request), parts.clock())
-        if user is None:
-            raise NotSignedIn(*_NOT_SIGNED_IN, code="not-signed-in")
-        return user
-
-    return Depends(check)
+    return only_of(parts, *Role)
 
 
 def only_of(parts: Parts, *roles: Role) -> object:
-    """Return the dependency that lets in administrators and people of some roles."""
+    """Return the dependency that lets in administrators and people of some roles, each on their own ground."""
 
-    def check(request: Request, _: Annotated[object, Depends(SESSION)]) -> User:
+    async def check(request: Request, _: Annotated[object, Depends(SESSION)]) -> User:
         user = parts.door.person(bearer(request), parts.clock())
         if user is None:
             raise NotSignedIn(*_NOT_SIGNED_IN, code="not-signed-in")
@@ -247,9 +242,26 @@ def only_of(parts: Parts, *roles: Role) -> object:
                 "Your user may not do this: ask an administrator.",
                 code="wrong-role",
             )
+        if request.method != "GET" and not user.scope.is_everywhere:
+            await _check_ground(parts, user, request)
         return user
 
     return Depends(check)
+
+
+async def _check_ground(parts: Parts, user: User, request: Request) -> None:
+    at, body = request.scope["route"], None
+    # The framework has read a document by now; raw bodies are not looked into, what they touch is in the address.
+    if at.body_field is not None:
+        with suppress(ValueError):
+            body = await request.json()
+    route = f"{request.method} {at.path.removeprefix('/api/v1')}"
+
+    def check() -> None:
+        with parts.library.read() as unit:
+            check_ground(unit, user, route, request.path_params, body if isinstance(body, dict) else {})
+
+    await run_in_threadpool(check)
 
 
 def user_out(user: User) -> schemas.UserOut:
@@ -336,6 +348,11 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
     def set_role(name: str, body: schemas.RoleIn) -> schemas.UserOut:
         """Let a person do something else; somebody must be left to administer."""
         return user_out(people.set_role(parts, name, body.role))
+
+    @router.put("/users/{name}/scope", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
+    def set_scope(name: str, body: schemas.ScopeDoc) -> schemas.UserOut:
+        """Limit a person to groups of screens and areas of the library; with neither they reach everything."""
+        return user_out(people.set_scope(parts, name, value_of(Scope, body)))
 
     @router.delete("/users/{name}", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def remove_user(name: str) -> schemas.Nothing:

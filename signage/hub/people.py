@@ -23,7 +23,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from signage.errors import BadInput, Conflict, NotAllowed, NotFound
 from signage.hub.directory import Vouched
 from signage.hub.keys import take_one_time_token
-from signage.hub.records import Origin, Role, Session, User
+from signage.hub.records import Origin, Role, Scope, Session, User
 from signage.model.ids import ScreenId
 
 if TYPE_CHECKING:
@@ -291,6 +291,24 @@ def set_role(parts: Parts, name: str, role: Role) -> User:
         if role is not Role.ADMIN:
             _check_admin_is_left(unit, name)
         changed = replace(found[0], role=role)
+        unit.save_user(changed, found[1])
+    parts.door.reload(parts.library)
+    return changed
+
+
+def set_scope(parts: Parts, name: str, scope: Scope) -> User:
+    """Limit where a person's role counts from now on; their sessions stay.
+
+    Raises:
+        NotFound: no such person.
+        Conflict: another vouches for them.
+    """
+    with parts.library.begin() as unit:
+        found = unit.user(name)
+        if found is None:
+            raise _no_user(name)
+        _check_own(found[0])
+        changed = replace(found[0], scope=scope)
         unit.save_user(changed, found[1])
     parts.door.reload(parts.library)
     return changed

@@ -114,6 +114,7 @@ def outcome_text(asked: AskedTask) -> str:
         Hindrance.ALERT.value: translate("ScreenTasks", "no se hace mientras muestra una alerta"),
         Hindrance.WINDOW.value: translate("ScreenTasks", "su ventana no responde"),
         Hindrance.PICTURE.value: translate("ScreenTasks", "ese equipo no permite tomar su imagen"),
+        Hindrance.SOON.value: translate("ScreenTasks", "se reinició hace menos de un minuto"),
         Hindrance.UNKNOWN.value: translate("ScreenTasks", "su reproductor no lo sabe hacer: actualícelo"),
     }
     if asked.state is TaskState.CANNOT:

@@ -26,6 +26,8 @@ from signage.store.store import ScreenStore
 from signage.sync.fetcher import HttpFetcher
 
 EVERY_S: Final = 30.0
+RENEWED_EVERY_S: Final = 60.0
+"""The window is begun anew no oftener, whoever rules the hub."""
 _FIRST_AFTER_S: Final = 6.0
 _TOO_SOON_S: Final = 4.5
 _STRANGER_S: Final = 300.0
@@ -62,6 +64,7 @@ class Tasks:
         self._done: list[str] = []
         self._shown = threading.Event()
         self._sent_at = -_TOO_SOON_S
+        self._renewed_at = -RENEWED_EVERY_S
         self._sending = threading.Lock()
         self._doing = Loop("Tareas", self._do_all, begins_after=_FIRST_AFTER_S)
         self._looking = Loop("Imagen de la pantalla", self._send_picture, begins_after=_FIRST_AFTER_S, yields=_YIELDS)
@@ -132,6 +135,9 @@ class Tasks:
     def _restart(self) -> str:
         if self._live():
             return Hindrance.ALERT.value
+        if time.monotonic() - self._renewed_at < RENEWED_EVERY_S:
+            return Hindrance.SOON.value
+        self._renewed_at = time.monotonic()
         before = self._supervisor.display_pid
         self._supervisor.renew()
         until = time.monotonic() + _RENEWED_WITHIN_S

@@ -4202,6 +4202,34 @@ Office</translation>
         <source>Esta programación se repite</source>
         <translation>This entry repeats</translation>
     </message>
+    <message>
+        <source>Limitar a pantallas y áreas</source>
+        <translation>Limit to screens and areas</translation>
+    </message>
+    <message>
+        <source>Grupos de pantallas</source>
+        <translation>Groups of screens</translation>
+    </message>
+    <message>
+        <source>Áreas de la biblioteca</source>
+        <translation>Areas of the library</translation>
+    </message>
+    <message>
+        <source>Dónde trabaja {0}. Ve todo, pero solo cambia lo marcado.</source>
+        <translation>Where {0} works. They see everything, but change only what is ticked.</translation>
+    </message>
+    <message>
+        <source>Sin marcas no hay límite. Los grupos se hacen en Pantallas.</source>
+        <translation>Without ticks there is no limit. Groups are made on the Screens page.</translation>
+    </message>
+    <message>
+        <source>Una carpeta incluye las que tiene dentro.</source>
+        <translation>A folder includes those within it.</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
 </context>
 <context>
     <name>Week</name>
@@ -5558,6 +5586,22 @@ changed by {2}</translation>
         <source>¿Retirar a {0}?</source>
         <translation>Remove {0}?</translation>
     </message>
+    <message>
+        <source>Dónde</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Limitar a…</source>
+        <translation>Limit to…</translation>
+    </message>
+    <message>
+        <source>alcance grupo área pantallas</source>
+        <translation>scope group area screens</translation>
+    </message>
+    <message>
+        <source>{0} trabaja ahora en: {1}</source>
+        <translation>{0} works now on: {1}</translation>
+    </message>
 </context>
 <context>
     <name>PersonDialogs</name>
@@ -5690,6 +5734,26 @@ changed by {2}</translation>
     <message>
         <source>Ver pantallas, piezas, programación y avisos; cambiar su propia contraseña</source>
         <translation>See screens, pieces, schedule and notices; change the own password</translation>
+    </message>
+    <message>
+        <source>Todo</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>pantallas: {0}</source>
+        <translation>screens: {0}</translation>
+    </message>
+    <message>
+        <source>áreas: {0}</source>
+        <translation>areas: {0}</translation>
+    </message>
+    <message>
+        <source>cuenta del directorio</source>
+        <translation>directory account</translation>
+    </message>
+    <message>
+        <source>cuenta de la oficina</source>
+        <translation>office account</translation>
     </message>
 </context>
 <context>
@@ -7097,6 +7161,10 @@ changed by {2}</translation>
     <message>
         <source>aún no responde</source>
         <translation>no answer yet</translation>
+    </message>
+    <message>
+        <source>se reinició hace menos de un minuto</source>
+        <translation>it was restarted less than a minute ago</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,8 @@ class Hindrance(StrEnum):
     """Its window does not run, or does not answer."""
     PICTURE = "picture"
     """This machine lets nobody take a picture of its screen."""
+    SOON = "soon"
+    """Its window was begun anew a moment ago: whoever asks again and again keeps no screen from its work."""
     UNKNOWN = "unknown"
     """It is of an older kind that knows no such task."""
 

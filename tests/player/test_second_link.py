@@ -11,6 +11,7 @@ import pytest
 
 from builders import an_alert
 from misbehaving import BadHub, Handler, bad_hub, drip, html, status
+from player_app.health import Complaint
 from player_app.loop import Loop
 from player_app.second_link import SecondLink
 from signage.bench.rig import wait_for
@@ -31,7 +32,7 @@ class Lobby:
     updater: Updater
     outbox: Outbox
     taken: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    complaints: list[Complaint | None] = field(default_factory=list)
 
     def take(self, order: bytes, path: str) -> None:
         try:
@@ -114,7 +115,10 @@ def test_a_screen_that_is_not_on_its_list_says_what_to_do_and_tells_again_later(
     link = lobby.link()
     step_of(link, "Segundo hub")()
     step_of(link, "Acuses")()
-    assert "screen import" in lobby.complaints[-1]
+    said = lobby.complaints[-1]
+    assert said is not None
+    assert "screen import" in said.es
+    assert "screen import" in said.en
     hub.faults.clear()
     step_of(link, "Acuses")()
     assert len(hub.receipts) == 1
@@ -138,7 +142,7 @@ def test_a_hub_of_another_office_is_refused_in_one_line_and_never_listened_to(lo
     step_of(link, "Segundo hub")()
     step_of(link, "Avisos")()
     step_of(link, "Acuses")()
-    assert [said for said in lobby.complaints if said] == [
+    assert [said.es for said in lobby.complaints if said] == [
         f"El segundo hub {hub.url} no tiene la raíz de esta entidad: no se usa."
     ]
     assert link.missing == hub.url

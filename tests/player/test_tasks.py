@@ -134,6 +134,12 @@ def test_a_window_is_begun_anew_and_said_so_when_another_draws(screen: Screen) -
     assert screen.window.display_pid == 8
 
 
+def test_a_window_is_not_begun_anew_again_and_again(screen: Screen) -> None:
+    assert screen.ask("restart") == ""
+    assert screen.ask("restart") == "soon"
+    assert screen.window.display_pid == 8
+
+
 def test_the_picture_is_put_out_and_lit_and_left_to_its_hours(screen: Screen) -> None:
     assert screen.ask("dark", 60) == ""
     until = screen.store.wishes().dark_until

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from manager_app.language import translate
+from signage.client import Scope
 
 ADMIN: Final = "admin"
 ROLES: Final = ("reader", "editor", "approver", "planner", "operator", ADMIN)
@@ -84,3 +85,24 @@ def right_words(right: Right) -> str:
         "people": translate("Roles", "Añadir y retirar personas, cambiar su papel y su contraseña"),
     }
     return words[right.key]
+
+
+def scope_words(scope: Scope) -> str:
+    """Return where a role counts, in a few words."""
+    if not scope.groups and not scope.areas:
+        return translate("Roles", "Todo")
+    parts = []
+    if scope.groups:
+        parts.append(translate("Roles", "pantallas: {0}").format(", ".join(sorted(scope.groups))))
+    if scope.areas:
+        parts.append(translate("Roles", "áreas: {0}").format(", ".join(sorted(scope.areas))))
+    return " · ".join(parts)
+
+
+def origin_words(origin: str) -> str:
+    """Return who vouches for a person; nothing for the hub's own."""
+    words = {
+        "directory": translate("Roles", "cuenta del directorio"),
+        "provider": translate("Roles", "cuenta de la oficina"),
+    }
+    return words.get(origin, "")

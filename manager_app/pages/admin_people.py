@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMessageBox, QTabl
 from manager_app import look
 from manager_app.language import day_text, translate
 from manager_app.mirror import Mirror
-from manager_app.roles import RIGHTS, ROLES, may_approve, right_words, role_word
+from manager_app.roles import RIGHTS, ROLES, may_approve, origin_words, right_words, role_word, scope_words
 from manager_app.steps import Step, Steps
 from manager_app.widgets.person_dialogs import DeputyDialog, NewPersonDialog, PasswordDialog, RoleDialog
+from manager_app.widgets.scope_dialog import ScopeDialog
 from manager_app.widgets.setting import SettingsTab
 from manager_app.widgets.small import button, column, label, row
-from signage.client import User
+from signage.client import Scope, Shelves, User
 from signage.model.approval import Deputy
+from signage.model.wall import Wall
 
 _LOWEST_ROWS = 1
 _MOST_ROWS = 10
@@ -41,21 +43,24 @@ class PeopleTab(SettingsTab):
         self._look()
 
     def _build(self) -> None:
-        heads = (self.tr("Usuario"), self.tr("Nombre"), self.tr("Papel"), self.tr("Estado"))
+        heads = (self.tr("Usuario"), self.tr("Nombre"), self.tr("Papel"), self.tr("Dónde"), self.tr("Estado"))
         self.table = _table(heads, self.tr("Personas que pueden entrar"))
-        for at in (0, 2, 3):
+        for at in (0, 2, 4):
             self.table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemSelectionChanged.connect(self._look)
         self._note = label("", "muted", wrap=True)
         self.add = button(self.tr("Añadir persona…"), self._add, name="primary", icon="add")
         self.role = button(self.tr("Cambiar papel…"), self._ask_role, icon="edit")
+        self.scope = button(self.tr("Limitar a…"), self._ask_scope, icon="screens")
         self.password = button(self.tr("Contraseña nueva…"), self._ask_password, icon="key")
         self.remove = button(self.tr("Retirar…"), self._ask_removal, name="danger", icon="trash")
+        self._acts = (self.add, self.role, self.scope, self.password, self.remove)
         also = (
-            self.tr("usuario crear cuenta"), self.tr("permiso rol"), self.tr("clave cambiar"),
+            self.tr("usuario crear cuenta"), self.tr("permiso rol"), self.tr("alcance grupo área pantallas"),
+            self.tr("clave cambiar"),
             self.tr("borrar eliminar usuario"),
         )  # fmt: skip
-        for made, words in zip((self.add, self.role, self.password, self.remove), also, strict=True):
+        for made, words in zip(self._acts, also, strict=True):
             self.findable(made.accessibleName(), made, words)
         self.matrix = _matrix()
         self.matrix.setAccessibleName(self.tr("Qué puede hacer cada papel"))
@@ -77,7 +82,7 @@ class PeopleTab(SettingsTab):
                 label(self.tr("QUIÉN PUEDE ENTRAR"), "section"),
                 self._note,
                 self.table,
-                row(self.add, self.role, self.password, 1, self.remove),
+                row(self.add, self.role, self.scope, self.password, 1, self.remove),
                 label(self.tr("QUÉ PUEDE HACER CADA PAPEL"), "section"),
                 self.matrix,
                 label(self.tr("QUIÉN REEMPLAZA A QUIÉN"), "section"),
@@ -114,7 +119,16 @@ class PeopleTab(SettingsTab):
                 one.name,
                 one.full_name,
                 role_word(one.role),
-                self.tr("Puede entrar") if one.active else self.tr("No puede entrar"),
+                scope_words(one.scope),
+                " · ".join(
+                    filter(
+                        None,
+                        (
+                            self.tr("Puede entrar") if one.active else self.tr("No puede entrar"),
+                            origin_words(one.origin),
+                        ),
+                    )
+                ),
             )
             for one in people
         ]
@@ -140,9 +154,13 @@ class PeopleTab(SettingsTab):
         others = self.tr("Solo quien administra ve quién puede entrar.")
         self._note.setText((alone if is_alone else "") if self.may_change else others)
         self._note.setVisible(bool(self._note.text()))
-        for made in (self.add, self.role, self.password, self.remove):
+        for made in self._acts:
             made.setVisible(self.may_change)
             made.setEnabled(self.may_change and (one is not None or made is self.add))
+        if one is not None and one.origin != "local":
+            # Their account is kept elsewhere: only taking them out is for this page.
+            for made in (self.role, self.scope, self.password):
+                made.setEnabled(False)
         self.standing_in.setVisible(bool(self.deputies))
         self._nobody.setVisible(not self.deputies)
         approves = may_approve(self._me.role)
@@ -200,6 +218,33 @@ class PeopleTab(SettingsTab):
             words=words,
             forward=lambda: client.set_role(one.name, role),
             back=lambda: client.set_role(one.name, one.role),
+        )
+        self._steps.do(step)
+
+    def _ask_scope(self) -> None:
+        one = self._chosen()
+        if one is None:
+            return
+        client = self._mirror.client
+
+        def ask(known: tuple[Wall, Shelves]) -> None:
+            wall, shelves = known
+            groups = tuple((group.id, group.name) for group in wall.groups)
+            dialog = ScopeDialog(one, groups, tuple(folder.name for folder in shelves.folders), self)
+            dialog.wanted.connect(lambda scope: self._set_scope(one, scope))
+            dialog.open()
+
+        self._mirror.do(lambda: (client.wall(), client.shelves()), done=ask, asker=self)
+
+    def _set_scope(self, one: User, scope: Scope) -> None:
+        client = self._mirror.client
+        if scope == one.scope:
+            return
+        words = self.tr("{0} trabaja ahora en: {1}").format(one.name, scope_words(scope))
+        step = Step(
+            words=words,
+            forward=lambda: client.set_scope(one.name, scope),
+            back=lambda: client.set_scope(one.name, one.scope),
         )
         self._steps.do(step)
 

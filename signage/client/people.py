@@ -10,6 +10,7 @@ from signage.client.door import Door, Nothing
 from signage.client.values import (
     BrowserBegun,
     HubStatus,
+    Scope,
     SignedIn,
     User,
     Ways,
@@ -147,6 +148,14 @@ class PeopleCalls(Door):
             Conflict: nobody would be left to administer.
         """
         return self.call(User, "PUT", f"/users/{quote(name)}/role", _Role(role=role))
+
+    def set_scope(self, name: str, scope: Scope) -> User:
+        """Limit a person to groups of screens and areas of the library; with neither they reach everything.
+
+        Raises:
+            Conflict: another vouches for them.
+        """
+        return self.call(User, "PUT", f"/users/{quote(name)}/scope", scope)
 
     def deputies(self) -> tuple[Deputy, ...]:
         """Return who may approve in whose place, and until when."""

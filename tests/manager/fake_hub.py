@@ -48,6 +48,7 @@ from signage.client import (
     Readiness,
     Replaced,
     RuleAnswer,
+    Scope,
     ScreenReadiness,
     ScreenReceipt,
     ScreenState,
@@ -114,6 +115,7 @@ class FakeHub(FakeWall):
     """Three pieces, one playlist, one base entry, two screens."""
 
     known_ways = Ways()
+    role = "admin"
     renew: Callable[[str], bool] | None = None
 
     list_company: tuple[str, ...] = ()
@@ -166,7 +168,6 @@ class FakeHub(FakeWall):
         self._sources: dict[str, SourceStatus] = {}
         self.others: tuple[str, ...] = ()
         self.look = ThemeInUse(name="propio", version=1)
-        self.role = "admin"
         """What the person who is signed in may do."""
         luz = User(name="luz", full_name="Luz Marina Ruiz", role="editor")
         self.people = {"ana": User(name="ana", full_name="Ana", role="admin"), "luz": luz}
@@ -802,6 +803,10 @@ class FakeHub(FakeWall):
         changed = {**self.people, name: replace(self.people[name], role=role)}
         self._check_admin(changed)
         self.people = changed
+        return self.people[name]
+
+    def set_scope(self, name: str, scope: Scope) -> User:
+        self.people = {**self.people, name: replace(self.people[name], scope=scope)}
         return self.people[name]
 
     def remove_user(self, name: str) -> None:

@@ -20,8 +20,10 @@ from manager_app.mirror import Mirror
 from manager_app.pages.admin import AdminPage
 from manager_app.pictures import Pictures
 from manager_app.widgets.person_dialogs import DeputyDialog, NewPersonDialog, PasswordDialog, RoleDialog
+from manager_app.widgets.scope_dialog import ScopeDialog
 from signage.assets import assets_dir
-from signage.client import MailSettings, Settings, User
+from signage.client import MailSettings, Mark, Settings, User
+from signage.model.wall import ScreenGroup
 
 ADMIN = User(name="ana", full_name="Ana", role="admin")
 LONG = "una clave larga"
@@ -265,6 +267,36 @@ def test_a_role_changes_and_comes_back_and_the_last_administrator_stays(
         people.people._set_role(hub.people["ana"], "reader")  # noqa: SLF001 - what the dialog asks for
     assert "Debe quedar" in refusal.args[0].es
     assert hub.people["ana"].role == "admin"
+
+
+def test_a_person_is_limited_to_a_group_and_an_area_and_is_free_again(
+    people: AdminPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    hub.save_group(ScreenGroup(id="norte", name="Sede norte"))
+    piece = hub.pieces()[0]
+    hub.mark(Mark(pieces=(piece.id,), folder="Salud"))
+    table = people.people.table
+    table.selectRow(1)
+    people.people.scope.click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in people.findChildren(ScopeDialog)))
+    dialog = dialog_of(people, ScopeDialog)
+    assert isinstance(dialog, ScopeDialog)
+    for ticks, words in ((dialog.groups, "Sede norte"), (dialog.areas, "Salud")):
+        (item,) = ticks.findItems(words, Qt.MatchFlag.MatchExactly)
+        item.setCheckState(Qt.CheckState.Checked)
+    dialog._take()  # noqa: SLF001 - what its button does
+    qtbot.waitUntil(lambda: table.item(1, 3).text() == "pantallas: norte · áreas: Salud")  # type: ignore[union-attr]
+    people.steps.undo()
+    qtbot.waitUntil(lambda: table.item(1, 3).text() == "Todo")  # type: ignore[union-attr]
+
+
+def test_whose_account_is_kept_elsewhere_is_only_removed_here(people: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    hub.people["luz"] = replace(hub.people["luz"], origin="directory")
+    people.people.show_values()
+    qtbot.waitUntil(lambda: "cuenta del directorio" in people.people.table.item(1, 4).text())  # type: ignore[union-attr]
+    people.people.table.selectRow(1)
+    tab = people.people
+    assert [made.isEnabled() for made in (tab.role, tab.scope, tab.password, tab.remove)] == [False, False, False, True]
 
 
 def test_a_password_is_replaced_and_a_removal_is_asked_first(people: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:

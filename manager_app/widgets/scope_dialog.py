@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 from manager_app.widgets.small import button, column, field, label, row
 from signage.client import Scope, User
 
-_ROWS = 6
+_WIDTH = 460
+_ROWS = 4
 
 
 class ScopeDialog(QDialog):
@@ -24,7 +25,7 @@ class ScopeDialog(QDialog):
         """Offer the groups (id, name) and the folders that there are, and what the person has already."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Limitar a pantallas y áreas"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(_WIDTH)
         names = dict(groups)
         held = {one: names.get(one, one) for one in user.scope.groups}
         self.groups = _ticks((names | held).items(), user.scope.groups, self.tr("Grupos de pantallas"))
@@ -35,16 +36,18 @@ class ScopeDialog(QDialog):
         below = label(self.tr("Una carpeta incluye las que tiene dentro."), "muted", wrap=True)
         save = button(self.tr("Guardar"), self._take, name="primary")
         save.setDefault(True)
-        self.setLayout(
-            column(
-                label(who, wrap=True),
-                field(self.tr("Grupos de pantallas"), self.groups, under=none),
-                field(self.tr("Áreas de la biblioteca"), self.areas, under=below),
-                row(1, button(self.tr("Cancelar"), self.reject), save),
-                margin=20,
-                gap=12,
-            )
+        body = column(
+            label(who, wrap=True),
+            field(self.tr("Grupos de pantallas"), self.groups),
+            none,
+            field(self.tr("Áreas de la biblioteca"), self.areas),
+            below,
+            row(1, button(self.tr("Cancelar"), self.reject), save),
+            margin=20,
+            gap=12,
         )
+        self.setLayout(body)
+        self.resize(_WIDTH, body.heightForWidth(_WIDTH))
 
     def _take(self) -> None:
         self.wanted.emit(Scope(groups=_ticked(self.groups), areas=_ticked(self.areas)))
@@ -55,12 +58,13 @@ def _ticks(rows: Iterable[tuple[str, str]], ticked: Iterable[str], name: str) ->
     made, on = QListWidget(), set(ticked)
     made.setObjectName("panel")
     made.setAccessibleName(name)
+    made.setSpacing(3)
     for key, words in sorted(rows, key=lambda one: one[1].casefold()):
         item = QListWidgetItem(words, made)
         item.setData(Qt.ItemDataRole.UserRole, key)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if key in on else Qt.CheckState.Unchecked)
-    made.setFixedHeight(_ROWS * (made.fontMetrics().height() + 10))
+    made.setFixedHeight(_ROWS * (made.fontMetrics().height() + 14))
     return made
 
 

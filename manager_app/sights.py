@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from manager_app import operations
@@ -16,6 +16,8 @@ from signage.errors import NotFound, SignageError
 from signage.model.ids import ScreenId
 
 _MOST_OLD: Final = 200
+_CARD: Final = QSize(640, 640)
+"""As large as a card shows it, on a dense monitor."""
 _Key = tuple[ScreenId, datetime]
 
 
@@ -72,7 +74,9 @@ class Sights(QObject):
         while len(self._old) > _MOST_OLD:
             self._old.popitem(last=False)
         if self._wanted.get(screen) == at:
-            self._newest[screen] = picture
+            self._newest[screen] = picture.scaled(
+                _CARD, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
         self.ready.emit(screen)
 
     def _give_up(self, key: _Key) -> Callable[[SignageError], None]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from signage.model.ids import AssetHash, ScreenId
+from signage.model.screen import Screen
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
 
 
@@ -23,8 +24,22 @@ class WallDesk(QObject):
         super().__init__(parent)
         self._mirror = mirror
         self.steps = Steps(self)
-        self.steps.settled.connect(lambda: mirror.refresh("wall", "entries"))
+        self.steps.settled.connect(lambda: mirror.refresh("wall", "entries", "screens"))
         self.steps.failed.connect(mirror.trouble)
+
+    # Sound
+
+    def set_volume(self, screens: Iterable[Screen], volume: int) -> None:
+        """Let screens play their videos so loud, 0 to 100, once they have been sent it."""
+        before = tuple(screens)
+        after = tuple(replace(one, panel=replace(one.panel, volume=volume)) for one in before)
+        words = self.tr("Volumen {0} % en {1}; llega al enviar").format(volume, ", ".join(one.name for one in before))
+        self._do(words, lambda: self._update_all(after), lambda: self._update_all(before))
+        self._mirror.note_change()
+
+    def _update_all(self, screens: tuple[Screen, ...]) -> None:
+        for one in screens:
+            self._mirror.client.update_screen(one)
 
     # Groups
 

@@ -3197,6 +3197,14 @@ p50 {3} ms · p95 {4} ms</translation>
         <source>Cambiar nombre</source>
         <translation>Rename</translation>
     </message>
+    <message>
+        <source>Volumen</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>De 0 (sin sonido) a 100:</source>
+        <translation>From 0 (no sound) to 100:</translation>
+    </message>
 </context>
 <context>
     <name>SendDialog</name>
@@ -7068,6 +7076,14 @@ changed by {2}</translation>
         <source>Cierra y abre su ventana; no se hace durante una alerta</source>
         <translation>Closes and opens its window; not during an alert</translation>
     </message>
+    <message>
+        <source>Volumen de los videos; el tono de las alertas no cambia</source>
+        <translation>Volume of the videos; the tone of alerts stays</translation>
+    </message>
+    <message>
+        <source>Volumen…</source>
+        <translation>Volume…</translation>
+    </message>
 </context>
 <context>
     <name>ScreenStrip</name>
@@ -7220,6 +7236,10 @@ changed by {2}</translation>
     <message>
         <source>«{0}» ya no está en el plano</source>
         <translation>“{0}” is off the plan</translation>
+    </message>
+    <message>
+        <source>Volumen {0} % en {1}; llega al enviar</source>
+        <translation>Volume {0} % on {1}; it arrives when you send</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,7 @@ class ScreensPage(Page):
         self.wall.customContextMenuRequested.connect(self._open_menu)
         self.detail.asked.connect(lambda kind: self._tasks.ask(kind, self.detail.states))
         self.detail.edit_asked.connect(self._edit_current)
+        self.detail.volume_asked.connect(self._ask_volume)
         self.detail.remove_asked.connect(self._ask_remove)
         steps = self.desk.steps
         steps.done.connect(self.undo_toast.tell)
@@ -280,6 +281,14 @@ class ScreensPage(Page):
         name, ok = QInputDialog.getText(self, self.tr("Nuevo grupo"), self.tr("Nombre del grupo:"))
         if ok and name.strip():
             self.desk.make_group(name, [state.screen.id for state in self.chosen_states()])
+
+    def _ask_volume(self) -> None:
+        screens = [state.screen for state in self.detail.states]
+        if screens:
+            title, words = self.tr("Volumen"), self.tr("De 0 (sin sonido) a 100:")
+            volume, ok = QInputDialog.getInt(self, title, words, screens[0].panel.volume, 0, 100, 10)
+            if ok:
+                self.desk.set_volume(screens, volume)
 
     def _ask_rename(self, group: ScreenGroup) -> None:
         title = self.tr("Cambiar nombre")

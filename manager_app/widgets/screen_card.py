@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLocale, QMarginsF, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -41,6 +42,12 @@ class Remark:
     icon: str
     colour: str
     text: str
+
+
+@lru_cache(maxsize=128)
+def icon_of(name: str, colour: str, size: int) -> QPixmap:
+    """Return an icon as a picture; a wall paints the same dozen again and again."""
+    return look.picture_of(name, colour, size)
 
 
 def card_size(room: int, count: int) -> tuple[int, QSize]:
@@ -119,7 +126,7 @@ class ScreenCard(QStyledItemDelegate):
             paint_line(painter, line, name, colour=theme.muted, size=12)
             words = line.adjusted(taken, 0, 0, 0)
             if warns:
-                painter.drawPixmap(words.topLeft() + QPointF(0, 2), look.picture_of("warning", theme.caution, 15))
+                painter.drawPixmap(words.topLeft() + QPointF(0, 2), icon_of("warning", theme.caution, 15))
                 words.adjust(20, 0, 0, 0)
             title = slot.title if slot and slot.title else "—"
             paint_line(painter, words, title, bold=warns, size=12, colour=theme.caution if warns else theme.ink)
@@ -133,7 +140,7 @@ class ScreenCard(QStyledItemDelegate):
         if state.health == "syncing" and state.sync_total:
             _paint_progress(painter, line, state.sync_done / state.sync_total)
         elif remark:
-            painter.drawPixmap(line.topLeft() + QPointF(0, 1), look.picture_of(remark.icon, remark.colour, 15))
+            painter.drawPixmap(line.topLeft() + QPointF(0, 1), icon_of(remark.icon, remark.colour, 15))
             words = line.adjusted(20, 0, 0, 0)
             paint_line(painter, words, remark.text, bold=True, colour=remark.colour, size=12)
         else:
@@ -200,7 +207,7 @@ def _paint_age(painter: QPainter, room: QRectF, age: timedelta, *, is_old: bool)
     painter.setBrush(ground)
     painter.drawRoundedRect(pill, 10, 10)
     if is_old:
-        painter.drawPixmap(pill.topLeft() + QPointF(6, 3), look.picture_of("clock", "#FFD100", 14))
+        painter.drawPixmap(pill.topLeft() + QPointF(6, 3), icon_of("clock", "#FFD100", 14))
     paint_line(painter, pill.adjusted(inset, 0, 0, 0), words, bold=True, colour=_ON_PILL, size=11)
 
 
@@ -221,7 +228,7 @@ def paint_chip(painter: QPainter, corner: QPointF, health: tuple[str, str, str])
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawRoundedRect(chip, 12, 12)
-    painter.drawPixmap(QPointF(chip.left() + 7, chip.top() + 5), look.picture_of(icon, colour, 14))
+    painter.drawPixmap(QPointF(chip.left() + 7, chip.top() + 5), icon_of(icon, colour, 14))
     paint_line(painter, chip.adjusted(25, 0, 0, 0), word, bold=True, colour=colour, size=12)
     return chip
 

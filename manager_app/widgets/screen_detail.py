@@ -48,6 +48,7 @@ class ScreenDetail(QFrame):
 
     asked = Signal(object)
     """A `TaskKind` for the chosen screens."""
+    volume_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
 
@@ -79,6 +80,9 @@ class ScreenDetail(QFrame):
             tip = _tip(kind)
             made = button(task_word(kind), partial(self.asked.emit, kind), icon=icon, tip=tip)
             grid.addWidget(made, place // 2, place % 2)
+        tip = self.tr("Volumen de los videos; el tono de las alertas no cambia")
+        volume = button(self.tr("Volumen…"), self.volume_asked.emit, icon="settings", tip=tip)
+        grid.addWidget(volume, len(ASKED) // 2, 0)
         self._facts = label("", wrap=True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._strip_title, self._strip = label(self.tr("ÚLTIMAS 24 HORAS"), "section"), QGridLayout()

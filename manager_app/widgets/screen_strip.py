@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from manager_app import look
 from manager_app.models.screens import ScreenModel, ScreenRole
 from manager_app.widgets.piece_cards import paint_card, paint_line
-from manager_app.widgets.screen_card import paint_sight
+from manager_app.widgets.screen_card import icon_of, paint_sight
 from signage.client import ScreenState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,6 +72,6 @@ class _StripCard(QStyledItemDelegate):
             line = name.translated(0, 19)
             if index.data(ScreenRole.ASTRAY):
                 icon, word, colour = "warning", self.tr("No muestra lo que debería"), look.COLOURS.caution
-            painter.drawPixmap(line.topLeft() + QPointF(0, 2), look.picture_of(icon, colour, 14))
+            painter.drawPixmap(line.topLeft() + QPointF(0, 2), icon_of(icon, colour, 14))
             paint_line(painter, line.adjusted(19, 0, 0, 0), word, size=12, colour=colour)
         painter.restore()

@@ -192,6 +192,18 @@ def test_the_buttons_ask_the_chosen_screens(hub: FakeHub, page: ScreensPage, qtb
     assert (kind, len(screens), minutes) == (TaskKind.DARK, 2, 720)
 
 
+def test_the_volume_of_several_is_set_and_taken_back(
+    hub: FakeHub, mirror: Mirror, page: ScreensPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (40, True))
+    choose(page, "Lobby 1", "Pasillo")
+    page.detail.volume_asked.emit()
+    qtbot.waitUntil(lambda: [one.screen.panel.volume for one in hub.screen_states()] == [40, 40])
+    assert mirror.unsent == 1
+    page.desk.steps.undo()
+    qtbot.waitUntil(lambda: [one.screen.panel.volume for one in hub.screen_states()] == [0, 0])
+
+
 # Groups
 
 

@@ -65,6 +65,8 @@ class Timeline(QListView):
     """A row and how long it is to stay."""
     nudged = Signal(int)
     """So many seconds more, or fewer, for what is chosen."""
+    told = Signal(str)
+    """What was announced."""
     move_asked = Signal(int)
     """One place to the right (1) or to the left (-1) for what is chosen."""
 
@@ -200,6 +202,7 @@ class Timeline(QListView):
     def announce(self, words: str) -> None:
         """Say something to whoever listens instead of looking."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.told.emit(words)
 
 
 class Ruler(QWidget):

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -326,6 +326,33 @@ def test_the_keyboard_does_what_the_mouse_does(page: PlaylistsPage) -> None:
     assert (order(page), page.chosen) == (["árbol", "wifi", "capacitación"], [0])
     QTest.keyClick(page.strip, Qt.Key.Key_Left, ALT)
     assert order(page) == ["árbol", "wifi", "capacitación"]
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.2, 1), (0.8, 2)])
+def test_a_piece_let_go_over_a_block_goes_before_or_after_it(page: PlaylistsPage, share: float, expected: int) -> None:
+    data, port = QMimeData(), page.strip.viewport()
+    data.setData(PIECES_MIME, "capacitación".encode())
+    area = page.strip.visualRect(page.items.index(1))
+    at = QPoint(area.left() + round(area.width() * share), area.center().y())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        event = kind(at, Qt.DropAction.CopyAction, data, buttons, keys)
+        QApplication.sendEvent(port, event)
+        assert event.isAccepted()
+    QApplication.sendEvent(port, QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert order(page).index("capacitación") == expected
+    assert len(order(page)) == 4
+
+
+def test_steps_are_told_to_whoever_listens(page: PlaylistsPage) -> None:
+    told: list[str] = []
+    page.strip.told.connect(told.append)
+    choose(page, 0)
+    page.move_current(1)
+    page.nudge(1)
+    page.remove_current()
+    page.undo()
+    assert told == ["Ahora en el lugar 2 de 3", "11 s", "Piezas quitadas: 1", "Deshecho"]
 
 
 def test_strip_and_rows_have_one_selection_and_names_for_who_does_not_see(page: PlaylistsPage) -> None:

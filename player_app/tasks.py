@@ -28,6 +28,7 @@ from signage.sync.fetcher import HttpFetcher
 EVERY_S: Final = 30.0
 RENEWED_EVERY_S: Final = 60.0
 """The window is begun anew no oftener, whoever rules the hub."""
+_RAREST_S: Final = 3600.0
 _FIRST_AFTER_S: Final = 6.0
 _TOO_SOON_S: Final = 4.5
 _STRANGER_S: Final = 300.0
@@ -172,20 +173,23 @@ class Tasks:
         if time.monotonic() - self._sent_at < _TOO_SOON_S:
             return EVERY_S
         try:
-            self._send()
+            every = self._send()
         except NotFound:
             # No picture to be had, or nobody who takes it: neither changes soon.
             return _STRANGER_S
         except SignageError:
             # The poll says that the hub is away; old pictures are of no use to anybody.
             return EVERY_S
-        return EVERY_S * random.uniform(0.9, 1.1)  # noqa: S311 - jitter, not a secret
+        return every * random.uniform(0.9, 1.1)  # noqa: S311 - jitter, not a secret
 
-    def _send(self) -> None:
+    def _send(self) -> float:
+        """Send a picture; returns after how many seconds the hub wants the next."""
         with self._sending:
             picture = picture_of(self._store.picture_size(), self._supervisor.x_display)
             self._sent_at = time.monotonic()
-            self._fetcher.send("/v1/captures", picture)
+            answer = wire.from_bytes(self._fetcher.send("/v1/captures", picture), max_bytes=_MAX_TASKS)
+        after = answer.get("next_after")
+        return min(_RAREST_S, max(EVERY_S, after / 1000)) if isinstance(after, int) else EVERY_S
 
 
 def _in(minutes: int) -> datetime:

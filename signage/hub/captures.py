@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 LARGEST: Final = 256 * 1024
 """Bytes of a picture that comes in; what is kept is smaller."""
 LONGEST_SIDE: Final = 1280
+EVERY: Final = timedelta(seconds=30)
+_SHARE: Final = timedelta(milliseconds=150)
+"""A picture costs the hub about 10 ms: so it spends a fifteenth of a core at most on those that nobody asked for."""
 SHORTEST_PAUSE: Final = timedelta(seconds=4)
 KEPT: Final = timedelta(hours=24)
 SLOT: Final = timedelta(minutes=15)
@@ -120,14 +123,21 @@ class Captures:
         return self.folder / hashlib.sha256(screen.encode()).hexdigest()[:32]
 
 
-def take_capture(parts: Parts, screen: ScreenId, data: bytes, *, now: datetime) -> None:
-    """Keep a picture of what a screen shows, and tell the consoles.
+def take_capture(parts: Parts, screen: ScreenId, data: bytes, *, now: datetime) -> timedelta:
+    """Keep a picture of what a screen shows, and tell the consoles; return when the next one is welcome.
 
     Raises:
         BadInput, Conflict, StoreFailure: as for `Captures.add`.
     """
     parts.captures.add(screen, data, now=now)
     parts.bus.publish(Event(name="capture", data=b"{}", topics=frozenset({CONSOLE})))
+    with parts.library.read() as unit:
+        return pace(len(unit.screens()))
+
+
+def pace(screens: int) -> timedelta:
+    """Return how often each of so many screens may send a picture by itself: the hub has other work too."""
+    return max(EVERY, screens * _SHARE)
 
 
 def redrawn(data: bytes) -> bytes:

@@ -200,13 +200,12 @@ def _add_wall_routes(router: APIRouter, parts: Parts) -> None:
     pictures = CapacityLimiter(_PICTURES_LANE)
 
     @router.post("/captures", tags=["reports"], **takes("image/jpeg"))
-    async def capture(request: Request) -> schemas.Nothing:
+    async def capture(request: Request) -> schemas.CaptureTaken:
         """Take a picture of what a screen shows: the raw body, a JPEG of at most 256 kB and 1,280 px."""
         speaker = _speaker(parts, request)
         data = await whole_body(request, max_bytes=captures.LARGEST)
         take = partial(captures.take_capture, parts, speaker, data, now=parts.clock())
-        await to_thread.run_sync(take, limiter=pictures)
-        return schemas.Nothing()
+        return answer(schemas.CaptureTaken, next_after=await to_thread.run_sync(take, limiter=pictures))
 
     @router.get("/tasks", tags=["reports"])
     def waiting(request: Request) -> schemas.TasksOut:

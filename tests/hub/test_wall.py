@@ -12,7 +12,7 @@ from PIL import Image
 
 from hub.office import START, Desk, Player
 from signage.errors import BadInput
-from signage.hub.captures import KEPT, LARGEST, outlived, redrawn
+from signage.hub.captures import KEPT, LARGEST, outlived, pace, redrawn
 from signage.model import wire
 from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.proof import Heartbeat, ProofBatch, ProofOfPlay
@@ -100,6 +100,13 @@ def test_a_screen_that_sends_too_often_is_refused(desk: Desk) -> None:
     assert send(desk, player, a_jpeg()) == 409, "what was refused counts too"
     desk.clock.advance(seconds=5)
     assert send(desk, player, a_jpeg()) == 200
+
+
+def test_many_screens_send_less_often(desk: Desk) -> None:
+    player = paired(desk)
+    told = desk.http.post("/v1/captures", content=a_jpeg(), headers=player.headers).json()
+    assert told == {"next_after": 30_000}
+    assert pace(1000) == timedelta(seconds=150)
 
 
 def test_a_day_of_pictures_is_kept_and_no_more(desk: Desk) -> None:

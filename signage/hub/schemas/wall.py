@@ -53,6 +53,12 @@ class AskedTasksOut(Document):
     tasks: list[AskedTaskOut]
 
 
+class CaptureTaken(Document):
+    """A picture was kept; the next one is welcome after so long."""
+
+    next_after: int
+
+
 class CapturesOut(Document):
     """When the kept pictures of a screen came, oldest first."""
 

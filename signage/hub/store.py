@@ -771,6 +771,9 @@ class UnitOfWork:
                 role=user.role.value,
                 active=user.active,
                 password_hash=password_hash,
+                origin=user.origin.value,
+                subject=user.subject,
+                scope=to_text(user.scope),
             )
         )
 
@@ -778,9 +781,6 @@ class UnitOfWork:
         """Take a person out, their sessions too."""
         self._session.execute(sa.delete(UserRow).where(UserRow.name == name))
 
-                origin=user.origin.value,
-                subject=user.subject,
-                scope=to_text(user.scope),
     def sessions(self) -> tuple[SignedIn, ...]:
         """Return every session."""
         return tuple(

@@ -298,6 +298,8 @@ def test_the_right_edge_is_pulled_to_whole_seconds(page: PlaylistsPage) -> None:
     assert seconds(page)[0] == 10, "nothing is changed until it is let go of"
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at + QPoint(round(4.4 * page.strip.scale), 0))
     assert seconds(page) == [14, 10, 10]
+    assert page.draft is not None
+    assert page.draft.value.items[0].duration == timedelta(seconds=14)
     page.undo()
     assert seconds(page) == [10, 10, 10]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLocale, QMarginsF, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from manager_app import look
@@ -80,18 +80,18 @@ class ScreenCard(QStyledItemDelegate):
         area = QRectF(option.rect).marginsRemoved(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
         paint_card(painter, area, option)
         inner = area.marginsRemoved(QMarginsF(_PADDING, _PADDING, _PADDING, _PADDING))
-        self._paint_head(painter, inner, state, index)
+        self._paint_head(painter, inner, state)
         picture = QRectF(inner.left(), inner.top() + _HEAD, inner.width(), inner.width() * 9 / 16)
         paint_sight(painter, picture, index.data(ScreenRole.NOW), index.data(ScreenRole.AGE))
+        paint_chip(painter, picture.topRight() + QPointF(-6, 6), _health(index, state))
         words = QRectF(inner.left(), picture.bottom() + 6, inner.width(), _WORDS - 6)
         self._paint_words(painter, words, state, is_astray=bool(index.data(ScreenRole.ASTRAY)))
         self._paint_foot(painter, QRectF(inner.left(), words.bottom(), inner.width(), _FOOT), state)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState, index: Index) -> None:
+    def _paint_head(self, painter: QPainter, area: QRectF, state: ScreenState) -> None:
         theme = look.COLOURS
-        chip = paint_chip(painter, area.topRight(), _health(index, state))
-        name = QRectF(area.left(), area.top(), chip.left() - area.left() - 8, 24)
+        name = QRectF(area.left(), area.top(), area.width(), 24)
         paint_line(painter, name, state.screen.name, bold=True, size=16, colour=theme.title)
         line = QRectF(area.left(), area.top() + 24, area.width(), 18)
         where = corner_of(state.screen)
@@ -218,19 +218,16 @@ def _age_text(age: timedelta) -> str:
     return length_text(age // step * step)
 
 
-def paint_chip(painter: QPainter, corner: QPointF, health: tuple[str, str, str]) -> QRectF:
-    """Paint a health's icon and word into an upper right corner; return what it took."""
+def paint_chip(painter: QPainter, corner: QPointF, health: tuple[str, str, str]) -> None:
+    """Paint a health's icon and word into an upper right corner, legible over any picture."""
     icon, word, colour = health
     width = line_width(word, size=12, bold=True) + 32
     chip = QRectF(corner.x() - width, corner.y(), width, 24)
-    tint = QColor(colour)
-    tint.setAlphaF(0.10)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint)
+    painter.setPen(QPen(QColor(colour), 1))
+    painter.setBrush(QColor(look.COLOURS.paper))
     painter.drawRoundedRect(chip, 12, 12)
     painter.drawPixmap(QPointF(chip.left() + 7, chip.top() + 5), icon_of(icon, colour, 14))
     paint_line(painter, chip.adjusted(25, 0, 0, 0), word, bold=True, colour=colour, size=12)
-    return chip
 
 
 def _paint_progress(painter: QPainter, line: QRectF, share: float) -> None:

@@ -35,8 +35,7 @@ _GAP: Final = 6
 @dataclass(frozen=True, slots=True)
 class _Section:
     title: str
-    top: int
-    first: int
+    head: QRect
     count: int
 
 
@@ -71,17 +70,26 @@ class Wall(QAbstractItemView):
         room = self.viewport().width()
         self._columns, size = card_size(room, count)
         self._card.size = size
-        self._sections, self._rects, top = [], [], 0
+        self._sections, self._rects = [], []
         sites = list(self._sites()) if model else []
-        for title, rows in groupby(range(count), key=sites.__getitem__):
-            members = list(rows)
-            self._sections.append(_Section(title, top, members[0], len(members)))
-            top += _HEAD
-            for place, _ in enumerate(members):
-                line, column = divmod(place, self._columns)
-                self._rects.append(QRect(QPoint(column * size.width(), top + line * size.height()), size))
-            top += -(-len(members) // self._columns) * size.height() + _GAP
-        self._height = top
+        top = column = 0
+        for title, rows in groupby(sites):
+            members = len(list(rows))
+            if column and column + members > self._columns:
+                top, column = top + _HEAD + size.height() + _GAP, 0
+            # Sites that are small stand side by side; one that needs several lines has them to itself.
+            lines, beside = -(-members // self._columns), min(members, self._columns)
+            left = column * size.width()
+            self._sections.append(_Section(title, QRect(left, top, beside * size.width(), _HEAD), members))
+            for place in range(members):
+                line, at = divmod(place, self._columns)
+                corner = QPoint(left + at * size.width(), top + _HEAD + line * size.height())
+                self._rects.append(QRect(corner, size))
+            if lines > 1:
+                top += _HEAD + lines * size.height() + _GAP
+            else:
+                column += members
+        self._height = top + (_HEAD + size.height() + _GAP if column else 0)
         self._set_bar()
         self.viewport().update()
 
@@ -224,7 +232,7 @@ class Wall(QAbstractItemView):
             painter.end()
 
     def _paint_head(self, painter: QPainter, section: _Section) -> None:
-        line = QRectF(8, section.top - self.verticalOffset(), self.viewport().width() - 16, _HEAD)
+        line = QRectF(section.head.translated(0, -self.verticalOffset())).adjusted(8, 0, -8, 0)
         title = section.title or self.tr("Sin lugar")
         paint_line(painter, line, title, bold=True, size=14, colour=look.COLOURS.title)
         count = self.tr("1 pantalla") if section.count == 1 else self.tr("{0} pantallas").format(section.count)

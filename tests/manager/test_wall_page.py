@@ -129,6 +129,23 @@ def test_cards_stand_under_their_site(
     assert titles.index("Sede Norte") < titles.index("Sede Sur")
 
 
+def test_small_sites_stand_side_by_side_and_large_ones_have_lines_of_their_own(
+    hub: FakeHub, page: ScreensPage, read: Callable[..., None]
+) -> None:
+    for number in range(9):
+        site = "Sede Z" if number < 7 else f"Sede {number}"
+        screen = a_screen(id=ScreenId(f"s{number}"), name=f"S{number}", place=site)
+        hub._screens[screen.id] = screen  # noqa: SLF001 - more screens
+    read("screens")
+    heads = {section.title: section.head for section in page.wall._sections}  # noqa: SLF001
+    assert heads["Sede 7"].top() == heads["Sede 8"].top()
+    assert heads["Sede 7"].left() < heads["Sede 8"].left()
+    rects = page.wall._rects  # noqa: SLF001
+    assert not any(one.intersects(other) for n, one in enumerate(rects) for other in rects[:n])
+    assert heads["Sede Z"].top() > heads["Sede 8"].top()
+    assert not any(head.intersects(rect) for head in heads.values() for rect in rects)
+
+
 def test_what_is_sought_is_shown_and_nothing_else(
     hub: FakeHub, mirror: Mirror, page: ScreensPage, read: Callable[..., None]
 ) -> None:

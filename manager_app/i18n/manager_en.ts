@@ -5392,6 +5392,26 @@ changed by {2}</translation>
         <source>valores de fábrica inicial</source>
         <translation>defaults initial values</translation>
     </message>
+    <message>
+        <source> días</source>
+        <translation> days</translation>
+    </message>
+    <message>
+        <source>LO QUE SE GUARDA</source>
+        <translation>WHAT IS KEPT</translation>
+    </message>
+    <message>
+        <source>Cuánto se guardan las emisiones</source>
+        <translation>How long proofs of play are kept</translation>
+    </message>
+    <message>
+        <source>Qué se vio en cada pantalla y cuándo; lo anterior se borra solo.</source>
+        <translation>What was on which screen and when; what is older goes by itself.</translation>
+    </message>
+    <message>
+        <source>retención pruebas borrar días informes</source>
+        <translation>retention proofs delete days reports</translation>
+    </message>
 </context>
 <context>
     <name>PasswordDialog</name>

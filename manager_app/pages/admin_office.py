@@ -16,7 +16,8 @@ from signage.client import Settings
 
 _LONGEST: Final = 200
 _DAY_MIN: Final = 1440
-_RESET: Final = ("next_update_min", "zone", "fallback", "approvals", "own_approvals")
+_SHORTEST_DAYS, _LONGEST_DAYS = 7, 3660
+_RESET: Final = ("next_update_min", "zone", "fallback", "approvals", "own_approvals", "proof_days")
 """What has a value to go back to; the name and the contact have none but the office's own."""
 
 
@@ -39,6 +40,10 @@ class OfficeTab(SettingsTab):
         self.minutes.setRange(1, _DAY_MIN)
         self.minutes.setKeyboardTracking(False)
         self.minutes.setSuffix(self.tr(" min"))
+        self.proofs = padded(QSpinBox())
+        self.proofs.setRange(_SHORTEST_DAYS, _LONGEST_DAYS)
+        self.proofs.setKeyboardTracking(False)
+        self.proofs.setSuffix(self.tr(" días"))
         self.zone, self.fallback = QComboBox(), QComboBox()
         self.approvals = QCheckBox(self.tr("Exigir aprobación"))
         self.own = QCheckBox(self.tr("Cada quien puede aprobar lo suyo"))
@@ -87,6 +92,13 @@ class OfficeTab(SettingsTab):
                 self.tr("Si no, aprueba siempre otra persona."),
                 self.tr("propia autor cuatro ojos"),
             ),
+            label(self.tr("LO QUE SE GUARDA"), "section"),
+            self.setting(
+                self.tr("Cuánto se guardan las emisiones"),
+                self.proofs,
+                self.tr("Qué se vio en cada pantalla y cuándo; lo anterior se borra solo."),
+                self.tr("retención pruebas borrar días informes"),
+            ),
             row(self.reset, 1),
             1,
             gap=14,
@@ -96,7 +108,8 @@ class OfficeTab(SettingsTab):
         for editor in (self.name, self.contact, self.zone, self.fallback):
             editor.setMaximumWidth(WIDE)
             editor.setMinimumWidth(WIDE // 2)
-        self.minutes.setMaximumWidth(140)
+        for number in (self.minutes, self.proofs):
+            number.setMaximumWidth(140)
         sides.setStretch(0, 3)
         self.fill(sides)
 
@@ -106,6 +119,7 @@ class OfficeTab(SettingsTab):
         self.minutes.valueChanged.connect(
             lambda value: self._set("next_update_min", value, self.minutes.accessibleName())
         )
+        self.proofs.valueChanged.connect(lambda value: self._set("proof_days", value, self.proofs.accessibleName()))
         self.zone.activated.connect(lambda _: self._set("zone", self.zone.currentData(), self.zone.accessibleName()))
         self.fallback.activated.connect(
             lambda _: self._set("fallback", self.fallback.currentData(), self.fallback.accessibleName())
@@ -139,9 +153,10 @@ class OfficeTab(SettingsTab):
         held = self._held
         self.name.hold(held.organisation)
         self.contact.hold(held.contact)
-        self.minutes.blockSignals(True)
-        self.minutes.setValue(held.next_update_min)
-        self.minutes.blockSignals(False)
+        for number, held_number in ((self.minutes, held.next_update_min), (self.proofs, held.proof_days)):
+            number.blockSignals(True)
+            number.setValue(held_number)
+            number.blockSignals(False)
         zones = tuple((zone, zone.replace("_", " ")) for zone in sorted({*available_timezones(), held.zone}))
         none = (None, self.tr("Ninguna: la de base de la programación"))
         lists = (none, *((one.id, one.name) for one in self._mirror.playlists))

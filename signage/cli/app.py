@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from signage.cli import (
     alerts,
+    backup,
     benchmarks,
     content,
     demo,
@@ -96,6 +97,8 @@ def command_tree() -> typer.Typer:
     hub = typer.Typer(help="El servidor. (The server.)", no_args_is_help=True)
     hub.command("run", context_settings={"ignore_unknown_options": True, "help_option_names": []})(_run_hub)
     hub.command("doctor")(doctor.doctor)
+    hub.command("backup")(backup.backup)
+    hub.command("restore")(backup.restore)
     hub.command("admin-token")(people.admin_token)
     root.add_typer(hub, name="hub")
     root.add_typer(screens.tree(), name="screen")

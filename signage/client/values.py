@@ -421,6 +421,7 @@ class Settings:
     approvals: bool = False
     own_approvals: bool = False
     animations: bool = True
+    proof_days: int = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

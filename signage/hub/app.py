@@ -64,6 +64,7 @@ from signage.hub.store import Library
 from signage.hub.triggers_api import trigger_router
 from signage.hub.versions_api import version_router
 from signage.hub.wall_api import wall_router
+from signage.hub.watch import forget_old_proofs
 from signage.media.measuring import Stage, StageProgram
 from signage.media.pages import find_office
 from signage.media.video import VideoTools, find_tools
@@ -316,6 +317,7 @@ async def _clean_for_ever(parts: Parts) -> None:
         await asyncio.sleep(_CLEAN_EVERY_S)
         with contextlib.suppress(SignageError, OSError):
             await asyncio.to_thread(empty_trash, parts, now=parts.clock())
+            await asyncio.to_thread(forget_old_proofs, parts, now=parts.clock())
             await asyncio.to_thread(collect_garbage, parts, now=parts.clock())
 
 

@@ -536,3 +536,5 @@ class Settings:
     """Whether people may approve what they asked for themselves."""
     animations: bool = True
     """Whether pieces may fade or move in; where not, each takes the place of the one before at once."""
+    proof_days: int = 400
+    """How long it is kept what was on which screen: a year, and a month to report on it."""

@@ -735,6 +735,13 @@ class UnitOfWork:
         )
         return int(self._session.scalar(newest) or 0)
 
+    def delete_proofs(self, before: datetime) -> int:
+        """Let old proofs go, but the newest of each stream, by which a screen is told what is held; say how many."""
+        newest = select(ProofRow.stream_id, sa.func.max(ProofRow.seq)).group_by(ProofRow.stream_id)
+        is_newest = sa.tuple_(ProofRow.stream_id, ProofRow.seq).in_(newest)
+        gone = self._session.execute(sa.delete(ProofRow).where(ProofRow.shown_at < to_ms(before), ~is_newest))
+        return int(getattr(gone, "rowcount", 0))
+
     def plays(self, screen: ScreenId, *, limit: int) -> tuple[ProofOfPlay, ...]:
         """Return what was on a screen, the newest first."""
         asked = select(ProofRow).where(ProofRow.screen == screen).order_by(ProofRow.shown_at.desc()).limit(limit)

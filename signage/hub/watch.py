@@ -244,3 +244,9 @@ def _shown(said: Heartbeat | None, pieces: Mapping[SlideId, Piece]) -> Slot | No
 def _check_speaker(named: ScreenId, known: ScreenId) -> None:
     if named != known:
         raise NotAllowed("Una pantalla solo habla por sí misma.", "A screen speaks for itself alone.")
+
+
+def forget_old_proofs(parts: Parts, *, now: datetime) -> int:
+    """Let go what is older than the office keeps proofs of play; say how many."""
+    with parts.library.begin() as unit:
+        return unit.delete_proofs(now - timedelta(days=unit.settings().proof_days))

@@ -30,6 +30,7 @@ class SettingsDoc(Document):
     approvals: bool = False
     own_approvals: bool = False
     animations: bool = True
+    proof_days: int = Field(default=400, ge=7, le=3660)
 
 
 class StatusOut(Document):

@@ -1,0 +1,192 @@
+"""A hub's folder as one file, made while the hub runs, and a folder made of such a file again.
+
+Promises
+- The database is copied by SQLite itself: one moment of it, whatever is written meanwhile. It is copied before the
+  files that it names, and those never change once they have their name.
+- A copy that is cut short or altered is refused before anything is in its place; a folder that holds a hub is never
+  written into.
+- A restored hub is another life of its library: screens ask for everything anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import sqlite3
+import tarfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import IO, Final
+
+from signage.errors import BadInput, Conflict, StoreFailure
+from signage.model import wire
+from signage.store.disk import is_held
+
+_DATABASE: Final = "hub.db"
+_INDEX: Final = "signage-backup.json"
+_FORMAT: Final = 1
+_LEFT_OUT: Final = frozenset({_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", "lock", "admin-token", "captures"})
+_LARGEST_INDEX: Final = 64 * 1024 * 1024
+_CHUNK: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """What a copy holds."""
+
+    file: Path
+    made_at: datetime
+    files: int
+    size: int
+
+
+def back_up(data: Path, file: Path, *, now: datetime) -> Copied:
+    """Copy a hub's folder into one file; the hub may run meanwhile.
+
+    Raises:
+        BadInput: there is no hub in the folder. Conflict: the file is there already. StoreFailure: the disk refuses.
+    """
+    if not (data / _DATABASE).is_file():
+        raise BadInput(f"En {data} no hay un servidor: indique su carpeta con --data.", f"There is no hub in {data}.")
+    if file.exists():
+        raise Conflict(f"{file} ya existe: elija otro nombre.", f"{file} exists: choose another name.")
+    part, database = file.with_name(file.name + ".part"), file.with_name(file.name + ".db.part")
+    try:
+        _copy_database(data / _DATABASE, database)
+        names = {_DATABASE: database} | {str(one.relative_to(data)): one for one in _kept(data)}
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
+            size = _write(raw, names, now)
+            raw.flush()
+            os.fsync(raw.fileno())
+        part.replace(file)
+    except (OSError, sqlite3.Error, tarfile.TarError) as failure:
+        part.unlink(missing_ok=True)
+        raise StoreFailure(f"No se pudo copiar: {failure}", f"The copy failed: {failure}") from failure
+    finally:
+        database.unlink(missing_ok=True)
+    return Copied(file=file, made_at=now, files=len(names), size=size)
+
+
+def restore(file: Path, data: Path) -> Copied:
+    """Make a hub's folder of a copy; every file is checked first.
+
+    Raises:
+        Conflict: the folder is not empty. BadInput: the file is no whole copy. StoreFailure: the disk refuses.
+    """
+    if data.exists() and any(data.iterdir()):
+        raise Conflict(
+            f"{data} no está vacía: mueva lo que hay, o indique otra carpeta con --data.",
+            f"{data} is not empty: move away what is there, or name another folder with --data.",
+        )
+    part = data.with_name(data.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir(mode=0o700, parents=True)
+        found = _read(file, part)
+        _begin_another_life(part / _DATABASE)
+        if data.exists():
+            data.rmdir()
+        part.replace(data)
+    except (OSError, sqlite3.Error) as failure:
+        raise StoreFailure(f"No se pudo restaurar: {failure}", f"Restoring failed: {failure}") from failure
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return found
+
+
+def is_running(data: Path) -> bool:
+    """Whether a hub holds the folder now."""
+    return is_held(data / "lock")
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as held, closing(sqlite3.connect(target)) as copy:
+        target.chmod(0o600)
+        held.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _kept(data: Path) -> list[Path]:
+    found = (one for one in sorted(data.rglob("*")) if one.is_file() and not one.is_symlink())
+    return [one for one in found if one.relative_to(data).parts[0] not in _LEFT_OUT and one.suffix != ".part"]
+
+
+def _write(raw: IO[bytes], names: dict[str, Path], now: datetime) -> int:
+    index: dict[str, wire.Json] = {}
+    sizes = 0
+    with tarfile.open(fileobj=raw, mode="w") as tar:
+        for name, path in names.items():
+            try:
+                digest, size = _digest(path)
+                tar.add(path, arcname=name, recursive=False)
+            except FileNotFoundError:
+                continue  # swept away meanwhile: the copied database names it no more
+            index[name] = [digest, size]
+            sizes += size
+        held = wire.to_bytes({"format": _FORMAT, "made_at": now.isoformat(), "files": {**index}})
+        entry = tarfile.TarInfo(_INDEX)
+        entry.size = len(held)
+        tar.addfile(entry, io.BytesIO(held))
+    return sizes
+
+
+def _read(file: Path, target: Path) -> Copied:
+    seen: dict[str, list[str | int]] = {}
+    index: object = None
+    try:
+        with tarfile.open(file, mode="r:") as tar:
+            for entry in tar:
+                if entry.name == _INDEX and entry.size <= _LARGEST_INDEX and (held := tar.extractfile(entry)):
+                    index = wire.from_bytes(held.read(), max_bytes=_LARGEST_INDEX)
+                elif entry.isfile() and _is_inside(entry.name) and (held := tar.extractfile(entry)):
+                    path = target / entry.name
+                    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    _take(held, path)
+                    seen[entry.name] = list(_digest(path))
+                else:
+                    raise _no_copy(file, entry.name)
+        if not isinstance(index, dict) or index.get("format") != _FORMAT or index.get("files") != seen:
+            raise _no_copy(file, "index")
+        made_at = datetime.fromisoformat(str(index.get("made_at")))
+    except (tarfile.TarError, ValueError, EOFError) as failure:
+        raise _no_copy(file, str(failure)) from failure
+    size = sum(int(size) for _, size in seen.values())
+    return Copied(file=file, made_at=made_at, files=len(seen), size=size)
+
+
+def _take(held: IO[bytes], path: Path) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
+        shutil.copyfileobj(held, made, _CHUNK)
+        made.flush()
+        os.fsync(made.fileno())
+
+
+def _begin_another_life(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as held:
+        (answer,) = held.execute("PRAGMA integrity_check").fetchone()
+        if answer != "ok":
+            raise _no_copy(database, str(answer))
+        held.execute("DELETE FROM settings WHERE name = 'incarnation'")
+        held.commit()
+
+
+def _is_inside(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not PurePosixPath(name).is_absolute() and ".." not in parts
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    with path.open("rb") as held:
+        return hashlib.file_digest(held, "sha256").hexdigest(), path.stat().st_size
+
+
+def _no_copy(file: Path, why: str) -> BadInput:
+    return BadInput(
+        f"{file} no es una copia completa ({why}): use otra.",
+        f"{file} is no whole copy ({why}): use another.",
+        code="no-backup",
+    )

@@ -242,6 +242,8 @@ def only_of(parts: Parts, *roles: Role) -> object:
                 "Your user may not do this: ask an administrator.",
                 code="wrong-role",
             )
+        at = request.scope["route"]
+        request.state.who, request.state.what = user.name, f"{request.method} {at.path.removeprefix('/api/v1')}"
         if request.method != "GET" and not user.scope.is_everywhere:
             await _check_ground(parts, user, request)
         return user

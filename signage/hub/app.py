@@ -27,6 +27,8 @@ from signage.errors import SignageError
 from signage.hub.api import NotSignedIn, staff_router
 from signage.hub.approvals_api import approval_router
 from signage.hub.at_once_api import at_once_router
+from signage.hub.audit import AuditTrail
+from signage.hub.audit_api import audit_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.captures import Captures
@@ -231,6 +233,7 @@ def create_app(
     )
     rest.include_router(staff_router(parts, desk, stream))
     rest.include_router(login_router(parts))
+    rest.include_router(audit_router(parts))
     rest.include_router(at_once_router(parts))
     rest.include_router(shelf_router(parts))
     rest.include_router(version_router(parts))
@@ -247,6 +250,7 @@ def create_app(
     rest.include_router(screen_router(parts, desk))
     _add_health(rest)
     _answer_failures(rest)
+    rest.add_middleware(AuditTrail, parts=parts)
     rest.add_middleware(_BodyCap)
     return Hub(parts, bus, stream, rest)
 

@@ -352,6 +352,7 @@ def _new_session(parts: Parts, user: User, now: datetime) -> tuple[str, User]:
     with parts.library.begin() as unit:
         unit.delete_expired_sessions(now)
         unit.save_session(Session(token_sha256=hash_token(token), user=user.name, expires=now + life))
+        unit.audit.append(at=now, who=user.name, what="POST /login", thing=f"/login/{user.origin.value}")
     parts.door.reload(parts.library)
     return token, user
 

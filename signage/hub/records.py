@@ -359,6 +359,17 @@ class Session:
     expires: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """Something that somebody did: by which route (method and path below /api/v1), and on what (the path as it was)."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    thing: str
+
+
 class TriggerKind(StrEnum):
     """Whose words a trigger speaks."""
 

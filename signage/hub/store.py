@@ -46,6 +46,7 @@ from signage.hub.records import (
     User,
 )
 from signage.hub.records import Session as SignedIn
+from signage.hub.store_audit import AuditRows
 from signage.hub.store_rows import (
     AlertRow,
     ApprovalRow,
@@ -227,6 +228,11 @@ class UnitOfWork:
         self._session = session
 
     # Pieces
+
+    @property
+    def audit(self) -> AuditRows:
+        """Who changed what."""
+        return AuditRows(self._session)
 
     @property
     def shelf(self) -> ShelfRows:

@@ -101,6 +101,9 @@ from signage.hub.schemas.office import (
     StatusOut,
 )
 from signage.hub.schemas.people import (
+    AuditCheckOut,
+    AuditedDoc,
+    AuditOut,
     BeginIn,
     BegunOut,
     Credentials,
@@ -185,6 +188,9 @@ __all__ = [
     "AskedTaskOut",
     "AskedTasksOut",
     "AssetOut",
+    "AuditCheckOut",
+    "AuditOut",
+    "AuditedDoc",
     "BeginIn",
     "BegunOut",
     "BoardOut",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from signage.hub.records import Origin, Role
-from signage.hub.schemas.document import Document, Id, Line
+from signage.hub.schemas.document import Document, Id, Instant, Line
 
 
 class Credentials(Document):
@@ -90,3 +90,26 @@ class FinishIn(Document):
     code: str = Field(min_length=1, max_length=4096)
     verifier: str = Field(pattern=r"^[A-Za-z0-9._~-]{43,128}$")
     iss: str = Field(default="", max_length=500)
+
+
+class AuditedDoc(Document):
+    """Something that somebody did: by which route, and on what."""
+
+    seq: int
+    at: Instant
+    who: str
+    what: str
+    thing: str
+
+
+class AuditOut(Document):
+    """A part of the audit log, the newest first."""
+
+    entries: list[AuditedDoc]
+
+
+class AuditCheckOut(Document):
+    """How long the chain is, and the first entry that does not hang on the one before it."""
+
+    entries: int
+    broken: int | None

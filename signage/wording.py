@@ -59,8 +59,8 @@ def approve(held: Templates, data: bytes, *, key: SigningKey) -> bytes:
     """Sign a proposal as another.
 
     Raises:
-        BadInput: it is no proposal, or this key has signed it already.
-        Conflict: it does not follow what is held here.
+        BadInput: it is no proposal.
+        Conflict: it does not follow what is held here, or this very key has signed it.
     """
     bundle = proposed(data)
     expected = replace(next_templates(held, bundle.templates, now=bundle.issued), issued=bundle.issued)
@@ -69,6 +69,12 @@ def approve(held: Templates, data: bytes, *, key: SigningKey) -> bytes:
             "La propuesta no sale de las plantillas de este equipo: tome las aprobadas y propóngala de nuevo.",
             "The proposal does not follow this PC's templates: fetch what is approved, and propose it anew.",
             code="other-words",
+        )
+    if _envelope(data).signers([key.public]):
+        raise Conflict(
+            "Usted ya la firmó: falta la firma de otra persona.",
+            "You have signed it already: another person's signature is missing.",
+            code="signed",
         )
     kind = Kind.TEMPLATES
     return countersign(data, payload_type=kind.payload_type, key=key, max_bytes=kind.max_bytes)

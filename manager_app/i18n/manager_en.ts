@@ -214,6 +214,10 @@
         <source>Ver</source>
         <translation>See</translation>
     </message>
+    <message>
+        <source>Palabras</source>
+        <translation>Words</translation>
+    </message>
 </context>
 <context>
     <name>DrillPlanDialog</name>
@@ -7267,6 +7271,136 @@ changed by {2}</translation>
     <message>
         <source>No muestra lo que debería</source>
         <translation>Not what it should show</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>Plantillas de alerta</source>
+        <translation>Alert templates</translation>
+    </message>
+    <message>
+        <source>Para el personal</source>
+        <translation>For staff</translation>
+    </message>
+    <message>
+        <source>Para la ciudadanía</source>
+        <translation>For citizens</translation>
+    </message>
+    <message>
+        <source>Volver a lo aprobado</source>
+        <translation>Back to what is approved</translation>
+    </message>
+    <message>
+        <source>Firmar y proponer…</source>
+        <translation>Sign and propose…</translation>
+    </message>
+    <message>
+        <source>Aprobar una propuesta…</source>
+        <translation>Approve a proposal…</translation>
+    </message>
+    <message>
+        <source>Lo que otra persona propuso: se ve qué cambia, y se firma</source>
+        <translation>What another person proposed: see what changes, and sign it</translation>
+    </message>
+    <message>
+        <source>Tomar las aprobadas</source>
+        <translation>Take what is approved</translation>
+    </message>
+    <message>
+        <source>Las que otras personas aprobaron y ya tiene el servidor</source>
+        <translation>What others approved and the hub has</translation>
+    </message>
+    <message>
+        <source>Titular</source>
+        <translation>Headline</translation>
+    </message>
+    <message>
+        <source>Pasos, uno por renglón</source>
+        <translation>Steps, one per line</translation>
+    </message>
+    <message>
+        <source>Titular en inglés</source>
+        <translation>English headline</translation>
+    </message>
+    <message>
+        <source>Pasos en inglés, uno por renglón</source>
+        <translation>English steps, one per line</translation>
+    </message>
+    <message>
+        <source>{0} · sin aprobar</source>
+        <translation>{0} · not approved</translation>
+    </message>
+    <message>
+        <source>Lo que va entre llaves se llena al dar la alerta: {0}, {{proxima}}, {{contacto}}.</source>
+        <translation>What stands in braces is filled in when the alert is raised: {0}, {{proxima}}, {{contacto}}.</translation>
+    </message>
+    <message>
+        <source>1 plantilla cambiada, sin aprobar.</source>
+        <translation>1 template changed, not approved.</translation>
+    </message>
+    <message>
+        <source>{0} plantillas cambiadas, sin aprobar.</source>
+        <translation>{0} templates changed, not approved.</translation>
+    </message>
+    <message>
+        <source>Todo está aprobado. Lo que cambie aquí no lo dice ninguna pantalla hasta que se apruebe.</source>
+        <translation>All is approved. What you change here no screen says until it is approved.</translation>
+    </message>
+    <message>
+        <source>Firmar y proponer</source>
+        <translation>Sign and propose</translation>
+    </message>
+    <message>
+        <source>Aprobar una propuesta</source>
+        <translation>Approve a proposal</translation>
+    </message>
+    <message>
+        <source>Propuestas (*.proposed)</source>
+        <translation>Proposals (*.proposed)</translation>
+    </message>
+    <message>
+        <source>Aprobar y firmar</source>
+        <translation>Approve and sign</translation>
+    </message>
+    <message>
+        <source>Guardar la propuesta para quien la aprueba</source>
+        <translation>Save the proposal for whoever approves it</translation>
+    </message>
+    <message>
+        <source>Falta otra firma: que otra persona apruebe «{0}» en su equipo.</source>
+        <translation>Another signature is missing: have another person approve “{0}” at their PC.</translation>
+    </message>
+    <message>
+        <source>Palabras aprobadas. «Enviar a pantallas» las lleva a cada una.</source>
+        <translation>Words approved. “Send to screens” takes them to every one.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Lo que cambia</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>No cambia nada.</source>
+        <translation>Nothing changes.</translation>
+    </message>
+    <message>
+        <source>Lea cada renglón: lo que firme es lo que dirán las pantallas.</source>
+        <translation>Read every line: what you sign is what screens will say.</translation>
+    </message>
+    <message>
+        <source>Frase de su llave</source>
+        <translation>Your key's passphrase</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cambian sus valores, no sus palabras.</source>
+        <translation>Its values change, not its words.</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from manager_app.pages.crisis_raise import RaiseForm
 from manager_app.pages.crisis_ready import ReadyPanel
 from manager_app.pages.crisis_rehearse import due_text, scenario_of, short_drill_text, times_text
 from manager_app.pages.crisis_route import RoutePanel
+from manager_app.pages.crisis_words import WordsPanel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.widgets.small import MessageBar, button, card, column, field, label, row
@@ -22,7 +23,7 @@ from signage.errors import SignageError
 from signage.model.alert import Status
 from signage.trust.keyring import SHORTEST_PASSPHRASE
 
-REAL, DRILL, LIVE, READY, ROUTE = 0, 1, 2, 3, 4
+REAL, DRILL, LIVE, READY, ROUTE, WORDS = range(6)
 UPDATE_LIVE = "update"
 """What the band hands over when the next word is asked for."""
 
@@ -56,9 +57,11 @@ class CrisisPage(Page):
         self.ready = ReadyPanel(self.orders, self.mirror)
         self.route = RoutePanel(self.orders, self.mirror)
         self.tabs.addTab(look.icon("check"), self.tr("Preparación"))
+        self.words = WordsPanel(self.orders, self.mirror)
         self.tabs.addTab(look.icon("list"), self.tr("Ruta"))
+        self.tabs.addTab(look.icon("edit"), self.tr("Palabras"))
         self._forms = QStackedWidget()
-        for form in (self.real, self.drill, self.live, self.ready, self.route):
+        for form in (self.real, self.drill, self.live, self.ready, self.route, self.words):
             self._forms.addWidget(form)
         self.rehearsed = button("", self._open_times, name="quiet")
         self.rehearsed.hide()
@@ -81,6 +84,8 @@ class CrisisPage(Page):
         self.ready.known.connect(self._show_rehearsals)
         self.ready.drill_asked.connect(self.open_drill)
         self.route.told.connect(self.told)
+        self.words.told.connect(self.told)
+        self.words.changed.connect(self._update_ready)
         self.orders.founded.connect(self._on_founded)
         self.orders.failed.connect(self._on_failed)
         self.orders.sent.connect(self._on_sent)
@@ -174,6 +179,8 @@ class CrisisPage(Page):
     def _on_tab(self, index: int) -> None:
         self._forms.setCurrentIndex(index)
         form = self._forms.currentWidget()
+        if index == WORDS:
+            self.words.load()
         if isinstance(form, RaiseForm):
             form.draw()
             if not self.tabs.hasFocus():
@@ -199,6 +206,7 @@ class CrisisPage(Page):
         """Take the previews' stages down."""
         self.real.close_down()
         self.drill.close_down()
+        self.words.close_down()
 
 
 class FoundingCard(QWidget):

@@ -32,6 +32,8 @@ def import_files(
 ) -> int:
     """Trae imágenes, videos y documentos a la biblioteca. (Imports pictures, videos and documents.)"""
     client = connect(hub)
+    if playlist:
+        _named(client, playlist)  # before anything is sent: a list that takes nothing by hand is told at once
     arrivals = _arrivals(client, list(_files(paths)), is_quiet=as_json)
     pieces = [piece for arrival in arrivals for piece in arrival.pieces]
     refused = [(arrival.path, arrival.fault) for arrival in arrivals if arrival.fault]
@@ -121,7 +123,12 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             raise NotFound(f"No existe {path}.", f"{path} does not exist.")
 
 
-def _add_to(client: HubClient, name: str, pieces: list[Piece]) -> None:
+def _named(client: HubClient, name: str) -> Playlist | None:
+    """Return the list of a name, or of an id, that takes pieces by hand; None where there is none yet.
+
+    Raises:
+        Conflict: it is a smart list.
+    """
     held = next((playlist for playlist in client.playlists() if name in (playlist.name, playlist.id)), None)
     if held and held.rule:
         raise Conflict(
@@ -129,6 +136,11 @@ def _add_to(client: HubClient, name: str, pieces: list[Piece]) -> None:
             f"“{held.name}” is a smart list: it fills itself with what its filter asks for.",
             code="smart-list",
         )
+    return held
+
+
+def _add_to(client: HubClient, name: str, pieces: list[Piece]) -> None:
+    held = _named(client, name)
     base = playlist_revision(held) if held else ""
     playlist = held or Playlist(id=PlaylistId(_slug(name)), name=name)
     for piece in pieces:

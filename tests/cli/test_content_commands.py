@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PIL import Image
 from terminal import Terminal
+
+from signage.bench.rig import HubProcess
+from signage.client import HubClient
+from signage.model.ids import PlaylistId
+from signage.model.playlist import Playlist
+from signage.model.smart_list import ListRule
 
 
 def _picture(path: Path, colour: str = "navy") -> Path:
@@ -56,3 +63,15 @@ def test_a_document_becomes_a_playlist_of_its_pages(admin: Terminal, tmp_path: P
     pages[0].save(tmp_path / "informe anual.pdf", save_all=True, append_images=pages[1:])
     done = admin.does("import", tmp_path / "informe anual.pdf", "--playlist", "Informe", "--json").json
     assert [piece["title"] for piece in done["imported"]] == [f"Informe anual, p. {page}" for page in (1, 2, 3)]
+
+
+def test_a_smart_list_takes_no_file_by_hand_and_nothing_is_sent(
+    admin: Terminal, hub: HubProcess, tmp_path: Path
+) -> None:
+    session = json.loads((admin.home / "config" / "signage" / "session.json").read_text())
+    client = HubClient(hub.url, token=session["token"])
+    client.save_playlist(Playlist(id=PlaylistId("sola"), name="Sola", rule=ListRule()))
+    file = _picture(tmp_path / "a mano.png", "olive")
+    assert "se llena sola" in admin.is_refused("import", file, "--playlist", "Sola")
+    assert "a mano" not in {piece.title for piece in client.pieces()}
+    client.delete_playlist(PlaylistId("sola"))

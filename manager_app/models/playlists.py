@@ -136,6 +136,8 @@ class PlaylistItemsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._items) or self._playlist is None:
             return None
         item, playlist = self._items[index.row()], self._playlist
+        if role == ListRole.ITEM:
+            return item  # every block's width is asked of it, again and again
         piece = self._piece_of(item.slide)
         standing = standing_of(item, piece, self._today())
         whole = partial(spoken, index.row() + 1, item, piece, standing)
@@ -144,7 +146,6 @@ class PlaylistItemsModel(QAbstractListModel):
             Qt.ItemDataRole.EditRole: lambda: round(item.duration / _SECOND),
             Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece) if piece else None,
             Qt.ItemDataRole.AccessibleTextRole: whole,
-            ListRole.ITEM: lambda: item,
             ListRole.PIECE: lambda: piece,
             ListRole.STANDING: lambda: standing,
             ListRole.ENTRANCE: lambda: playlist.transition_of(item),

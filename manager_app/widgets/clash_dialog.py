@@ -48,7 +48,7 @@ class ClashDialog(QDialog):
         heads = (
             self.tr("Qué"),
             self.tr("Antes"),
-            self.tr("Lo suyo"),
+            self.tr("Lo mío"),
             self.tr("De {0}").format(other),
             self.tr("Queda"),
         )

@@ -98,12 +98,12 @@ def task_word(kind: TaskKind) -> str:
 def done_text(kind: TaskKind, names: Sequence[str]) -> str:
     """Return what screens have done, in words."""
     words = {
-        TaskKind.IDENTIFY: translate("ScreenTasks", "{0}: muestra su nombre 10 s."),
-        TaskKind.CAPTURE: translate("ScreenTasks", "{0}: envió una imagen."),
-        TaskKind.RESTART: translate("ScreenTasks", "{0}: reinició su ventana."),
-        TaskKind.DARK: translate("ScreenTasks", "{0}: apagó la imagen, 12 h como máximo. Las alertas se ven igual."),
-        TaskKind.LIGHT: translate("ScreenTasks", "{0}: encendió la imagen por 2 h."),
-        TaskKind.HOURS: translate("ScreenTasks", "{0}: sigue su horario."),
+        TaskKind.IDENTIFY: translate("ScreenTasks", "{0}: nombre en pantalla 10 s."),
+        TaskKind.CAPTURE: translate("ScreenTasks", "{0}: imagen recibida."),
+        TaskKind.RESTART: translate("ScreenTasks", "{0}: ventana reiniciada."),
+        TaskKind.DARK: translate("ScreenTasks", "{0}: imagen apagada, 12 h como máximo. Las alertas se ven igual."),
+        TaskKind.LIGHT: translate("ScreenTasks", "{0}: imagen encendida por 2 h."),
+        TaskKind.HOURS: translate("ScreenTasks", "{0}: de nuevo en su horario."),
     }
     return words[kind].format(", ".join(names))
 

@@ -2121,132 +2121,12 @@
 <context>
     <name>PlaylistsPage</name>
     <message>
-        <source>Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.</source>
-        <translation>A playlist is a set of pieces in order. Make the first and drag pieces into it.</translation>
-    </message>
-    <message>
-        <source>Nueva lista</source>
-        <translation>New playlist</translation>
-    </message>
-    <message>
-        <source>Aún no hay listas</source>
-        <translation>No playlists yet</translation>
-    </message>
-    <message>
-        <source>Listas</source>
-        <translation>Playlists</translation>
-    </message>
-    <message>
-        <source>Crear una lista vacía (Ctrl+N)</source>
-        <translation>Make an empty playlist (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>Renombrar…</source>
-        <translation>Rename…</translation>
-    </message>
-    <message>
-        <source>Cambiar el nombre (F2)</source>
-        <translation>Change the name (F2)</translation>
-    </message>
-    <message>
-        <source>Eliminar…</source>
-        <translation>Delete…</translation>
-    </message>
-    <message>
-        <source>LISTAS</source>
-        <translation>PLAYLISTS</translation>
-    </message>
-    <message>
-        <source>Deshacer (Ctrl+Z)</source>
-        <translation>Undo (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Rehacer (Ctrl+Mayús+Z)</source>
-        <translation>Redo (Ctrl+Shift+Z)</translation>
-    </message>
-    <message>
-        <source>Subir (Alt+↑)</source>
-        <translation>Move up (Alt+↑)</translation>
-    </message>
-    <message>
-        <source>Bajar (Alt+↓)</source>
-        <translation>Move down (Alt+↓)</translation>
-    </message>
-    <message>
-        <source>Quitar de la lista (Supr)</source>
-        <translation>Take out of the playlist (Del)</translation>
-    </message>
-    <message>
-        <source>Piezas de la lista, en orden</source>
-        <translation>The playlist's pieces, in order</translation>
-    </message>
-    <message>
-        <source>Arrastre para ordenar, o use Alt+↑ y Alt+↓. Enter o F2 cambia la duración.</source>
-        <translation>Drag to reorder, or use Alt+↑ and Alt+↓. Enter or F2 changes the duration.</translation>
-    </message>
-    <message>
-        <source>Arrastre aquí piezas de la biblioteca, o elija una y oprima Enter.</source>
-        <translation>Drag pieces here from the library, or choose one and press Enter.</translation>
-    </message>
-    <message>
-        <source>Buscar pieza</source>
-        <translation>Search pieces</translation>
-    </message>
-    <message>
-        <source>Piezas de la biblioteca</source>
-        <translation>Pieces of the library</translation>
-    </message>
-    <message>
-        <source>Añadir a la lista</source>
-        <translation>Add to playlist</translation>
-    </message>
-    <message>
-        <source>Añadir al final (Enter)</source>
-        <translation>Add at the end (Enter)</translation>
-    </message>
-    <message>
-        <source>BIBLIOTECA</source>
-        <translation>LIBRARY</translation>
-    </message>
-    <message>
-        <source>Piezas: {0} · una vuelta dura {1}</source>
-        <translation>Pieces: {0} · one turn takes {1}</translation>
-    </message>
-    <message>
         <source>Guardando…</source>
         <translation>Saving…</translation>
     </message>
     <message>
         <source>Guardado</source>
         <translation>Saved</translation>
-    </message>
-    <message>
-        <source>Lista nueva</source>
-        <translation>New playlist</translation>
-    </message>
-    <message>
-        <source>Nombre de la lista</source>
-        <translation>Name of the playlist</translation>
-    </message>
-    <message>
-        <source>¿Eliminar la lista «{0}»?</source>
-        <translation>Delete the playlist “{0}”?</translation>
-    </message>
-    <message>
-        <source>Sus piezas siguen en la biblioteca. Si está programada, no se elimina.</source>
-        <translation>Its pieces stay in the library. If it is scheduled, it is not deleted.</translation>
-    </message>
-    <message>
-        <source>Eliminar</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <source>Conservar</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>Ahora en las pantallas: quitar o mostrar la pieza</source>
-        <translation>On the screens now: take the piece off or show it</translation>
     </message>
     <message>
         <source>Ahora en el lugar {0} de {1}</source>
@@ -6018,10 +5898,6 @@ changed by {2}</translation>
         <translation>What one person alone changed is kept. It can be undone (Ctrl+Z).</translation>
     </message>
     <message>
-        <source>Lo suyo</source>
-        <translation>Yours</translation>
-    </message>
-    <message>
         <source>No está</source>
         <translation>Not in it</translation>
     </message>
@@ -7155,30 +7031,6 @@ changed by {2}</translation>
         <translation>Its hours</translation>
     </message>
     <message>
-        <source>{0}: muestra su nombre 10 s.</source>
-        <translation>{0}: shows its name for 10 s.</translation>
-    </message>
-    <message>
-        <source>{0}: envió una imagen.</source>
-        <translation>{0}: sent a picture.</translation>
-    </message>
-    <message>
-        <source>{0}: reinició su ventana.</source>
-        <translation>{0}: began its window anew.</translation>
-    </message>
-    <message>
-        <source>{0}: apagó la imagen, 12 h como máximo. Las alertas se ven igual.</source>
-        <translation>{0}: put its picture out, for 12 h at most. Alerts are seen all the same.</translation>
-    </message>
-    <message>
-        <source>{0}: encendió la imagen por 2 h.</source>
-        <translation>{0}: lit its picture for 2 h.</translation>
-    </message>
-    <message>
-        <source>{0}: sigue su horario.</source>
-        <translation>{0}: follows its hours.</translation>
-    </message>
-    <message>
         <source>no se hace mientras muestra una alerta</source>
         <translation>not while it shows an alert</translation>
     </message>
@@ -7205,6 +7057,30 @@ changed by {2}</translation>
     <message>
         <source>se reinició hace menos de un minuto</source>
         <translation>it was restarted less than a minute ago</translation>
+    </message>
+    <message>
+        <source>{0}: nombre en pantalla 10 s.</source>
+        <translation>{0}: name on screen for 10 s.</translation>
+    </message>
+    <message>
+        <source>{0}: imagen recibida.</source>
+        <translation>{0}: picture received.</translation>
+    </message>
+    <message>
+        <source>{0}: ventana reiniciada.</source>
+        <translation>{0}: window begun anew.</translation>
+    </message>
+    <message>
+        <source>{0}: imagen apagada, 12 h como máximo. Las alertas se ven igual.</source>
+        <translation>{0}: picture off, for 12 h at most. Alerts are seen all the same.</translation>
+    </message>
+    <message>
+        <source>{0}: imagen encendida por 2 h.</source>
+        <translation>{0}: picture on for 2 h.</translation>
+    </message>
+    <message>
+        <source>{0}: de nuevo en su horario.</source>
+        <translation>{0}: back to its hours.</translation>
     </message>
 </context>
 <context>
@@ -7401,6 +7277,220 @@ changed by {2}</translation>
     <message>
         <source>Cambian sus valores, no sus palabras.</source>
         <translation>Its values change, not its words.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTab</name>
+    <message>
+        <source>Registro</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Buscar una persona o una cosa</source>
+        <translation>Find a person or a thing</translation>
+    </message>
+    <message>
+        <source>Buscar en el registro</source>
+        <translation>Find in the log</translation>
+    </message>
+    <message>
+        <source>Cuándo</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Quién</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Qué hizo</source>
+        <translation>Did what</translation>
+    </message>
+    <message>
+        <source>Con qué</source>
+        <translation>To what</translation>
+    </message>
+    <message>
+        <source>Quién cambió qué</source>
+        <translation>Who changed what</translation>
+    </message>
+    <message>
+        <source>Más antiguas</source>
+        <translation>Older ones</translation>
+    </message>
+    <message>
+        <source>Comprobar la cadena</source>
+        <translation>Check the chain</translation>
+    </message>
+    <message>
+        <source>Exportar…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Solo quien administra ve el registro.</source>
+        <translation>Only administrators see the log.</translation>
+    </message>
+    <message>
+        <source>auditoría historial quién cambió bitácora</source>
+        <translation>audit history who changed log</translation>
+    </message>
+    <message>
+        <source>auditoría alterado íntegro</source>
+        <translation>audit tampered intact</translation>
+    </message>
+    <message>
+        <source>auditoría tabla hoja de cálculo</source>
+        <translation>audit table spreadsheet</translation>
+    </message>
+    <message>
+        <source>QUIÉN CAMBIÓ QUÉ</source>
+        <translation>WHO CHANGED WHAT</translation>
+    </message>
+    <message>
+        <source>La cadena está entera: {0} anotaciones, ninguna alterada.</source>
+        <translation>The chain is whole: {0} entries, none altered.</translation>
+    </message>
+    <message>
+        <source>La anotación {0} fue alterada, o falta la que iba antes: guarde una copia y avise.</source>
+        <translation>Entry {0} was altered, or the one before it is missing: keep a copy and tell somebody.</translation>
+    </message>
+    <message>
+        <source>Exportar el registro</source>
+        <translation>Export the log</translation>
+    </message>
+    <message>
+        <source>{0} anotaciones en {1}</source>
+        <translation>{0} entries in {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Entró</source>
+        <translation>Signed in</translation>
+    </message>
+    <message>
+        <source>Salió</source>
+        <translation>Signed out</translation>
+    </message>
+    <message>
+        <source>Envió a las pantallas</source>
+        <translation>Sent to the screens</translation>
+    </message>
+    <message>
+        <source>Quitó ya una pieza</source>
+        <translation>Took a piece off now</translation>
+    </message>
+    <message>
+        <source>Devolvió una pieza</source>
+        <translation>Put a piece back</translation>
+    </message>
+    <message>
+        <source>Mostró ya una pieza</source>
+        <translation>Showed a piece now</translation>
+    </message>
+    <message>
+        <source>Pidió aprobar una pieza</source>
+        <translation>Asked for a piece's approval</translation>
+    </message>
+    <message>
+        <source>Aprobó una pieza</source>
+        <translation>Approved a piece</translation>
+    </message>
+    <message>
+        <source>Pidió cambios a una pieza</source>
+        <translation>Asked for changes to a piece</translation>
+    </message>
+    <message>
+        <source>Ordenó piezas</source>
+        <translation>Sorted pieces</translation>
+    </message>
+    <message>
+        <source>Llevó piezas a la papelera</source>
+        <translation>Put pieces in the trash</translation>
+    </message>
+    <message>
+        <source>Cambió el papel de una persona</source>
+        <translation>Changed somebody's role</translation>
+    </message>
+    <message>
+        <source>Limitó a una persona</source>
+        <translation>Limited somebody</translation>
+    </message>
+    <message>
+        <source>Cambió una contraseña</source>
+        <translation>Changed a password</translation>
+    </message>
+    <message>
+        <source>una pieza</source>
+        <translation>a piece</translation>
+    </message>
+    <message>
+        <source>un archivo</source>
+        <translation>a file</translation>
+    </message>
+    <message>
+        <source>una lista</source>
+        <translation>a playlist</translation>
+    </message>
+    <message>
+        <source>una programación</source>
+        <translation>an entry of the schedule</translation>
+    </message>
+    <message>
+        <source>una pantalla</source>
+        <translation>a screen</translation>
+    </message>
+    <message>
+        <source>un grupo o plano</source>
+        <translation>a group or plan</translation>
+    </message>
+    <message>
+        <source>una persona</source>
+        <translation>a person</translation>
+    </message>
+    <message>
+        <source>un reemplazo</source>
+        <translation>a deputy</translation>
+    </message>
+    <message>
+        <source>una fuente</source>
+        <translation>a source</translation>
+    </message>
+    <message>
+        <source>los ajustes de la oficina</source>
+        <translation>the office's settings</translation>
+    </message>
+    <message>
+        <source>los festivos y franjas</source>
+        <translation>holidays and dayparts</translation>
+    </message>
+    <message>
+        <source>el correo</source>
+        <translation>the mail</translation>
+    </message>
+    <message>
+        <source>el aspecto</source>
+        <translation>the look</translation>
+    </message>
+    <message>
+        <source>un sistema que avisa</source>
+        <translation>a monitoring system</translation>
+    </message>
+    <message>
+        <source>Añadió {0}</source>
+        <translation>Added {0}</translation>
+    </message>
+    <message>
+        <source>Guardó {0}</source>
+        <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>Cambió {0}</source>
+        <translation>Changed {0}</translation>
+    </message>
+    <message>
+        <source>Quitó {0}</source>
+        <translation>Removed {0}</translation>
     </message>
 </context>
 </TS>

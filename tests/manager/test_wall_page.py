@@ -186,7 +186,7 @@ def test_several_screens_are_asked_and_each_answer_is_told(hub: FakeHub, mirror:
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told[-1] == (
         "warning",
-        f"{first.screen.name}: muestra su nombre 10 s. {second.screen.name}: no se hace mientras muestra una alerta.",
+        f"{first.screen.name}: nombre en pantalla 10 s. {second.screen.name}: no se hace mientras muestra una alerta.",
     )
 
 

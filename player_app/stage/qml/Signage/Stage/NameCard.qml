@@ -19,32 +19,33 @@ Rectangle {
         border.width: Math.round(14 * root.unit)
     }
 
-    Column {
+    StageText {
+        id: name
+
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: root.place === "" ? 0 : -Math.round(50 * root.unit)
         width: parent.width - 180 * root.unit
-        spacing: Math.round(28 * root.unit)
+        height: root.height * 0.6
+        text: root.name
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Math.round(52 * root.unit)
+        font.pixelSize: Math.round(240 * root.unit)
+        font.weight: Font.Bold
+    }
 
-        StageText {
-            width: parent.width
-            height: root.height * 0.5
-            text: root.name
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignBottom
-            wrapMode: Text.Wrap
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(52 * root.unit)
-            font.pixelSize: Math.round(240 * root.unit)
-            font.weight: Font.Bold
-        }
-
-        StageText {
-            width: parent.width
-            text: root.place
-            visible: root.place !== ""
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            color: Style.muted
-            font.pixelSize: Math.round(72 * root.unit)
-        }
+    StageText {
+        anchors.top: name.verticalCenter
+        anchors.topMargin: name.contentHeight / 2 + 16 * root.unit
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: name.width
+        text: root.place
+        visible: root.place !== ""
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        color: Style.muted
+        font.pixelSize: Math.round(72 * root.unit)
     }
 }

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from manager_app import operations
 from manager_app.language import translate
 from manager_app.list_drafts import ListDraft, ListDrafts
-from manager_app.list_merge import Choices, Merge, merge
+from manager_app.list_merge import Choices, Merge, Side, merge
 from manager_app.mirror import Mirror
 from manager_app.workspace import Draft
 from signage.client import ListCompany
@@ -115,7 +115,7 @@ class ListDesk(QObject):
             if draft is None:
                 self._drafts[key] = Draft(playlist)
             elif draft.saved != playlist and not _is_dirty(draft):
-                draft.adopt(playlist)
+                _take(draft, playlist)
         self._take_up(held)
         if self._open not in self._drafts:
             wanted = self._preferred if self._preferred in self._drafts else next(iter(self._drafts), None)
@@ -274,7 +274,7 @@ class ListDesk(QObject):
             self.changed.emit()
             self.clashed.emit(self._clashes[key])
             return
-        self._settle(draft, theirs, found.result({}))
+        self._settle(draft, theirs, {})
         text = translate("ListDesk", "{0} también cambió «{1}»: lo suyo y lo de esa persona quedaron juntos.")
         self.told.emit("info", text.format(other or translate("ListDesk", "Otra persona"), theirs.name))
 
@@ -284,13 +284,13 @@ class ListDesk(QObject):
         draft = self._drafts.get(key)
         self._clashes.pop(key, None)
         if draft is not None:
-            # What was changed since the question came belongs to mine.
-            now = merge(clash.merge.base, draft.value, clash.merge.theirs)
-            self._settle(draft, clash.merge.theirs, now.result(choices))
+            self._settle(draft, clash.merge.theirs, choices)
 
-    def _settle(self, draft: Draft[Playlist], theirs: Playlist, made: Playlist) -> None:
-        draft.keep(theirs)
-        draft.change(made)
+    def _settle(self, draft: Draft[Playlist], theirs: Playlist, choices: Choices) -> None:
+        # What was changed since the question came belongs to mine; no step back takes out what the other did.
+        base, mine = draft.saved, draft.value
+        draft.rebase(theirs, lambda value: merge(base, value, theirs).result({}))
+        draft.change(merge(base, mine, theirs).result(choices))
         self._write_down(draft)
         self.changed.emit()
         self.save()
@@ -329,6 +329,20 @@ def new_id() -> PlaylistId:
 def _is_dirty(draft: Draft[Playlist]) -> bool:
     """Whether somebody changed it: what a smart list holds just now is the hub's doing."""
     return playlist_revision(draft.value) != playlist_revision(draft.saved)
+
+
+def _take(draft: Draft[Playlist], theirs: Playlist) -> None:
+    """Show what somebody else saved; no step back from here may take that out again."""
+    base = draft.saved
+    if playlist_revision(base) == playlist_revision(theirs):
+        draft.adopt(theirs)  # the hub filled it anew
+        return
+
+    def through(value: Playlist) -> Playlist:
+        found = merge(base, value, theirs)
+        return found.result({(one.what, one.item): Side.THEIRS for one in found.clashes})
+
+    draft.rebase(theirs, through)
 
 
 def _open_draft(left: ListDraft) -> Draft[Playlist]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -64,6 +65,13 @@ class Draft(Generic[T]):
         """Note what has been saved, and stand at it: whoever saved it filled something in. The steps stay."""
         self.saved = value
         self._open = [value]
+
+    def rebase(self, saved: T, through: Callable[[T], T]) -> None:
+        """Take what somebody else saved; what stands here, and every step, goes through `through` to stand on that."""
+        self._past = [through(value) for value in self._past]
+        self._future = [through(value) for value in self._future]
+        self._open = [through(self.value)]
+        self.saved = saved
 
     def _step(self, source: list[T], target: list[T]) -> bool:
         if not source:

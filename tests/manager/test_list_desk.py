@@ -165,6 +165,36 @@ def test_hers_may_be_chosen_and_mine_taken_back_with_undo(start: Start, hub: Fak
     assert open_list(desk).items[0].duration == timedelta(seconds=40)
 
 
+def test_no_step_back_takes_out_what_somebody_else_did(
+    start: Start, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    desk = start()
+    base = open_list(desk)
+    desk.change(lasting(base, 40))
+    desk.save()
+    qtbot.waitUntil(lambda: held(hub).items[0].duration == timedelta(seconds=40))
+    by_ana(hub, lasting(held(hub), 25, row=1).renamed("De Ana"))
+    mirror.refresh("playlists")
+    qtbot.waitUntil(lambda: open_list(desk).name == "De Ana")
+    desk.undo()
+    desk.save()
+    qtbot.waitUntil(lambda: held(hub).items[0].duration == timedelta(seconds=10))
+    assert (held(hub).name, held(hub).items[1].duration) == ("De Ana", timedelta(seconds=25))
+
+
+def test_nor_after_both_were_put_together(start: Start, hub: FakeHub, qtbot: QtBot) -> None:
+    desk = start()
+    base = open_list(desk)
+    desk.change(lasting(base, 40))
+    by_ana(hub, base.renamed("De Ana"))
+    desk.save()
+    qtbot.waitUntil(lambda: (held(hub).name, held(hub).items[0].duration) == ("De Ana", timedelta(seconds=40)))
+    desk.undo()
+    desk.save()
+    qtbot.waitUntil(lambda: held(hub).items[0].duration == timedelta(seconds=10))
+    assert held(hub).name == "De Ana"
+
+
 def test_a_list_that_somebody_deleted_meanwhile_is_kept_as_another_with_what_was_changed(
     start: Start, hub: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:

@@ -16,7 +16,7 @@ from manager_app.at_once import AtOnce
 from manager_app.language import length_text
 from manager_app.list_desk import ListDesk
 from manager_app.list_drafts import ListDrafts
-from manager_app.list_sums import screens_of, sums_of
+from manager_app.list_sums import screens_of, standing_of, sums_of
 from manager_app.list_words import caution_word, sums_line
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PIECES_MIME, PieceRole
@@ -407,9 +407,16 @@ class PlaylistsPage(Page):
         draft = self.draft
         if draft is None:
             return
-        first = draft.value.items[self.chosen[0]].slide if self.chosen else None
+        first = self._first_to_play(draft.value) if self.chosen else None
         reel = reel_of(draft.value, self._mirror.piece, self._today())
         self.whole.stand(LoopDialog(reel, self._pictures, first, self.window()))
+
+    def _first_to_play(self, playlist: Playlist) -> tuple[SlideId, int]:
+        """Return the first chosen piece, and how often it is shown before that."""
+        at, today = self.chosen[0], self._today()
+        wanted = playlist.items[at].slide
+        before = (item for item in playlist.items[:at] if item.slide == wanted)
+        return wanted, sum(standing_of(item, self._mirror.piece(wanted), today).is_shown for item in before)
 
     def make(self) -> None:
         """Make an empty playlist and ask for its name."""

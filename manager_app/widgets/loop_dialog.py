@@ -34,6 +34,8 @@ from signage.model.slide import Slide, TemplateSlide
 
 _FRAME_MS: Final = 33
 _MS: Final = timedelta(milliseconds=1)
+Start = tuple[SlideId, int]
+"""A piece, and how many of its turns come before the one to begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,9 @@ class LoopDialog(QDialog):
     """Plays until it is closed: F5 begins again, arrows skip, Esc stops."""
 
     def __init__(
-        self, reel: Reel, pictures: Pictures, first: SlideId | None = None, parent: QWidget | None = None
+        self, reel: Reel, pictures: Pictures, first: Start | None = None, parent: QWidget | None = None
     ) -> None:
-        """Play from the first turn of a piece on, or from the beginning."""
+        """Play from one turn of a piece on, or from the beginning."""
         super().__init__(parent)
         self._reel, self._pictures, self._from = reel, pictures, first
         self._round = self._place = 0
@@ -120,11 +122,12 @@ class LoopDialog(QDialog):
         """Whether time runs."""
         return self._timer.isActive()
 
-    def start(self, first: SlideId | None = None) -> None:
-        """Begin, with a piece if it is in the list today."""
+    def start(self, first: Start | None = None) -> None:
+        """Begin, with a piece if it is in the list today; of a piece that comes several times, with the wanted turn."""
+        slide, before = first or (None, 0)
         self._round, self._turns = self._reel.turns(0)
-        places = [place for place, turn in enumerate(self._turns) if turn.slide.id == first]
-        self._place = places[0] if places else 0
+        places = [place for place, turn in enumerate(self._turns) if turn.slide.id == slide]
+        self._place = places[min(before, len(places) - 1)] if places else 0
         if not self._turns:
             self.words.setText(self.tr("Nada de esta lista se muestra hoy"))
             self.under.setText(self.tr("Las pantallas vuelven a la programación base."))

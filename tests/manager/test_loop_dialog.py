@@ -25,9 +25,9 @@ Play = Callable[..., LoopDialog]
 def play(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> Iterator[Play]:
     made: list[LoopDialog] = []
 
-    def start(playlist: Playlist | None = None, first: str = "") -> LoopDialog:
+    def start(playlist: Playlist | None = None, first: str = "", before: int = 0) -> LoopDialog:
         reel = reel_of(playlist or mirror.playlists[0], mirror.piece, TODAY)
-        dialog = LoopDialog(reel, pictures, SlideId(first) if first else None)
+        dialog = LoopDialog(reel, pictures, (SlideId(first), before) if first else None)
         made.append(dialog)
         qtbot.addWidget(dialog, before_close_func=LoopDialog.close_down)
         dialog.show()
@@ -79,6 +79,12 @@ def test_it_begins_with_the_piece_that_was_chosen_and_again_with_f5(play: Play, 
     assert shown(dialog) == "capacitación"
     QTest.keyClick(dialog, Qt.Key.Key_F5)
     assert shown(dialog) == "árbol"
+
+
+def test_of_a_piece_that_comes_twice_it_begins_with_the_turn_that_was_chosen(play: Play, mirror: Mirror) -> None:
+    playlist = mirror.playlists[0]
+    twice = playlist.with_items(playlist.items[:1], 2)
+    assert play(twice, "wifi", 1).under.text().startswith("3 de 4")
 
 
 def test_the_picture_is_the_stage_s_own_and_turns_upright(play: Play, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from manager_app import look
 from manager_app.mirror import Mirror
+from manager_app.pages.admin_audit import AuditTab
 from manager_app.pages.admin_look import LookTab
 from manager_app.pages.admin_mail import MailTab
 from manager_app.pages.admin_office import OfficeTab
@@ -28,7 +29,7 @@ from signage.client import User
 
 
 class AdminPage(Page):
-    """Four tabs under one line that finds any of their settings."""
+    """Five tabs under one line that finds any of their settings."""
 
     def __init__(
         self, mirror: Mirror, pictures: Pictures, wall: Callable[[], datetime], parent: QWidget | None = None
@@ -40,7 +41,8 @@ class AdminPage(Page):
         self.office, self.mail = OfficeTab(mirror, self.steps), MailTab(mirror, self.steps)
         self.people = PeopleTab(mirror, self.steps, wall)
         self.look = LookTab(mirror, pictures, self.steps)
-        self._tabs: tuple[SettingsTab, ...] = (self.office, self.people, self.mail, self.look)
+        self.audit = AuditTab(mirror, self.steps.told.emit)
+        self._tabs: tuple[SettingsTab, ...] = (self.office, self.people, self.mail, self.look, self.audit)
         self._build()
         self._connect()
         self.show_user(self._me)

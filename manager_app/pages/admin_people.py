@@ -44,7 +44,7 @@ class PeopleTab(SettingsTab):
 
     def _build(self) -> None:
         heads = (self.tr("Usuario"), self.tr("Nombre"), self.tr("Papel"), self.tr("Dónde"), self.tr("Estado"))
-        self.table = _table(heads, self.tr("Personas que pueden entrar"))
+        self.table = plain_table(heads, self.tr("Personas que pueden entrar"))
         for at in (0, 2, 4):
             self.table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemSelectionChanged.connect(self._look)
@@ -66,7 +66,7 @@ class PeopleTab(SettingsTab):
         self.matrix.setAccessibleName(self.tr("Qué puede hacer cada papel"))
         self.findable(self.matrix.accessibleName(), self.matrix, self.tr("permisos roles matriz auditoría"))
         of_deputies = (self.tr("Quien aprueba"), self.tr("Lo reemplaza"), self.tr("Hasta el final del"))
-        self.standing_in = _table(of_deputies, self.tr("Quién reemplaza a quién"))
+        self.standing_in = plain_table(of_deputies, self.tr("Quién reemplaza a quién"))
         self.standing_in.itemSelectionChanged.connect(self._look)
         self._nobody = label(self.tr("Nadie reemplaza a nadie ahora."), "muted")
         self.name_deputy = button(self.tr("Nombrar a quien me reemplaza…"), self._ask_deputy, icon="add")
@@ -132,7 +132,7 @@ class PeopleTab(SettingsTab):
             )
             for one in people
         ]
-        _fill(self.table, rows)
+        fill_table(self.table, rows)
         names = [one.name for one in people]
         self.table.selectRow(names.index(held.name) if held and held.name in names else 0)
         self._look()
@@ -140,7 +140,7 @@ class PeopleTab(SettingsTab):
     def _take_deputies(self, deputies: tuple[Deputy, ...]) -> None:
         self.deputies = deputies
         zone = self._zone()
-        _fill(
+        fill_table(
             self.standing_in,
             [(one.approver, one.deputy, day_text(one.until.astimezone(zone).date())) for one in deputies],
         )
@@ -314,7 +314,8 @@ class PeopleTab(SettingsTab):
             self._name(one.deputy, None)
 
 
-def _table(heads: Sequence[str], name: str) -> QTableWidget:
+def plain_table(heads: Sequence[str], name: str) -> QTableWidget:
+    """Return an empty table that is read and whose rows are chosen."""
     table = QTableWidget(0, len(heads))
     table.setObjectName("panel")
     table.setHorizontalHeaderLabels(list(heads))
@@ -333,19 +334,20 @@ def _table(heads: Sequence[str], name: str) -> QTableWidget:
     return table
 
 
-def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
+def fill_table(table: QTableWidget, rows: Sequence[Sequence[str]], most: int = _MOST_ROWS) -> None:
+    """Show rows of words, as high as they are or as `most` of them."""
     table.setRowCount(len(rows))
     for at, words in enumerate(rows):
         for column_at, text in enumerate(words):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             table.setItem(at, column_at, item)
-    shown = min(_MOST_ROWS, max(_LOWEST_ROWS, len(rows)))
+    shown = min(most, max(_LOWEST_ROWS, len(rows)))
     table.setFixedHeight(_height(table, shown))
 
 
 def _matrix() -> QTableWidget:
-    table = _table(["", *map(role_word, ROLES)], "")
+    table = plain_table(["", *map(role_word, ROLES)], "")
     table.setRowCount(len(RIGHTS))
     table.setWordWrap(True)
     yes, no = translate("Roles", "Sí"), translate("Roles", "No")

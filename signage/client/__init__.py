@@ -13,6 +13,8 @@ from signage.client.hub import HubClient, session_file
 from signage.client.values import (
     AskedTask,
     Asset,
+    AuditCheck,
+    Audited,
     Board,
     Cancelled,
     CapRule,
@@ -81,6 +83,8 @@ from signage.client.values import (
 __all__ = [
     "AskedTask",
     "Asset",
+    "AuditCheck",
+    "Audited",
     "Board",
     "BrowserSignIn",
     "Cancelled",

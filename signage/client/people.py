@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from signage.client.door import Door, Nothing
 from signage.client.values import (
+    AuditCheck,
+    Audited,
     BrowserBegun,
     HubStatus,
     Scope,
@@ -42,6 +44,11 @@ class _Finish:
     code: str
     verifier: str
     iss: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Audit:
+    entries: tuple[Audited, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +163,15 @@ class PeopleCalls(Door):
             Conflict: another vouches for them.
         """
         return self.call(User, "PUT", f"/users/{quote(name)}/scope", scope)
+
+    def audit(self, text: str = "", *, before: int | None = None, limit: int = 200) -> tuple[Audited, ...]:
+        """Return who changed what, the newest first."""
+        asked = {"text": text, "limit": str(limit)} | ({"before": str(before)} if before else {})
+        return self.call(_Audit, "GET", f"/audit?{urlencode(asked)}").entries
+
+    def check_audit(self) -> AuditCheck:
+        """Have the chain of the log followed from its first entry."""
+        return self.call(AuditCheck, "GET", "/audit/check")
 
     def deputies(self) -> tuple[Deputy, ...]:
         """Return who may approve in whose place, and until when."""

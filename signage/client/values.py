@@ -445,6 +445,25 @@ class User:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """Something that somebody did: by which route (method and path), and on what (the path as it was)."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditCheck:
+    """How long the chain is, and the first entry that does not hang on the one before it."""
+
+    entries: int
+    broken: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
     """How people may come in besides by the hub's own passwords; `provider` is its name, or nothing."""
 

@@ -21,6 +21,8 @@ from manager.fake_wall import FakeWall
 from manager_app.forms import all_templates
 from signage.client import (
     Asset,
+    AuditCheck,
+    Audited,
     Board,
     Count,
     Doubt,
@@ -115,6 +117,8 @@ class FakeHub(FakeWall):
     """Three pieces, one playlist, one base entry, two screens."""
 
     known_ways = Ways()
+    audited: tuple[Audited, ...] = ()
+    broken_audit: int | None = None
     role = "admin"
     renew: Callable[[str], bool] | None = None
 
@@ -808,6 +812,13 @@ class FakeHub(FakeWall):
     def set_scope(self, name: str, scope: Scope) -> User:
         self.people = {**self.people, name: replace(self.people[name], scope=scope)}
         return self.people[name]
+
+    def audit(self, text: str = "", *, before: int | None = None, limit: int = 200) -> tuple[Audited, ...]:
+        sought = [one for one in reversed(self.audited) if text.casefold() in f"{one.who} {one.what} {one.thing}"]
+        return tuple(one for one in sought if before is None or one.seq < before)[:limit]
+
+    def check_audit(self) -> AuditCheck:
+        return AuditCheck(entries=len(self.audited), broken=self.broken_audit)
 
     def remove_user(self, name: str) -> None:
         left = {key: user for key, user in self.people.items() if key != name}

@@ -18,11 +18,12 @@ from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
 from manager_app.mirror import Mirror
 from manager_app.pages.admin import AdminPage
+from manager_app.pages.admin_audit import AuditTab
 from manager_app.pictures import Pictures
 from manager_app.widgets.person_dialogs import DeputyDialog, NewPersonDialog, PasswordDialog, RoleDialog
 from manager_app.widgets.scope_dialog import ScopeDialog
 from signage.assets import assets_dir
-from signage.client import MailSettings, Mark, Settings, User
+from signage.client import Audited, MailSettings, Mark, Settings, User
 from signage.model.wall import ScreenGroup
 
 ADMIN = User(name="ana", full_name="Ana", role="admin")
@@ -459,3 +460,52 @@ def test_nothing_is_cut_at_the_smallest_window(page: AdminPage, read: Callable[.
             if made.isVisible():
                 assert made.width() >= made.minimumSizeHint().width(), made.text()
         assert page.minimumSizeHint().width() <= 1076
+
+
+def an_entry(seq: int, what: str = "PUT /playlists/{playlist}", thing: str = "/playlists/lobby") -> Audited:
+    return Audited(seq=seq, at=NOON + timedelta(minutes=seq), who="ana", what=what, thing=thing)
+
+
+@pytest.fixture
+def audit(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> AuditTab:
+    hub.audited = tuple(an_entry(seq) for seq in range(1, 251))
+    page.tabs.setCurrentWidget(page.audit)
+    qtbot.waitUntil(lambda: page.audit.table.rowCount() == 200)
+    return page.audit
+
+
+def test_the_log_is_read_further_back_and_sought(audit: AuditTab, hub: FakeHub, qtbot: QtBot) -> None:
+    cells = [audit.table.item(0, at).text() for at in (1, 2, 3)]  # type: ignore[union-attr]
+    assert cells == ["ana", "Guardó una lista", "lobby"]
+    audit.more.click()
+    qtbot.waitUntil(lambda: audit.table.rowCount() == 250)
+    assert audit.more.isHidden()
+    hub.audited += (an_entry(251, "DELETE /screens/{screen}", "/screens/norte"),)
+    audit.seek.setText("norte")
+    qtbot.waitUntil(lambda: audit.table.rowCount() == 1)
+
+
+def test_a_broken_chain_names_its_entry(audit: AuditTab, hub: FakeHub, qtbot: QtBot) -> None:
+    audit.check.click()
+    qtbot.waitUntil(lambda: "entera: 250" in audit.finding.text())
+    hub.broken_audit = 17
+    audit.check.click()
+    qtbot.waitUntil(lambda: "anotación 17" in audit.finding.text())
+
+
+def test_the_log_is_exported_whole_and_holds_no_formula(
+    page: AdminPage, audit: AuditTab, hub: FakeHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hub.audited += (replace(an_entry(251), who="=HYPERLINK(1)"),)
+    with qtbot.waitSignal(page.told):
+        audit.export_to(tmp_path / "registro.csv")
+    lines = (tmp_path / "registro.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 252
+    assert ";'=HYPERLINK(1);" in lines[1]
+    assert (tmp_path / "registro.csv").stat().st_mode & 0o077 == 0
+
+
+def test_who_does_not_administer_is_shown_no_log(page: AdminPage, qtbot: QtBot) -> None:
+    page.show_user(User(name="luz", role="editor"))
+    page.tabs.setCurrentWidget(page.audit)
+    assert not page.audit.table.isVisible()

@@ -47,6 +47,7 @@ class ListDesk(QObject):
     """A list, or the one that is open, is another."""
     clashed = Signal(object)
     """A `Clash` that somebody must decide."""
+    removed = Signal(object)
     told = Signal(str, str)
     company = Signal(object)
     """Who else has the open list open: a `ListCompany`."""
@@ -209,16 +210,17 @@ class ListDesk(QObject):
 
         self._mirror.save_playlist(playlist, done)
 
-    def remove(self, playlist: PlaylistId) -> None:
-        """Take a list out at the hub, with what was changed of it here: that is no longer wanted."""
+    def remove(self, playlist: Playlist) -> None:
+        """Take a list out at the hub, with what was changed of it here; `removed` carries it as it stood."""
 
         def done(_: None) -> None:
-            self._drafts.pop(playlist, None)
-            self._clashes.pop(playlist, None)
-            self._kept.drop(playlist)
+            self._drafts.pop(playlist.id, None)
+            self._clashes.pop(playlist.id, None)
+            self._kept.drop(playlist.id)
+            self.removed.emit(playlist)
             self.update()
 
-        self._mirror.delete_playlist(playlist, done)
+        self._mirror.delete_playlist(playlist.id, done)
 
     # Saving
 

@@ -2208,6 +2208,10 @@
         <source>{0} guardó esta lista mientras usted la cambiaba: lo suyo espera a que elija qué queda.</source>
         <translation>{0} saved this list while you were changing it: your changes wait until you choose what stays.</translation>
     </message>
+    <message>
+        <source>Lista «{0}» eliminada; sus piezas siguen en la biblioteca</source>
+        <translation>Playlist “{0}” deleted; its pieces stay in the library</translation>
+    </message>
 </context>
 <context>
     <name>PreviewPanel</name>
@@ -6235,6 +6239,14 @@ changed by {2}</translation>
     <message>
         <source>Una lista que se llena sola con las piezas de una etiqueta</source>
         <translation>A list that fills itself with the pieces of a tag</translation>
+    </message>
+    <message>
+        <source>Eliminar</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Se puede deshacer. Si está programada, no se elimina</source>
+        <translation>Can be undone. If it is scheduled, it is not deleted</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,8 @@ class ListsSide(QWidget):
             self.tr("Renombrar…"), self.rename_asked.emit, icon="edit", tip=self.tr("Cambiar el nombre (F2)")
         )
         copy = button(self.tr("Duplicar"), self.copy_asked.emit, icon="library", tip=self.tr("Otra lista con lo mismo"))
-        self._delete = button(self.tr("Eliminar…"), self.delete_asked.emit, name="danger", icon="trash")
+        self._delete = button(self.tr("Eliminar"), self.delete_asked.emit, name="danger", icon="trash")
+        self._delete.setToolTip(self.tr("Se puede deshacer. Si está programada, no se elimina"))
         self._of_one = (rename, copy, self._delete)
         side = card(
             column(label(self.tr("LISTAS"), "section"), self.view, new, smart, rename, copy, self._delete), margin=12

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
 from manager_app.list_desk import Clash, ListDesk, new_id
 from manager_app.mirror import Mirror
@@ -84,20 +84,10 @@ class WholeLists(QObject):
         if self._desk.draft and name.strip():
             self._desk.change(self._desk.draft.value.renamed(name.strip()))
 
-    def ask_delete(self) -> None:
-        """Take the open list out, once somebody said so twice."""
-        if self._desk.draft is None:
-            return
-        playlist = self._desk.draft.value
-        ask = QMessageBox(self._page)
-        ask.setIcon(QMessageBox.Icon.Question)
-        ask.setText(self.tr("¿Eliminar la lista «{0}»?").format(playlist.name))
-        ask.setInformativeText(self.tr("Sus piezas siguen en la biblioteca. Si está programada, no se elimina."))
-        remove = ask.addButton(self.tr("Eliminar"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = ask.addButton(self.tr("Conservar"), QMessageBox.ButtonRole.RejectRole)
-        ask.setDefaultButton(keep)
-        remove.clicked.connect(lambda: self._desk.remove(playlist.id))
-        self.stand(ask)
+    def delete(self) -> None:
+        """Take the open list out; for a while it can be had back."""
+        if self._desk.draft is not None:
+            self._desk.remove(self._desk.draft.value)
 
     def ask_clash(self, clash: Clash) -> None:
         """Ask what stays of a list that two people changed."""

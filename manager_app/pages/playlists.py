@@ -31,6 +31,7 @@ from manager_app.widgets.item_bar import Change
 from manager_app.widgets.loop_dialog import LoopDialog, reel_of
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.small import row
+from manager_app.widgets.undo_toast import UndoToast
 from manager_app.workspace import Draft
 from signage.client import ListCompany, Piece
 from signage.errors import BadInput
@@ -73,6 +74,8 @@ class PlaylistsPage(Page):
         self.whole = WholeLists(mirror, self.desk, self.work, self)
         self.view, self.strip = self.work.rows, self.work.strip
         self.setLayout(row(self.lists, self.work, self.library, margin=16, gap=12, wide=1))
+        self.undo_toast = UndoToast(self)
+        self._removed: Playlist | None = None
         self._connect()
         self.desk.update()
         self.library.look()
@@ -104,7 +107,7 @@ class PlaylistsPage(Page):
         self.lists.smart_asked.connect(self.whole.make_smart)
         self.lists.rename_asked.connect(self.whole.ask_name)
         self.lists.copy_asked.connect(self.whole.copy_list)
-        self.lists.delete_asked.connect(self.whole.ask_delete)
+        self.lists.delete_asked.connect(self.whole.delete)
         self.work.make_asked.connect(self.whole.make)
         self.library.add_asked.connect(self.add_pieces)
         self.shelf.learnt.connect(self._mirror.learn)
@@ -123,6 +126,8 @@ class PlaylistsPage(Page):
         self.desk.clashed.connect(self.whole.ask_clash)
         self.desk.told.connect(self.told)
         self.desk.company.connect(self._show_company)
+        self.desk.removed.connect(self._on_removed)
+        self.undo_toast.undo_asked.connect(self._take_back)
 
     def _add_keys(self) -> None:
         everywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -195,6 +200,16 @@ class PlaylistsPage(Page):
         names = ", ".join(company.others)
         one, many = self.tr("{0} edita esta lista."), self.tr("{0} editan esta lista.")
         self.work.show_company((one if len(company.others) == 1 else many).format(names) if names else "")
+
+    def _on_removed(self, playlist: Playlist) -> None:
+        self._removed = playlist
+        self.undo_toast.tell(self.tr("Lista «{0}» eliminada; sus piezas siguen en la biblioteca").format(playlist.name))
+
+    def _take_back(self) -> None:
+        """Have the list again that was deleted last, as it stood."""
+        if self._removed is not None:
+            self.desk.add(self._removed)
+            self._removed = None
 
     def _compare(self) -> None:
         if self.desk.clash:

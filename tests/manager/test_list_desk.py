@@ -216,7 +216,7 @@ def test_a_list_that_is_deleted_here_is_not_kept(start: Start, hub: FakeHub, mir
     desk = start()
     desk.open(PlaylistId("otra"))
     desk.change(open_list(desk).renamed("Otra más"))
-    desk.remove(PlaylistId("otra"))
+    desk.remove(open_list(desk))
     qtbot.waitUntil(lambda: [one.id for one in hub.playlists()] == ["base"])
     qtbot.waitUntil(lambda: [one.id for one in desk.playlists] == ["base"])
 

@@ -365,6 +365,29 @@ def test_strip_and_rows_have_one_selection_and_names_for_who_does_not_see(page: 
     assert [name for name in names if name.startswith("3. Capacitación, 10 s")]
 
 
+def test_a_deleted_list_can_be_had_back_with_all_that_was_in_it(
+    page: PlaylistsPage, hub: FakeHub, read: Read, qtbot: QtBot
+) -> None:
+    held = Playlist(id=PlaylistId("otra"), name="Otra", items=hub.playlists()[0].items[:2], transition=Transition.CUT)
+    hub.save_playlist(held)
+    read("playlists")
+    page.desk.open(held.id)
+    page.lists.delete_asked.emit()
+    qtbot.waitUntil(lambda: held.id not in {one.id for one in hub.playlists()})
+    qtbot.waitUntil(lambda: "«Otra» eliminada" in page.undo_toast.text)
+    page.undo_toast.undo_asked.emit()
+    qtbot.waitUntil(lambda: held in hub.playlists())
+    qtbot.waitUntil(lambda: page.draft is not None and page.draft.value == held)
+
+
+def test_a_list_that_is_scheduled_stays_and_the_reason_is_told(
+    page: PlaylistsPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(mirror.trouble):
+        page.lists.delete_asked.emit()
+    assert page.draft is not None
+
+
 # Smart lists, company, two people
 
 

@@ -74,10 +74,10 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
-    """A doubt, the piece that it speaks of, the screens it concerns, and how large its share is (0 to 1)."""
+    """A doubt, the pieces that it speaks of, the screens it concerns, and how large a share is (0 to 1)."""
 
     doubt: Doubt
-    piece: Piece | None = None
+    pieces: tuple[Piece, ...] = ()
     screens: tuple[str, ...] = ()
     share: float = 0.0
 
@@ -127,12 +127,15 @@ def _warnings(
         yield Caution(doubt=Doubt.ALL_OVER)
     for item, piece in shown if len(shown) > _FEW else []:
         share = item.duration / item.every / length
-        if share > _LARGE_SHARE:
-            yield Caution(doubt=Doubt.LARGE, piece=piece, share=share)
+        if share > _LARGE_SHARE and piece:
+            yield Caution(doubt=Doubt.LARGE, pieces=(piece,), share=share)
+    unseen: dict[tuple[str, ...], list[Piece]] = {}
     for piece in {piece.id: piece for _, piece in shown if piece}.values():
         blind = tuple(screen.name for screen in screens if not speaks_to(piece, screen))
-        if blind:
-            yield Caution(doubt=Doubt.UNSEEN_BY, piece=piece, screens=blind)
+        unseen.setdefault(blind, []).append(piece)
+    for names, pieces in unseen.items():
+        if names:
+            yield Caution(doubt=Doubt.UNSEEN_BY, pieces=tuple(pieces), screens=names)
 
 
 def speaks_to(piece: Piece, screen: Screen) -> bool:

@@ -85,18 +85,18 @@ def sums_line(sums: Sums, wait: timedelta) -> str:
 
 def caution_word(caution: Caution) -> str:
     """Return what speaks against a list, in one line."""
-    title = caution.piece.title if caution.piece else ""
+    titles = [f"«{piece.title}»" for piece in caution.pieces]
     match caution.doubt:
         case Doubt.EMPTY:
             return translate("List", "Está vacía: las pantallas muestran la programación base.")
         case Doubt.ALL_OVER:
             return translate("List", "Ninguna pieza se muestra hoy: las pantallas vuelven a la programación base.")
         case Doubt.LARGE:
-            text = translate("List", "«{0}» ocupa el {1} % de la vuelta.")
-            return text.format(title, round(caution.share * 100))
+            return translate("List", "{0} ocupa el {1} % de la vuelta.").format(titles[0], round(caution.share * 100))
         case Doubt.UNSEEN_BY:
-            text = translate("List", "«{0}» no se verá en {1}: no es para su público.")
-            return text.format(title, _few(caution.screens))
+            one = translate("List", "{0} no se verá en {1}: no es para su público.")
+            many = translate("List", "{2} piezas no se verán en {1}, que no son para su público: {0}.")
+            return (one if len(titles) == 1 else many).format(_few(titles), _few(caution.screens), len(titles))
 
 
 def rule_words(rule: ListRule) -> str:

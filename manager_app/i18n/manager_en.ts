@@ -6170,6 +6170,18 @@ changed by {2}</translation>
         <source>Falta</source>
         <translation>Missing</translation>
     </message>
+    <message>
+        <source>{0} ocupa el {1} % de la vuelta.</source>
+        <translation>{0} takes {1} % of the round.</translation>
+    </message>
+    <message>
+        <source>{0} no se verá en {1}: no es para su público.</source>
+        <translation>{0} will not be seen on {1}: it is not for its audience.</translation>
+    </message>
+    <message>
+        <source>{2} piezas no se verán en {1}, que no son para su público: {0}.</source>
+        <translation>{2} pieces will not be seen on {1}, being not for its audience: {0}.</translation>
+    </message>
 </context>
 <context>
     <name>ListDesk</name>

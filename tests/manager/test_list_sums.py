@@ -107,3 +107,7 @@ def test_a_piece_that_is_not_for_those_before_the_screen_is_told_with_the_screen
     (found,) = sums_of(playlist, piece_of, TODAY, wait=WAIT, screens=screens).warnings
     assert (found.doubt, found.screens) == (Doubt.UNSEEN_BY, ("Vestíbulo",))
     assert caution_word(found) == "«B» no se verá en Vestíbulo: no es para su público."
+    (several,) = sums_of(
+        a_playlist(slides="bcd"), lambda slide: a_piece(slide, audiences=staff), TODAY, wait=WAIT, screens=screens
+    ).warnings
+    assert caution_word(several) == ("3 piezas no se verán en Vestíbulo, que no son para su público: «B», «C» y 1 más.")

@@ -87,6 +87,8 @@ Item {
         anchors.fill: parent
         z: 2
         active: stage.bridge.nameShown !== ""
+        // What is seen and lies so high is taken for all that there is to read.
+        visible: active
         sourceComponent: NameCard {
             unit: stage.unit
             name: stage.bridge.nameShown

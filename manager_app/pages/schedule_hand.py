@@ -146,7 +146,7 @@ class ScheduleHand(QObject):
     def _list_of(self, piece: Piece, then: Callable[[Playlist], None], made: ScheduleEntry) -> None:
         """Hand over the list that is this one piece; it is made where there is none."""
         for held in self._mirror.playlists:
-            if [item.slide for item in held.items] == [piece.id]:
+            if held.is_only(piece.id):
                 then(held)
                 return
         item = PlaylistItem(slide=piece.id, duration=piece.slide.duration)

@@ -67,6 +67,13 @@ class Playlist:
         """Return how an item comes in."""
         return item.transition or self.transition
 
+    def is_only(self, slide: SlideId) -> bool:
+        """Whether it is this one piece and stays so: filled by hand, shown in every round and on every day."""
+        if self.rule is not None or len(self.items) != 1:
+            return False
+        (item,) = self.items
+        return (item.slide, item.every, item.valid_from, item.valid_until) == (slide, 1, None, None)
+
     def moved(self, rows: Collection[int], to: int) -> Playlist:
         """Return the playlist with some items, in their order, before the item that is now at `to` (0-based)."""
         taken = [self.items[row] for row in sorted(rows)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import a_playlist, a_screen
+from signage.model.ids import SlideId
 from signage.model.playlist import LONGEST, SHORTEST, Transition
 from signage.model.slide import reading_time
+from signage.model.smart_list import ListRule
 
 
 @given(st.sets(st.integers(0, 4), min_size=1), st.integers(0, 5))
@@ -36,6 +38,15 @@ def test_an_item_comes_in_as_its_list_says_unless_it_says_so_itself() -> None:
     playlist = replace(a_playlist(slides="ab"), transition=Transition.SLIDE)
     playlist = playlist.with_changed(1, replace(playlist.items[1], transition=Transition.CUT))
     assert [playlist.transition_of(item) for item in playlist.items] == [Transition.SLIDE, Transition.CUT]
+
+
+def test_a_list_is_only_a_piece_when_nothing_else_will_ever_be_in_it() -> None:
+    alone = a_playlist(slides="a")
+    assert alone.is_only(SlideId("a"))
+    assert not alone.is_only(SlideId("b"))
+    assert not replace(alone, rule=ListRule()).is_only(SlideId("a"))
+    assert not alone.with_changed(0, replace(alone.items[0], valid_until=date(2026, 12, 1))).is_only(SlideId("a"))
+    assert not alone.with_item(alone.items[0]).is_only(SlideId("a"))
 
 
 def test_the_minimum_text_is_never_under_52_pixels_at_55_inches_and_5_metres() -> None:

@@ -5300,6 +5300,18 @@ changed by {2}</translation>
         <source>retención pruebas borrar días informes</source>
         <translation>retention proofs delete days reports</translation>
     </message>
+    <message>
+        <source>COPIA DE SEGURIDAD</source>
+        <translation>BACKUP</translation>
+    </message>
+    <message>
+        <source>Copia de seguridad</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>respaldo backup restaurar copiar</source>
+        <translation>backup restore copy</translation>
+    </message>
 </context>
 <context>
     <name>PasswordDialog</name>
@@ -7515,6 +7527,33 @@ changed by {2}</translation>
     <message>
         <source>Quitó {0}</source>
         <translation>Removed {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPart</name>
+    <message>
+        <source>Copiar ahora</source>
+        <translation>Copy now</translation>
+    </message>
+    <message>
+        <source>Queda en la carpeta del servidor: llévela a otro equipo. Se guardan las siete últimas.</source>
+        <translation>It stays in the hub's folder: carry it to another machine. The last seven are kept.</translation>
+    </message>
+    <message>
+        <source>Se está copiando…</source>
+        <translation>Copying…</translation>
+    </message>
+    <message>
+        <source>El servidor no se ha copiado nunca.</source>
+        <translation>The hub has never been copied.</translation>
+    </message>
+    <message>
+        <source>La última copia es de {0}.</source>
+        <translation>The last copy is from {0}.</translation>
+    </message>
+    <message>
+        <source>La última copia es de hace {0} días.</source>
+        <translation>The last copy is {0} days old.</translation>
     </message>
 </context>
 </TS>

@@ -38,7 +38,7 @@ class AdminPage(Page):
         super().__init__(parent)
         self._mirror, self._me = mirror, User(name="", role="")
         self.steps = Steps(self)
-        self.office, self.mail = OfficeTab(mirror, self.steps), MailTab(mirror, self.steps)
+        self.office, self.mail = OfficeTab(mirror, self.steps, wall), MailTab(mirror, self.steps)
         self.people = PeopleTab(mirror, self.steps, wall)
         self.look = LookTab(mirror, pictures, self.steps)
         self.audit = AuditTab(mirror, self.steps.told.emit)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
+from manager_app.widgets.backup_part import BackupPart
 from manager_app.widgets.setting import WIDE, SettingLine, SettingsTab
 from manager_app.widgets.small import button, column, label, padded, row
 from signage.client import Settings
@@ -24,11 +27,13 @@ _RESET: Final = ("next_update_min", "zone", "fallback", "approvals", "own_approv
 class OfficeTab(SettingsTab):
     """Who the office is, and how it works unless somebody says otherwise."""
 
-    def __init__(self, mirror: Mirror, steps: Steps, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mirror: Mirror, steps: Steps, wall: Callable[[], datetime], parent: QWidget | None = None
+    ) -> None:
         """Show what the mirror holds, now and whenever it changes."""
         super().__init__(parent)
         self.title = self.tr("Oficina")
-        self._mirror, self._steps = mirror, steps
+        self._mirror, self._steps, self._wall = mirror, steps, wall
         self._held = mirror.settings
         self._build()
         self._connect()
@@ -47,6 +52,9 @@ class OfficeTab(SettingsTab):
         self.zone, self.fallback = QComboBox(), QComboBox()
         self.approvals = QCheckBox(self.tr("Exigir aprobación"))
         self.own = QCheckBox(self.tr("Cada quien puede aprobar lo suyo"))
+        self.backup = BackupPart(self._mirror, self._wall)
+        self._copy_name = label(self.tr("COPIA DE SEGURIDAD"), "section")
+        self.findable(self.tr("Copia de seguridad"), self.backup.make, self.tr("respaldo backup restaurar copiar"))
         self.reset = button(self.tr("Restablecer esta página"), self._reset, icon="undo")
         body = column(
             label(self.tr("QUIÉN ES"), "section"),
@@ -99,6 +107,8 @@ class OfficeTab(SettingsTab):
                 self.tr("Qué se vio en cada pantalla y cuándo; lo anterior se borra solo."),
                 self.tr("retención pruebas borrar días informes"),
             ),
+            self._copy_name,
+            self.backup,
             row(self.reset, 1),
             1,
             gap=14,
@@ -137,11 +147,15 @@ class OfficeTab(SettingsTab):
     def allow(self, *, may_change: bool) -> None:
         """Let the settings be changed, or only be read."""
         super().allow(may_change=may_change)
+        for made in (self._copy_name, self.backup):
+            made.setVisible(may_change)
         self._show()
 
     def show_values(self) -> None:
         """Ask the hub."""
         self._mirror.do(self._mirror.client.settings, done=self._take, asker=self)
+        if self.may_change:
+            self.backup.show_values()
 
     def _take(self, held: Settings) -> None:
         # An answer older than what is on its way would turn a box back under somebody's hand.

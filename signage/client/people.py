@@ -10,6 +10,7 @@ from signage.client.door import Door, Nothing
 from signage.client.values import (
     AuditCheck,
     Audited,
+    Backup,
     BrowserBegun,
     HubStatus,
     Scope,
@@ -172,6 +173,14 @@ class PeopleCalls(Door):
     def check_audit(self) -> AuditCheck:
         """Have the chain of the log followed from its first entry."""
         return self.call(AuditCheck, "GET", "/audit/check")
+
+    def backup(self) -> Backup:
+        """Return when the hub was copied last, and whether a copy is being made."""
+        return self.call(Backup, "GET", "/backup")
+
+    def begin_backup(self) -> Backup:
+        """Have a copy of the hub made in its own folder."""
+        return self.call(Backup, "POST", "/backup")
 
     def deputies(self) -> tuple[Deputy, ...]:
         """Return who may approve in whose place, and until when."""

@@ -445,6 +445,16 @@ class User:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """When the hub was copied last, whether a copy is being made, and why the last one failed."""
+
+    made_at: datetime | None = None
+    is_busy: bool = False
+    es: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audited:
     """Something that somebody did: by which route (method and path), and on what (the path as it was)."""
 

@@ -16,20 +16,26 @@ import os
 import shutil
 import sqlite3
 import tarfile
-from contextlib import closing
+import threading
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from signage.errors import BadInput, Conflict, StoreFailure
+from signage.errors import BadInput, Conflict, SignageError, StoreFailure
 from signage.model import wire
-from signage.store.disk import is_held
+from signage.store.disk import is_held, write_durably
 
 _DATABASE: Final = "hub.db"
 _INDEX: Final = "signage-backup.json"
 _FORMAT: Final = 1
-_LEFT_OUT: Final = frozenset({_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", "lock", "admin-token", "captures"})
+_LAST: Final = "last-backup"
+_OWN: Final = "backups"
+_KEPT_COPIES: Final = 7
+_LEFT_OUT: Final = frozenset({
+    _DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", "lock", "admin-token", "captures", _LAST, _OWN,
+})  # fmt: skip
 _LARGEST_INDEX: Final = 64 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 
@@ -68,7 +74,52 @@ def back_up(data: Path, file: Path, *, now: datetime) -> Copied:
         raise StoreFailure(f"No se pudo copiar: {failure}", f"The copy failed: {failure}") from failure
     finally:
         database.unlink(missing_ok=True)
+    with suppress(OSError):
+        # The copy is whole; that its day is not written down must not say otherwise.
+        write_durably(data / _LAST, now.isoformat().encode())
     return Copied(file=file, made_at=now, files=len(names), size=size)
+
+
+def last_backup(data: Path) -> datetime | None:
+    """Return when the folder was copied last; None when it never was."""
+    with suppress(OSError, ValueError):
+        return datetime.fromisoformat((data / _LAST).read_text(encoding="utf-8"))
+    return None
+
+
+class CopyDesk:
+    """Copies a hub's own folder in the background, one copy at a time; the newest few are kept."""
+
+    def __init__(self) -> None:
+        """Nothing is under way."""
+        self._lock = threading.Lock()
+        self.failure: SignageError | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a copy is being made."""
+        return self._lock.locked()
+
+    def begin(self, data: Path, *, now: datetime) -> None:
+        """Make a copy beside the hub's other files; with one under way, nothing begins."""
+        if not self._lock.acquire(blocking=False):
+            return
+        threading.Thread(target=self._work, args=(data, now), name="backup").start()
+
+    def _work(self, data: Path, now: datetime) -> None:
+        self.failure = None
+        try:
+            folder = data / _OWN
+            folder.mkdir(mode=0o700, exist_ok=True)
+            back_up(data, folder / f"{now:%Y%m%d-%H%M%S}.tar", now=now)
+            for old in sorted(folder.glob("*.tar"))[:-_KEPT_COPIES]:
+                old.unlink()
+        except SignageError as failure:
+            self.failure = failure
+        except OSError as failure:
+            self.failure = StoreFailure(f"No se pudo copiar: {failure}", f"The copy failed: {failure}")
+        finally:
+            self._lock.release()
 
 
 def restore(file: Path, data: Path) -> Copied:

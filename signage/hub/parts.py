@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.hub.backup import CopyDesk
 from signage.hub.captures import Captures
 from signage.hub.presence import Presence
 from signage.hub.tasks import TaskDesk
@@ -150,6 +151,7 @@ class Parts:
     """Set while the library changed and smart lists have not been filled from it yet."""
     jobs: Jobs = field(default_factory=Jobs)
     presence: Presence = field(default_factory=Presence)
+    copies: CopyDesk = field(default_factory=CopyDesk)
     captures: Captures
     """What screens showed lately."""
     tasks: TaskDesk = field(default_factory=TaskDesk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tarfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,25 @@ def test_nothing_is_written_over(copy: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no hay un servidor"):
         back_up(tmp_path / "nada", tmp_path / "x.tar", now=START)
     assert not is_running(tmp_path / "nada")
+
+
+def test_an_administrator_has_a_copy_made_and_is_told_how_old_it_is(desk: Desk, tmp_path: Path) -> None:
+    assert desk.get("/backup") == {"made_at": None, "is_busy": False, "es": "", "en": ""}
+    for _ in range(9):
+        desk.clock.advance(seconds=1)
+        assert desk.http.post("/api/v1/backup", headers=desk.auth).status_code == 202
+        for thread in threading.enumerate():
+            if thread.name == "backup":
+                thread.join()
+    assert desk.get("/backup")["made_at"] == int(desk.clock.now.timestamp() * 1000)
+    copies = sorted((tmp_path / "hub" / "backups").glob("*.tar"))
+    assert len(copies) == 7
+    assert restore(copies[-1], tmp_path / "otro").files >= 3
+    assert not (tmp_path / "otro" / "backups").exists(), "no copy of copies"
+    (tmp_path / "hub" / "backups").chmod(0o700)
+    copies[-1].rename(tmp_path / "hub" / "backups" / f"{desk.clock.now:%Y%m%d-%H%M%S}.tar")
+    desk.http.post("/api/v1/backup", headers=desk.auth)
+    for thread in threading.enumerate():
+        if thread.name == "backup":
+            thread.join()
+    assert "ya existe" in str(desk.get("/backup")["es"]), "a failure is told, not swallowed"

@@ -133,7 +133,7 @@ def test_every_route_that_changes_something_says_what_it_touches(two: Two) -> No
     of_admins = {
         "POST /users", "PUT /users/{name}/role", "PUT /users/{name}/scope", "DELETE /users/{name}", "PUT /settings",
         "PUT /theme", "PUT /theme/logo", "DELETE /theme", "PUT /mail", "POST /mail/test", "PUT /triggers/{trigger}",
-        "POST /triggers/{trigger}/fetch", "DELETE /triggers/{trigger}",
+        "POST /triggers/{trigger}/fetch", "POST /backup", "DELETE /triggers/{trigger}",
     }  # fmt: skip
     of_nobody = {"POST /login", "POST /login/provider", "POST /login/provider/{attempt}"}
     changing = {

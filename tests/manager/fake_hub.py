@@ -23,6 +23,7 @@ from signage.client import (
     Asset,
     AuditCheck,
     Audited,
+    Backup,
     Board,
     Count,
     Doubt,
@@ -117,6 +118,7 @@ class FakeHub(FakeWall):
     """Three pieces, one playlist, one base entry, two screens."""
 
     known_ways = Ways()
+    backed_up = Backup()
     audited: tuple[Audited, ...] = ()
     broken_audit: int | None = None
     role = "admin"
@@ -816,6 +818,13 @@ class FakeHub(FakeWall):
     def audit(self, text: str = "", *, before: int | None = None, limit: int = 200) -> tuple[Audited, ...]:
         sought = [one for one in reversed(self.audited) if text.casefold() in f"{one.who} {one.what} {one.thing}"]
         return tuple(one for one in sought if before is None or one.seq < before)[:limit]
+
+    def backup(self) -> Backup:
+        return self.backed_up
+
+    def begin_backup(self) -> Backup:
+        self.backed_up = Backup(is_busy=True)
+        return self.backed_up
 
     def check_audit(self) -> AuditCheck:
         return AuditCheck(entries=len(self.audited), broken=self.broken_audit)

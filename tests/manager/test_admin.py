@@ -23,7 +23,7 @@ from manager_app.pictures import Pictures
 from manager_app.widgets.person_dialogs import DeputyDialog, NewPersonDialog, PasswordDialog, RoleDialog
 from manager_app.widgets.scope_dialog import ScopeDialog
 from signage.assets import assets_dir
-from signage.client import Audited, MailSettings, Mark, Settings, User
+from signage.client import Audited, Backup, MailSettings, Mark, Settings, User
 from signage.model.wall import ScreenGroup
 
 ADMIN = User(name="ana", full_name="Ana", role="admin")
@@ -509,3 +509,22 @@ def test_who_does_not_administer_is_shown_no_log(page: AdminPage, qtbot: QtBot) 
     page.show_user(User(name="luz", role="editor"))
     page.tabs.setCurrentWidget(page.audit)
     assert not page.audit.table.isVisible()
+
+
+def test_the_age_of_the_last_copy_is_said_and_another_is_made(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    part = page.office.backup
+    qtbot.waitUntil(lambda: part.said.text() == "El servidor no se ha copiado nunca.")
+    assert part.said.objectName() == "problem"
+    part.make.click()
+    qtbot.waitUntil(lambda: part.said.text() == "Se está copiando…")
+    assert not part.make.isEnabled()
+    hub.backed_up = Backup(made_at=NOON - timedelta(hours=3))
+    qtbot.waitUntil(lambda: part.said.text() == "La última copia es de hace 3 h 00 min.")
+    assert part.make.isEnabled()
+    assert part.said.objectName() == ""
+    hub.backed_up = Backup(made_at=NOON - timedelta(days=9))
+    part.show_values()
+    qtbot.waitUntil(lambda: part.said.text() == "La última copia es de hace 9 días.")
+    assert part.said.objectName() == "problem"
+    page.show_user(User(name="luz", role="editor"))
+    assert not part.isVisible()

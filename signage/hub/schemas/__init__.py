@@ -96,6 +96,7 @@ from signage.hub.schemas.library import (
     VideoSlideDoc,
 )
 from signage.hub.schemas.office import (
+    BackupOut,
     DrillPlanDoc,
     SettingsDoc,
     StatusOut,
@@ -191,6 +192,7 @@ __all__ = [
     "AuditCheckOut",
     "AuditOut",
     "AuditedDoc",
+    "BackupOut",
     "BeginIn",
     "BegunOut",
     "BoardOut",

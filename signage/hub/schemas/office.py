@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from signage.hub.schemas.document import Document, Hour, Id, Line, Zone
+from signage.hub.schemas.document import Document, Hour, Id, Instant, Line, Zone
 
 
 class DrillPlanDoc(Document):
@@ -47,3 +47,12 @@ class StatusOut(Document):
     starter_errors: list[str]
     video_tools: bool
     orders_only: bool
+
+
+class BackupOut(Document):
+    """When the hub was copied last, whether a copy is being made, and why the last one failed."""
+
+    made_at: Instant | None
+    is_busy: bool
+    es: str
+    en: str

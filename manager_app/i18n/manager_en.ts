@@ -1200,6 +1200,26 @@
         <source>Se revisó: {0}.</source>
         <translation>Looked at: {0}.</translation>
     </message>
+    <message>
+        <source>Ver lista</source>
+        <translation>See playlist</translation>
+    </message>
+    <message>
+        <source>«{0}» no tiene nada que mostrar hoy</source>
+        <translation>“{0}” has nothing to show today</translation>
+    </message>
+    <message>
+        <source>Las pantallas vuelven a la programación base</source>
+        <translation>Screens go back to the base programme</translation>
+    </message>
+    <message>
+        <source>«{0}» se quedará sin piezas</source>
+        <translation>“{0}” will run out of pieces</translation>
+    </message>
+    <message>
+        <source>La última se ve hasta el {0}</source>
+        <translation>The last is shown until {0}</translation>
+    </message>
 </context>
 <context>
     <name>HoursForm</name>
@@ -7020,6 +7040,14 @@ changed by {2}</translation>
         <source>Volumen…</source>
         <translation>Volume…</translation>
     </message>
+    <message>
+        <source>Una pieza sobre el programa durante 5 minutos</source>
+        <translation>A piece over the programme for 5 minutes</translation>
+    </message>
+    <message>
+        <source>Mostrar…</source>
+        <translation>Show…</translation>
+    </message>
 </context>
 <context>
     <name>ScreenStrip</name>
@@ -7554,6 +7582,21 @@ changed by {2}</translation>
     <message>
         <source>La última copia es de hace {0} días.</source>
         <translation>The last copy is {0} days old.</translation>
+    </message>
+</context>
+<context>
+    <name>ShowDialog</name>
+    <message>
+        <source>Mostrar {0} min</source>
+        <translation>Show for {0} min</translation>
+    </message>
+    <message>
+        <source>En {0}; después vuelve lo que tocaba.</source>
+        <translation>On {0}; then what was due comes back.</translation>
+    </message>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ from manager_app.widgets.group_list import TROUBLED, GroupList
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_detail import ASKED, ScreenDetail
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
+from manager_app.widgets.show_dialog import ShowDialog
 from manager_app.widgets.small import Choices, button, column, empty_state, label, row
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.wall_view import Wall
@@ -133,6 +134,7 @@ class ScreensPage(Page):
         self.detail.asked.connect(lambda kind: self._tasks.ask(kind, self.detail.states))
         self.detail.edit_asked.connect(self._edit_current)
         self.detail.volume_asked.connect(self._ask_volume)
+        self.detail.show_asked.connect(self.ask_show)
         self.detail.remove_asked.connect(self._ask_remove)
         steps = self.desk.steps
         steps.done.connect(self.undo_toast.tell)
@@ -281,6 +283,16 @@ class ScreensPage(Page):
         name, ok = QInputDialog.getText(self, self.tr("Nuevo grupo"), self.tr("Nombre del grupo:"))
         if ok and name.strip():
             self.desk.make_group(name, [state.screen.id for state in self.chosen_states()])
+
+    def ask_show(self) -> None:
+        """Ask which piece the chosen screens show for five minutes."""
+        states = self.detail.states
+        if states:
+            screens = tuple(state.screen.id for state in states)
+            dialog = ShowDialog(self._mirror, states, self)
+            dialog.chosen.connect(lambda piece: self._at_once.show(piece, screens))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _ask_volume(self) -> None:
         screens = [state.screen for state in self.detail.states]

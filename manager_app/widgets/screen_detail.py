@@ -48,6 +48,7 @@ class ScreenDetail(QFrame):
 
     asked = Signal(object)
     """A `TaskKind` for the chosen screens."""
+    show_asked = Signal()
     volume_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
@@ -83,6 +84,9 @@ class ScreenDetail(QFrame):
         tip = self.tr("Volumen de los videos; el tono de las alertas no cambia")
         volume = button(self.tr("Volumen…"), self.volume_asked.emit, icon="settings", tip=tip)
         grid.addWidget(volume, len(ASKED) // 2, 0)
+        tip = self.tr("Una pieza sobre el programa durante 5 minutos")
+        show = button(self.tr("Mostrar…"), self.show_asked.emit, icon="news", tip=tip)
+        grid.addWidget(show, len(ASKED) // 2, 1)
         self._facts = label("", wrap=True)
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._strip_title, self._strip = label(self.tr("ÚLTIMAS 24 HORAS"), "section"), QGridLayout()

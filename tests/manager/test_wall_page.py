@@ -25,6 +25,7 @@ from manager_app.screen_tasks import ScreenTasks
 from manager_app.widgets.entry_dialog import EntryDialog, Offer
 from manager_app.widgets.screen_card import ScreenCard
 from manager_app.widgets.screen_detail import hourly
+from manager_app.widgets.show_dialog import ShowDialog
 from manager_app.window import Window
 from signage.client import PieceChange, ScreenState, Slot
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
@@ -207,6 +208,18 @@ def test_the_buttons_ask_the_chosen_screens(hub: FakeHub, page: ScreensPage, qtb
     qtbot.waitUntil(lambda: bool(hub.asked_of))
     kind, screens, minutes = hub.asked_of[0]
     assert (kind, len(screens), minutes) == (TaskKind.DARK, 2, 720)
+
+
+def test_a_piece_is_chosen_for_the_chosen_screens(hub: FakeHub, page: ScreensPage, qtbot: QtBot) -> None:
+    choose(page, "Pasillo")
+    page.detail.show_asked.emit()
+    dialog = page.findChild(ShowDialog)
+    assert isinstance(dialog, ShowDialog)
+    dialog.what.search.setText("arbol")
+    dialog.show_button.click()
+    qtbot.waitUntil(lambda: hub.now is not None)
+    assert hub.now is not None
+    assert hub.now[0] == "árbol"
 
 
 def test_the_volume_of_several_is_set_and_taken_back(

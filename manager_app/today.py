@@ -6,16 +6,17 @@ The gravest comes first; of each kind only the first few are told one by one, th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, IntEnum
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from manager_app.list_sums import Due, standing_of
 from signage.client import HeldAlert, HubStatus, Piece, Readiness, ScreenState, SourceStatus
 from signage.model.alert import Status
-from signage.model.ids import ScreenId, SlideId
+from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.review import Finding
 
@@ -48,6 +49,10 @@ class Kind(Enum):
     UNPLAYABLE = "unplayable"
     EXPIRED = "expired"
     ENDING = "ending"
+    LIST_OVER = "list_over"
+    """A list that is scheduled has nothing left to show."""
+    LIST_ENDING = "list_ending"
+    """A list that is scheduled will have nothing left to show soon."""
     SOURCE = "source"
     OFFICE = "office"
     UNSENT = "unsent"
@@ -94,6 +99,8 @@ class Office:
     status: HubStatus | None = None
     pieces: tuple[Piece, ...] = ()
     playlists: tuple[Playlist, ...] = ()
+    scheduled: frozenset[PlaylistId] = frozenset()
+    """Lists that stand in the schedule."""
     screens: tuple[ScreenState, ...] = ()
     live: tuple[HeldAlert, ...] = ()
     zone: str = "America/Bogota"
@@ -138,6 +145,7 @@ def matters(office: Office, now: datetime) -> tuple[Matter, ...]:
         *_alerts(office.live),
         *_screens(office),
         *_pieces(office, today),
+        *_lists(office, today),
         *_sources(office.sources or (), now),
         *_readiness(office.readiness),
         *_left(office),
@@ -200,6 +208,22 @@ def _pieces(office: Office, today: date) -> Iterator[Matter]:
             )  # fmt: skip
         if until is not None and until - today <= ENDS_SOON:
             yield Matter(kind=Kind.ENDING, weight=Weight.SOON, key=piece.id, name=piece.title, thing=piece, day=until)
+
+
+def _lists(office: Office, today: date) -> Iterator[Matter]:
+    pieces = {piece.id: piece for piece in office.pieces}
+    for playlist in office.playlists:
+        if playlist.id not in office.scheduled or not playlist.items:
+            continue
+        standings = [standing_of(item, pieces.get(item.slide), today) for item in playlist.items]
+        about = Matter(
+            kind=Kind.LIST_OVER, weight=Weight.SOON, key=playlist.id, name=playlist.name, thing=playlist
+        )  # fmt: skip
+        if not any(standing.is_shown for standing in standings):
+            yield about
+        elif all(standing.due in {Due.ENDING, Due.OVER, Due.AWAY, Due.GONE} for standing in standings):
+            last = max(standing.day for standing in standings if standing.due is Due.ENDING and standing.day)
+            yield replace(about, kind=Kind.LIST_ENDING, day=last)
 
 
 def _sources(sources: tuple[SourceStatus, ...], now: datetime) -> Iterator[Matter]:

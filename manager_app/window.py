@@ -282,6 +282,8 @@ class Window(Shell):
                 self.go("editor", matter.thing)
             case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING:
                 self.go("biblioteca", matter.thing)
+            case Kind.LIST_OVER | Kind.LIST_ENDING:
+                self.go("listas", matter.thing)
             case Kind.SOURCE:
                 self.go("editor", SOURCES)
             case Kind.UNSENT:

@@ -132,6 +132,7 @@ class HomePage(Page):
         mirror = self._mirror
         return Office(
             status=mirror.status, pieces=mirror.pieces, playlists=mirror.playlists, screens=mirror.screens,
+            scheduled=frozenset(entry.playlist for entry in mirror.entries),
             live=mirror.live_alerts, zone=mirror.settings.zone, unsent=mirror.unsent, drafts=self._sight.drafts(),
             astray=self._sight.astray(), sources=self._sources, readiness=self._readiness, blocked=self._blocked(),
         )  # fmt: skip

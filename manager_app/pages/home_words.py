@@ -45,6 +45,8 @@ def words_of(matter: Matter, zone: str, now: datetime) -> Words:
             said = _screen(matter, now)
         case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING:
             said = _piece(matter)
+        case Kind.LIST_OVER | Kind.LIST_ENDING:
+            said = _list(matter)
         case Kind.SOURCE:
             said = _source(matter, now)
         case Kind.OFFICE:
@@ -116,6 +118,18 @@ def _piece(matter: Matter) -> Words:
             title = translate("HomeWords", "«{0}» está por vencer")
             icon, colour, under = "clock", theme.caution, translate("HomeWords", "Se ve hasta el {0}").format(day)
     return Words(icon=icon, colour=colour, title=title.format(matter.name), under=under, action=see)
+
+
+def _list(matter: Matter) -> Words:
+    see = translate("HomeWords", "Ver lista")
+    if matter.kind is Kind.LIST_OVER:
+        title = translate("HomeWords", "«{0}» no tiene nada que mostrar hoy")
+        under, colour = translate("HomeWords", "Las pantallas vuelven a la programación base"), look.COLOURS.danger
+    else:
+        title = translate("HomeWords", "«{0}» se quedará sin piezas")
+        day = day_text(matter.day) if matter.day else ""
+        under, colour = translate("HomeWords", "La última se ve hasta el {0}").format(day), look.COLOURS.caution
+    return Words(icon="list", colour=colour, title=title.format(matter.name), under=under, action=see)
 
 
 def _mend() -> str:

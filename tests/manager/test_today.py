@@ -204,3 +204,21 @@ def test_first_steps_tick_themselves_and_go_when_all_are_done() -> None:
 def test_no_step_is_told_before_the_hub_has_told_all_it_takes() -> None:
     assert steps(Office()) == ()
     assert steps(Office(status=a_status(root_version=0))) == (), "the screens are still to come"
+
+
+def test_a_scheduled_list_that_has_nothing_left_is_told_and_so_is_one_that_soon_has_not() -> None:
+    playlist = a_playlist(slides="ab")
+    pieces = (a_piece("a"), a_piece("b"))
+    base = Office(status=a_status(), pieces=pieces, playlists=(playlist,), scheduled=frozenset({playlist.id}))
+
+    def told(*ends: date) -> list[tuple[Kind, date | None]]:
+        items = tuple(replace(item, valid_until=end) for item, end in zip(playlist.items, ends, strict=True))
+        found = matters(replace(base, playlists=(replace(playlist, items=items),)), NOON)
+        return [(one.kind, one.day) for one in found if one.kind in {Kind.LIST_OVER, Kind.LIST_ENDING}]
+
+    assert told(TODAY - DAY, TODAY - DAY) == [(Kind.LIST_OVER, None)]
+    assert told(TODAY - DAY, TODAY + DAY) == [(Kind.LIST_ENDING, TODAY + DAY)]
+    assert told(TODAY - DAY, TODAY + 30 * DAY) == []
+    over = replace(playlist, items=(replace(playlist.items[0], valid_until=TODAY - DAY),))
+    unscheduled = replace(base, playlists=(over,), scheduled=frozenset())
+    assert [one.kind for one in matters(unscheduled, NOON) if one.kind is Kind.LIST_OVER] == []

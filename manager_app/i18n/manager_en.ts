@@ -6175,14 +6175,6 @@ changed by {2}</translation>
         <translation>{0} and {1} more</translation>
     </message>
     <message>
-        <source>«{0}» no se verá en {1}: no es para su público.</source>
-        <translation>“{0}” will not be seen on {1}: it is not for its audience.</translation>
-    </message>
-    <message>
-        <source>«{0}» ocupa el {1} % de la vuelta.</source>
-        <translation>“{0}” takes {1} % of the round.</translation>
-    </message>
-    <message>
         <source>Vence pronto</source>
         <translation>Ends soon</translation>
     </message>
@@ -6251,10 +6243,6 @@ changed by {2}</translation>
     <message>
         <source>Duplicar</source>
         <translation>Duplicate</translation>
-    </message>
-    <message>
-        <source>Eliminar…</source>
-        <translation>Delete…</translation>
     </message>
     <message>
         <source>Inteligente…</source>
@@ -6585,14 +6573,6 @@ changed by {2}</translation>
 <context>
     <name>WholeLists</name>
     <message>
-        <source>Conservar</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>Eliminar</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
         <source>Espera típica</source>
         <translation>Typical wait</translation>
     </message>
@@ -6609,20 +6589,12 @@ changed by {2}</translation>
         <translation>Name of the list</translation>
     </message>
     <message>
-        <source>Sus piezas siguen en la biblioteca. Si está programada, no se elimina.</source>
-        <translation>Its pieces stay in the library. If it is scheduled, it is not deleted.</translation>
-    </message>
-    <message>
         <source>{0} (copia)</source>
         <translation>{0} (copy)</translation>
     </message>
     <message>
         <source>¿Cuántos minutos suele esperar la gente frente a la pantalla?</source>
         <translation>How many minutes do people usually wait before the screen?</translation>
-    </message>
-    <message>
-        <source>¿Eliminar la lista «{0}»?</source>
-        <translation>Delete the playlist “{0}”?</translation>
     </message>
 </context>
 <context>

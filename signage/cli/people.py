@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import webbrowser
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,7 @@ from signage.cli.session import (
     passphrase,
     save_session,
 )
-from signage.client import HubClient
+from signage.client import BrowserSignIn, HubClient, Scope
 from signage.errors import NotFound, SignageError
 from signage.hub.keys import offer_one_time_token
 
@@ -48,11 +49,16 @@ def login(
     admin_token: Annotated[
         Path | None, typer.Option(help="Archivo «admin-token» que deja un hub nuevo. (A new hub's one-time token.)")
     ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Entra con la cuenta de la oficina, en el navegador. (In the browser.)")
+    ] = False,
 ) -> None:
     """Inicia sesión en un hub y guarda el permiso. (Signs in and keeps the token, mode 0600.)"""
     client = HubClient(hub)
     if admin_token is not None:
         signed = client.login_once(_first_line(admin_token))
+    elif browser:
+        signed = BrowserSignIn(client, _show_page).run()
     else:
         signed = client.login(user or typer.prompt("Usuario"), passphrase(password_file, "Contraseña"))
     save_session(Session(hub=client.base_url, token=signed.token))
@@ -75,6 +81,7 @@ def users() -> typer.Typer:
     tree.command("list")(_list)
     tree.command("add")(_add)
     tree.command("role")(_role)
+    tree.command("scope")(_scope)
     tree.command("password")(_password)
     tree.command("remove")(_remove)
     return tree
@@ -144,6 +151,29 @@ def _remove(name: Name, hub: HubOption = "") -> None:
     """Retira a una persona. (Removes a person.)"""
     connect(hub).remove_user(name)
     say(f"{name} ya no puede entrar.", f"{name} can no longer sign in.")
+
+
+def _scope(
+    name: Name,
+    group: Annotated[
+        list[str] | None, typer.Option(help="Grupo de pantallas, por su id; se repite. (A group of screens, by id.)")
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(help="Carpeta de la biblioteca; se repite. (A folder of the library.)")
+    ] = None,
+    hub: HubOption = "",
+) -> None:
+    """Limita a una persona a pantallas y áreas; sin ellas, a nada. (Limits a person; with neither they reach all.)"""
+    scope = Scope(groups=frozenset(group or ()), areas=frozenset(area or ()))
+    user = connect(hub).set_scope(name, scope)
+    groups, areas = ", ".join(sorted(scope.groups)) or "*", ", ".join(sorted(scope.areas)) or "*"
+    say(f"{user.name}: pantallas {groups}; áreas {areas}.", f"{user.name}: screens {groups}; areas {areas}.")
+
+
+def _show_page(url: str) -> None:
+    """Open an address in the browser; where there is none, somebody opens it elsewhere on this machine."""
+    say(f"Termine de entrar en el navegador: {url}", f"Finish signing in in the browser: {url}")
+    webbrowser.open(url)
 
 
 def _first_line(path: Path) -> str:

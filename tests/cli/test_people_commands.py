@@ -34,6 +34,9 @@ def test_a_person_is_added_signs_in_and_is_taken_out(hub: HubProcess, admin: Ter
     ana.does("login", "--hub", hub.url, "--user", "ana", "--password-file", password)
     ana.does("alert", "list")
     ana.is_refused("user", "list")
+    assert "Salud" in admin.does("user", "scope", "ana", "--area", "Salud", "--area", "Obras").out
+    admin.does("user", "scope", "ana")
+    assert "proveedor" in someone("e").is_refused("login", "--hub", hub.url, "--browser"), "this hub has none"
     admin.does("user", "role", "ana", "admin")
     ana.does("user", "list")
     admin.does("user", "role", "ana", "reader")

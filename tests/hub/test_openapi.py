@@ -115,7 +115,7 @@ def look_into(served: Served, folder: Path, *more: str, token: str = "", held: b
     program += ["run", f"{served.url}/api/v1/openapi.json", "-H", f"Authorization: Bearer {token or served.desk.token}"]
     program += ["--checks", CHECKS, "--phases", "fuzzing", "-n", "3", "--generation-deterministic"]
     program += ["--continue-on-failure", "--request-timeout", "15", "--suppress-health-check", "all", "-w", "2"]
-    program += ["--max-time", "100"]
+    program += ["--max-time", "60"]
     done = subprocess.run(
         [*program, *more], capture_output=True, text=True, timeout=240, cwd=folder, check=False,
         env=os.environ | {"PYTHONWARNINGS": "ignore"},

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QScrollArea, QStackedWidget, QToolButton, QWidget
 
 from manager_app import look
 from manager_app.list_words import rule_words, transition_word
@@ -101,13 +101,18 @@ class PlaylistWork(QStackedWidget):
         time = QWidget()
         time.setLayout(column(Ruler(self.strip), self.strip, gap=0))
         self._time = time
-        return card(
+        whole = card(
             column(
                 head, self.company, self.clash, self.numbers, self.cautions, tools, self._hint, time,
                 self._build_rule(), self.bar, self.rows, gap=8, wide=10,
             ),
             margin=16,
         )  # fmt: skip
+        # A small monitor, or notices above: what has no room is reached by scrolling, and the window grows no taller.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(whole)
+        return area
 
     def _build_zoom(self) -> tuple[QWidget, ...]:
         less = button("−", lambda: self.strip.zoom(-1), tip=self.tr("Ver más tiempo (Ctrl y la rueda)"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from manager_app import look
 
 _TOAST_MS = 5000
+_ABOVE_UNDO_PX: Final = 96
 _TEXT_INSET = 8
 Part = QWidget | QLayout | int
 Box = TypeVar("Box", bound=QAbstractSpinBox)
@@ -242,8 +243,8 @@ class Toast(AtFoot):
     """A word at the bottom of the window that goes by itself."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Start hidden, over `parent`."""
-        super().__init__(parent)
+        """Start hidden, over `parent`, above where a page offers to undo."""
+        super().__init__(parent, margin=_ABOVE_UNDO_PX)
         # What lies beneath must still take clicks and drops.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label(wrap=False)

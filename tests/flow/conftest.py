@@ -13,6 +13,7 @@ from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=4, help="how often each process is killed")
+    parser.addoption("--pictures", action="store_true", help="put the pictures of the first hour into docs/images")
     parser.addoption("--seed", type=int, default=None, help="repeat the kills of another run")
 
 

@@ -45,6 +45,10 @@ def test_the_window_opens_on_any_page_and_fits_a_small_monitor(window: Window, q
         window.open_page(name)
         assert window.width() <= 1280, name
         assert window.minimumSizeHint().width() <= 1280, name
+    # With two notices above the page, and a panel and a title bar beside the window.
+    window.tell("warning", "Un aviso")
+    window.remind("Otro", "Hacer", lambda: None)
+    assert window.minimumSizeHint().height() <= 720
 
 
 def test_pages_open_by_number(window: Window, qtbot: QtBot) -> None:

@@ -136,6 +136,7 @@ class Window(Shell):
         self._recent = list(left.recent[:_REMEMBERED])
         self.playlists.prefer(left.playlist)
         self.playlists.set_wait(left.wait_min)
+        self.library.set_view(left.library_view)
 
     def prefer(self, now: Preferences) -> None:
         """Learn how somebody wants the window, for whoever asks to change it."""
@@ -158,6 +159,7 @@ class Window(Shell):
         return Whereabouts(
             page=self.page, width=size.width(), height=size.height(), is_maximised=self.isMaximized(),
             playlist=draft.value.id if draft else None, recent=tuple(self._recent), wait_min=self.playlists.wait_min,
+            library_view=self.library.view,
         )  # fmt: skip
 
     def begin(self, page: str) -> None:

@@ -78,6 +78,10 @@ def test_files_that_wait_can_be_called_back(hub: FakeHub, qtbot: QtBot, tmp_path
     with qtbot.waitSignal(queue.finished):
         queue.add([tmp_path])
         queue.cancel()
+    assert queue.arrivals == ()
+    with qtbot.waitSignal(queue.finished):
+        queue.add(sorted(tmp_path.glob("*.png")))
+        queue.cancel()
     assert {arrival.state for arrival in queue.arrivals} == {"refused"}
     assert len(queue.arrivals) == 2
     assert hub.pieces() == before

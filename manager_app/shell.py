@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
-from manager_app.language import told
+from manager_app.language import is_english, told
 from manager_app.mirror import Mirror
 from manager_app.pages.page import Page
 from manager_app.promises import reminder
 from manager_app.widgets.small import MessageBar, Toast, button, column, label, row, tool
-from signage.client import HeldAlert, PublishResult
+from signage.client import HeldAlert, PublishedScreen, PublishResult
 from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.model.alert import Status
 
@@ -310,7 +310,7 @@ class Shell(QMainWindow):
         if not screens:
             self.tell("warning", self.tr("Guardado, pero aún no hay pantallas que lo reciban. Añada una en Pantallas."))
             return
-        warnings = [f"{screen.name}: {warning}" for screen in screens for warning in screen.warnings]
+        warnings = [f"{screen.name}: {warning}" for screen in screens for warning in _warnings_of(screen)]
         names = ", ".join(screen.name for screen in screens)
         if warnings:
             more = len(warnings) - _FEW_WARNINGS
@@ -331,6 +331,10 @@ class Shell(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _warnings_of(screen: PublishedScreen) -> tuple[str, ...]:
+    return screen.warnings_en if is_english() else screen.warnings
 
 
 class AlertBand(QFrame):

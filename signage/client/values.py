@@ -200,6 +200,7 @@ class PublishedScreen:
     slides: int
     bytes: int
     warnings: tuple[str, ...] = ()
+    warnings_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +209,7 @@ class Foreseen:
 
     manifest: Manifest
     warnings: tuple[str, ...] = ()
+    warnings_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

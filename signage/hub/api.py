@@ -544,7 +544,8 @@ def _published_out(published: publishing.Published) -> schemas.PublishedOut:
         version=manifest.version,
         slides=len(manifest.slides),
         bytes=sum(blob.size for blob in manifest.blobs),
-        warnings=list(published.warnings),
+        warnings=[es for es, _ in published.warnings],
+        warnings_en=[en for _, en in published.warnings],
     )
 
 

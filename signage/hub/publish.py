@@ -108,7 +108,7 @@ class Compiled:
     """A manifest and what was left out of it."""
 
     manifest: Manifest
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
 
 
 def next_version(last: int, now: datetime) -> int:
@@ -336,21 +336,29 @@ def _warnings(
     slides: Mapping[SlideId, Slide],
     screen: Screen,
     held_back: Mapping[SlideId, Finding],
-) -> Iterable[str]:
+) -> Iterable[tuple[str, str]]:
+    """Tell in Spanish and English what stays at home, and why."""
     used = {item.slide for p in programme.playlists if p.id in wanted for item in p.items}
     for missing in sorted(used - slides.keys()):
         piece = programme.pieces.get(missing)
         if piece is None:
             continue
+        why: tuple[str, str] | None = None
         if piece.state is PieceState.WITHDRAWN:
-            yield f"«{piece.slide.title}» no se envió: está retirada."
+            why = "está retirada.", "it is withdrawn."
         elif piece.state is not PieceState.READY:
-            yield f"«{piece.slide.title}» no se envió: todavía no se puede mostrar."
+            why = "todavía no se puede mostrar.", "it cannot be shown yet."
         elif missing in programme.waiting:
-            yield f"«{piece.slide.title}» no se envió: espera aprobación."
+            why = "espera aprobación.", "it waits for approval."
         elif not may_show(piece, screen):
-            yield f"«{piece.slide.title}» no se envió: no es para el público de esta pantalla."
+            why = "no es para el público de esta pantalla.", "it is not for this screen's audience."
         elif missing in held_back:
-            yield f"«{piece.slide.title}» no se envió: {held_back[missing].es}"
+            why = held_back[missing].es, held_back[missing].en
+        if why:
+            yield f"«{piece.slide.title}» no se envió: {why[0]}", f"“{piece.slide.title}” was not sent: {why[1]}"
     for slide in sorted(used & programme.older & slides.keys()):
-        yield f"«{slides[slide].title}» se envió como se aprobó: lo nuevo espera aprobación."
+        title = slides[slide].title
+        yield (
+            f"«{title}» se envió como se aprobó: lo nuevo espera aprobación.",
+            f"“{title}” was sent as it was approved: what is new waits for approval.",
+        )

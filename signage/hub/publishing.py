@@ -53,7 +53,7 @@ class Published:
     """A manifest that was made for a screen."""
 
     manifest: Manifest
-    warnings: tuple[str, ...]
+    warnings: tuple[tuple[str, str], ...]
 
 
 def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime) -> tuple[Published, ...]:

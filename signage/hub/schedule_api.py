@@ -38,7 +38,11 @@ def schedule_router(parts: Parts) -> APIRouter:
     def foreseen(screen: str) -> Response:
         """Return the manifest that a screen would be sent now, unsigned, and what would be left out of it."""
         found = publishing.foreseen(parts, ScreenId(screen), now=parts.clock())
-        document = {"manifest": wire.encode(found.manifest), "warnings": list[wire.Json](found.warnings)}
+        document: dict[str, wire.Json] = {
+            "manifest": wire.encode(found.manifest),
+            "warnings": [es for es, _ in found.warnings],
+            "warnings_en": [en for _, en in found.warnings],
+        }
         return Response(wire.to_bytes(document), media_type="application/json")
 
     return router

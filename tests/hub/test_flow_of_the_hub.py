@@ -115,6 +115,7 @@ def test_a_public_screen_never_gets_a_piece_for_staff_alone(desk: Desk) -> None:
     (published,) = answer["published"]
     assert published["slides"] == 1
     assert "Interno" in published["warnings"][0]
+    assert "was not sent: it is not for this screen's audience." in published["warnings_en"][0]
 
 
 def test_an_alert_is_spread_painted_counted_and_ended(desk: Desk) -> None:

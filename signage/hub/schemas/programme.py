@@ -134,6 +134,7 @@ class PublishedOut(Document):
     slides: int
     bytes: int
     warnings: list[str]
+    warnings_en: list[str]
 
 
 class PublishOut(Document):

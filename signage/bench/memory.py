@@ -21,7 +21,8 @@ from signage.errors import NotFound
 
 _TURN = timedelta(seconds=1)
 _SAMPLE_S = 2.0
-_REST = timedelta(seconds=20)
+_REST = timedelta(seconds=40)
+"""Longer than the display waits before it gives free memory back: the low tide is after that."""
 _COLD_ROUNDS = 1
 """In the first round every file is seen for the first time, and caches fill: it says nothing about a slope."""
 _MB = 1e6

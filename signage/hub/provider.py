@@ -2,7 +2,6 @@
 
 The manager opens the browser and waits on the loopback (RFC 8252); the hub alone talks to the provider, and what that
 says is believed only so far:
-that says is believed only so far:
 - the ID token is signed by a key of the issuer, by a public-key algorithm: neither "none" nor a shared secret counts;
 - its issuer, audience, authorised party, times and nonce are this attempt's (OpenID Connect Core §3.1.3.7);
 - a key that is not known is asked for again, once in a while: providers change keys;

@@ -23,6 +23,7 @@ SEND: Final = "send"
 ENTRY: Final = "entry"
 CALENDAR: Final = "calendar"
 PREFERENCES: Final = "preferences"
+KEYS: Final = "keys"
 
 
 class Goals:
@@ -80,6 +81,7 @@ def _actions() -> tuple[Goal, ...]:
             translate("Goals", "oscuro claro contraste letra preferencias"),
             "Ctrl+,",
         ),
+        (KEYS, translate("Goals", "Teclas"), translate("Goals", "atajos teclado ayuda"), "F1"),
         (DRILL, translate("Goals", "Abrir simulacro"), translate("Goals", "ensayo práctica"), ""),
     )
     return tuple(

@@ -23,6 +23,7 @@ from manager_app.language import is_english, told
 from manager_app.mirror import Mirror
 from manager_app.pages.page import Page
 from manager_app.promises import reminder
+from manager_app.widgets.keys_dialog import KeysDialog
 from manager_app.widgets.small import MessageBar, Toast, button, column, label, row, tool
 from signage.client import HeldAlert, PublishedScreen, PublishResult
 from signage.errors import HubUnreachable, NotAllowed, SignageError
@@ -135,6 +136,7 @@ class Shell(QMainWindow):
         self._who = label("", "brandUnder", wrap=True)
         wishes = tool("settings", self.tr("Aspecto, tamaño e idioma (Ctrl+,)"), self.preferences_asked.emit)
         wishes.setIcon(look.icon("settings", look.COLOURS.rail_ink))
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.preferences_asked)
         foot = row(self._who, wishes, gap=4, margin=(18, 8, 8, 12), wide=0)
         rail.setLayout(column(head, *above, 1, *below, foot, gap=2))
@@ -214,6 +216,12 @@ class Shell(QMainWindow):
     def page(self) -> str:
         """The name of the page that is shown."""
         return self._names[self._group.checkedId()]
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        dialog = KeysDialog({name: title for name, (_, title, _) in self.titles().items()}, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def publish(self) -> None:
         """Send everything to every screen."""

@@ -53,6 +53,7 @@ from manager_app.widgets.preferences_dialog import PreferencesDialog
 from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
+from signage.errors import HubUnreachable, SignageError
 from signage.media.measuring import Stage
 from signage.model.ids import SlideId
 from signage.model.slide import TemplateSlide
@@ -173,6 +174,7 @@ class Window(Shell):
         self.setAcceptDrops(True)
         self._session.opened.connect(self._on_opened)
         self._session.failed.connect(self.complain)
+        self._session.failed.connect(self._note_silence)
         self._session.sign_in_needed.connect(self._ask_sign_in)
         self._session.renewal.wanted.connect(self._ask_sign_in)
         self._session.heard.connect(self._mirror.hear)
@@ -216,6 +218,10 @@ class Window(Shell):
         self._mirror.start()
         self._pictures.ask_theme()
         self.hot.start()
+
+    def _note_silence(self, failure: SignageError) -> None:
+        if isinstance(failure, HubUnreachable):
+            self._mirror.set_linked(False)
 
     def publish(self) -> None:
         """Send to the screens; what could be better goes with a reason."""
@@ -328,6 +334,7 @@ class Window(Shell):
             goals.DRILL: (CRISIS, self.crisis.open_drill),
             goals.SEND: ("", self.publish),
             goals.PREFERENCES: ("", self.ask_preferences),
+            goals.KEYS: ("", self.show_keys),
         }
         where, then = ways[action]
         if where:

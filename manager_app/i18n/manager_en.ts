@@ -923,6 +923,14 @@
         <source>oscuro claro contraste letra preferencias</source>
         <translation>dark light contrast font preferences</translation>
     </message>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>atajos teclado ayuda</source>
+        <translation>shortcuts keyboard help</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -3034,10 +3042,6 @@ p50 {3} ms · p95 {4} ms</translation>
         <translation>Nobody knows what it shows</translation>
     </message>
     <message>
-        <source>Buscar pantalla o lugar (Ctrl+F)</source>
-        <translation>Search screen or place (Ctrl+F)</translation>
-    </message>
-    <message>
         <source>Buscar pantalla o lugar</source>
         <translation>Search screen or place</translation>
     </message>
@@ -3112,6 +3116,10 @@ p50 {3} ms · p95 {4} ms</translation>
     <message>
         <source>De 0 (sin sonido) a 100:</source>
         <translation>From 0 (no sound) to 100:</translation>
+    </message>
+    <message>
+        <source>Buscar (Ctrl+F)</source>
+        <translation>Search (Ctrl+F)</translation>
     </message>
 </context>
 <context>
@@ -7569,6 +7577,175 @@ changed by {2}</translation>
     <message>
         <source>Cancelar</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Esperando al servidor…</source>
+        <translation>Waiting for the hub…</translation>
+    </message>
+    <message>
+        <source>Cuando responda se verá aquí lo que hay.</source>
+        <translation>Once it answers, what there is will be shown here.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Rehacer</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Buscar</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Buscar o ir a…</source>
+        <translation>Find or go to…</translation>
+    </message>
+    <message>
+        <source>Enviar a pantallas</source>
+        <translation>Send to screens</translation>
+    </message>
+    <message>
+        <source>Aspecto, tamaño e idioma</source>
+        <translation>Look, size and language</translation>
+    </message>
+    <message>
+        <source>Estas teclas</source>
+        <translation>These keys</translation>
+    </message>
+    <message>
+        <source>Nueva pieza</source>
+        <translation>New piece</translation>
+    </message>
+    <message>
+        <source>Añadir archivos</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>Pegar imágenes, archivos o una dirección web</source>
+        <translation>Paste pictures, files or a web address</translation>
+    </message>
+    <message>
+        <source>A la papelera</source>
+        <translation>Put in the trash</translation>
+    </message>
+    <message>
+        <source>Cambiar el título</source>
+        <translation>Change the title</translation>
+    </message>
+    <message>
+        <source>Guardar</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Guardar y enviar</source>
+        <translation>Save and send</translation>
+    </message>
+    <message>
+        <source>Reproducir</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>Otra pieza igual</source>
+        <translation>Another piece of the kind</translation>
+    </message>
+    <message>
+        <source>Duplicar</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Nueva lista</source>
+        <translation>New playlist</translation>
+    </message>
+    <message>
+        <source>Ver la lista</source>
+        <translation>Play the list</translation>
+    </message>
+    <message>
+        <source>Mover antes</source>
+        <translation>Move before</translation>
+    </message>
+    <message>
+        <source>Mover después</source>
+        <translation>Move after</translation>
+    </message>
+    <message>
+        <source>Copiar lo elegido</source>
+        <translation>Copy what is chosen</translation>
+    </message>
+    <message>
+        <source>Cortar lo elegido</source>
+        <translation>Cut what is chosen</translation>
+    </message>
+    <message>
+        <source>Pegar</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Quitar de la lista</source>
+        <translation>Take out of the playlist</translation>
+    </message>
+    <message>
+        <source>Programar…</source>
+        <translation>Schedule…</translation>
+    </message>
+    <message>
+        <source>Volver a hoy</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>Anterior</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Siguiente</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Guardar la semana en PDF</source>
+        <translation>Save the week as PDF</translation>
+    </message>
+    <message>
+        <source>¿Qué se verá? y por revisar</source>
+        <translation>What will be seen? and to look at</translation>
+    </message>
+    <message>
+        <source>Añadir pantalla…</source>
+        <translation>Add screen…</translation>
+    </message>
+    <message>
+        <source>Aprobar</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Pedir cambios</source>
+        <translation>Ask for changes</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Teclas</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>En toda la ventana</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Las páginas se abren con Ctrl y su número. En Crisis, Intro pasa al campo siguiente.</source>
+        <translation>Pages open with Ctrl and their number. In Crisis, Enter goes to the next field.</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
     </message>
 </context>
 </TS>

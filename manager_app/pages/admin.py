@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from manager_app import look
+from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.pages.admin_audit import AuditTab
 from manager_app.pages.admin_look import LookTab
@@ -23,9 +24,10 @@ from manager_app.roles import ADMIN
 from manager_app.steps import Steps
 from manager_app.widgets.setting import Setting, SettingsTab
 from manager_app.widgets.setting_finder import SettingFinder
-from manager_app.widgets.small import column, label, row, tool
+from manager_app.widgets.small import column, label, row, tool, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from signage.client import User
+from signage.errors import HubUnreachable, SignageError
 
 
 class AdminPage(Page):
@@ -64,7 +66,10 @@ class AdminPage(Page):
         self._read_only.setLayout(row(self._lock, self._only, wide=1))
         top = row(self.finder, self._undo, self._redo, 1, gap=8)
         top.setStretch(0, 2)
-        self.setLayout(column(top, self._read_only, self.tabs, margin=16, gap=10, wide=2))
+        self._waiting = waiting_state()
+        body = column(self.tabs, self._waiting)
+        self.setLayout(column(top, self._read_only, body, margin=16, gap=10, wide=2))
+        self._show_known()
         self.toast = UndoToast(self)
 
     def _connect(self) -> None:
@@ -72,17 +77,19 @@ class AdminPage(Page):
         self.steps.done.connect(self._tell)
         self.steps.undone.connect(lambda words: self.told.emit("done", self.tr("Deshecho: {0}").format(words)))
         self.steps.told.connect(lambda words: self.told.emit("done", words))
-        self.steps.failed.connect(self._mirror.trouble)
+        self.steps.failed.connect(self._tell_refusal)
         self.steps.settled.connect(self._ask_again)
         self.steps.settled.connect(self._look_at_steps)
         self._look_at_steps()
         self.toast.undo_asked.connect(self.steps.undo)
         self.tabs.currentChanged.connect(lambda _: self._show_values())
+        self._mirror.changed.connect(lambda what: self._show_known() if what == "settings" else None)
         self._mirror.linked_changed.connect(lambda is_linked: self._show_values() if is_linked else None)
-        ways: tuple[tuple[QKeySequence | QKeySequence.StandardKey, Callable[[], object]], ...] = (
-            (QKeySequence.StandardKey.Undo, self.steps.undo),
-            (QKeySequence.StandardKey.Redo, self.steps.redo),
-            (QKeySequence.StandardKey.Find, self.finder.setFocus),
+        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.steps.undo),
+            ("Ctrl+Shift+Z", self.steps.redo),
+            ("Ctrl+Y", self.steps.redo),
+            ("Ctrl+F", self.finder.setFocus),
         )
         for keys, act in ways:
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -110,6 +117,14 @@ class AdminPage(Page):
         self.toast.hide()
         super().hideEvent(event)
 
+    def _show_known(self) -> None:
+        # What is written into a form before the office's own values are here would be lost, or go above them.
+        is_known = self._mirror.has_heard("settings")
+        for part in (self.finder, self._undo, self._redo, self.tabs):
+            part.setEnabled(is_known)
+        self.tabs.setVisible(is_known)
+        self._waiting.setVisible(not is_known)
+
     def _show_values(self) -> None:
         shown = self.tabs.currentWidget()
         if self.isVisible() and isinstance(shown, SettingsTab):
@@ -136,6 +151,12 @@ class AdminPage(Page):
             self.toast.tell(words)
         else:
             self.told.emit("done", words)
+
+    def _tell_refusal(self, failure: SignageError) -> None:
+        self._mirror.trouble.emit(failure)
+        if isinstance(failure, HubUnreachable) and self.steps.can_redo:
+            words = self.tr("Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo.")
+            self.told.emit("error", f"{told(failure)} {words}")
 
     def _go_to(self, setting: Setting) -> None:
         for one in self._tabs:

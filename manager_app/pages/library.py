@@ -48,7 +48,7 @@ from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
 from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.shelf_tree import ShelfTree
-from manager_app.widgets.small import Choices, button, column, empty_state, label, row, tool
+from manager_app.widgets.small import Choices, button, column, empty_state, label, row, tool, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
@@ -57,7 +57,7 @@ from signage.model.slide import TemplateSlide
 
 LIST_VIEW = "list"
 _SEEK_AFTER_MS = 150
-_GRID, _NOTHING, _EMPTY = range(3)
+_GRID, _NOTHING, _EMPTY, _WAITING = range(4)
 _SINGLE, _MANY = range(2)
 
 
@@ -123,6 +123,8 @@ class LibraryPage(Page):
         nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
         self._stack.addWidget(empty_state("search", self.tr("No se encontró ninguna pieza"), nothing))
         self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(waiting_state())
+        self._stack.setCurrentIndex(_WAITING)
         tools = row(self._search, 1, news, self._folder, self._add_button())
         sieve = row(self._kinds, self._order, self._count, 1, self._size, self._as_list)
         work = row(self.tree, column(self._head, self._stack, gap=2, wide=1), gap=12, wide=1)
@@ -220,6 +222,7 @@ class LibraryPage(Page):
             (QKeySequence("Ctrl+N"), lambda: self.go.emit("editor", None)),
             (QKeySequence("Ctrl+Z"), self.desk.undo),
             (QKeySequence("Ctrl+Shift+Z"), self.desk.redo),
+            (QKeySequence("Ctrl+Y"), self.desk.redo),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)

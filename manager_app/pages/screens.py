@@ -27,7 +27,7 @@ from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_detail import ASKED, ScreenDetail
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
 from manager_app.widgets.show_dialog import ShowDialog
-from manager_app.widgets.small import Choices, button, column, empty_state, label, row
+from manager_app.widgets.small import Choices, button, column, empty_state, label, row, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.wall_view import Wall
 from signage.client import ScreenState
@@ -37,6 +37,7 @@ from signage.model.wall import ScreenGroup
 _LOOK_AGAIN_MS = 1000
 """The ages of the pictures are told to the second."""
 _WALL, _PLANS = "wall", "plans"
+_FULL, _EMPTY, _WAITING = range(3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ class ScreensPage(Page):
     def _build(self, tools: WallTools) -> None:
         self._count = label("", "muted")
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Buscar pantalla o lugar (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Buscar pantalla o lugar"))
+        self.search.setToolTip(self.tr("Buscar (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Buscar pantalla o lugar"))
         self.search.setMinimumWidth(220)
@@ -106,6 +108,7 @@ class ScreensPage(Page):
             "Encienda un reproductor: mostrará un código. Escríbalo aquí y la pantalla empezará a funcionar."
         )
         self._stack.addWidget(empty_state("screens", self.tr("Aún no hay pantallas"), text, self._add_button()))
+        self._stack.addWidget(waiting_state())
         self.setLayout(column(self._stack, margin=16, gap=12))
         self.undo_toast = UndoToast(self)
 
@@ -149,6 +152,7 @@ class ScreensPage(Page):
             ("Ctrl+N", self.add),
             ("Ctrl+F", self.search.setFocus),
             ("Ctrl+Z", self.desk.steps.undo),
+            ("Ctrl+Shift+Z", self.desk.steps.redo),
             ("Ctrl+Y", self.desk.steps.redo),
         )
         for key, action in keys:
@@ -165,7 +169,7 @@ class ScreensPage(Page):
         states = self._mirror.screens
         self._model.show(states)
         self._seek()
-        self._stack.setCurrentIndex(0 if states else 1)
+        self._stack.setCurrentIndex(_FULL if states else _EMPTY if self._mirror.has_heard("screens") else _WAITING)
         well = sum(state.health == "ok" for state in states)
         self._count.setText(self.tr("En línea: {0} de {1}").format(well, len(states)))
         self._on_selected()

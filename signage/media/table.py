@@ -47,6 +47,7 @@ _SEPARATORS: Final = "\t;,|"
 _TOLD_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """What Excel writes before a table for itself."""
 _MARKUP: Final = ("<html", "<!doctype", "<table", "<?xml", "<meta")
+_ENGLISH_NUMBER: Final = re.compile(r"[+\-\u2212]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 # What openpyxl and what it stands on raise for damaged books, found by cutting and flipping them.
 _BROKEN: Final = (
@@ -113,9 +114,21 @@ def table_of_text(data: bytes, name: str) -> Table:
     separator = told[1] if told else _separator_of(text)
     try:
         found = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quotechar='"')
-        return _table([_flat(cell) for cell in row] for row in found)
+        as_here = _from_english if separator == "," else str
+        return _table([as_here(_flat(cell)) for cell in row] for row in found)
     except csv.Error as failure:
         raise _no_table(name) from failure
+
+
+def _from_english(cell: str) -> str:
+    """Write a number as it is written here: whoever parts cells by commas has points for decimals.
+
+    What is no such number, `12,5` in quotes for one, stays as it is.
+    """
+    if not _ENGLISH_NUMBER.fullmatch(cell):
+        return cell
+    whole, _, part = cell.replace(",", "").partition(".")
+    return f"{whole},{part}" if part else whole
 
 
 def _separator_of(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -352,27 +352,19 @@ def test_a_batch_for_nobody_or_that_ends_before_it_begins_is_not_taken(page: Lib
     assert not dialog.isVisible()
 
 
-def test_thousands_of_files_come_without_holding_the_window_up(page: LibraryPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_thousands_of_files_are_told_of_in_few_words(page: LibraryPage, tmp_path: Path, qtbot: QtBot) -> None:
     inside = tmp_path / "muchas"
     inside.mkdir()
     for number in range(2000):
         (inside / f"{number:04d}.txt").write_text("x")
-    stalls, last = [0.0], [time.monotonic()]
-    probe = QTimer(interval=0)
-
-    def beat() -> None:
-        now = time.monotonic()
-        stalls.append(now - last[0])
-        last[0] = now
-
-    probe.timeout.connect(beat)
-    probe.start()
+    told: list[None] = []
+    page.intake.queue.changed.connect(lambda: told.append(None))
+    begun = time.monotonic()
     with qtbot.waitSignal(page.intake.queue.finished, timeout=60_000):
         page.intake.add_files([inside])
-        last[0] = time.monotonic()
-    probe.stop()
     assert len(page.intake.queue.troubled) == 2000
-    assert sorted(stalls)[-3] < 0.3  # generous: two cores and other tests beside
+    # Ten times a second, and a few more: each time the whole list is sorted and drawn.
+    assert len(told) <= 10 + 10 * (time.monotonic() - begun)
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,25 @@ def test_a_book_that_unpacks_to_gigabytes_is_refused_unopened(tmp_path: Path) ->
     at = data.index(b"PK\x01\x02") + 24  # the unpacked size in the archive's list
     path.write_bytes(data[:at] + (2_000_000_000).to_bytes(4, "little") + data[at + 4 :])
     assert refusal(path) == "table-too-big"
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ('"1,240"', "1240"),
+        ('"1,234,567.5"', "1234567,5"),
+        ("12.345", "12,345"),
+        ("-3.5", "-3,5"),
+        ('"12,5"', "12,5"),
+        ("1.2.3", "1.2.3"),
+        ("Centro", "Centro"),
+    ],
+)
+def test_numbers_of_a_sheet_parted_by_commas_are_english(cell: str, read: str) -> None:
+    table = table_of_text(f"Sede,Casos\nUno,{cell}\nDos,7\n".encode(), "casos.csv")
+    assert table.rows[1] == ("Uno", read)
+
+
+def test_numbers_of_a_sheet_parted_by_semicolons_are_spanish() -> None:
+    table = table_of_text("Sede;Casos\nUno;1.240\nDos;12,5\n".encode(), "casos.csv")
+    assert [row[1] for row in table.rows[1:]] == ["1.240", "12,5"]

@@ -216,5 +216,5 @@ def test_numbers_of_a_sheet_parted_by_commas_are_english(cell: str, read: str) -
 
 
 def test_numbers_of_a_sheet_parted_by_semicolons_are_spanish() -> None:
-    table = table_of_text("Sede;Casos\nUno;1.240\nDos;12,5\n".encode(), "casos.csv")
+    table = table_of_text(b"Sede;Casos\nUno;1.240\nDos;12,5\n", "casos.csv")
     assert [row[1] for row in table.rows[1:]] == ["1.240", "12,5"]

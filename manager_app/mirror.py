@@ -110,6 +110,7 @@ class Mirror(QObject):
         self.linked: bool | None = None
         self._stale: set[str] = set()
         self._asking: set[str] = set()
+        self._heard: set[str] = set()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -149,6 +150,10 @@ class Mirror(QObject):
     def live_alerts(self) -> tuple[HeldAlert, ...]:
         """The alerts that are up now, the green "all well" ones aside."""
         return tuple(one for one in self.alerts if one.live and one.alert.response is not Response.ALL_CLEAR)
+
+    def has_heard(self, *what: str) -> bool:
+        """Whether the hub has told of all of these; until then, nothing here does not mean that there is nothing."""
+        return self._heard.issuperset(what)
 
     @property
     def is_asking(self) -> bool:
@@ -214,7 +219,9 @@ class Mirror(QObject):
             self.set_linked(True)
             if name == "pieces":
                 self.library_changed.emit()
-            if value != getattr(self, name):
+            is_first = name not in self._heard
+            self._heard.add(name)
+            if is_first or value != getattr(self, name):
                 setattr(self, name, value)
                 self.changed.emit(name)
             if name == "alerts":

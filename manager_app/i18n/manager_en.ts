@@ -4869,6 +4869,10 @@ changed by {2}</translation>
         <source>Solo lectura: esto lo cambia quien administra.</source>
         <translation>Read-only: an administrator changes this.</translation>
     </message>
+    <message>
+        <source>Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo.</source>
+        <translation>What you changed is not lost: “Redo” (Ctrl+Shift+Z) tries again.</translation>
+    </message>
 </context>
 <context>
     <name>DeputyDialog</name>

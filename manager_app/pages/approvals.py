@@ -29,7 +29,7 @@ from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.reviewing import Review, hub_review
 from manager_app.widgets.pin_view import PinView
-from manager_app.widgets.small import button, card, column, empty_state, field, label, row, scrolled
+from manager_app.widgets.small import button, card, column, empty_state, field, label, row, scrolled, waiting_state
 from player_app.stage.compose import slide_view
 from signage.client import Standing
 from signage.errors import SignageError
@@ -37,6 +37,7 @@ from signage.model.slide import VideoSlide
 
 _SCREEN = QSize(1920, 1080)
 _HIGHEST = 280
+_WORK, _EMPTY, _WAITING = range(3)
 _STANDING = Qt.ItemDataRole.UserRole + 1
 
 
@@ -72,6 +73,7 @@ class ApprovalsPage(Page):
             "Quien la hace la pide desde la Biblioteca."
         )
         self._stack.addWidget(empty_state("check", self.tr("Nada espera aprobación"), text, self.demand))
+        self._stack.addWidget(waiting_state())
         self.setLayout(column(self._stack, margin=16))
 
     def _build_side(self) -> QWidget:
@@ -126,7 +128,8 @@ class ApprovalsPage(Page):
     def _update(self) -> None:
         waiting = self._mirror.approvals
         self.demand.setVisible(not self._mirror.settings.approvals)
-        self._stack.setCurrentIndex(0 if waiting else 1)
+        is_known = self._mirror.has_heard("approvals", "settings")
+        self._stack.setCurrentIndex(_WORK if waiting else _EMPTY if is_known else _WAITING)
         held = self.standing.piece.id if self.standing else None
         self.list.blockSignals(True)
         self.list.clear()

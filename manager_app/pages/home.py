@@ -149,7 +149,7 @@ class HomePage(Page):
         self.board.show_office(office, now)
         found, first = matters(office, now), steps(office)
         words: list[Line] = []
-        if self._mirror.linked is False:
+        if self._mirror.linked is False and office.status is not None:
             words.append(("", "away", self._away(), _nothing))
         words += [self._step(step, done=done) for step, done in first]
         for matter in found:

@@ -114,6 +114,9 @@ class Board(QWidget):
         self._show_troubled(office)
         screens = tuple(state.screen for state in office.screens)
         self._show_bare(screens, local)
+        # Before the hub has told anything, "0, all well" would be a guess.
+        for figure in (self.ending, self.waiting):
+            figure.setVisible(office.status is not None)
         for part in (self._screens_part, self._day_part, self.troubled, self.bare):
             part.setVisible(bool(screens))
         rows = day_rows(self._mirror.wall, screens, self._mirror.entries, self._mirror.playlists, local.date())

@@ -14,7 +14,7 @@ from manager_app.list_words import rule_words, transition_word
 from manager_app.models.playlists import PlaylistItemsModel
 from manager_app.widgets.item_bar import ItemBar
 from manager_app.widgets.item_rows import ItemRow
-from manager_app.widgets.small import MessageBar, button, card, column, empty_state, label, row, tool
+from manager_app.widgets.small import MessageBar, button, card, column, empty_state, label, row, tool, waiting_state
 from manager_app.widgets.timeline import Ruler, Timeline
 from signage.model.playlist import Playlist, Transition
 
@@ -46,6 +46,7 @@ class PlaylistWork(QStackedWidget):
         text = self.tr("Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.")
         make = button(self.tr("Nueva lista"), self.make_asked.emit, name="primary", icon="add")
         self.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, make))
+        self.addWidget(waiting_state())
 
     def _build_rows(self) -> None:
         self.rows.setItemDelegate(ItemRow(self.rows))
@@ -138,9 +139,9 @@ class PlaylistWork(QStackedWidget):
 
     # Showing
 
-    def show_any(self, *, any_list: bool) -> None:
-        """Show a list, or how to make the first."""
-        self.setCurrentIndex(0 if any_list else 1)
+    def show_any(self, *, any_list: bool, is_known: bool) -> None:
+        """Show a list, or how to make the first once it is known that there is none."""
+        self.setCurrentIndex(0 if any_list else 1 if is_known else 2)
 
     def show_list(self, playlist: Playlist, held: str, numbers: str) -> None:
         """Show a list's name and numbers, and what can be done with it."""

@@ -161,7 +161,7 @@ class PlaylistsPage(Page):
     def _show(self) -> None:
         draft = self.draft
         self.lists.show_lists(self.desk.playlists, draft.value.id if draft else None)
-        self.work.show_any(any_list=draft is not None)
+        self.work.show_any(any_list=draft is not None, is_known=self._mirror.has_heard("playlists"))
         if draft is None:
             return
         playlist, today, wait = draft.value, self._today(), timedelta(minutes=self.wait_min)

@@ -34,7 +34,7 @@ from manager_app.printing import Sheet, week_pdf
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.month_view import MonthView, month_title
-from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row, tool
+from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row, tool, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.week_paint import LayerChip
 from manager_app.widgets.week_view import WeekView
@@ -47,6 +47,7 @@ from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Screen
 from signage.store.disk import write_atomically
 
+_WORK, _EMPTY, _WAITING = range(3)
 _AROUND: Final = timedelta(days=50)
 """So far on either side of a week its month reaches."""
 
@@ -87,6 +88,7 @@ class SchedulePage(Page):
         body.setLayout(row(card(column(self._views), margin=8), self.side, gap=12, wide=0))
         self._stack.addWidget(body)
         self._stack.addWidget(empty_state("calendar", self.tr("No hay nada que programar"), text, make))
+        self._stack.addWidget(waiting_state())
         self.setLayout(column(self._build_tools(), self._build_legend(), self._stack, margin=16, gap=10, wide=2))
         self.toast = UndoToast(self)
 
@@ -202,7 +204,9 @@ class SchedulePage(Page):
         ):
             act.setEnabled(can)
             act.setToolTip(words if can else act.accessibleName())
-        self._stack.setCurrentIndex(0 if self._mirror.playlists or self._mirror.pieces or entries else 1)
+        is_known = self._mirror.has_heard("entries", "pieces", "playlists")
+        has_any = bool(self._mirror.playlists or self._mirror.pieces or entries)
+        self._stack.setCurrentIndex(_WORK if has_any else _EMPTY if is_known else _WAITING)
         is_month = self._views.currentWidget() is self.month
         self._title.setText(month_title(self._day) if is_month else f"{day_text(days[0])} – {day_text(days[-1])}")
 

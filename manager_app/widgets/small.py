@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -366,6 +366,14 @@ def fitted(size: QSize, room: QRectF) -> QRectF:
     area = QRectF(0, 0, size.width() * scale, size.height() * scale)
     area.moveCenter(room.center())
     return area
+
+
+def waiting_state() -> QWidget:
+    """Return what a page shows until the hub has told what there is: "there is none" would not be known to be true."""
+    title = QCoreApplication.translate("Waiting", "Esperando al servidor…")
+    return empty_state(
+        "clock", title, QCoreApplication.translate("Waiting", "Cuando responda se verá aquí lo que hay.")
+    )
 
 
 def empty_state(icon: str, title: str, text: str, *actions: QWidget) -> QWidget:

@@ -116,8 +116,17 @@ def settings_for_order(hub: HubClient, kept: Path) -> Settings:
     if settings is None:
         return read_settings(kept)
     with contextlib.suppress(SignageError):
-        write_durably(kept, wire.value_bytes(settings))
+        write_settings(kept, settings)
     return settings
+
+
+def write_settings(kept: Path, settings: Settings) -> None:
+    """Keep the office's settings for when the hub is off.
+
+    Raises:
+        StoreFailure: the disk refused.
+    """
+    write_durably(kept, wire.value_bytes(settings))
 
 
 def read_settings(kept: Path) -> Settings:
@@ -176,24 +185,38 @@ def write_screens(path: Path, screens: tuple[KnownScreen, ...]) -> None:
 class ReceiptDesk:
     """Takes receipts straight from screens, and believes those that a known screen's key signed."""
 
-    def __init__(self, screens: tuple[KnownScreen, ...], port: int = 0) -> None:
-        """Open a port.
+    def __init__(
+        self,
+        screens: tuple[KnownScreen, ...],
+        port: int = 0,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Open a port; `monotonic` says when a receipt is heard.
 
         Raises:
             OSError: it cannot be had.
         """
-        self._keys = {screen.id: screen.device_key for screen in screens if screen.device_key}
-        self._lock = threading.Lock()
-        self._receipts: dict[tuple[AlertId, ScreenId, ReceiptKind], Receipt] = {}
+        self._keys: dict[ScreenId, str] = {}
+        self.know(screens)
+        self._lock, self._monotonic = threading.Lock(), monotonic
+        self._receipts: dict[tuple[AlertId, ScreenId, ReceiptKind], tuple[Receipt, float]] = {}
         self._server = _DeskServer(("", port), self)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True, name="receipts")
+
+    def know(self, screens: tuple[KnownScreen, ...]) -> None:
+        """Believe these screens from now on, and no others."""
+        self._keys = {screen.id: screen.device_key for screen in screens if screen.device_key}
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.server_address[1])
 
     @property
     def places(self) -> tuple[str, ...]:
         """Where a screen finds this desk, by the addresses of this machine that others can reach."""
-        port = self._server.server_address[1]
         found = [one.address for one in interfaces() if not ipaddress.ip_address(one.address).is_loopback]
-        return tuple(f"http://{address}:{port}" for address in (found or ["127.0.0.1"])[:_MOST_PLACES])
+        return tuple(f"http://{address}:{self.port}" for address in (found or ["127.0.0.1"])[:_MOST_PLACES])
 
     def __enter__(self) -> Self:
         """Begin to listen."""
@@ -207,8 +230,12 @@ class ReceiptDesk:
 
     def receipts(self, alert: AlertId) -> tuple[Receipt, ...]:
         """Return what the screens said of an order."""
+        return tuple(receipt for receipt, _ in self.heard(alert))
+
+    def heard(self, alert: AlertId) -> tuple[tuple[Receipt, float], ...]:
+        """Return what the screens said of an order, and when it was heard here on the monotonic clock."""
         with self._lock:
-            return tuple(receipt for (about, _, _), receipt in self._receipts.items() if about == alert)
+            return tuple(heard for (about, _, _), heard in self._receipts.items() if about == alert)
 
     def painted(self, alert: AlertId) -> frozenset[ScreenId]:
         """Return the screens that have painted an order."""
@@ -228,7 +255,7 @@ class ReceiptDesk:
             raise BadInput("El acuse no es de una pantalla conocida.", "The receipt is no known screen's.")
         with self._lock:
             if len(self._receipts) < _MOST_RECEIPTS:
-                self._receipts.setdefault((receipt.alert, receipt.screen, receipt.kind), receipt)
+                self._receipts.setdefault((receipt.alert, receipt.screen, receipt.kind), (receipt, self._monotonic()))
 
 
 class _DeskServer(ThreadingHTTPServer):

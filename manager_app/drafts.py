@@ -11,7 +11,7 @@ from typing import Final
 from manager_app.forms import PieceForm, is_here
 from signage.errors import BadInput, StoreFailure
 from signage.model import wire
-from signage.store.disk import write_durably
+from signage.store.disk import make_folder, write_durably
 
 _PRIVATE: Final = 0o600
 _LARGEST: Final = 1_000_000
@@ -30,7 +30,7 @@ class Drafts:
         Raises:
             StoreFailure: the disk refused.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.folder)
         write_durably(self._path(form), wire.value_bytes(form), mode=_PRIVATE)
 
     def drop(self, form: PieceForm) -> None:

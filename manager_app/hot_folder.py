@@ -23,7 +23,7 @@ from manager_app.language import told
 from signage.client import HubClient, Mark, Piece
 from signage.errors import BadInput, Conflict, HubUnreachable, NotAllowed, SignageError, StoreFailure
 from signage.model import wire
-from signage.store.disk import write_durably
+from signage.store.disk import make_folder, write_durably
 
 FILE: Final = "hot-folder.json"
 """Its name in the profile."""
@@ -138,6 +138,11 @@ class HotFolder(QObject):
         Raises:
             StoreFailure: the choice cannot be written down.
         """
+        if folder is not None and not _is_text(str(folder)):
+            raise StoreFailure(
+                "El nombre de esa carpeta tiene letras que este equipo no lee: cámbiele el nombre y elíjala de nuevo.",
+                "That folder's name has letters that this PC cannot read: rename it and choose it again.",
+            )
         self._watched = Watched(folder=str(folder) if folder else None)
         self._before, self._waiting, self.problem = {}, [], ""
         self._remember()
@@ -226,8 +231,19 @@ class HotFolder(QObject):
         operations.run(self, work, done, over)
 
     def _remember(self) -> None:
-        self._memory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_durably(self._memory, wire.value_bytes(self._watched), mode=_PRIVATE)
+        # A name whose bytes are no text cannot be written down: such a file is offered again after a restart, and the
+        # library knows it by what is in it.
+        texts = tuple(one for one in self._watched.seen if _is_text(one[0]))
+        make_folder(self._memory.parent)
+        write_durably(self._memory, wire.value_bytes(replace(self._watched, seen=texts)), mode=_PRIVATE)
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _no_meter(share: float) -> None:

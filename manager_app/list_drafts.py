@@ -12,7 +12,7 @@ from signage.errors import BadInput, StoreFailure
 from signage.model import wire
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist
-from signage.store.disk import write_durably
+from signage.store.disk import make_folder, write_durably
 
 _PRIVATE: Final = 0o600
 _LARGEST: Final = 1_000_000
@@ -39,7 +39,7 @@ class ListDrafts:
         Raises:
             StoreFailure: the disk refused.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.folder)
         write_durably(self._path(draft.value.id), wire.value_bytes(draft), mode=_PRIVATE)
 
     def drop(self, playlist: PlaylistId) -> None:

@@ -14,13 +14,15 @@ from typing import Final
 
 from signage.client import HubClient
 from signage.errors import HubUnreachable
-from signage.store.disk import write_durably
+from signage.store.disk import lock_holder, make_folder, write_durably
 
 FIRST_PORT: Final = 8080
 _PORT_FILE: Final = "manager-port"
 _ONE_TIME: Final = "admin-token"
 _LONGEST_START_S: Final = 30.0
 _LOOK_EVERY_S: Final = 0.1
+_PATIENCE_S: Final = 5.0
+"""How long a hub on this very PC may take to say that it is there."""
 _GRACE_S: Final = 5.0
 
 
@@ -47,8 +49,10 @@ class LocalHub:
         Raises:
             HubUnreachable: it does not start; the message carries its own words.
         """
-        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.data)
         if (self.data / _PORT_FILE).exists() and self._answers():
+            return self.url
+        if (self.data / _PORT_FILE).exists() and self._comes_back(monotonic):
             return self.url
         if not (self.data / _PORT_FILE).exists() or not _is_free(self._port()):
             write_durably(self.data / _PORT_FILE, str(_free_port()).encode())
@@ -86,6 +90,28 @@ class LocalHub:
                 [*command, "--port", str(self._port())], stdout=log, stderr=log, start_new_session=True
             )
 
+    def _comes_back(self, monotonic: Callable[[], float]) -> bool:
+        """Wait for a hub that runs and does not answer; False when none runs, or it ended meanwhile.
+
+        Its port stays what it is: its screens know it by that, and no second hub may open its data.
+
+        Raises:
+            HubUnreachable: it runs on without an answer.
+        """
+        end = monotonic() + _LONGEST_START_S
+        while (pid := lock_holder(self.data / "lock")) is not None:
+            if self._answers():
+                return True
+            if monotonic() > end:
+                raise HubUnreachable(
+                    f"El servidor local está encendido pero no responde (proceso {pid}): espere un momento e intente "
+                    "de nuevo; si sigue así, reinicie este equipo.",
+                    f"The local hub is on but does not answer (process {pid}): wait a moment and try again; if it "
+                    "stays so, restart this PC.",
+                )
+            time.sleep(_LOOK_EVERY_S)
+        return False
+
     def _wait(self, monotonic: Callable[[], float]) -> None:
         end = monotonic() + _LONGEST_START_S
         while not self._answers():
@@ -97,7 +123,7 @@ class LocalHub:
             time.sleep(_LOOK_EVERY_S)
 
     def _answers(self) -> bool:
-        with contextlib.suppress(HubUnreachable), HubClient(self.url) as client:
+        with contextlib.suppress(HubUnreachable), HubClient(self.url, patience_s=_PATIENCE_S) as client:
             client.status()
             return True
         return False

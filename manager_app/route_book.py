@@ -22,7 +22,7 @@ from typing import Final
 from signage.errors import BadInput, SignageError
 from signage.model import wire
 from signage.model.route import ROUTE, Duty, RouteLog
-from signage.store.disk import write_durably
+from signage.store.disk import make_folder, write_durably
 
 _PRIVATE: Final = 0o600
 _LARGEST: Final = 64 * 1024
@@ -46,7 +46,7 @@ class RouteBook:
         Raises:
             StoreFailure: the disk refused.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.folder)
         write_durably(self._path(log.incident), wire.value_bytes(log), mode=_PRIVATE)
 
     def log_of(self, incident: str) -> RouteLog:
@@ -113,7 +113,7 @@ class RouteBook:
         Raises:
             StoreFailure: the disk refused.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self.folder)
         given = sorted(duties.values(), key=lambda duty: duty.step)
         lines = [f"[{_OWNERS}]"]
         # A JSON string is a TOML string.

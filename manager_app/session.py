@@ -16,8 +16,8 @@ from manager_app.feed import HubFeed
 from manager_app.localhub import LocalHub
 from manager_app.renewal import Renewal
 from signage.client import BrowserSignIn, HubClient, User, session_file
-from signage.errors import NotAllowed
-from signage.store.disk import write_durably
+from signage.errors import NotAllowed, StoreFailure
+from signage.store.disk import make_folder, write_durably
 
 _PRIVATE = 0o600
 _LONGEST_NAME = 120
@@ -127,7 +127,9 @@ class Session(QObject):
         return Door(url=self.client.base_url, user=None)
 
     def _keep(self, user: User) -> Door:
-        write_durably(self._token_path(), self.client.token.encode(), mode=_PRIVATE)
+        # A disk that refuses keeps nobody out, in an emergency least of all: next time the password is asked for again.
+        with contextlib.suppress(StoreFailure):
+            write_durably(self._token_path(), self.client.token.encode(), mode=_PRIVATE)
         return Door(url=self.client.base_url, user=user)
 
     def _kept_token(self) -> str:
@@ -136,7 +138,7 @@ class Session(QObject):
         return ""
 
     def _token_path(self) -> Path:
-        self._tokens.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self._tokens)
         if self.local is None:
             return session_file(self._tokens, self.client.base_url)
         # A local hub may come back on another port; its folder stays.

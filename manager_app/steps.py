@@ -27,7 +27,10 @@ class Step:
 
 
 class Steps(QObject):
-    """One line of steps; one at a time is on its way, so that they arrive in the order they were made."""
+    """One line of steps; one at a time is on its way, so that they arrive in the order they were made.
+
+    A step that is refused lies where `redo` tries it again: what somebody wrote is not lost to a hub that is away.
+    """
 
     done = Signal(str)
     """A step was made; its words."""
@@ -65,7 +68,10 @@ class Steps(QObject):
             self._taken_back.clear()
             self.done.emit(step.words)
 
-        self._queue.append(lambda: (step.forward, finish, lambda: None))
+        def keep() -> None:
+            self._taken_back = [step]
+
+        self._queue.append(lambda: (step.forward, finish, keep))
         self._go_on()
 
     def undo(self) -> None:

@@ -19,7 +19,7 @@ from signage.errors import BadInput, NotFound, StoreFailure
 from signage.model import wire
 from signage.model.template import AlertTemplate, Wording
 from signage.model.template_review import TemplateProblem
-from signage.store.disk import write_durably
+from signage.store.disk import make_folder, write_durably
 from signage.trust.document import Kind
 from signage.wording import Change
 
@@ -82,13 +82,14 @@ class WordDesk:
             self.discard(code)
             return
         self._drafts[code] = draft
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(self._folder)
         write_durably(self._folder / f"{code}.toml", wire.alert_template_toml(draft).encode(), mode=_PRIVATE)
 
     def discard(self, code: str) -> None:
         """Go back to what is approved."""
         self._drafts.pop(code, None)
-        (self._folder / f"{code}.toml").unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (self._folder / f"{code}.toml").unlink(missing_ok=True)
 
     def problems(self) -> tuple[TemplateProblem, ...]:
         """Return what keeps the drafts from being signed."""

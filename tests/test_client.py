@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -111,6 +112,13 @@ def test_a_piece_is_uploaded_with_progress_changed_and_deleted(running: Running,
     client.delete_piece(piece.id)
     with pytest.raises(NotFound):
         client.piece(piece.id)
+
+
+def test_a_file_whose_name_is_no_utf_8_comes_in_under_the_name_that_was_meant(running: Running, tmp_path: Path) -> None:
+    old = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xf1o.png"))
+    a_file(tmp_path).rename(old)
+    assert running.client.upload_piece(old).title == "Año"
+    assert running.client.upload_asset(old).sha256
 
 
 def test_refusals_come_as_the_decisions_they_are(running: Running, tmp_path: Path) -> None:

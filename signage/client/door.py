@@ -22,7 +22,7 @@ from signage.client.values import (
     Progress,
 )
 from signage.errors import NotAllowed
-from signage.media.kind import check_size, unreadable
+from signage.media.kind import check_size, legible_name, unreadable
 from signage.model import wire
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Door:
     def _upload(self, kind: type[T], method: str, route: str, path: Path, progress: Progress) -> T:
         try:
             size = path.stat().st_size
-            check_size(size, path.name)
+            check_size(size, legible_name(path))
             with path.open("rb") as file:
                 body = Sending(file.read, size, progress)
                 url = f"{self.base_url}/api/v1{route}"
@@ -118,7 +118,7 @@ class Door:
         except OSError as failure:
             if isinstance(failure, requests.RequestException):
                 raise
-            raise unreadable(path.name) from failure
+            raise unreadable(legible_name(path)) from failure
 
     def read(self, route: str) -> bytes:
         """Ask for a file.

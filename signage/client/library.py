@@ -40,7 +40,7 @@ from signage.client.values import (
 )
 from signage.errors import MediaRejected
 from signage.media.captions import MAX_CAPTION_BYTES
-from signage.media.kind import check_size, kind_of, unreadable
+from signage.media.kind import check_size, kind_of, legible_name, unreadable
 from signage.model import wire
 from signage.model.ids import AssetHash, SlideId
 from signage.model.live import LiveDocument
@@ -179,7 +179,7 @@ class LibraryCalls(Door):
         Raises:
             MediaRejected: it cannot become a piece. Conflict: the library has that file, or it must be converted first.
         """
-        route = f"/pieces/{quote(piece)}/file?name={quote(path.name)}"
+        route = f"/pieces/{quote(piece)}/file?name={quote(legible_name(path))}"
         return self.upload(Replaced, "PUT", route, path, progress or _ignore)
 
     def approvals(self) -> tuple[Standing, ...]:
@@ -239,9 +239,9 @@ class LibraryCalls(Door):
         """
         kind_of(path)
         report = progress or _ignore
-        wanted = _Wanted(name=path.name, cancelled=cancelled or _never)
+        wanted = _Wanted(name=legible_name(path), cancelled=cancelled or _never)
         piece = self.upload(
-            Piece, "POST", f"/pieces?name={quote(path.name)}", path, lambda share: report(wanted.checked(share))
+            Piece, "POST", f"/pieces?name={quote(legible_name(path))}", path, lambda share: report(wanted.checked(share))
         )
         try:
             while wait and piece.state == "processing":
@@ -267,7 +267,7 @@ class LibraryCalls(Door):
         Raises:
             MediaRejected: the file holds no captions. Conflict: the piece is no video that is ready.
         """
-        route = f"{self.base_url}/api/v1/pieces/{quote(piece)}/captions?name={quote(path.name)}"
+        route = f"{self.base_url}/api/v1/pieces/{quote(piece)}/captions?name={quote(legible_name(path))}"
         with self.open("PUT", route, data=_captions_in(path)) as response:
             return decoded(Piece, response, self.patience_s)
 
@@ -277,7 +277,7 @@ class LibraryCalls(Door):
 
     def upload_captions_asset(self, path: Path) -> Asset:
         """Send captions for a template's field; it makes no piece."""
-        route = f"{self.base_url}/api/v1/assets/captions?name={quote(path.name)}"
+        route = f"{self.base_url}/api/v1/assets/captions?name={quote(legible_name(path))}"
         with self.open("POST", route, data=_captions_in(path)) as response:
             return decoded(Asset, response, self.patience_s)
 
@@ -285,13 +285,13 @@ class LibraryCalls(Door):
         """Give an image piece its version for portrait screens."""
         kind_of(path)
         return self.upload(
-            Piece, "PUT", f"/pieces/{quote(piece)}/portrait?name={quote(path.name)}", path, progress or _ignore
+            Piece, "PUT", f"/pieces/{quote(piece)}/portrait?name={quote(legible_name(path))}", path, progress or _ignore
         )
 
     def upload_asset(self, path: Path, progress: Progress | None = None) -> Asset:
         """Send a picture or a short video for a template's field; it makes no piece."""
         kind_of(path)
-        return self.upload(Asset, "POST", f"/assets?name={quote(path.name)}", path, progress or _ignore)
+        return self.upload(Asset, "POST", f"/assets?name={quote(legible_name(path))}", path, progress or _ignore)
 
     def create_template_piece(self, piece: TemplatePiece) -> Piece:
         """Make a piece from a template.
@@ -444,7 +444,7 @@ class LibraryCalls(Door):
             MediaRejected: it is no picture.
         """
         kind_of(path)
-        return self.upload(ThemeInUse, "PUT", f"/theme/logo?name={quote(path.name)}", path, _ignore)
+        return self.upload(ThemeInUse, "PUT", f"/theme/logo?name={quote(legible_name(path))}", path, _ignore)
 
     def use_own_theme(self) -> ThemeInUse:
         """Go back to the stage's own look."""
@@ -453,11 +453,11 @@ class LibraryCalls(Door):
 
 def _captions_in(path: Path) -> bytes:
     try:
-        check_size(path.stat().st_size, path.name)
+        check_size(path.stat().st_size, legible_name(path))
         with path.open("rb") as file:
             return file.read(MAX_CAPTION_BYTES + 1)  # the hub refuses what is longer
     except OSError as failure:
-        raise unreadable(path.name) from failure
+        raise unreadable(legible_name(path)) from failure
 
 
 def _never() -> bool:

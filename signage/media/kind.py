@@ -7,6 +7,7 @@ upload by whoever holds the file, and again by the hub, which trusts nobody.
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from enum import StrEnum
@@ -99,7 +100,7 @@ def kind_of(path: Path, name: str = "") -> MediaKind:
     Raises:
         MediaRejected: nothing; the reason says what to do.
     """
-    name = name or path.name
+    name = name or legible_name(path)
     try:
         check_size(path.stat().st_size, name)
         with path.open("rb") as file:
@@ -112,6 +113,15 @@ def kind_of(path: Path, name: str = "") -> MediaKind:
     if found == "sheet":
         raise _table(name)
     return MediaKind(found) if found else _kind_of_head(head, name)
+
+
+def legible_name(path: Path) -> str:
+    """Return a file's name as text: bytes that are no UTF-8 are read as an old Windows wrote them."""
+    held = os.fsencode(path.name)
+    try:
+        return held.decode()
+    except UnicodeDecodeError:
+        return held.decode("cp1252", "replace")
 
 
 def unreadable(name: str) -> MediaRejected:

@@ -47,6 +47,18 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         raise disk_failure(path, fault) from fault
 
 
+def make_folder(path: Path) -> None:
+    """Make sure that a folder is there, for this person alone when it is new.
+
+    Raises:
+        StoreFailure: the disk is full, read-only or failing, or a file lies where the folder should.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise disk_failure(path, fault) from fault
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Put bytes at a path whole but not durably: for what may be lost in a power cut, like a spool.
 

@@ -141,6 +141,27 @@ def test_what_the_hub_refuses_is_told_and_shown_as_it_is(
     qtbot.waitUntil(lambda: not page.office.approvals.isChecked())
 
 
+def test_what_was_written_while_the_hub_is_away_is_made_again_by_a_key(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    contact = page.office.contact
+    hub.is_down = True
+    contact.setFocus()
+    contact.selectAll()
+    QTest.keyClicks(contact, "Mesa de ayuda, ext. 4321")
+    told: list[tuple[str, str]] = []
+    page.told.connect(lambda kind, words: told.append((kind, words)))
+    QTest.keyClick(contact, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("Rehacer" in words for _, words in told))
+    hub.is_down = False
+    mirror.set_linked(False)
+    mirror.set_linked(True)
+    qtbot.waitUntil(lambda: contact.text() != "Mesa de ayuda, ext. 4321")
+    QTest.keyClick(contact, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de ayuda, ext. 4321")
+    qtbot.waitUntil(lambda: contact.text() == "Mesa de ayuda, ext. 4321")
+
+
 def test_quick_steps_arrive_in_order_and_are_taken_back_one_by_one(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
     told: list[int] = []
     page.steps.settled.connect(lambda: told.append(hub.settings().next_update_min))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -82,6 +83,21 @@ def test_a_hub_that_is_away_costs_no_file(
     hub.is_down = False
     with qtbot.waitSignal(hot.came, timeout=10_000):
         (share / "otra.txt").write_text("un cambio, y la carpeta se mira de nuevo")
+
+
+def test_a_name_that_is_no_utf_8_holds_up_no_file_and_is_not_written_down(
+    hot: HotFolder, share: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    Path(os.fsdecode(os.fsencode(share) + b"/a\xf1o.jpg")).write_bytes(jpeg("#2858DC"))
+    (share / "uno.jpg").write_bytes(jpeg("#DC2858"))
+    hot.choose(share)
+    came: list[str] = []
+    hot.came.connect(lambda piece: came.append(piece.title))
+    hot.start()
+    qtbot.waitUntil(lambda: len(came) == 2, timeout=10_000)
+    assert [name for name, _, _ in kept(tmp_path / "profile" / FILE).seen] == ["uno.jpg"]
+    with pytest.raises(StoreFailure, match="cámbiele el nombre"):
+        hot.choose(Path(os.fsdecode(b"/a\xf1o")))
 
 
 def test_a_share_that_goes_is_said_and_is_taken_up_again(hot: HotFolder, share: Path, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from manager_app.list_desk import Clash, ListDesk
 from manager_app.list_drafts import ListDraft, ListDrafts
 from manager_app.list_merge import Side, What
 from manager_app.mirror import Mirror
+from signage.errors import StoreFailure
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist, Transition
 from signage.model.smart_list import ListRule
@@ -106,6 +107,19 @@ def test_while_the_hub_is_away_work_goes_on_and_waits_on_the_disk(
     hub.is_down = False
     mirror.set_linked(False)
     mirror.set_linked(True)
+    qtbot.waitUntil(lambda: held(hub).items[0].duration == timedelta(seconds=40))
+
+
+def test_a_disk_that_refuses_is_told_and_the_step_is_made_all_the_same(
+    start: Start, hub: FakeHub, mirror: Mirror, drafts: ListDrafts, qtbot: QtBot
+) -> None:
+    drafts.folder.parent.mkdir(parents=True, exist_ok=True)
+    drafts.folder.write_text("a file where the folder should be")
+    desk = start()
+    with qtbot.waitSignal(mirror.trouble) as told:
+        desk.change(lasting(open_list(desk), 40))
+    assert isinstance(told.args[0], StoreFailure)
+    desk.save()
     qtbot.waitUntil(lambda: held(hub).items[0].duration == timedelta(seconds=40))
 
 

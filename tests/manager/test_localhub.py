@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import signal
 import time
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 from manager_app.localhub import LocalHub
 from signage.client import HubClient
 from signage.errors import HubUnreachable
+from signage.store.disk import lock_holder
 
 
 def test_it_starts_gives_its_token_and_stops(tmp_path: Path) -> None:
@@ -33,3 +37,20 @@ def test_a_folder_that_is_no_folder_is_told_in_one_line(tmp_path: Path) -> None:
     (data / "hub.db").mkdir()
     with pytest.raises(HubUnreachable, match="no arrancó"):
         LocalHub(data).start(time.monotonic)
+
+
+def test_a_hub_that_hangs_keeps_its_port_and_is_told_of_and_answers_again(tmp_path: Path) -> None:
+    local = LocalHub(tmp_path / "hub")
+    url = local.start(time.monotonic)
+    pid = lock_holder(tmp_path / "hub" / "lock")
+    assert pid
+    try:
+        os.kill(pid, signal.SIGSTOP)
+        impatient = itertools.count(step=60)
+        with pytest.raises(HubUnreachable, match=f"no responde .proceso {pid}"):
+            LocalHub(tmp_path / "hub").start(lambda: next(impatient))
+        os.kill(pid, signal.SIGCONT)
+        assert LocalHub(tmp_path / "hub").start(time.monotonic) == url
+    finally:
+        os.kill(pid, signal.SIGCONT)
+        local.stop()

@@ -98,6 +98,18 @@ def test_what_is_typed_is_seen_and_survives_a_crash(
     assert founded.templates()["CAIDA"].staff.steps[1] != OURS, "nobody approved it"
 
 
+def test_a_disk_that_refuses_is_told_and_what_is_typed_stays_in_the_window(
+    panel: WordsPanel, founded: Orders, qtbot: QtBot
+) -> None:
+    (founded.console.folder / FOLDER).write_text("a file where the folder should be")
+    with qtbot.waitSignal(panel.told) as told:
+        write(panel, qtbot)
+    assert told.args[0] == "error"
+    assert OURS in panel.steps.toPlainText()
+    QTest.mouseClick(panel.back, Qt.MouseButton.LeftButton)
+    assert OURS not in panel.steps.toPlainText()
+
+
 def test_what_is_put_back_is_no_draft(panel: WordsPanel, founded: Orders, qtbot: QtBot) -> None:
     write(panel, qtbot)
     QTest.mouseClick(panel.back, Qt.MouseButton.LeftButton)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from signage.errors import MediaRejected
-from signage.media.kind import MediaKind, kind_of
+from signage.media.kind import MediaKind, kind_of, legible_name
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -75,3 +76,8 @@ def test_a_damaged_presentation_is_not_taken_for_a_packed_folder(tmp_path: Path,
     with pytest.raises(MediaRejected, match="guárdelo como PDF") as refused:
         kind_of(path)
     assert refused.value.code == "office-broken"
+
+
+def test_a_name_that_an_old_windows_wrote_is_read_as_it_meant_it() -> None:
+    assert legible_name(Path(os.fsdecode(b"a\xf1o \x93uno\x94.png"))) == "año “uno”.png"
+    assert legible_name(Path("مرحبا 😀.png")) == "مرحبا 😀.png"

@@ -239,10 +239,10 @@ class LibraryCalls(Door):
         """
         kind_of(path)
         report = progress or _ignore
-        wanted = _Wanted(name=legible_name(path), cancelled=cancelled or _never)
-        piece = self.upload(
-            Piece, "POST", f"/pieces?name={quote(legible_name(path))}", path, lambda share: report(wanted.checked(share))
-        )
+        name = legible_name(path)
+        wanted = _Wanted(name=name, cancelled=cancelled or _never)
+        route = f"/pieces?name={quote(name)}"
+        piece = self.upload(Piece, "POST", route, path, lambda share: report(wanted.checked(share)))
         try:
             while wait and piece.state == "processing":
                 report(wanted.checked(0.7 + 0.3 * piece.progress / 100))

@@ -99,6 +99,7 @@ class Mirror(QObject):
         self.screens: tuple[ScreenState, ...] = ()
         self.alerts: tuple[HeldAlert, ...] = ()
         self.boards: tuple[Board, ...] = ()
+        self._unheld: tuple[tuple[HeldAlert, ...], tuple[Board, ...], frozenset[AlertId]] = ((), (), frozenset())
         self.settings = Settings()
         self.approvals: tuple[Standing, ...] = ()
         """What waits for an approver, the oldest request first."""
@@ -139,8 +140,8 @@ class Mirror(QObject):
         return next((held for held in self.playlists if held.id == playlist), None)
 
     def board(self, alert: AlertId) -> Board | None:
-        """Return how far a live alert has come."""
-        return next((board for board in self.boards if board.alert == alert), None)
+        """Return how far a live alert has come: by the hub's word, or by this console's own where no hub holds it."""
+        return next((board for board in (*self.boards, *self._unheld[1]) if board.alert == alert), None)
 
     def day_of(self, now: datetime) -> date:
         """Return the day it is at the screens, whatever the clock of this PC is set to."""
@@ -148,8 +149,11 @@ class Mirror(QObject):
 
     @property
     def live_alerts(self) -> tuple[HeldAlert, ...]:
-        """The alerts that are up now, the green "all well" ones aside."""
-        return tuple(one for one in self.alerts if one.live and one.alert.response is not Response.ALL_CLEAR)
+        """The alerts that are up now, the green "all well" ones aside; those that no hub holds yet come first."""
+        (own, _, ended), listed = self._unheld, {one.id for one in self.alerts}
+        every = (*(one for one in own if one.id not in listed), *self.alerts)
+        is_up = (one for one in every if one.live and one.id not in ended)
+        return tuple(one for one in is_up if one.alert.response is not Response.ALL_CLEAR)
 
     def has_heard(self, *what: str) -> bool:
         """Whether the hub has told of all of these; until then, nothing here does not mean that there is nothing."""
@@ -209,7 +213,7 @@ class Mirror(QObject):
         if name == "pieces":
             return self.client.desk
         if name == "boards":
-            live = self.live_alerts
+            live = self._live_at_hub
             return lambda: tuple(self.client.board(held.id) for held in live)
         return cast("Callable[[], object]", getattr(self.client, name))
 
@@ -229,12 +233,22 @@ class Mirror(QObject):
 
         return take
 
+    @property
+    def _live_at_hub(self) -> tuple[HeldAlert, ...]:
+        listed = {one.id for one in self.alerts}
+        return tuple(one for one in self.live_alerts if one.id in listed)
+
     def _follow_boards(self) -> None:
-        self.refresh("boards")
-        if self.live_alerts and not self._board_poll.isActive():
-            self._board_poll.start()
-        elif not self.live_alerts:
-            self._board_poll.stop()
+        if self._live_at_hub:
+            self.refresh("boards")
+            if not self._board_poll.isActive():
+                self._board_poll.start()
+            return
+        # Nothing to ask is no answer of the hub's.
+        self._board_poll.stop()
+        if self.boards:
+            self.boards = ()
+            self.changed.emit("boards")
 
     def _no_answer(self, name: str) -> Callable[[SignageError], None]:
         def fail(failure: SignageError) -> None:
@@ -251,6 +265,19 @@ class Mirror(QObject):
             self.alerts = (held, *self.alerts)
             self.changed.emit("alerts")
         self._follow_boards()
+
+    def take_unheld(self, alerts: tuple[HeldAlert, ...], boards: tuple[Board, ...], ended: frozenset[AlertId]) -> None:
+        """Show orders that left from here and that no hub holds yet; `ended` are those of the hub that they end."""
+        before, self._unheld = self._unheld, (alerts, boards, ended)
+        if before[0] != alerts or before[2] != ended:
+            self.changed.emit("alerts")
+        if before[1] != boards:
+            self.changed.emit("boards")
+
+    def remember(self, settings: Settings) -> None:
+        """Show the office's settings as they were kept, until the hub tells them."""
+        if self.linked is None:
+            self.settings = settings
 
     # What pages ask for
 

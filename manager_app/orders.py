@@ -18,9 +18,18 @@ from PySide6.QtCore import QObject, Signal
 from manager_app import operations
 from manager_app.draught import Reach, reach_of
 from manager_app.mirror import Mirror
-from signage.client import HeldAlert, HubClient, ReceiptEvent
+from manager_app.unheld import Unheld
+from signage.client import HeldAlert, HubClient, KnownScreen, ReceiptEvent
 from signage.console import Console, Office
-from signage.dispatch import LanDispatch, post_to_hubs, read_screens, screens_for_order, write_screens
+from signage.dispatch import (
+    LanDispatch,
+    post_to_hubs,
+    read_screens,
+    read_settings,
+    screens_for_order,
+    write_screens,
+    write_settings,
+)
 from signage.errors import BadInput, HubUnreachable, SignageError
 from signage.model.alert import State, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
@@ -32,8 +41,6 @@ from signage.trust.keyring import WrappedKey
 from signage.trust.order import CORRECTION, Aim, free_text
 
 _LARGEST_KEY_FILE = 4096
-LAN_S = 4.0
-"""How long an order is sent again and again over the local network when no hub answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +109,11 @@ class SignedOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """An order that left, and when, on the monotonic clock."""
+    """An order that left, and when, on the monotonic clock; `astray` says where it went if this hub did not take it."""
 
     held: HeldAlert
     at: float
+    astray: HubUnreachable | None = None
 
 
 class Orders(QObject):
@@ -119,6 +127,8 @@ class Orders(QObject):
     probed = Signal(object)
     """A silent order left; the hub counts who answers."""
     failed = Signal(object)
+    went_astray = Signal(object)
+    """An order left and this hub did not take it; the argument says where it went."""
     answered = Signal(str)
     """A screen answered; the argument is the alert."""
 
@@ -137,8 +147,24 @@ class Orders(QObject):
         self._left: dict[AlertId, float] = {}
         self._heard: dict[tuple[AlertId, ScreenId, str], float] = {}
         self._kept: tuple[Screen, ...] = ()
+        self.unheld = Unheld(console, mirror, wall, monotonic, self)
+        self.unheld.answered.connect(self._on_direct)
         mirror.receipt.connect(self._on_receipt)
-        mirror.changed.connect(lambda what: self._keep_screens() if what == "screens" else None)
+        mirror.changed.connect(self._on_changed)
+        if self._settings_path.exists():
+            mirror.remember(read_settings(self._settings_path))
+
+    def take_up(self) -> None:
+        """Go on with the orders that no hub had taken when the program ended."""
+        if self.console.is_founded:
+            self.unheld.take_up(self._known())
+            for one in self.unheld.orders:
+                if (left := self.unheld.left(one.held.id)) is not None:
+                    self._left[one.held.id] = left
+
+    def close_down(self) -> None:
+        """Listen for answers no more."""
+        self.unheld.close_down()
 
     @property
     def is_ready(self) -> bool:
@@ -168,18 +194,31 @@ class Orders(QObject):
         """Return the screens that an order may reach: the hub's, or those that this PC kept for when it is away."""
         if not self.is_cut_off:
             return tuple(state.screen for state in self._mirror.screens)
+        return tuple(
+            Screen(id=one.id, name=one.name, place=one.place, audiences=one.audiences, panel=Panel(phone=one.phone))
+            for one in self._known()
+        )
+
+    def _known(self) -> tuple[KnownScreen, ...]:
+        """Return the screens of the kept list, with their keys; none where nothing was kept."""
         with contextlib.suppress(SignageError):
-            return tuple(
-                Screen(
-                    id=one.id, name=one.name, place=one.place, audiences=one.audiences, panel=Panel(phone=one.phone)
-                )
-                for one in read_screens(self._list_path)
-            )  # fmt: skip
+            return read_screens(self._list_path)
         return ()
 
     @property
     def _list_path(self) -> Path:
         return self.console.folder / "screens.json"
+
+    @property
+    def _settings_path(self) -> Path:
+        return self.console.folder / "office.json"
+
+    def _on_changed(self, what: str) -> None:
+        if what == "screens":
+            self._keep_screens()
+        if what == "settings" and self.console.is_founded:
+            path, settings = self._settings_path, self._mirror.settings
+            operations.run(self, lambda: write_settings(path, settings), operations.nothing, operations.nothing)
 
     def _keep_screens(self) -> None:
         """Keep the list when it is another: the day it is needed nobody can be asked for it."""
@@ -219,6 +258,7 @@ class Orders(QObject):
     def _on_founded(self) -> None:
         self._mirror.refresh()
         self._keep_screens()
+        self._on_changed("settings")
         self.founded.emit()
 
     # Alerts
@@ -232,7 +272,9 @@ class Orders(QObject):
         screens, mail, zone = self.screens(), mirror.mail_reach, mirror.settings.zone
 
         def work() -> SignedOrder:
-            envelope = self._composed(order, self._keys(signature), now, zone)
+            # The order itself says where screens answer: when it is sent there may be no hub to ask.
+            places = self.unheld.places(self._known())
+            envelope = self._composed(order, self._keys(signature), Office(now=now, zone=zone, reply_to=places))
             reach = reach_of(self.console.trusted().update_alert(envelope).alert, screens, mail)
             if isinstance(order, RaiseOrder) and not reach.screens:
                 raise _for_nobody()
@@ -240,8 +282,8 @@ class Orders(QObject):
 
         operations.run(self, work, self.signed.emit, self.failed.emit)
 
-    def _composed(self, order: Order, keys: list[SigningKey], now: datetime, zone: str) -> bytes:
-        console, office = self.console, Office(now=now, zone=zone, contact=order.contact)
+    def _composed(self, order: Order, keys: list[SigningKey], office: Office) -> bytes:
+        console, office = self.console, replace(office, contact=order.contact)
         match order:
             case RaiseOrder():
                 office = replace(office, next_update=order.next_update)
@@ -269,7 +311,10 @@ class Orders(QObject):
 
         def work() -> Sent:
             office = Office(now=now, incident=f"PRUEBA-{here:%Y%m%d-%H%M}")
-            return self._post(self.console.probe(self._keys(signature), office))
+            sent = self._post(self.console.probe(self._keys(signature), office))
+            if sent.astray is not None:
+                raise sent.astray  # it is the hub that counts who answers a silent one
+            return sent
 
         operations.run(self, work, lambda sent: self.probed.emit(sent.held), self.failed.emit)
 
@@ -298,37 +343,66 @@ class Orders(QObject):
         """Send by both hubs and over the local network at once; a hub that is down stops no screen from hearing it.
 
         Raises:
-            HubUnreachable: this hub did not take it; the message says where else it went.
+            SignageError: this hub refuses it.
         """
         at, client = self.monotonic(), self._mirror.client
         known = screens_for_order(client, self._list_path)
+        if known:
+            self.unheld.places(known)
         second = self.console.trusted().root.second_hub
         hubs = [client, HubClient(second)] if second not in {"", client.base_url} else [client]
-        with LanDispatch(envelope, known) as lan:
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(LanDispatch(envelope, known))
             main, *others = post_to_hubs(envelope, hubs)
             try:
                 return Sent(held=main.taken(), at=at)
-            except HubUnreachable as failure:
-                if any(other.held is not None for other in others):
-                    raise _by_second_hub(second) from failure
-                lan.go_on(LAN_S)
-                raise _by_lan_alone(len(known)) from failure
+            except HubUnreachable:
+                stack.pop_all()  # it is said again by itself, for datagrams get lost
+        took = any(other.held is not None for other in others)
+        astray = _by_second_hub(second) if took else _by_lan_alone(len(known))
+        return Sent(held=self._own(envelope), at=at, astray=astray)
+
+    def _own(self, envelope: bytes) -> HeldAlert:
+        """Return an order as a hub would hold it."""
+        verified = self.console.trusted().update_alert(envelope)
+        return HeldAlert(
+            id=verified.id, alert=verified.alert, keys=verified.keys, signers=(self.console.wrapped().label,),
+            live=True, received_at=self.wall(), envelope=envelope.decode(),
+        )  # fmt: skip
 
     def _on_sent(self, sent: Sent) -> None:
         self._left[sent.held.id] = sent.at
-        self._mirror.take_alert(sent.held)
-        self._mirror.refresh("alerts", "screens")
+        if sent.astray is None:
+            self._mirror.take_alert(sent.held)
+        self._take(sent)
         self.sent.emit(sent.held)
+        self._tell_astray(sent)
 
     def _on_ended(self, sent: Sent) -> None:
-        self._mirror.refresh("alerts", "screens")
+        self._take(sent)
         self.ended.emit(sent.held)
+        self._tell_astray(sent)
+
+    def _take(self, sent: Sent) -> None:
+        if sent.astray is not None:
+            self._mirror.set_linked(False)
+            self.unheld.keep(sent.held, self.screens(), sent.at)
+        else:
+            self._mirror.refresh("alerts", "screens")
+
+    def _tell_astray(self, sent: Sent) -> None:
+        if sent.astray is not None:
+            self.went_astray.emit(sent.astray)
 
     # Answers
 
     def _on_receipt(self, receipt: ReceiptEvent) -> None:
         self._heard.setdefault((receipt.alert, receipt.screen, receipt.kind), self.monotonic())
         self.answered.emit(receipt.alert)
+
+    def _on_direct(self, alert: str, screen: str, kind: str, at: float) -> None:
+        self._heard.setdefault((AlertId(alert), ScreenId(screen), kind), at)
+        self.answered.emit(alert)
 
     def heard_after(self, alert: AlertId, screen: ScreenId, kind: str) -> timedelta | None:
         """Return how long after sending this console heard a screen, if both happened here."""
@@ -345,16 +419,20 @@ class Orders(QObject):
 
 def _by_lan_alone(screens: int) -> HubUnreachable:
     return HubUnreachable(
-        f"El servidor no responde. La orden salió por la red local hacia {screens} pantallas: compruebe en ellas.",
-        f"The hub does not answer. The order left over the local network for {screens} screens: check them.",
+        f"El servidor no responde. La orden salió por la red local hacia {screens} pantallas; aquí se cuentan las que "
+        "responden a este equipo, y el servidor la recibirá cuando vuelva.",
+        f"The hub does not answer. The order left over the local network for {screens} screens; those that answer this "
+        "PC are counted here, and the hub will be given it when it is back.",
         code="sent-by-lan",
     )
 
 
 def _by_second_hub(address: str) -> HubUnreachable:
     return HubUnreachable(
-        f"El servidor principal no responde. El segundo, {address}, tomó la orden: abra allí el tablero.",
-        f"The main hub does not answer. The second one, {address}, took the order: open the board there.",
+        f"El servidor principal no responde. El segundo, {address}, tomó la orden; aquí se cuentan las pantallas que "
+        "responden a este equipo, y en el segundo, todas.",
+        f"The main hub does not answer. The second one, {address}, took the order; the screens that answer this PC are "
+        "counted here, and all of them there.",
         code="sent-by-second",
     )
 

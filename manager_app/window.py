@@ -109,7 +109,7 @@ class Window(Shell):
         )
         self.screens = ScreensPage(mirror, screens, wall_tools)
         self.approvals = ApprovalsPage(mirror, pictures)
-        self.admin = AdminPage(mirror, pictures, wall)
+        self.admin = AdminPage(mirror, pictures, wall, Jottings(drafts.folder / jottings.FILE))
         self.crisis = CrisisPage(self.orders, mirror, pictures)
         strip = ScreenModel(mirror.piece, pictures, sights, wall)
         board = BoardTools(screens=strip, at_once=self.at_once, wall=wall)
@@ -168,6 +168,7 @@ class Window(Shell):
         self.open_page(page)
         if self._session.local:
             self.tell("info", self.tr("No hay un servidor configurado: se está iniciando uno local en este equipo…"))
+        self.orders.take_up()
         self._session.open()
 
     def _join(self) -> None:
@@ -402,6 +403,7 @@ class Window(Shell):
         self._mirror.stop()
         operations.wait()
         self._session.close(keep_hub=bool(self._mirror.screens))
+        self.orders.close_down()
         self.crisis.close_down()
         self.approvals.close_down()
         self.editor.close_down()

@@ -78,7 +78,7 @@ class CrisisPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.mirror.changed.connect(self._on_changed)
-        self.mirror.linked_changed.connect(lambda _: self._on_changed("screens"))
+        self.mirror.linked_changed.connect(self._on_link)
         self.ready.used.connect(self._use_draft)
         self.ready.told.connect(self.told)
         self.ready.known.connect(self._show_rehearsals)
@@ -88,8 +88,12 @@ class CrisisPage(Page):
         self.words.changed.connect(self._update_ready)
         self.orders.founded.connect(self._on_founded)
         self.orders.failed.connect(self._on_failed)
+        self.orders.went_astray.connect(lambda where: self.told.emit("warning", told(where)))
         self.orders.sent.connect(self._on_sent)
         self.orders.ended.connect(lambda _: self.told.emit("done", self.tr("Fin enviado")))
+
+    def _on_link(self, _: bool) -> None:  # noqa: FBT001 - a slot
+        self._on_changed("screens")
 
     def _on_changed(self, what: str) -> None:
         if what == "screens":

@@ -117,7 +117,7 @@ class LiveAlerts(QWidget):
     def _show_board(self) -> None:
         if self._chosen is None:
             return
-        screens = [state.screen for state in self._mirror.screens]
+        screens = self._orders.screens()
         reach = reach_of(self._chosen.alert, screens, self._mirror.mail_reach)
         self.reach.setText(self.tr("Firmada para {0}.").format(reach.words()))
         board = self._mirror.board(self._chosen.id)

@@ -142,8 +142,11 @@ def hot(hub: FakeHub, tmp_path: Path) -> Iterator[HotFolder]:
 
 
 @pytest.fixture
-def orders(tmp_path: Path, mirror: Mirror, clock: Clock) -> Orders:
-    return Orders(Console(tmp_path / "profile"), mirror, lambda: NOON, clock, mirror)
+def orders(tmp_path: Path, mirror: Mirror, clock: Clock) -> Iterator[Orders]:
+    made = Orders(Console(tmp_path / "profile"), mirror, lambda: NOON, clock, mirror)
+    yield made
+    settle()
+    made.close_down()
 
 
 @pytest.fixture

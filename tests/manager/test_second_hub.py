@@ -94,8 +94,9 @@ def test_when_the_first_is_gone_the_operator_is_told_where_it_went(
 ) -> None:
     order = a_drill(founded, qtbot)
     hub.is_down = True
-    with qtbot.waitSignal(founded.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(founded.went_astray, timeout=20_000) as astray:
         founded.send(order)
-    assert failed.args[0].code == "sent-by-second"
-    assert second.url in failed.args[0].es
+    assert astray.args[0].code == "sent-by-second"
+    assert second.url in astray.args[0].es
     assert len(second.orders) == 1
+    assert [kept.held.envelope.encode() for kept in founded.unheld.orders] == second.orders

@@ -60,6 +60,8 @@ class ApprovalsPage(Page):
         self.list.setObjectName("panel")
         self.list.setAccessibleName(self.tr("Lo que espera aprobación"))
         self.list.setFixedWidth(212)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = PinView(_SCREEN)
         self._marks = label("", "muted", wrap=True)
         self._stack = QStackedWidget()

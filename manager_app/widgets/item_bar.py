@@ -19,6 +19,8 @@ from signage.model.slide import VideoSlide
 
 Change = Callable[[PlaylistItem], PlaylistItem]
 _LONGEST_S: Final = 3600
+_SECONDS_PX: Final = 92
+"""What four digits need: with less, the page fits a small monitor without scrolling to the side."""
 
 
 class DayBox(QWidget):
@@ -74,6 +76,7 @@ class ItemBar(QWidget):
     def _build(self) -> None:
         self.seconds.setRange(1, _LONGEST_S)
         self.seconds.setSuffix(" s")
+        self.seconds.setMinimumWidth(_SECONDS_PX)
         self.every.setRange(1, MOST_ROUNDS)
         self.every.setSpecialValueText(self.tr("En cada vuelta"))
         self.every.setPrefix(self.tr("1 de cada "))

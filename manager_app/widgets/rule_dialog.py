@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -64,6 +64,8 @@ class RuleDialog(QDialog):
         self._ask()
 
     def _build(self) -> None:
+        self.found.setWordWrap(True)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tags.setPlaceholderText(self.tr("ciberseguridad, wifi"))
         self.tags.setToolTip(self.tr("La pieza debe tener todas las etiquetas; separe con comas"))
         for sort in Sort:

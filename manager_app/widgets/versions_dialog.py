@@ -52,8 +52,10 @@ class VersionsDialog(QDialog):
         self._restore = button(self.tr("Volver a esta versión"), self._want, name="primary", icon="undo")
         self._restore.setEnabled(False)
         close = button(self.tr("Cerrar"), self.reject)
+        self._before_part = QWidget()
+        self._before_part.setLayout(column(label(self.tr("ANTES"), "section"), self.before, 1, gap=4))
         pictures = row(
-            column(label(self.tr("ANTES"), "section"), self.before, 1, gap=4),
+            self._before_part,
             column(label(self.tr("AHORA"), "section"), self.now, 1, gap=4),
             gap=12,
         )
@@ -72,6 +74,9 @@ class VersionsDialog(QDialog):
         if found:
             self.list.setCurrentRow(0)
         else:
+            # An empty list and a picture of nothing would look like something that failed to come.
+            for part in (self.list, self._before_part, self._restore):
+                part.hide()
             self._differs.setText(self.tr("Nadie la ha cambiado: no hay otras versiones."))
 
     def _show(self, one: Version | None) -> None:

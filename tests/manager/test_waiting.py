@@ -1,0 +1,37 @@
+"""Until the hub has told what there is, no page says that there is nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from manager.fake_hub import FakeHub
+from manager_app.window import Window
+
+WAITING = "Esperando al servidor…"
+PAGES = ("inicio", "biblioteca", "listas", "programacion", "pantallas", "aprobaciones", "administracion")
+
+
+def words(window: Window) -> list[str]:
+    """Return what can be read in the window now."""
+    return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_waits_for_a_hub_that_is_away(page: str, window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+    hub.is_down = True
+    window.begin(page)
+    qtbot.waitUntil(lambda: window.message.text == "El servidor no responde.")
+    assert words(window).count(WAITING) == 1
+    assert not [one for one in words(window) if one.startswith(("Aún no hay", "Nada espera", "No hay nada"))]
+    qtbot.waitUntil(lambda: "Sin conexión" in words(window))
+    hub.is_down = False
+    window.retry_asked.emit()
+    qtbot.waitUntil(lambda: WAITING not in words(window))
+
+
+def test_an_empty_hub_ends_the_wait(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+    assert not hub.approvals()
+    window.begin("aprobaciones")
+    qtbot.waitUntil(lambda: "Nada espera aprobación" in words(window))

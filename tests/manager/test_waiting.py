@@ -18,15 +18,21 @@ def words(window: Window) -> list[str]:
     return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_waits_for_a_hub_that_is_away(page: str, window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+@pytest.fixture
+def away(hub: FakeHub) -> FakeHub:
+    """A hub that is away before the window is there: the library asks as soon as it is built."""
     hub.is_down = True
+    return hub
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_waits_for_a_hub_that_is_away(page: str, away: FakeHub, window: Window, qtbot: QtBot) -> None:
     window.begin(page)
     qtbot.waitUntil(lambda: window.message.text == "El servidor no responde.")
     assert words(window).count(WAITING) == 1
     assert not [one for one in words(window) if one.startswith(("Aún no hay", "Nada espera", "No hay nada"))]
     qtbot.waitUntil(lambda: "Sin conexión" in words(window))
-    hub.is_down = False
+    away.is_down = False
     window.retry_asked.emit()
     qtbot.waitUntil(lambda: WAITING not in words(window))
 

@@ -18,6 +18,8 @@ from manager_app.drafts import Drafts
 from manager_app.forms import PieceForm
 from manager_app.goals import Goals
 from manager_app.hot_folder import HotFolder
+from manager_app.jottings import FILE as JOTTINGS
+from manager_app.jottings import Jottings
 from manager_app.list_drafts import ListDrafts
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells
@@ -109,7 +111,7 @@ class Window(Shell):
         )
         self.screens = ScreensPage(mirror, screens, wall_tools)
         self.approvals = ApprovalsPage(mirror, pictures)
-        self.admin = AdminPage(mirror, pictures, wall, Jottings(drafts.folder / jottings.FILE))
+        self.admin = AdminPage(mirror, pictures, wall, Jottings(drafts.folder / JOTTINGS))
         self.crisis = CrisisPage(self.orders, mirror, pictures)
         strip = ScreenModel(mirror.piece, pictures, sights, wall)
         board = BoardTools(screens=strip, at_once=self.at_once, wall=wall)

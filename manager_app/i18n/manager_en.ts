@@ -4873,6 +4873,10 @@ changed by {2}</translation>
         <source>Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo.</source>
         <translation>What you changed is not lost: “Redo” (Ctrl+Shift+Z) tries again.</translation>
     </message>
+    <message>
+        <source>El programa se cerró sin guardar: lo escrito en Administración ({0}) está ahí de nuevo.</source>
+        <translation>The program ended without saving: what was written in Administration ({0}) is there again.</translation>
+    </message>
 </context>
 <context>
     <name>DeputyDialog</name>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from manager_app import look
+from manager_app.jottings import Jottings
 from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.pages.admin_audit import AuditTab
@@ -34,13 +35,19 @@ class AdminPage(Page):
     """Five tabs under one line that finds any of their settings."""
 
     def __init__(
-        self, mirror: Mirror, pictures: Pictures, wall: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        mirror: Mirror,
+        pictures: Pictures,
+        wall: Callable[[], datetime],
+        jottings: Jottings,
+        parent: QWidget | None = None,
     ) -> None:
         """Show nothing to change until somebody has signed in."""
         super().__init__(parent)
         self._mirror, self._me = mirror, User(name="", role="")
         self.steps = Steps(self)
-        self.office, self.mail = OfficeTab(mirror, self.steps, wall), MailTab(mirror, self.steps)
+        self.office = OfficeTab(mirror, self.steps, wall, jottings)
+        self.mail = MailTab(mirror, self.steps, jottings)
         self.people = PeopleTab(mirror, self.steps, wall)
         self.look = LookTab(mirror, pictures, self.steps)
         self.audit = AuditTab(mirror, self.steps.told.emit)
@@ -73,6 +80,9 @@ class AdminPage(Page):
         self.toast = UndoToast(self)
 
     def _connect(self) -> None:
+        for tab in self._tabs:
+            tab.recovered.connect(self._tell_recovered)
+            tab.unnoted.connect(self._mirror.trouble)
         self.finder.chosen.connect(self._go_to)
         self.steps.done.connect(self._tell)
         self.steps.undone.connect(lambda words: self.told.emit("done", self.tr("Deshecho: {0}").format(words)))
@@ -151,6 +161,10 @@ class AdminPage(Page):
             self.toast.tell(words)
         else:
             self.told.emit("done", words)
+
+    def _tell_recovered(self, names: str) -> None:
+        words = self.tr("El programa se cerró sin guardar: lo escrito en Administración ({0}) está ahí de nuevo.")
+        self.told.emit("info", words.format(names))
 
     def _tell_refusal(self, failure: SignageError) -> None:
         self._mirror.trouble.emit(failure)

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from manager_app import look
+from manager_app.jottings import Jottings
 from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from manager_app.widgets.setting import SettingsTab
 from manager_app.widgets.small import button, column, label, padded, row, wear
 from signage.client import MailSettings
-from signage.errors import SignageError
+from signage.errors import BadInput, SignageError
+from signage.model import wire
 
 _PORTS: Final = {"none": 25, "starttls": 587, "tls": 465}
 """The customary port of each way to speak to a mail server (RFC 5321, 6409 and 8314)."""
 _LONGEST: Final = 255
 _LISTS: Final = ("staff", "contractors", "public")
 _LIST_HIGH: Final = 96
+_JOTTED: Final = "mail"
+_MOST_JOTTED: Final = 500_000
 
 
 class MailTab(SettingsTab):
     """The mail settings. They belong together, so they are saved together; an address that is none saves nothing."""
 
-    def __init__(self, mirror: Mirror, steps: Steps, parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, steps: Steps, jottings: Jottings, parent: QWidget | None = None) -> None:
         """Show nothing until the hub has answered."""
         super().__init__(parent)
+        self._jottings, self._is_recovered = jottings, False
         self.title = self.tr("Correo")
         self._mirror, self._steps = mirror, steps
         self._held = MailSettings()
@@ -145,6 +152,8 @@ class MailTab(SettingsTab):
         """Let the settings be changed; nobody else may read them."""
         super().allow(may_change=may_change)
         self._look()
+        if not self._is_recovered and self._jottings.text(_JOTTED) is not None:
+            self.show_values()
 
     def show_values(self) -> None:
         """Ask the hub; what is being written stays."""
@@ -156,7 +165,30 @@ class MailTab(SettingsTab):
         self._held = held
         if not was_dirty:
             self._show(held)
+        self._recover()
         self._look()
+
+    def _recover(self) -> None:
+        """Put back, once, what was being written when the program went away; its password was not written down."""
+        if self._is_recovered:
+            return
+        self._is_recovered = True
+        left = self._jottings.text(_JOTTED)
+        if left is None:
+            return
+        with contextlib.suppress(BadInput):
+            written = wire.decode(MailSettings, wire.from_bytes(left.encode(), max_bytes=_MOST_JOTTED))
+            if written != self._held:
+                self._show(written)
+                self.recovered.emit(self.title)
+
+    def jot(self) -> None:
+        """Write down what is being written, but for the password."""
+        written = replace(self._written(), password=None)
+        if written == self._held:
+            self.note(partial(self._jottings.drop, _JOTTED))
+        else:
+            self.note(partial(self._jottings.keep, _JOTTED, wire.value_bytes(written).decode()))
 
     def _show(self, held: MailSettings) -> None:
         for line, text in ((self.host, held.host), (self.user, held.user), (self.from_address, held.sender)):
@@ -182,6 +214,8 @@ class MailTab(SettingsTab):
         self._only.setVisible(not self.may_change)
         self._form.setVisible(self.may_change)
         is_dirty = self._written() != self._held
+        if self._is_recovered:
+            self.jot_soon()
         self.save.setEnabled(is_dirty)
         self._unsaved.setVisible(is_dirty)
         self.test.setText(" " + (self.tr("Guardar y probar") if is_dirty else self.tr("Probar")))
@@ -204,6 +238,7 @@ class MailTab(SettingsTab):
             # What went well is the hub's now; its password is told by nobody. A refusal leaves the form as it is.
             self._held = replace(after, password=None)
             self.password.clear()
+            self.jot_soon()
             then()
 
         words = self.tr("El correo quedó guardado")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
+from manager_app.jottings import Jottings
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from manager_app.widgets.backup_part import BackupPart
@@ -28,10 +30,16 @@ class OfficeTab(SettingsTab):
     """Who the office is, and how it works unless somebody says otherwise."""
 
     def __init__(
-        self, mirror: Mirror, steps: Steps, wall: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        mirror: Mirror,
+        steps: Steps,
+        wall: Callable[[], datetime],
+        jottings: Jottings,
+        parent: QWidget | None = None,
     ) -> None:
         """Show what the mirror holds, now and whenever it changes."""
         super().__init__(parent)
+        self._jottings, self._is_recovered = jottings, False
         self.title = self.tr("Oficina")
         self._mirror, self._steps, self._wall = mirror, steps, wall
         self._held = mirror.settings
@@ -136,6 +144,9 @@ class OfficeTab(SettingsTab):
         )
         self.approvals.clicked.connect(lambda is_on: self._set("approvals", is_on, self.approvals.text()))
         self.own.clicked.connect(lambda is_on: self._set("own_approvals", is_on, self.own.text()))
+        self._lines = {"organisation": self.name, "contact": self.contact}
+        for line in self._lines.values():
+            line.textEdited.connect(self.jot_soon)
         self._mirror.changed.connect(self._on_changed)
 
     def _on_changed(self, what: str) -> None:
@@ -162,6 +173,29 @@ class OfficeTab(SettingsTab):
         if not self._steps.is_busy:
             self._held = held
             self._show()
+            self._look_at_jottings()
+
+    def _look_at_jottings(self) -> None:
+        """Let go what the hub has; the first time, put back what was being written when the program went away."""
+        if not self.may_change:
+            return
+        back = list[str]()
+        for field, line in self._lines.items():
+            text = self._jottings.text(field)
+            if text == getattr(self._held, field):
+                self.note(partial(self._jottings.drop, field))
+            elif text is not None and not self._is_recovered:
+                line.setText(text)
+                back.append(line.accessibleName())
+        self._is_recovered = True
+        if back:
+            self.recovered.emit(", ".join(back))
+
+    def jot(self) -> None:
+        """Write down what is being written."""
+        for field, line in self._lines.items():
+            if self._jottings.text(field) is not None or line.text() != getattr(self._held, field):
+                self.note(partial(self._jottings.keep, field, line.text()))
 
     def _show(self) -> None:
         held = self._held

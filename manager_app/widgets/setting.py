@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app.widgets.small import column, label
+from signage.errors import StoreFailure
 
 WIDE: Final = 620
 """How wide a column of settings is at most, in pixels."""
+_JOT_MS: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,16 @@ class SettingsTab(QScrollArea):
     """A column of settings that scrolls; whoever may not change sees the same, and cannot write."""
 
     title = ""
+    recovered = Signal(str)
+    """What was being written when the program went away is there again; the names of the fields."""
+    unnoted = Signal(object)
+    """The disk did not take what is being written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        self._jot_soon = QTimer(self, singleShot=True, interval=_JOT_MS)
+        self._jot_soon.timeout.connect(self.jot)
         self.settings = list[Setting]()
         self.may_change = False
         self._calm = _Calm(self)
@@ -125,6 +133,20 @@ class SettingsTab(QScrollArea):
 
     def show_values(self) -> None:
         """Show what the hub holds."""
+
+    def jot_soon(self) -> None:
+        """Write down what is being written once the keys rest."""
+        self._jot_soon.start()
+
+    def jot(self) -> None:
+        """Write down what is being written: a tab says what."""
+
+    def note(self, write: Callable[[], None]) -> None:
+        """Write to the disk, and say so when it refuses."""
+        try:
+            write()
+        except StoreFailure as failure:
+            self.unnoted.emit(failure)
 
     def allow(self, *, may_change: bool) -> None:
         """Let the settings be changed, or only be read."""

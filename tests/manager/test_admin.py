@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
+from manager_app.jottings import FILE, Jottings
 from manager_app.mirror import Mirror
 from manager_app.pages.admin import AdminPage
 from manager_app.pages.admin_audit import AuditTab
@@ -31,8 +32,14 @@ LONG = "una clave larga"
 
 
 @pytest.fixture
-def page(hub: FakeHub, mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> AdminPage:
-    made = AdminPage(mirror, pictures, lambda: NOON)
+def jottings(tmp_path: Path) -> Path:
+    """Where what is being written is written down."""
+    return tmp_path / "drafts" / FILE
+
+
+@pytest.fixture
+def page(hub: FakeHub, mirror: Mirror, pictures: Pictures, qtbot: QtBot, jottings: Path) -> AdminPage:
+    made = AdminPage(mirror, pictures, lambda: NOON, Jottings(jottings))
     qtbot.addWidget(made)
     made.resize(1076, 640)
     made.show()
@@ -160,6 +167,44 @@ def test_what_was_written_while_the_hub_is_away_is_made_again_by_a_key(
     QTest.keyClick(contact, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de ayuda, ext. 4321")
     qtbot.waitUntil(lambda: contact.text() == "Mesa de ayuda, ext. 4321")
+
+
+def test_what_was_being_written_when_the_program_died_is_there_again_and_said_so(  # noqa: PLR0917 - fixtures
+    page: AdminPage, mail: AdminPage, hub: FakeHub, mirror: Mirror, pictures: Pictures, jottings: Path, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(mail.mail.password, "no se escribe")
+    mail.mail.lists["staff"].setPlainText("uno@b.co\ndos@b.co")
+    page.tabs.setCurrentWidget(page.office)
+    contact = page.office.contact
+    contact.setFocus()
+    contact.selectAll()
+    QTest.keyClicks(contact, "Mesa de ayuda")
+    qtbot.waitUntil(lambda: {Jottings(jottings).text(name) is not None for name in ("contact", "mail")} == {True})
+    assert b"no se escribe" not in jottings.read_bytes()
+    again, told = AdminPage(mirror, pictures, lambda: NOON, Jottings(jottings)), list[str]()
+    qtbot.addWidget(again)
+    again.told.connect(lambda _, words: told.append(words))
+    again.show_user(ADMIN)
+    mirror.changed.emit("settings")
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert all(words.startswith("El programa se cerró sin guardar") for words in told)
+    assert again.office.contact.text() == "Mesa de ayuda"
+    assert again.mail.lists["staff"].toPlainText() == "uno@b.co\ndos@b.co"
+    assert again.mail.save.isEnabled(), "and it is still to be saved"
+    assert hub.mail.staff == ("uno@b.co",)
+    again.mail.save.click()
+    qtbot.waitUntil(lambda: hub.mail.staff == ("uno@b.co", "dos@b.co"))
+    qtbot.waitUntil(lambda: Jottings(jottings).text("mail") is None)
+    again.office.contact.written.emit("Mesa de ayuda")
+    qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de ayuda")
+    qtbot.waitUntil(lambda: Jottings(jottings).text("contact") is None)
+
+
+def test_a_disk_that_takes_no_jotting_is_told(page: AdminPage, mirror: Mirror, jottings: Path, qtbot: QtBot) -> None:
+    jottings.parent.write_text("a file where the folder should be")
+    with qtbot.waitSignal(mirror.trouble):
+        QTest.keyClicks(page.office.contact, "Mesa")
+    assert "Mesa" in page.office.contact.text()
 
 
 def test_quick_steps_arrive_in_order_and_are_taken_back_one_by_one(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from manager_app.forms import PieceForm, is_here
+from manager_app.journal import write_down
 from signage.errors import BadInput, StoreFailure
 from signage.model import wire
-from signage.store.disk import make_folder, write_durably
 
-_PRIVATE: Final = 0o600
 _LARGEST: Final = 1_000_000
 _SUFFIX: Final = ".borrador"
 
@@ -30,8 +29,7 @@ class Drafts:
         Raises:
             StoreFailure: the disk refused.
         """
-        make_folder(self.folder)
-        write_durably(self._path(form), wire.value_bytes(form), mode=_PRIVATE)
+        write_down(self._path(form), wire.value_bytes(form))
 
     def drop(self, form: PieceForm) -> None:
         """Let a draft go: it has been saved, or nobody wants it."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from manager_app.journal import write_down
 from signage.errors import BadInput
 from signage.model import wire
-from signage.store.disk import make_folder, write_durably
 
 FILE: Final = "jottings.json"
 """Its name in the profile's drafts."""
-_PRIVATE: Final = 0o600
 _LARGEST: Final = 1_000_000
 
 
@@ -56,5 +55,4 @@ class Jottings:
             self._write()
 
     def _write(self) -> None:
-        make_folder(self._path.parent)
-        write_durably(self._path, wire.value_bytes(_File(texts=tuple(self._texts.items()))), mode=_PRIVATE)
+        write_down(self._path, wire.value_bytes(_File(texts=tuple(self._texts.items()))))

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from manager_app.journal import write_down
 from signage.errors import BadInput, StoreFailure
 from signage.model import wire
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist
-from signage.store.disk import make_folder, write_durably
 
-_PRIVATE: Final = 0o600
 _LARGEST: Final = 1_000_000
 _SUFFIX: Final = ".lista"
 
@@ -39,8 +38,7 @@ class ListDrafts:
         Raises:
             StoreFailure: the disk refused.
         """
-        make_folder(self.folder)
-        write_durably(self._path(draft.value.id), wire.value_bytes(draft), mode=_PRIVATE)
+        write_down(self._path(draft.value.id), wire.value_bytes(draft))
 
     def drop(self, playlist: PlaylistId) -> None:
         """Let a draft go: the hub has it, or nobody wants it."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from manager_app.journal import write_down
 from signage import wording
 from signage.client import HubClient
 from signage.console import Console
@@ -19,14 +20,13 @@ from signage.errors import BadInput, NotFound, StoreFailure
 from signage.model import wire
 from signage.model.template import AlertTemplate, Wording
 from signage.model.template_review import TemplateProblem
-from signage.store.disk import make_folder, write_durably
+from signage.store.disk import write_durably
 from signage.trust.document import Kind
 from signage.wording import Change
 
 FOLDER: Final = "palabras"
 """Its name in the profile."""
 _LARGEST: Final = 64 * 1024
-_PRIVATE: Final = 0o600
 
 
 class WordDesk:
@@ -82,8 +82,7 @@ class WordDesk:
             self.discard(code)
             return
         self._drafts[code] = draft
-        make_folder(self._folder)
-        write_durably(self._folder / f"{code}.toml", wire.alert_template_toml(draft).encode(), mode=_PRIVATE)
+        write_down(self._folder / f"{code}.toml", wire.alert_template_toml(draft).encode())
 
     def discard(self, code: str) -> None:
         """Go back to what is approved."""

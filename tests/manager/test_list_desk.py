@@ -119,6 +119,7 @@ def test_a_disk_that_refuses_is_told_and_the_step_is_made_all_the_same(
     with qtbot.waitSignal(mirror.trouble) as told:
         desk.change(lasting(open_list(desk), 40))
     assert isinstance(told.args[0], StoreFailure)
+    assert told.args[0].es.startswith("Lo escrito sigue en esta ventana")
     desk.save()
     qtbot.waitUntil(lambda: held(hub).items[0].duration == timedelta(seconds=40))
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLabel,
     QMainWindow,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -30,10 +31,21 @@ from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.model.alert import Status
 
 CRISIS = "crisis"
-_RAIL_PX = 204
+_RAIL_PX, _ICONS_PX = 204, 64
+_NARROW_PX = 1200
+"""A window narrower than this has a rail of drawings alone: the pages need the room."""
 _FEW_WARNINGS = 2
 _LOOK_MS = 5000
 """How often the band looks at the clock."""
+
+
+class PageStack(QStackedWidget):
+    """The pages, of which the one that is seen says how much room there must be."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need what the page that is seen needs; Qt would ask for the largest of all."""
+        seen = self.currentWidget()
+        return seen.minimumSizeHint() if seen else super().minimumSizeHint()
 
 
 class Shell(QMainWindow):
@@ -105,31 +117,31 @@ class Shell(QMainWindow):
         for bar in (self.message, self.notice, self.left_over):
             bar.closed.connect(self._room)
         self.band = AlertBand(self._mirror, self._wall)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
         messages = column(self.notice, self.left_over, self.message, margin=(16, 8, 16, 0))
         self._message_room = QWidget()
         self._message_room.setLayout(messages)
-        right = column(
-            self._build_top(), self.band, self._message_room, self._stack, self._build_strip(), gap=0, wide=3
-        )
+        # A small monitor, or large text: what has no room is reached by scrolling; the window stays on the monitor.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._stack)
+        self._stack.currentChanged.connect(lambda _: self._stack.updateGeometry())
+        right = column(self._build_top(), self.band, self._message_room, area, self._build_strip(), gap=0, wide=3)
         whole = QWidget()
         whole.setLayout(row(self._build_rail(), right, gap=0, wide=1))
         self.setCentralWidget(whole)
         self.toast = Toast(whole)
 
     def _build_rail(self) -> QFrame:
-        rail = QFrame()
+        rail = self._rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(_RAIL_PX)
         self._group = QButtonGroup(self)
-        head = column(
-            label("Signage", "brand"),
-            label(self.tr("Oficina Asesora\nde Informática"), "brandUnder"),
-            gap=2,
-            margin=(18, 18, 12, 18),
-        )
+        brand, under = label("Signage", "brand"), label(self.tr("Oficina Asesora\nde Informática"), "brandUnder")
+        head = column(brand, under, gap=2, margin=(18, 18, 12, 18))
         buttons = [self._rail_button(index, name) for index, name in enumerate(self._names)]
         above = [made for name, made in zip(self._names, buttons, strict=True) if name != CRISIS]
         below = [made for name, made in zip(self._names, buttons, strict=True) if name == CRISIS]
@@ -138,9 +150,22 @@ class Shell(QMainWindow):
         wishes.setIcon(look.icon("settings", look.COLOURS.rail_ink))
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.preferences_asked)
+        self._of_wide_rail = (brand, under, self._who)
         foot = row(self._who, wishes, gap=4, margin=(18, 8, 8, 12), wide=0)
         rail.setLayout(column(head, *above, 1, *below, foot, gap=2))
         return rail
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the pages as much room as there is."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_PX
+        self._rail.setFixedWidth(_ICONS_PX if is_narrow else _RAIL_PX)
+        for part in self._of_wide_rail:
+            part.setVisible(not is_narrow)
+        style = Qt.ToolButtonStyle
+        for made in self._group.buttons():
+            if isinstance(made, QToolButton):
+                made.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon)
 
     def _rail_button(self, index: int, name: str) -> QToolButton:
         icon, title, _ = self.titles()[name]

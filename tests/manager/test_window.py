@@ -51,6 +51,19 @@ def test_the_window_opens_on_any_page_and_fits_a_small_monitor(window: Window, q
     assert window.minimumSizeHint().height() <= 720
 
 
+def test_a_small_monitor_holds_the_window(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    home = window.findChild(QToolButton, "inicio")
+    assert home.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    window.resize(1024, 768)
+    for name in PAGES:
+        window.open_page(name)
+        assert (window.width(), window.height()) == (1024, 768), name
+    assert home.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    window.resize(1280, 800)
+    assert home.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
 def test_pages_open_by_number(window: Window, qtbot: QtBot) -> None:
     open_it(window, qtbot)
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)

@@ -47,7 +47,9 @@ class TroubleList(QWidget):
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
         self._none = label(self.tr("Nada por revisar: ninguna hora se cruza ni queda vacía."), "muted", wrap=True)
-        self.setLayout(column(self._title, self._none, self.list, gap=6, wide=2))
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole = column(self._none, self.list, gap=0)
+        self.setLayout(column(self._title, whole, gap=6, wide=1))
         self.show_stretches((), Names(entries={}, screens={}))
 
     def show_stretches(self, stretches: Sequence[Stretch], names: Names) -> None:

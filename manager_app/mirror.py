@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar, cast
@@ -35,6 +35,7 @@ from signage.model.alert import Response
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
+from signage.model.route import StepWord
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
 from signage.model.wall import Wall
@@ -56,6 +57,7 @@ _ALL = (
     "mail_reach",
     "approvals",
     "wall",
+    "steps",
 )
 _AFTER = {
     "library": ("approvals", "pieces", "playlists", "entries", "calendar", "screens", "status"),
@@ -65,6 +67,7 @@ _AFTER = {
     "wall": ("wall",),
     "alert": ("alerts", "screens"),
     "receipt": ("boards", "screens"),
+    "steps": ("steps",),
     "hello": _ALL,
 }
 
@@ -76,7 +79,7 @@ class Mirror(QObject):
     """The library may hold something else: whoever looks through it asks again."""
     changed = Signal(str)
     """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, approvals, boards,
-    wall, unsent."""
+    wall, steps, unsent."""
     trouble = Signal(object)
     linked_changed = Signal(bool)
     receipt = Signal(object)
@@ -100,6 +103,10 @@ class Mirror(QObject):
         self.alerts: tuple[HeldAlert, ...] = ()
         self.boards: tuple[Board, ...] = ()
         self._unheld: tuple[tuple[HeldAlert, ...], tuple[Board, ...], frozenset[AlertId]] = ((), (), frozenset())
+        self.steps: Mapping[str, tuple[StepWord, ...]] = {}
+        """What consoles said of the steps of incidents, by the incident: those that are live, and the watched one."""
+        self.watched = ""
+        """The incident whose route is looked at."""
         self.settings = Settings()
         self.approvals: tuple[Standing, ...] = ()
         """What waits for an approver, the oldest request first."""
@@ -115,7 +122,7 @@ class Mirror(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
-        self._poll.timeout.connect(lambda: self.refresh("screens", "alerts"))
+        self._poll.timeout.connect(lambda: self.refresh("screens", "alerts", "steps"))
         self._board_poll = QTimer(self, interval=_BOARD_POLL_MS)
         self._board_poll.timeout.connect(lambda: self.refresh("boards"))
 
@@ -200,6 +207,8 @@ class Mirror(QObject):
                 self.refresh()
 
     def _ask_stale(self) -> None:
+        if not self._with_route():
+            self._stale.discard("steps")  # nothing to ask is no answer of the hub's
         for name in sorted(self._stale - self._asking):
             self._stale.discard(name)
             self._asking.add(name)
@@ -215,7 +224,15 @@ class Mirror(QObject):
         if name == "boards":
             live = self._live_at_hub
             return lambda: tuple(self.client.board(held.id) for held in live)
+        if name == "steps":
+            asked = self._with_route()
+            return lambda: {incident: self.client.steps(alert) for incident, alert in asked.items()}
         return cast("Callable[[], object]", getattr(self.client, name))
+
+    def _with_route(self) -> dict[str, AlertId]:
+        """Return an order that the hub holds of each incident whose route is followed."""
+        followed = {one.alert.incident for one in self._live_at_hub} | {self.watched}
+        return {one.alert.incident: one.id for one in self.alerts if one.alert.incident in followed}
 
     def _answer(self, name: str) -> Callable[[object], None]:
         def take(value: object) -> None:

@@ -418,11 +418,12 @@ class Orders(QObject):
 
 
 def _by_lan_alone(screens: int) -> HubUnreachable:
+    es, en = (f"{screens} pantallas", f"{screens} screens") if screens != 1 else ("1 pantalla", "1 screen")
     return HubUnreachable(
-        f"El servidor no responde. La orden salió por la red local hacia {screens} pantallas; aquí se cuentan las que "
-        "responden a este equipo, y el servidor la recibirá cuando vuelva.",
-        f"The hub does not answer. The order left over the local network for {screens} screens; those that answer this "
-        "PC are counted here, and the hub will be given it when it is back.",
+        f"El servidor no responde. La orden salió por la red local hacia {es}; aquí se cuentan las que responden a "
+        "este equipo, y el servidor la recibirá cuando vuelva.",
+        f"The hub does not answer. The order left over the local network for {en}; those that answer this PC are "
+        "counted here, and the hub will be given it when it is back.",
         code="sent-by-lan",
     )
 

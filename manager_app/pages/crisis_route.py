@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -28,7 +29,7 @@ from manager_app.orders import Orders
 from manager_app.route_book import RouteBook
 from manager_app.widgets.small import button, card, column, field, label, row, wear
 from signage.client import HeldAlert
-from signage.errors import SignageError
+from signage.errors import HubUnreachable, SignageError
 from signage.model.alert import Alert, MsgType, Response, State, Status
 from signage.model.promise import promised_update
 from signage.model.route import (
@@ -42,6 +43,7 @@ from signage.model.route import (
     RouteLog,
     RouteStep,
     StepState,
+    StepWord,
     due_of,
     route_of,
     state_of,
@@ -70,6 +72,8 @@ class RoutePanel(QWidget):
         self._orders, self._mirror = orders, mirror
         self._book = RouteBook(folder=orders.console.folder / "route")
         self._log = RouteLog()
+        self._noted: set[tuple[str, StepWord]] = set()
+        """What the hub was told, or is being told."""
         self._rows: tuple[_Row, ...] = ()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -77,6 +81,7 @@ class RoutePanel(QWidget):
         orders.sent.connect(self._on_sent)
         orders.ended.connect(lambda held: self._take_of(held, CLOSE))
         mirror.changed.connect(self._on_changed)
+        mirror.linked_changed.connect(self._on_link)
         self._read_duties()
         newest = next(iter(self._book.logs()), None)
         self._show(newest if newest and newest.tick_of(len(ROUTE)) is None else self._book.log_of(""))
@@ -153,6 +158,9 @@ class RoutePanel(QWidget):
 
     def _show(self, log: RouteLog) -> None:
         self._log = log
+        if log.incident != self._mirror.watched:
+            self._mirror.watched = log.incident
+            self._mirror.refresh("steps")
         names = [held.incident for held in self._book.logs()]
         if log.incident and log.incident not in names:
             names.insert(0, log.incident)
@@ -166,7 +174,8 @@ class RoutePanel(QWidget):
     def set_taken(self, number: int, on: bool) -> None:  # noqa: FBT001 - a slot
         """Tick a step, or take a tick back."""
         log = self._log
-        self._keep(log.taken(number, self._who(), self._orders.wall()) if on else log.untaken(number), number)
+        who, now = self._who(), self._orders.wall()
+        self._keep(log.taken(number, who, now) if on else log.untaken(number, who, now), number)
 
     def _keep(self, log: RouteLog, *fresh: int) -> None:
         try:
@@ -184,11 +193,39 @@ class RoutePanel(QWidget):
 
     def _note(self, log: RouteLog, number: int) -> None:
         """Have the hub write a step into the incident's journal: the profile keeps it whether it can or not."""
-        alert = next((one for one in self._mirror.alerts if one.alert.incident == log.incident), None)
-        tick, client = log.tick_of(number), self._mirror.client
-        if alert is not None and tick is not None:
-            work = lambda: client.note_step(alert.id, step=number, who=tick.who, at=tick.at)  # noqa: E731 - a call
-            operations.run(self, work, operations.nothing, operations.nothing)
+        self._tell_hub(log.incident, [word for word in log.words() if word.step == number])
+
+    def _tell_hub(self, incident: str, words: Iterable[StepWord]) -> None:
+        alert = next((one for one in self._mirror.alerts if one.alert.incident == incident), None)
+        fresh = [word for word in words if (incident, word) not in self._noted]
+        if alert is None or not fresh:
+            return
+        client, said = self._mirror.client, {(incident, word) for word in fresh}
+        self._noted |= said
+
+        def work() -> None:
+            for word in sorted(fresh, key=lambda one: one.at):
+                client.note_step(alert.id, word)
+
+        def fail(failure: SignageError) -> None:
+            # A hub that is away hears it when it is back; one that refuses is not asked again and again.
+            if isinstance(failure, HubUnreachable):
+                self._noted -= said
+                self._mirror.set_linked(False)
+
+        operations.run(self, work, operations.nothing, fail)
+
+    def _hear_others(self) -> None:
+        """Take what other consoles said of the steps, and tell the hub what it has not heard from here."""
+        for incident, words in self._mirror.steps.items():
+            held = self._log if incident == self._log.incident else self._book.log_of(incident)
+            log = held.heard(words)
+            if log != held:
+                with contextlib.suppress(SignageError):
+                    self._book.keep(log)
+                if incident == self._log.incident:
+                    self._show(log)
+            self._tell_hub(incident, _news(log, RouteLog().heard(words)))
 
     # What ticks itself
 
@@ -199,10 +236,10 @@ class RoutePanel(QWidget):
                 self._show(self._book.adopt(alert.incident))
         self._take_of(held, _step_of(alert))
 
-    def _take_of(self, held: HeldAlert, number: int, who: str = "") -> None:
+    def _take_of(self, held: HeldAlert, number: int) -> None:
         incident = held.alert.incident
         log = self._log if incident == self._log.incident else self._book.log_of(incident)
-        self._keep(log.taken(number, who or self._who(), self._orders.wall()), number)
+        self._keep(log.taken(number, self._who(), self._orders.wall()), number)
 
     def _take_what_others_sent(self) -> None:
         """Tick what was sent from elsewhere, a terminal or another console: the signed orders say so themselves."""
@@ -213,24 +250,42 @@ class RoutePanel(QWidget):
                 continue
             with contextlib.suppress(SignageError):
                 log = self._book.adopt(alert.incident)
-                if log.tick_of(_step_of(alert)) is not None:
-                    continue
-                log = log.taken(_step_of(alert), ", ".join(held.signers), alert.sent)
+                word = StepWord(step=_step_of(alert), at=alert.sent, who=", ".join(held.signers))
+                if log.tick_of(word.step) is not None or log.heard([word]) == log:
+                    continue  # taken already, or taken back since
+                log = log.heard([word])
                 self._book.keep(log)
                 # Whoever is at work on another incident stays there.
                 if self._log.incident in {"", alert.incident}:
                     self._show(log)
 
+    def _on_link(self, is_linked: bool) -> None:  # noqa: FBT001 - a slot
+        if is_linked:
+            self._hear_others()
+
     def _on_changed(self, what: str) -> None:
         if what == "alerts":
             self._take_what_others_sent()
-        if what != "boards" or self._log.tick_of(SEND) is None or self._log.tick_of(VERIFY) is not None:
-            return
+        if what in {"alerts", "steps"}:
+            self._hear_others()
+        if what == "boards" and self._log.tick_of(SEND) is not None and self._log.tick_of(VERIFY) is None:
+            self._take_verified()
+
+    def _take_verified(self) -> None:
+        """Tick that all screens show it, at the time when the last one did: every console says the same of it.
+
+        So a tick that a person took back since does not come back by itself.
+        """
         for held in self._mirror.live_alerts:
             board = self._mirror.board(held.id)
-            is_whole = board is not None and board.screens and board.painted == len(board.screens)
-            if is_whole and held.alert.incident == self._log.incident:
-                self._take_of(held, VERIFY, self.tr("todas las pantallas"))
+            painted = [row.painted_after for row in board.screens if row.painted_after is not None] if board else []
+            is_whole = board is not None and bool(painted) and len(painted) == len(board.screens)
+            if not is_whole or held.alert.incident != self._log.incident:
+                continue
+            at = held.alert.sent + max(painted)
+            log = self._log.heard([StepWord(step=VERIFY, at=at, who=self.tr("todas las pantallas"))])
+            if log != self._log:
+                self._keep(log, VERIFY)
                 return
 
     # The clocks
@@ -353,6 +408,16 @@ class DutiesDialog(QDialog):
 
 def _is_minutes(text: str) -> bool:
     return not text or (text.isascii() and text.isdigit() and int(text) > 0)
+
+
+def _news(log: RouteLog, hubs: RouteLog) -> tuple[StepWord, ...]:
+    """Return what a hub that holds `hubs` has not heard of a route."""
+
+    def is_news(word: StepWord) -> bool:
+        held = hubs.tick_of(word.step) if word.taken else hubs.undone_of(word.step)
+        return held is None or (not word.taken and held.at < word.at)
+
+    return tuple(word for word in log.words() if is_news(word))
 
 
 def _step_of(alert: Alert) -> int:

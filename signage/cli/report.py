@@ -40,6 +40,7 @@ _KIND: Final[_Words] = {
 _WHAT: Final[_Words] = {
     "order": ("Orden", "Order"), "received": ("Recibida", "Received"), "painted": ("Mostrada", "Shown"),
     "ended": ("Retirada", "Taken down"), "mail": ("Correo", "E-mail"), "step": ("Paso de la ruta", "Route step"),
+    "step-back": ("Paso desmarcado", "Route step taken back"),
 }  # fmt: skip
 _MAIL: Final[_Words] = {
     "sent": ("salió", "sent"), "waiting": ("se reintenta", "being retried"), "failed": ("no salió", "failed"),
@@ -222,7 +223,7 @@ class _Paper:
                 return " · ".join(filter(None, (self._headline_of(note.about), self._say(f"firma {by}", f"by {by}"))))
             case "mail":
                 return f"{note.text('recipient')}: {self._word(_MAIL, note.text('state'))}"
-            case "step":
+            case "step" | "step-back":
                 return " · ".join(filter(None, (note.text("step"), note.text("who"))))
             case _:
                 screen = note.text("screen")

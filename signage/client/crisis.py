@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
@@ -25,6 +24,7 @@ from signage.client.values import (
     TriggerMade,
 )
 from signage.model.ids import AlertId
+from signage.model.route import StepWord
 
 _STREAM_SILENCE_S: Final = 35.0
 _INGEST_S: Final = 180.0
@@ -41,10 +41,8 @@ class _Roots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    step: int
-    who: str
-    at: datetime
+class _Steps:
+    steps: tuple[StepWord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,13 +143,21 @@ class CrisisCalls(Door):
         """
         return self.read(f"/intranet/{quote(alert)}.xml")
 
-    def note_step(self, alert: AlertId, *, step: int, who: str, at: datetime) -> None:
-        """Have a step of the route written into the incident's journal.
+    def note_step(self, alert: AlertId, word: StepWord) -> None:
+        """Have what was said of a step of the route written into the incident's journal.
 
         Raises:
             NotFound: no such order.
         """
-        self.call(Nothing, "POST", f"/alerts/{quote(alert)}/steps", _Step(step=step, who=who, at=at))
+        self.call(Nothing, "POST", f"/alerts/{quote(alert)}/steps", word)
+
+    def steps(self, alert: AlertId) -> tuple[StepWord, ...]:
+        """Return what consoles said of the steps of an alert's incident.
+
+        Raises:
+            NotFound: no such order.
+        """
+        return self.call(_Steps, "GET", f"/alerts/{quote(alert)}/steps").steps
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return what monitoring systems propose, armed first."""

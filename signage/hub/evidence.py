@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from signage.errors import NotFound
-from signage.hub.parts import Parts
+from signage.hub.parts import Parts, event_data
+from signage.hub.push import CONSOLE, Event
 from signage.hub.records import StoredReceipt
 from signage.model import wire
 from signage.model.alert import VerifiedAlert
 from signage.model.ids import AlertId
+from signage.model.route import StepWord
 from signage.trust.document import Role
 from signage.trust.evidence import FIRST, Report, ReportMail, ReportScreen, link, sealed
 
@@ -19,13 +21,7 @@ if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepNote:
-    """A step of the route: its number, when it was taken and by whom."""
-
-    step: int
-    at: datetime
-    who: str
+_TAKEN, _BACK = "step", "step-back"
 
 
 def note_order(unit: UnitOfWork, verified: VerifiedAlert, signers: tuple[str, ...], now: datetime) -> None:
@@ -49,17 +45,43 @@ def note_mail(unit: UnitOfWork, alert: AlertId, recipient: str, state: str, now:
     _note(unit, alert, now, what="mail", recipient=recipient, state=state)
 
 
-def note_step(parts: Parts, alert: AlertId, step: StepNote, *, by: str, now: datetime) -> None:
-    """Write down that somebody took a step of the route, as a console says; an office's word, nobody signed it.
+def note_step(parts: Parts, alert: AlertId, word: StepWord, *, by: str, now: datetime) -> None:
+    """Write down that somebody took a step of the route, or took its tick back, as a console says; nobody signed it.
 
     Raises:
         NotFound: no such order.
     """
     if alert not in parts.beliefs.alerts():
         raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
-    taken = step.at.isoformat(timespec="seconds")
+    what, at = _TAKEN if word.taken else _BACK, word.at.isoformat(timespec="milliseconds")
     with parts.library.begin() as unit:
-        _note(unit, alert, now, what="step", step=step.step, who=step.who, taken=taken, told_by=by)
+        _note(unit, alert, now, what=what, step=word.step, who=word.who, taken=at, told_by=by)
+    parts.bus.publish(Event(name="steps", data=event_data(alert=alert), topics=frozenset({CONSOLE})))
+
+
+def steps_of(parts: Parts, alert: AlertId) -> tuple[StepWord, ...]:
+    """Return what consoles said of the steps of an order's incident, in the order that it was written down.
+
+    Raises:
+        NotFound: no such order.
+    """
+    about = _incident_of(parts, alert)
+    with parts.library.read() as unit:
+        notes = [json.loads(content) for content in unit.journal_of(about, (_TAKEN, _BACK))]
+    return tuple(
+        StepWord(
+            step=note["step"], at=datetime.fromisoformat(note["taken"]), who=note["who"], taken=note["what"] == _TAKEN
+        )
+        for note in notes
+    )
+
+
+def _incident_of(parts: Parts, alert: AlertId) -> frozenset[AlertId]:
+    believed = parts.beliefs.alerts()
+    asked = believed.get(alert)
+    if asked is None:
+        raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
+    return frozenset(one.id for one in believed.values() if one.alert.incident == asked.alert.incident)
 
 
 def report_of(parts: Parts, alert: AlertId, *, now: datetime) -> Report:
@@ -69,11 +91,8 @@ def report_of(parts: Parts, alert: AlertId, *, now: datetime) -> Report:
         NotFound: no such order.
     """
     believed = parts.beliefs.alerts()
-    asked = believed.get(alert)
-    if asked is None:
-        raise NotFound("Esa alerta no está en el servidor.", "No such alert here.")
-    incident = asked.alert.incident
-    about = frozenset(one.id for one in believed.values() if one.alert.incident == incident)
+    about = _incident_of(parts, alert)
+    incident = believed[alert].alert.incident
     with parts.library.read() as unit:
         stored = {one.id: one for one in unit.alerts() if one.id in about}
         screens = [one for one in unit.screens() if any(believed[a].alert.is_for(one.screen) for a in about)]

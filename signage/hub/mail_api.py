@@ -10,6 +10,7 @@ from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import MailSettings, Role, User
 from signage.model.ids import AlertId
+from signage.model.route import StepWord
 from signage.trust.evidence import report_bytes
 
 
@@ -51,10 +52,14 @@ def mail_router(parts: Parts) -> APIRouter:
 
     @router.post("/alerts/{alert}/steps", tags=["crisis"])
     def step(alert: str, body: schemas.StepIn, user: Annotated[User, operator]) -> schemas.Nothing:
-        """Write a step of the route that somebody took into the incident's journal."""
-        note = value_of(evidence.StepNote, body)
-        evidence.note_step(parts, AlertId(alert), note, by=user.name, now=parts.clock())
+        """Write a step of the route that somebody took, or took back, into the incident's journal."""
+        evidence.note_step(parts, AlertId(alert), value_of(StepWord, body), by=user.name, now=parts.clock())
         return schemas.Nothing()
+
+    @router.get("/alerts/{alert}/steps", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
+    def steps(alert: str) -> schemas.StepsOut:
+        """Return what consoles said of the steps of an alert's incident, from its journal."""
+        return answer(schemas.StepsOut, steps=evidence.steps_of(parts, AlertId(alert)))
 
     @router.get("/readiness", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
     def ready() -> schemas.ReadinessOut:

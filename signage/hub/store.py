@@ -688,6 +688,12 @@ class UnitOfWork:
         row = self._session.get(JournalRow, seq)
         return row.digest if row else FIRST
 
+    def journal_of(self, about: frozenset[AlertId], kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the content of the entries of some kinds about some alerts, the oldest first."""
+        of_kind = sa.or_(*(JournalRow.content.contains(f'"what":"{kind}"', autoescape=True) for kind in kinds))
+        rows = select(JournalRow.content).where(JournalRow.about.in_(about), of_kind)
+        return tuple(self._session.scalars(rows.order_by(JournalRow.seq).limit(MAX_ROWS)))
+
     def journal_around(self, about: frozenset[AlertId]) -> tuple[tuple[int, AlertId, str, str], ...]:
         """Return every entry (seq, about, content, digest) from the first about some alerts to the last."""
         first, last = self._session.execute(

@@ -6,7 +6,7 @@ no clock any more. The ticks are an office's own notes: nothing waits for them a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -52,12 +52,27 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepWord:
+    """What one console said of a step, when and by whom: it was taken, or its tick was taken back."""
+
+    step: int
+    at: datetime
+    who: str
+    taken: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteLog:
-    """One incident's route so far. `incident` is empty until an order gave it a name."""
+    """One incident's route so far. `incident` is empty until an order gave it a name.
+
+    Of a step counts the first tick after it was last taken back, whatever console said which: `undone` is the last time
+    that each was taken back.
+    """
 
     incident: str = ""
     begun_at: datetime | None = None
     ticks: tuple[Tick, ...] = ()
+    undone: tuple[Tick, ...] = ()
 
     def tick_of(self, step: int) -> Tick | None:
         """Return when a step was taken, and by whom."""
@@ -67,12 +82,51 @@ class RouteLog:
         """Return the log with a step taken; the first time counts, and begins the route if nothing did."""
         if self.tick_of(step) is not None:
             return self
-        tick = Tick(step=step, at=now, who=who)
-        return replace(self, begun_at=self.begun_at or now, ticks=(*self.ticks, tick))
+        return self.heard([StepWord(step=step, at=_after(now, self.undone_of(step)), who=who)])
 
-    def untaken(self, step: int) -> RouteLog:
+    def untaken(self, step: int, who: str, now: datetime) -> RouteLog:
         """Return the log with a step still to be taken: it was ticked by mistake."""
-        return replace(self, ticks=tuple(tick for tick in self.ticks if tick.step != step))
+        at = _after(now, self.tick_of(step))
+        return self.heard([StepWord(step=step, at=at, who=who, taken=False)])
+
+    def undone_of(self, step: int) -> Tick | None:
+        """Return when a step was last taken back, and by whom."""
+        return next((tick for tick in self.undone if tick.step == step), None)
+
+    def words(self) -> tuple[StepWord, ...]:
+        """Return what this log says of its steps, for whoever keeps the same incident."""
+        back = tuple(StepWord(step=one.step, at=one.at, who=one.who, taken=False) for one in self.undone)
+        return (*back, *(StepWord(step=one.step, at=one.at, who=one.who) for one in self.ticks))
+
+    def heard(self, words: Iterable[StepWord]) -> RouteLog:
+        """Return the log with what was said here or elsewhere; hearing a word twice changes nothing."""
+        log = self
+        for word in sorted(words, key=lambda one: one.at):
+            log = log._with(word)
+        return log
+
+    def _with(self, word: StepWord) -> RouteLog:
+        tick, back = self.tick_of(word.step), self.undone_of(word.step)
+        said = Tick(step=word.step, at=word.at, who=word.who)
+        others = tuple(one for one in self.ticks if one.step != word.step)
+        if not word.taken:
+            if back is not None and word.at <= back.at:
+                return self
+            undone = (*(one for one in self.undone if one.step != word.step), said)
+            return replace(self, undone=undone, ticks=self.ticks if tick and tick.at > word.at else others)
+        if (back is not None and word.at <= back.at) or (tick is not None and tick.at <= word.at):
+            return self
+        begun = word.at if self.begun_at is None else min(self.begun_at, word.at)
+        return replace(self, begun_at=begun, ticks=(*others, said))
+
+
+def _after(now: datetime, other: Tick | None) -> datetime:
+    """Return the time of a new word, in whole milliseconds as it travels, after the one that it takes back.
+
+    A console whose clock is slow shall be able to correct another's.
+    """
+    whole = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    return whole if other is None else max(whole, other.at + timedelta(milliseconds=1))
 
 
 class StepState(StrEnum):

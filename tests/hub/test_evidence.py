@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 from hub.office import Desk, Player
 from signage.cli.report import report_pdf
 from signage.errors import BadInput
+from signage.model import wire
 from signage.model.ids import AlertId
 from signage.model.proof import ReceiptKind
 from signage.trust.acceptance import TrustedSet, first_root
@@ -126,4 +127,39 @@ def test_a_step_of_the_route_is_in_the_report_and_belongs_to_the_chain(desk: Des
     report = read_report(desk.http.get(f"/api/v1/alerts/{alert}/report", headers=desk.auth).content)
     assert '"what":"step"' in report.entries[-1].content
     assert '"who":"Ana"' in report.entries[-1].content
+    assert faults_of(report, trusted(desk)) == ()
+
+
+def test_every_console_reads_what_was_said_of_the_steps_of_an_incident(desk: Desk, player: Player) -> None:
+    alert, other = raised(desk), raised(desk, incident="OAI-OTRO")
+    at = int(desk.clock.now.timestamp() * 1000) + 7
+    for about, body in (
+        (alert, {"step": 5, "who": "Ana", "at": at}),
+        (other, {"step": 7, "who": "Luis", "at": at}),
+        (alert, {"step": 5, "who": "Eva", "at": at + 1, "taken": False}),
+    ):
+        told = desk.http.post(f"/api/v1/alerts/{about}/steps", json=body, headers=desk.auth)
+        assert told.status_code == 200, told.text
+    assert desk.get(f"/alerts/{alert}/steps")["steps"] == [
+        {"step": 5, "who": "Ana", "at": at, "taken": True},
+        {"step": 5, "who": "Eva", "at": at + 1, "taken": False},
+    ]
+    report = read_report(desk.http.get(f"/api/v1/alerts/{alert}/report", headers=desk.auth).content)
+    assert faults_of(report, trusted(desk)) == ()
+    for english, words in ((False, "Paso desmarcado"), (True, "Route step taken back")):
+        data = report_pdf(report, trusted(desk), is_whole=True, zone="America/Bogota", english=english)
+        text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(data))
+        assert words in " ".join(text.split())
+    assert desk.http.get("/api/v1/alerts/none/steps", headers=desk.auth).status_code == 404
+    assert desk.http.get(f"/api/v1/alerts/{alert}/steps").status_code == 401
+
+
+def test_a_journal_of_before_is_read_too(desk: Desk, player: Player) -> None:
+    alert = raised(desk)
+    old = {"at": "2026-01-02T15:04:05.000+00:00", "step": 5, "taken": "2026-01-02T15:04:00+00:00", "told_by": "admin"}
+    with desk.hub.parts.library.begin() as unit:
+        unit.append_journal(alert, wire.to_bytes({**old, "what": "step", "who": '"what":"step-back"'}).decode())
+    (step,) = desk.get(f"/alerts/{alert}/steps")["steps"]  # type: ignore[misc] # one of a list
+    assert step == {"step": 5, "who": '"what":"step-back"', "at": 1767366240000, "taken": True}
+    report = read_report(desk.http.get(f"/api/v1/alerts/{alert}/report", headers=desk.auth).content)
     assert faults_of(report, trusted(desk)) == ()

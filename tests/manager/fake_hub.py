@@ -86,6 +86,7 @@ from signage.model.manifest import Manifest
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.review import Measured, Record, Subject, review
+from signage.model.route import StepWord
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.search import plain
@@ -167,7 +168,7 @@ class FakeHub(FakeWall):
         self.office_doubts: tuple[Doubt, ...] = ()
         self.silent: SilentTest | None = None
         self.next_drill: datetime | None = None
-        self.steps: list[tuple[AlertId, int, str]] = []
+        self.said_steps: list[tuple[AlertId, StepWord]] = []
         self._settings = Settings(organisation="Alcaldía de ejemplo", contact="soporte, ext. 1234")
         self._pairings: dict[str, PairingStatus] = {}
         self._feeds: list[FakeFeed] = []
@@ -744,10 +745,16 @@ class FakeHub(FakeWall):
         rows = tuple(MailCount(audiences=some, recipients=sum(counts[one] for one in some)) for some in sets)
         return MailReach(sender="alertas@ejemplo.gov.co", counts=rows)
 
-    def note_step(self, alert: AlertId, *, step: int, who: str, at: datetime) -> None:
-        """Remember a step of the route."""
+    def note_step(self, alert: AlertId, word: StepWord) -> None:
+        """Remember what was said of a step of the route."""
         self._up()
-        self.steps.append((alert, step, who))
+        self.said_steps.append((alert, word))
+
+    def steps(self, alert: AlertId) -> tuple[StepWord, ...]:
+        """What was said of the steps of an alert's incident."""
+        self._up()
+        incidents = {held.id: held.alert.incident for held in self._alerts}
+        return tuple(word for about, word in self.said_steps if incidents[about] == incidents[alert])
 
     def mails(self, alert: AlertId) -> tuple[MailState, ...]:
         """One official has the e-mail."""

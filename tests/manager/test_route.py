@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_template
-from manager.conftest import PASSPHRASE
+from manager.conftest import PASSPHRASE, end_of, settle
 from manager.fake_hub import FakeHub
+from manager_app import operations
 from manager_app.mirror import Mirror
 from manager_app.orders import EndOrder, Orders, RaiseOrder, Signature
 from manager_app.pages.crisis_end import EndForm
 from manager_app.pages.crisis_raise import prefilled
 from manager_app.pages.crisis_route import DutiesDialog, RoutePanel
 from manager_app.route_book import RouteBook
-from signage.console import Office
+from signage.console import Console, Office
 from signage.errors import BadInput
 from signage.model.ids import ScreenId
-from signage.model.route import ROUTE, Duty
+from signage.model.route import ROUTE, Duty, StepWord
 from signage.trust.order import FIN, Aim
 
 
@@ -122,7 +125,7 @@ def test_the_hub_is_told_for_the_evidence_and_is_not_needed(  # noqa: PLR0917 - 
     read("alerts")
     panel.set_taken(7, on=True)
     alert = hub.alerts()[0].id
-    qtbot.waitUntil(lambda: (alert, 7, "Operadora") in hub.steps)
+    qtbot.waitUntil(lambda: (alert, StepWord(step=7, at=NOON, who="Operadora")) in hub.said_steps)
     hub.is_down = True
     panel.set_taken(10, on=True)
     assert taken(panel) == [4, 7, 10]
@@ -184,3 +187,81 @@ def test_what_another_console_sent_ticks_itself_here(
     ended = console.end_alerts([target], fin, keys, Office(now=NOON, incident="OAI-OTRA"), timedelta(minutes=5))
     mirror.take_alert(hub.post_alert(ended))
     assert taken(panel) == [1, 4, 8]
+
+
+@pytest.fixture
+def other(hub: FakeHub, tmp_path: Path, founded: Orders, qtbot: QtBot) -> Iterator[RoutePanel]:
+    """The route in another console's window, with a profile of its own, over the same hub."""
+    settle()  # what the first one writes is written
+    folder = tmp_path / "otra"
+    shutil.copytree(founded.console.folder, folder)
+    shutil.rmtree(folder / "route", ignore_errors=True)
+    mirror = Mirror(hub)  # type: ignore[arg-type] # the same methods over values in memory
+    orders = Orders(Console(folder), mirror, lambda: NOON + timedelta(minutes=1), founded.monotonic, mirror)
+    made = RoutePanel(orders, mirror)
+    qtbot.addWidget(made)
+    yield made
+    mirror.stop()
+    settle()
+    orders.close_down()
+    end_of(mirror)
+
+
+def read_both(*panels: RoutePanel, qtbot: QtBot) -> None:
+    """Let both windows hear the hub, twice: the second time of what the first made them say."""
+    for panel in (*panels, *panels):
+        panel._mirror.refresh("alerts", "steps")  # noqa: SLF001 - as the poll does
+        qtbot.waitUntil(lambda panel=panel: not panel._mirror.is_asking)  # noqa: SLF001
+        operations.wait()
+
+
+def test_ticks_are_shared_between_consoles_and_stay_taken_back(
+    panel: RoutePanel, other: RoutePanel, founded: Orders, hub: FakeHub, qtbot: QtBot
+) -> None:
+    send(founded, qtbot)
+    read_both(panel, other, qtbot=qtbot)
+    assert other.log.incident == panel.log.incident
+    panel.set_taken(7, on=True)
+    read_both(panel, other, qtbot=qtbot)
+    assert other.clock_of(7) == "Hecho a las 12:00 · Operadora"
+    other.set_taken(7, on=False)
+    read_both(panel, other, qtbot=qtbot)
+    assert 7 not in taken(panel)
+    assert 7 not in taken(other)
+    panel.set_taken(7, on=True)
+    read_both(panel, other, qtbot=qtbot)
+    assert 7 in taken(other), "ticked anew"
+    said = len(hub.said_steps)
+    read_both(panel, other, qtbot=qtbot)
+    assert len(hub.said_steps) == said, "nothing is told again and again"
+
+
+def test_what_ticks_itself_and_was_taken_back_does_not_come_back(
+    panel: RoutePanel, other: RoutePanel, founded: Orders, hub: FakeHub, qtbot: QtBot
+) -> None:
+    send(founded, qtbot)
+    hub.painted = {ScreenId("lobby-1"): timedelta(milliseconds=21), ScreenId("pasillo"): timedelta(milliseconds=25)}
+    read_both(panel, other, qtbot=qtbot)
+    qtbot.waitUntil(lambda: taken(panel) == [4, 5])
+    panel.set_taken(4, on=False)
+    panel.set_taken(5, on=False)
+    read_both(panel, other, qtbot=qtbot)
+    panel._mirror.changed.emit("boards")  # noqa: SLF001 - another look at the same board
+    panel._mirror.changed.emit("alerts")  # noqa: SLF001
+    other._mirror.changed.emit("boards")  # noqa: SLF001
+    assert taken(panel) == []
+    assert taken(other) == []
+
+
+def test_what_was_ticked_while_the_hub_was_away_reaches_the_others_when_it_is_back(
+    panel: RoutePanel, other: RoutePanel, founded: Orders, hub: FakeHub, qtbot: QtBot
+) -> None:
+    send(founded, qtbot)
+    read_both(panel, other, qtbot=qtbot)
+    hub.is_down = True
+    panel.set_taken(10, on=True)
+    operations.wait()
+    QCoreApplication.processEvents()
+    hub.is_down = False
+    read_both(panel, other, qtbot=qtbot)
+    assert 10 in taken(other)

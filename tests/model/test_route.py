@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from builders import NOON
-from signage.model.route import ROUTE, UPDATE, Duty, RouteLog, StepState, due_of, route_of, state_of
+from signage.model.route import ROUTE, UPDATE, Duty, RouteLog, StepState, StepWord, due_of, route_of, state_of
 
 STEPS = {step.number: step for step in ROUTE}
 BEGUN = RouteLog().taken(1, "Ana", NOON)
@@ -45,8 +46,41 @@ def test_a_step_that_was_taken_after_its_time_says_so() -> None:
 def test_the_first_tick_counts_and_one_by_mistake_is_taken_back() -> None:
     twice = BEGUN.taken(1, "Luis", NOON + timedelta(minutes=1))
     assert twice == BEGUN
-    assert BEGUN.untaken(1).tick_of(1) is None
-    assert BEGUN.untaken(1).begun_at == NOON, "the clock of the incident goes on"
+    back = BEGUN.untaken(1, "Eva", NOON - timedelta(minutes=5))
+    assert back.tick_of(1) is None, "even by a slow clock"
+    assert back.begun_at == NOON, "the clock of the incident goes on"
+    again = back.taken(1, "Luis", NOON)
+    assert again.tick_of(1) is not None
+    assert again.untaken(1, "Eva", NOON).tick_of(1) is None
+
+
+def word(minute: int, who: str = "Ana", *, taken: bool = True) -> StepWord:
+    return StepWord(step=7, at=NOON + timedelta(minutes=minute), who=who, taken=taken)
+
+
+@pytest.mark.parametrize(
+    ("words", "minute"),
+    [
+        ((word(1), word(4, "Luis")), 1),
+        ((word(1), word(2, taken=False)), None),
+        ((word(1), word(2, taken=False), word(3), word(5, "Luis")), 3),
+        ((word(1), word(2, taken=False), word(3), word(4, "Eva", taken=False)), None),
+        ((word(2), word(2, taken=False)), None),
+    ],
+)
+def test_the_first_tick_after_the_last_taking_back_counts_whoever_heard_what_first(
+    words: tuple[StepWord, ...], minute: int | None
+) -> None:
+    for order in itertools.permutations(words):
+        log = RouteLog().heard(order)
+        tick = log.tick_of(7)
+        assert (tick.at if tick else None) == (None if minute is None else NOON + timedelta(minutes=minute))
+        assert log.heard(order) == log
+        assert RouteLog().heard(log.words()).tick_of(7) == tick
+        bit_by_bit = RouteLog()
+        for one in order:
+            bit_by_bit = bit_by_bit.heard([one])
+        assert bit_by_bit.heard(words).tick_of(7) == tick
 
 
 def test_working_days_leave_out_saturday_and_sunday() -> None:

@@ -145,6 +145,7 @@ from signage.hub.schemas.readiness import (
     ScreenTimesDoc,
     SilentTestDoc,
     StepIn,
+    StepsOut,
 )
 from signage.hub.schemas.screens import (
     ClaimIn,
@@ -314,6 +315,7 @@ __all__ = [
     "StatesOut",
     "StatusOut",
     "StepIn",
+    "StepsOut",
     "SwapDoc",
     "SwapsDoc",
     "TaskAnswerIn",

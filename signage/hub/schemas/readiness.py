@@ -61,11 +61,18 @@ class DrillDoc(Document):
 
 
 class StepIn(Document):
-    """A step of the route that somebody took."""
+    """A step of the route that somebody took; with `taken` false, its tick was taken back."""
 
     step: int = Field(ge=1, le=10)
     who: Line = ""
     at: Instant
+    taken: bool = True
+
+
+class StepsOut(Document):
+    """What consoles said of the steps of an incident, in the order that it was written down."""
+
+    steps: list[StepIn]
 
 
 class ReadinessOut(Document):

@@ -236,6 +236,10 @@ class Shell(QMainWindow):
         self._group.button(self._names.index(name)).setChecked(True)
         self._title.setText(title)
         self._under.setText(under)
+        # In a crisis every line counts: what was told in passing elsewhere makes room.
+        if name == CRISIS and self.message.property("kind") in {"info", "warning"}:
+            self.message.hide()
+            self._room()
 
     @property
     def page(self) -> str:

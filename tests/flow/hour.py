@@ -279,7 +279,7 @@ def _list(hand: Newcomer) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     lists = window.playlists
     desk.wait(lambda: lists.draft and lists.draft.value.name == list_name, "the list is there")
-    _choose_pieces(desk, "Patio", title)
+    desk.wait(lambda: _choose_pieces(desk, "Patio", title), "both are chosen, however often the library comes anew")
     hand.press(lists)
     desk.wait(lambda: lists.draft and len(lists.draft.value.items) == 2, "both are in it")
     desk.wait(lambda: any(len(one.items) == 2 and one.name == list_name for one in desk.mirror.playlists), "saved")
@@ -334,7 +334,7 @@ def _drill(hand: Newcomer, screen: VirtualScreen) -> None:
     desk.wait(lambda: screen.pixel(40, 400) != PURPLE, "what was there comes back", seconds=20)
 
 
-def _choose_pieces(desk: Desk, *titles: str) -> None:
+def _choose_pieces(desk: Desk, *titles: str) -> bool:
     view = desk.window.playlists.library.view
     model, keys = view.model(), Qt.KeyboardModifier.NoModifier
     for title in titles:
@@ -344,6 +344,8 @@ def _choose_pieces(desk: Desk, *titles: str) -> None:
         at: QPoint = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, at)
         keys = Qt.KeyboardModifier.ControlModifier
+    QTest.qWait(300)
+    return len(view.selectionModel().selectedIndexes()) == len(titles)
 
 
 def _row(model: object, title: str) -> int:

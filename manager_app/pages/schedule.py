@@ -188,11 +188,14 @@ class SchedulePage(Page):
         calendar, first = self._mirror.calendar, self._monday
         days = [first + timedelta(days=n) for n in range(7)]
         applied = calendar.applied(entries, first - _AROUND, first + _AROUND)
-        self.week.show_entries(applied, names)
+        # What is not seen is laid out when it is: ten thousand entries take their time.
+        is_month = self._views.currentWidget() is self.month
+        if not is_month:
+            self.week.show_entries(applied, names)
         self.side.review(applied, self._screens_shown(), first)
         free = {n: found.name for n, day in enumerate(days) if (found := calendar.holiday(day))}
         self.week.show_free_days(free)
-        if self._views.currentWidget() is self.month:
+        if is_month:
             self.month.show_month(self._day, applied, names, calendar)
         chosen = self._table.currentIndex().data(EntryRole.ENTRY)
         self.model.show(entries, names, screens)
@@ -207,7 +210,6 @@ class SchedulePage(Page):
         is_known = self._mirror.has_heard("entries", "pieces", "playlists")
         has_any = bool(self._mirror.playlists or self._mirror.pieces or entries)
         self._stack.setCurrentIndex(_WORK if has_any else _EMPTY if is_known else _WAITING)
-        is_month = self._views.currentWidget() is self.month
         self._title.setText(month_title(self._day) if is_month else f"{day_text(days[0])} – {day_text(days[-1])}")
 
     def shown_entries(self) -> tuple[ScheduleEntry, ...]:

@@ -33,7 +33,7 @@ from signage.model.playlist import Playlist
 def test_models_are_sound(  # noqa: PLR0917 - fixtures
     mirror: Mirror, pictures: Pictures, shelf: ShelfModel, orders: Orders, qtmodeltester: ModelTester, qtbot: QtBot
 ) -> None:
-    items = PlaylistItemsModel(mirror.piece, pictures, mirror)
+    items = PlaylistItemsModel(mirror.piece, pictures, NOON.date, mirror)
     playlists, entries, alerts = PlaylistModel(mirror), EntryModel(mirror), AlertModel(mirror)
     screens, board = (
         ScreenModel(mirror.piece, pictures, Sights(mirror.client, mirror), lambda: NOON, mirror),
@@ -48,7 +48,7 @@ def test_models_are_sound(  # noqa: PLR0917 - fixtures
     with qtbot.waitSignal(shelf.came):
         shelf.refresh()
     playlists.show(mirror.playlists)
-    items.show(mirror.playlists[0].items)
+    items.show(mirror.playlists[0])
     entries.show((an_entry(), an_entry("x")), {PlaylistId("base"): "Base"}, {})
     alerts.show((held,), ())
     screens.show(mirror.screens)
@@ -56,7 +56,7 @@ def test_models_are_sound(  # noqa: PLR0917 - fixtures
     for model in models:
         assert model.rowCount() > 0
         qtmodeltester.check(model)
-    items.show(())
+    items.show(Playlist(id=PlaylistId("vacía"), name="Vacía"))
     qtbot.waitUntil(lambda: shelf.index(0).data(Qt.ItemDataRole.DecorationRole) is not None)
 
 
@@ -93,8 +93,8 @@ def test_a_piece_dropped_between_items_asks_to_be_put_in_there(
 ) -> None:
     with qtbot.waitSignal(shelf.came):
         shelf.refresh()
-    items = PlaylistItemsModel(mirror.piece, pictures, mirror)
-    items.show(mirror.playlists[0].items)
+    items = PlaylistItemsModel(mirror.piece, pictures, NOON.date, mirror)
+    items.show(mirror.playlists[0])
     packed = shelf.mimeData([shelf.index(0), shelf.index(2)])
     with qtbot.waitSignal(items.insert_asked) as asked:
         items.dropMimeData(packed, Qt.DropAction.CopyAction, 1, 0, QModelIndex())
@@ -105,18 +105,18 @@ def test_a_piece_dropped_between_items_asks_to_be_put_in_there(
 def test_an_item_dropped_further_down_lands_before_the_one_below(
     mirror: Mirror, pictures: Pictures, qtbot: QtBot
 ) -> None:
-    items = PlaylistItemsModel(mirror.piece, pictures, mirror)
-    items.show(mirror.playlists[0].items)
+    items = PlaylistItemsModel(mirror.piece, pictures, NOON.date, mirror)
+    items.show(mirror.playlists[0])
     packed: QMimeData = items.mimeData([items.index(0)])
     assert packed.hasFormat(ITEMS_MIME)
     with qtbot.waitSignal(items.move_asked) as asked:
         items.dropMimeData(packed, Qt.DropAction.MoveAction, 2, 0, QModelIndex())
-    assert asked.args == [0, 1]
+    assert asked.args == [[0], 2]
 
 
 def test_a_piece_that_is_gone_is_named_as_such(mirror: Mirror, pictures: Pictures) -> None:
-    items = PlaylistItemsModel(lambda _: None, pictures, mirror)
-    items.show(mirror.playlists[0].items)
+    items = PlaylistItemsModel(lambda _: None, pictures, NOON.date, mirror)
+    items.show(mirror.playlists[0])
     assert items.index(0).data() == "Esta pieza ya no está en la biblioteca"
 
 

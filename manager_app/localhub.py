@@ -114,7 +114,8 @@ class LocalHub:
 
     def _wait(self, monotonic: Callable[[], float]) -> None:
         end = monotonic() + _LONGEST_START_S
-        while not self._answers():
+        # Whoever answers may be another's hub that took the port in the same moment: ours holds the lock of its data.
+        while lock_holder(self.data / "lock") is None or not self._answers():
             if not self.started or monotonic() > end:
                 raise HubUnreachable(
                     f"El servidor local no arrancó: {self._last_words()}",

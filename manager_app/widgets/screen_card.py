@@ -28,8 +28,6 @@ _HEAD, _WORDS, _FOOT = 50, 46, 42
 OLD: Final = timedelta(minutes=2)
 """A picture is renewed every half minute: an older one is said to be old."""
 _IN_SECONDS: Final = timedelta(minutes=1)
-_PILL: Final = "#101820"
-_ON_PILL: Final = "#FFFFFF"
 _GB: Final = 1_000_000_000
 _SKEWED: Final = timedelta(seconds=30)
 _LOW_DISK: Final = 2 * _GB
@@ -201,14 +199,14 @@ def _paint_age(painter: QPainter, room: QRectF, age: timedelta, *, is_old: bool)
     words = translate("ScreenCard", "hace {0}").format(_age_text(age))
     inset = 24 if is_old else 8
     pill = QRectF(room.left() + 6, room.bottom() - 26, line_width(words, size=11, bold=True) + inset + 8, 20)
-    ground = QColor(_PILL)
+    ground = QColor(look.COLOURS.rail)
     ground.setAlphaF(0.82)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(pill, 10, 10)
     if is_old:
-        painter.drawPixmap(pill.topLeft() + QPointF(6, 3), icon_of("clock", "#FFD100", 14))
-    paint_line(painter, pill.adjusted(inset, 0, 0, 0), words, bold=True, colour=_ON_PILL, size=11)
+        painter.drawPixmap(pill.topLeft() + QPointF(6, 3), icon_of("clock", look.COLOURS.accent, 14))
+    paint_line(painter, pill.adjusted(inset, 0, 0, 0), words, bold=True, colour=look.COLOURS.on_fill, size=11)
 
 
 def _age_text(age: timedelta) -> str:

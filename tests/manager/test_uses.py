@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_playlist, a_screen, an_entry
@@ -57,7 +57,7 @@ def test_a_piece_leads_to_its_list_and_to_its_screens(opened: Window) -> None:
     assert list(links(opened)) == ["Institucional", "Lobby 1", "Pasillo"]
     links(opened)["Pasillo"].click()
     assert opened.screens.isVisible()
-    assert opened.screens.findChildren(QListView)[0].currentIndex().data() == "Pasillo"
+    assert opened.screens.wall.currentIndex().data() == "Pasillo"
     opened.open_page("biblioteca")
     links(opened)["Institucional"].click()
     assert opened.playlists.isVisible()

@@ -10,6 +10,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtQuick import QSGRendererInterface
 
@@ -38,7 +39,12 @@ class WindowWitness(QObject):
         self._waiting: list[tuple[int, WhenSwapped]] = []
 
     def after_next_frame(self, when_swapped: WhenSwapped) -> None:
-        """Register one callback; with a render thread the swap heard first may belong to the frame before."""
+        """Register one callback; with a render thread the swap heard first may belong to the frame before.
+
+        A window that is gone swaps no more frames, and calls nobody.
+        """
+        if not shiboken6.isValid(self._window):
+            return
         if not self._waiting:
             self._window.frameSwapped.connect(self._on_swapped)
         self._waiting.append((0 if self._draws_on_this_thread() else 1, when_swapped))

@@ -197,7 +197,11 @@ def test_whoever_proposed_cannot_approve_it_too(
     assert colleague.is_founded
 
 
-@pytest.mark.parametrize("bytes_", [b"", b"{}", b"\xff" * 100, b'{"payload": 3}', b"x" * 3_000_000])
+@pytest.mark.parametrize(
+    "bytes_",
+    [b"", b"{}", b"\xff" * 100, b'{"payload": 3}', b"x" * 3_000_000],
+    ids=["empty", "object", "bytes", "number", "large"],
+)
 def test_a_file_that_is_no_proposal_is_refused_in_one_line(panel: WordsPanel, tmp_path: Path, bytes_: bytes) -> None:
     told: list[tuple[str, str]] = []
     panel.told.connect(lambda kind, text: told.append((kind, text)))

@@ -22,7 +22,11 @@ def test_what_was_chosen_holds_at_the_next_start(tmp_path: Path) -> None:
     assert kept(tmp_path / FILE) == WISHES
 
 
-@pytest.mark.parametrize("bytes_", [b"", b"{", b'{"size_percent": 7}', b'{"appearance": "pink"}', b"\xff" * 9000])
+@pytest.mark.parametrize(
+    "bytes_",
+    [b"", b"{", b'{"size_percent": 7}', b'{"appearance": "pink"}', b"\xff" * 9000],
+    ids=["empty", "cut", "size", "look", "bytes"],
+)
 def test_a_damaged_file_costs_nobody_a_start(tmp_path: Path, bytes_: bytes) -> None:
     (tmp_path / FILE).write_bytes(bytes_)
     assert kept(tmp_path / FILE) == Preferences()

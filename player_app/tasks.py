@@ -150,11 +150,13 @@ class Tasks:
         return Hindrance.WINDOW.value
 
     def _wish(self, wishes: Wishes) -> str:
+        # Known before it is written: the display may answer at once, and is believed by what is known.
+        before, self._wishes = self._wishes, wishes
         try:
             self._store.wish(wishes)
         except StoreFailure:
+            self._wishes = before
             return Hindrance.WINDOW.value
-        self._wishes = wishes
         return ""
 
     # Pictures

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
+import pytest
 from office_desk import PASSPHRASE, Desk, click, open_desk, reveal, write
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError as NotInTime
+from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
 
 from manager_app import language, look
@@ -57,20 +56,6 @@ def steps_of(tongue: str) -> list[str]:
     return steps
 
 
-class Patience:
-    """Waits while the window lives, as the tests' own hand does."""
-
-    def waitUntil(self, holds: Callable[[], object], *, timeout: int = 5000) -> None:  # noqa: N802 - its name there
-        end = time.monotonic() + timeout / 1000
-        while not holds():
-            if time.monotonic() > end:
-                raise NotInTime(f"not within {timeout} ms")
-            QTest.qWait(10)
-
-    def waitExposed(self, window: QWidget) -> None:  # noqa: N802 - its name there
-        self.waitUntil(window.isVisible)
-
-
 @dataclass(slots=True)
 class Newcomer:
     """Reads a step, and uses its names in their order."""
@@ -94,8 +79,9 @@ class Newcomer:
         return self._left.pop(0)
 
     def look(self, root: QWidget | None = None) -> None:
-        """Take the step's picture."""
-        QTest.qWait(700)
+        """Take the step's picture once nothing is on its way any more."""
+        pool, mirror = QThreadPool.globalInstance(), self.desk.mirror
+        self.desk.wait(lambda: not mirror.is_asking and pool.activeThreadCount() == 0, "it comes to rest", seconds=60)
         picture = (root or self.desk.window).grab().toImage()
         path = self.pictures / f"{self.tongue}-{self.step}.png"
         picture.save(str(path))
@@ -168,11 +154,12 @@ def _words(made: QWidget) -> str:
 
 def main(tongue: str, folder: Path, pictures: Path) -> int:
     """Follow the manual; returns the exit status."""
+    qt_api.set_qt_api("pyside6")
     application = QApplication([])
     language.speak(tongue, application)
     look.dress(application)
     folder.mkdir(parents=True)
-    desk = open_desk(folder, cast("QtBot", Patience()))
+    desk = open_desk(folder, QtBot(cast("pytest.FixtureRequest", None)))
     try:
         with virtual_screen(1920, 1080) as screen:
             player = PlayerProcess(folder / "lobby", desk.client.base_url, screen.environment())
@@ -344,7 +331,7 @@ def _choose_pieces(desk: Desk, *titles: str) -> bool:
         at: QPoint = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, at)
         keys = Qt.KeyboardModifier.ControlModifier
-    QTest.qWait(300)
+    desk.wait(lambda: not desk.mirror.is_asking, "the library has come")
     return len(view.selectionModel().selectedIndexes()) == len(titles)
 
 

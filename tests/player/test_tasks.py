@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
-import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from datetime import time as day_time
@@ -67,7 +67,7 @@ class Window:
 class Screen:
     hub: HubOfTasks
     window: Window
-    store: ScreenStore
+    store: WatchedStore
     tasks: Tasks
     alert: list[bool]
 
@@ -87,9 +87,20 @@ class Screen:
         return self.hub.answers[self.hub.asked[0].id]
 
 
+class WatchedStore(ScreenStore):
+    """A store whose display hears of a wish as soon as it is written."""
+
+    heard: Callable[[Wishes], None] | None = None
+
+    def wish(self, wishes: Wishes) -> None:
+        super().wish(wishes)
+        if self.heard is not None:
+            self.heard(wishes)
+
+
 @pytest.fixture
 def screen(tmp_path: Path) -> Screen:
-    store = ScreenStore(tmp_path)
+    store = WatchedStore(tmp_path)
     store.prepare()
     hub, window, alert = HubOfTasks(), Window(), list[bool]()
     tasks = Tasks(store, hub, window, live=lambda: bool(alert), manifest=lambda: None)  # type: ignore[arg-type]
@@ -97,14 +108,8 @@ def screen(tmp_path: Path) -> Screen:
 
 
 def shown_at_once(screen: Screen) -> None:
-    """Be a display that obeys."""
-
-    def obey() -> None:
-        while not (task := screen.store.wishes().identify):
-            time.sleep(0.01)
-        screen.tasks.named(task)
-
-    threading.Thread(target=obey).start()
+    """Be a display that obeys in the same instant."""
+    screen.store.heard = lambda wishes: screen.tasks.named(wishes.identify)
 
 
 def test_a_name_is_done_once_the_window_has_shown_it(screen: Screen) -> None:

@@ -13,9 +13,11 @@ Rules
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
@@ -74,6 +76,50 @@ class House:
         )
 
 
+class Cause(Enum):
+    """What keeps a piece from a screen."""
+
+    WITHDRAWN = "withdrawn"
+    UNREADY = "unready"
+    UNAPPROVED = "unapproved"
+    AUDIENCE = "audience"
+    REVIEW = "review"
+
+
+_WHY: Final = {
+    Cause.WITHDRAWN: ("está retirada.", "it is withdrawn."),
+    Cause.UNREADY: ("todavía no se puede mostrar.", "it cannot be shown yet."),
+    Cause.UNAPPROVED: ("espera aprobación.", "it waits for approval."),
+    Cause.AUDIENCE: ("no es para el público de esta pantalla.", "it is not for this screen's audience."),
+}
+_NOTHING_TO_SHOW: Final = {
+    None: (
+        "Todavía no hay una lista con piezas para esta pantalla: póngalas en una lista y envíe de nuevo.",
+        "No playlist has pieces for this screen yet: put some in a playlist and publish again.",
+    ),
+    Cause.WITHDRAWN: (
+        "Las piezas de las listas están retiradas: devuélvalas en Biblioteca › Retiradas y envíe de nuevo.",
+        "The pieces of the playlists are withdrawn: put them back in Library › Withdrawn and publish again.",
+    ),
+    Cause.UNREADY: (
+        "Las piezas de las listas todavía no se pueden mostrar: la Biblioteca dice la razón de cada una.",
+        "The pieces of the playlists cannot be shown yet: the Library gives the reason of each.",
+    ),
+    Cause.UNAPPROVED: (
+        "Las piezas de las listas esperan aprobación: pídala en Biblioteca, désela en Aprobaciones y envíe de nuevo.",
+        "The playlists' pieces wait for approval: ask for it in Library, give it in Approvals, and publish again.",
+    ),
+    Cause.AUDIENCE: (
+        "Ninguna pieza de las listas es para el público de esta pantalla: cambie la audiencia de una o de la otra.",
+        "No piece of the playlists is for this screen's audience: change the audience of the pieces or the screen's.",
+    ),
+    Cause.REVIEW: (
+        "La revisión no deja salir ninguna pieza de las listas. La primera: {0}",
+        "The review lets no piece of the playlists out. The first: {0}",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """All that staff saved, as it is compiled for each screen."""
@@ -130,6 +176,8 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
     held_back = _held_back(programme, screen, now, beside=beside)
     slides = {piece.id: slide for piece, slide in _shown(programme, screen, beside) if piece.id not in held_back}
     fallback = _fallback(programme, entries, slides)
+    if fallback is None:
+        raise _nothing_to_show(programme, screen, held_back)
     wanted = (
         {fallback.id} | {entry.playlist for entry in entries} | ({screen.panel.side} if screen.panel.side else set())
     )
@@ -267,17 +315,25 @@ def _still(playlist: Playlist) -> Playlist:
     return replace(playlist, items=items, transition=Transition.CUT)
 
 
-def _fallback(programme: Programme, entries: Iterable[ScheduleEntry], slides: Mapping[SlideId, Slide]) -> Playlist:
+def _fallback(
+    programme: Programme, entries: Iterable[ScheduleEntry], slides: Mapping[SlideId, Slide]
+) -> Playlist | None:
     by_id = {playlist.id: playlist for playlist in programme.playlists if _kept(playlist, slides).items}
     order = [programme.fallback, *(entry.playlist for entry in entries), *by_id]
-    chosen = next((by_id[playlist] for playlist in order if playlist in by_id), None)
-    if chosen is None:
-        raise Conflict(
-            "Todavía no hay una lista con piezas para esta pantalla: póngalas en una lista y envíe de nuevo.",
-            "No playlist has pieces for this screen yet: put some in a playlist and publish again.",
-            code="nothing-to-show",
-        )
-    return chosen
+    return next((by_id[playlist] for playlist in order if playlist in by_id), None)
+
+
+def _nothing_to_show(programme: Programme, screen: Screen, held_back: Mapping[SlideId, Finding]) -> Conflict:
+    """Say what keeps most of the listed pieces from a screen that has none to show, and what to do about it."""
+    used = {item.slide for playlist in programme.playlists for item in playlist.items}
+    kept = (_kept_at_home(programme, piece, screen, held_back) for one in used if (piece := programme.pieces.get(one)))
+    causes = Counter(cause for cause in kept if cause)
+    cause = max(causes, key=lambda one: (causes[one], one is Cause.UNAPPROVED), default=None)
+    es, en = _NOTHING_TO_SHOW[cause]
+    if cause is Cause.REVIEW:
+        first = held_back[min(held_back)]
+        es, en = es.format(first.es), en.format(first.en)
+    return Conflict(es, en, code="nothing-to-show")
 
 
 def _features(slides: Iterable[Slide], entries: Iterable[ScheduleEntry]) -> frozenset[str]:
@@ -330,6 +386,21 @@ def _blobs(programme: Programme, slides: Iterable[Slide], *, pinned: frozenset[S
     return (*templates, *look, *blobs)
 
 
+def _kept_at_home(
+    programme: Programme, piece: Piece, screen: Screen, held_back: Mapping[SlideId, Finding]
+) -> Cause | None:
+    """Return what keeps a piece from a screen; None when nothing does."""
+    if piece.state is PieceState.WITHDRAWN:
+        return Cause.WITHDRAWN
+    if piece.state is not PieceState.READY:
+        return Cause.UNREADY
+    if piece.id in programme.waiting:
+        return Cause.UNAPPROVED
+    if not may_show(piece, screen):
+        return Cause.AUDIENCE
+    return Cause.REVIEW if piece.id in held_back else None
+
+
 def _warnings(
     programme: Programme,
     wanted: set[PlaylistId],
@@ -341,21 +412,12 @@ def _warnings(
     used = {item.slide for p in programme.playlists if p.id in wanted for item in p.items}
     for missing in sorted(used - slides.keys()):
         piece = programme.pieces.get(missing)
-        if piece is None:
+        cause = _kept_at_home(programme, piece, screen, held_back) if piece else None
+        if piece is None or cause is None:
             continue
-        why: tuple[str, str] | None = None
-        if piece.state is PieceState.WITHDRAWN:
-            why = "está retirada.", "it is withdrawn."
-        elif piece.state is not PieceState.READY:
-            why = "todavía no se puede mostrar.", "it cannot be shown yet."
-        elif missing in programme.waiting:
-            why = "espera aprobación.", "it waits for approval."
-        elif not may_show(piece, screen):
-            why = "no es para el público de esta pantalla.", "it is not for this screen's audience."
-        elif missing in held_back:
-            why = held_back[missing].es, held_back[missing].en
-        if why:
-            yield f"«{piece.slide.title}» no se envió: {why[0]}", f"“{piece.slide.title}” was not sent: {why[1]}"
+        found = held_back.get(missing)
+        why = (found.es, found.en) if cause is Cause.REVIEW and found else _WHY[cause]
+        yield f"«{piece.slide.title}» no se envió: {why[0]}", f"“{piece.slide.title}” was not sent: {why[1]}"
     for slide in sorted(used & programme.older & slides.keys()):
         title = slides[slide].title
         yield (

@@ -87,6 +87,17 @@ def test_a_piece_goes_out_once_it_is_approved_and_stays_as_it_was_while_the_next
     assert "Segunda" in office.sent()
 
 
+def test_a_screen_that_waits_for_approvals_alone_says_so_and_what_to_do(desk: Desk) -> None:
+    office = Office(desk)
+    answer = office.ask("paz", "GET", f"/screens/{office.player.id}/foreseen")
+    said = answer.json()["error"]
+    assert (answer.status_code, said["code"]) == (409, "nothing-to-show")
+    assert "esperan aprobación" in said["es"]
+    assert "wait for approval" in said["en"]
+    office.approve()
+    assert office.ask("paz", "GET", f"/screens/{office.player.id}/foreseen").status_code == 200
+
+
 def test_nobody_approves_what_they_asked_for(office: Office) -> None:
     asked = office.desk.http.post(
         f"/api/v1/pieces/{office.piece}/approval/ask", json={}, headers=office.desk.auth

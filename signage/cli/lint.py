@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -21,16 +20,16 @@ from signage.errors import BadInput, NotFound, SignageError
 from signage.hub.library import slide_templates
 from signage.media.image import ingest_image
 from signage.media.kind import MediaKind, kind_of
-from signage.media.measuring import StageProgram
+from signage.media.measuring import OWN_LOOK, StageProgram, Worn
 from signage.media.pages import PdfPages
 from signage.media.video import find_tools, ingest_video
 from signage.model.ids import AssetHash, SlideId
+from signage.model.playlist_file import FileItem, playlist_from_toml
 from signage.model.review import Finding, Gravity, Subject, blocks, review
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
+from signage.model.theme import theme_from_toml
 
-Table = dict[str, object]
-_ITEM_S = 12
-_SHOWN = timedelta(seconds=_ITEM_S)
+_SHOWN = timedelta(seconds=12)
 _NO_FILE = AssetHash("0" * 64)  # the bytes are judged where they lie, and kept nowhere
 
 
@@ -47,11 +46,16 @@ def lint(
         list[str] | None,
         typer.Argument(help="Archivos, carpetas, listas TOML, o nombres de piezas y listas. (Paths or names.)"),
     ] = None,
+    theme: Annotated[
+        Path | None,
+        typer.Option(help="Tema TOML que visten las listas TOML; si falta, el de fábrica. (Theme of TOML lists.)"),
+    ] = None,
     hub: HubOption = "",
     as_json: AsJson = False,
 ) -> int:
     """Revisa piezas y archivos como lo hará el envío; sin nombres, toda la biblioteca. (Reviews pieces and files.)"""
-    judged = [one for target in targets or [""] for one in _judged(target, hub)]
+    worn = _worn(theme)
+    judged = [one for target in targets or [""] for one in _judged(target, hub, worn)]
     if as_json:
         show_json({"pieces": [{"name": one.name, "findings": list(one.findings)} for one in judged]})
     else:
@@ -60,13 +64,23 @@ def lint(
     return 1 if any(blocks(one.findings) for one in judged) else 0
 
 
-def _judged(target: str, hub: str) -> Iterator[Judged]:
+def _worn(theme: Path | None) -> Worn:
+    if theme is None:
+        return OWN_LOOK
+    try:
+        theme_from_toml(theme.read_bytes())
+    except OSError as failure:
+        raise NotFound(f"No se puede leer {theme}: {failure}", f"{theme} cannot be read: {failure}") from failure
+    return Worn(theme=theme)
+
+
+def _judged(target: str, hub: str, worn: Worn) -> Iterator[Judged]:
     path = Path(target)
     if target and path.is_dir():
         for inner in sorted(inner for inner in path.rglob("*") if inner.is_file()):
-            yield from _of_file(inner)
+            yield from _of_file(inner, worn)
     elif target and path.is_file():
-        yield from _of_file(path)
+        yield from _of_file(path, worn)
     elif target and (path.suffix or path.parent != Path()):
         raise NotFound(f"No existe {target}.", f"{target} does not exist.")
     else:
@@ -99,15 +113,18 @@ def _of_hub(client: HubClient, name: str) -> Iterator[Judged]:
 # On this PC
 
 
-def _of_file(path: Path, *, title: str = "", alt: str = "") -> Iterator[Judged]:
+def _of_file(path: Path, worn: Worn) -> Iterator[Judged]:
     if path.suffix == ".toml":
-        yield from _of_playlist(path)
-        return
-    name = title or path.name
+        yield from _of_playlist(path, worn)
+    else:
+        yield _of_one(path, name=path.name, alt="")
+
+
+def _of_one(path: Path, *, name: str, alt: str) -> Judged:
     try:
-        yield Judged(name=name, findings=_of_media(path, alt))
+        return Judged(name=name, findings=_of_media(path, alt))
     except SignageError as refusal:
-        yield Judged(name=name, findings=(_refused(refusal),))
+        return Judged(name=name, findings=(_refused(refusal),))
 
 
 def _of_media(path: Path, alt: str) -> tuple[Finding, ...]:
@@ -137,44 +154,69 @@ def _refused(refusal: SignageError) -> Finding:
     return Finding(code=refusal.code, gravity=Gravity.BLOCK, es=refusal.es, en=refusal.en)
 
 
-def _of_playlist(path: Path) -> Iterator[Judged]:
+def _of_playlist(path: Path, worn: Worn) -> Iterator[Judged]:
     try:
-        items = cast("list[Table]", tomllib.loads(path.read_text(encoding="utf-8")).get("item", []))
-    except (OSError, ValueError) as fault:
-        raise BadInput(
-            f"{path.name} no es una lista TOML: {fault}", f"{path.name} is no TOML playlist: {fault}"
-        ) from fault
-    slides: list[TemplateSlide] = []
-    files: dict[AssetHash, Path] = {}
+        items = playlist_from_toml(path.read_bytes(), name=path.name).items
+    except SignageError as refusal:
+        yield Judged(name=path.name, findings=(_refused(refusal),))
+        return
     for item in items:
-        if item.get("kind") == "template":
-            slides.append(_slide(item, files))
-        elif "file" in item:
-            file = assets_dir() / str(item["file"])
-            yield from _of_file(file, title=str(item.get("title", "")), alt=str(item.get("alt", "")))
-    records = StageProgram().measure(slides, files.get)
+        if isinstance(item, BadInput):
+            yield Judged(name=path.name, findings=(_refused(item),))
+        elif item.file:
+            yield _of_one(_beside(path, item.file), name=item.title, alt=item.alt)
+    yield from _of_templates(path, [item for item in items if isinstance(item, FileItem) and item.template], worn)
+
+
+def _of_templates(path: Path, items: list[FileItem], worn: Worn) -> Iterator[Judged]:
+    """Judge what the stage draws; all together, since starting it costs more than measuring a slide."""
+    files: dict[AssetHash, Path] = {}
+    drawn = [_drawn(path, item, files) for item in items]
+    records = StageProgram().measure([slide for slide, _ in drawn], files.get, worn)
     today = datetime.now(UTC).astimezone().date()
-    for slide in slides:
-        template = slide_templates().get(slide.template)
-        subject = Subject(slide=slide, template=template, record=records.get(slide.id), today=today)
-        yield Judged(name=slide.title, findings=review(subject))
+    for slide, missing in drawn:
+        subject = Subject(
+            slide=slide, template=slide_templates().get(slide.template), record=records.get(slide.id), today=today
+        )
+        yield Judged(name=slide.title, findings=(*missing, *review(subject)))
 
 
-def _slide(item: Table, files: dict[AssetHash, Path]) -> TemplateSlide:
-    fields = cast("dict[str, str]", item.get("fields", {}))
-    images = {name: assets_dir() / file for name, file in cast("dict[str, str]", item.get("images", {})).items()}
-    hashes = {
-        name: AssetHash(hashlib.sha256(path.read_bytes()).hexdigest())
-        for name, path in images.items()
-        if path.is_file()
-    }
-    files |= {digest: images[name] for name, digest in hashes.items()}
-    return TemplateSlide(
-        id=SlideId(str(item.get("id", "?"))),
-        title=str(item.get("title") or fields.get("titulo") or item.get("id", "?")),
-        duration=timedelta(seconds=float(cast("float", item.get("seconds", _ITEM_S)))),
-        alt=str(item.get("alt", "")),
-        template=str(item.get("template", "")),
-        fields=tuple(fields.items()),
-        images=tuple(hashes.items()),
+def _drawn(path: Path, item: FileItem, files: dict[AssetHash, Path]) -> tuple[TemplateSlide, tuple[Finding, ...]]:
+    """Return the slide, and a finding for each picture that is not there; `files` gains where each picture lies."""
+    images: list[tuple[str, AssetHash]] = []
+    missing: list[Finding] = []
+    for field, name in item.images:
+        picture = _beside(path, name)
+        try:
+            digest = AssetHash(hashlib.sha256(picture.read_bytes()).hexdigest())
+        except OSError:
+            missing.append(_no_picture(field, name))
+            continue
+        images.append((field, digest))
+        files[digest] = picture
+    slide = TemplateSlide(
+        id=item.id,
+        title=item.title,
+        duration=item.duration,
+        alt=item.alt,
+        template=item.template,
+        fields=item.fields,
+        images=tuple(images),
     )
+    return slide, tuple(missing)
+
+
+def _no_picture(field: str, name: str) -> Finding:
+    return Finding(
+        code="picture",
+        gravity=Gravity.BLOCK,
+        field=field,
+        es=f"No se puede leer la imagen {name}: póngala junto a la lista.",
+        en=f"The picture {name} cannot be read: put it beside the playlist.",
+    )
+
+
+def _beside(playlist: Path, name: str) -> Path:
+    """Return the file that a playlist names: beside it, or else among what ships with the program."""
+    own = playlist.parent / name
+    return own if own.exists() else assets_dir() / name

@@ -8,60 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import tomllib
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from signage.errors import BadInput, SignageError
 from signage.hub.intake import import_asset, import_file, save_piece_as, set_portrait
-from signage.hub.library import IMAGE_TIME, Words, delete_piece, make_template_piece, save_entry
+from signage.hub.library import Words, delete_piece, make_template_piece, save_entry
 from signage.hub.lists import save_playlist
 from signage.hub.parts import Parts, StarterReport
 from signage.hub.publishing import publish_quietly
 from signage.hub.reviews import measure_missing
-from signage.model.ids import AssetHash, EntryId, PlaylistId, SlideId
+from signage.model.ids import AssetHash, EntryId
 from signage.model.playlist import Playlist, PlaylistItem
-from signage.model.schedule import Layer, ScheduleEntry
-from signage.model.screen import Audience
+from signage.model.playlist_file import FileItem, Place, playlist_from_toml
+from signage.model.schedule import ScheduleEntry
 from signage.model.slide import TemplateSlide
 
-_PLAYLIST_KEYS: Final = frozenset({"id", "name", "layer", "item"})
-_ITEM_KEYS: Final = frozenset(
-    {
-        "id",
-        "kind",
-        "file",
-        "portrait_file",
-        "title",
-        "alt",
-        "seconds",
-        "audience",
-        "source",
-        "template",
-        "fields",
-        "images",
-    }
-)
 _AT_ONCE: Final = 2
-_KINDS: Final = ("image", "video", "template")
-
-Table = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where in which file something stands, for messages."""
-
-    file: str
-    item: str = ""
-
-    def wrong(self, es: str, en: str) -> BadInput:
-        where = f"{self.file}, «{self.item}»" if self.item else self.file
-        return BadInput(f"{where}: {es}", f"{where}: {en}")
 
 
 def start_loading(parts: Parts, *, playlists: Path, assets: Path) -> threading.Thread | None:
@@ -104,172 +69,85 @@ def load_starter(parts: Parts, *, playlists: Path, assets: Path) -> tuple[str, .
 
 
 def _load_playlist(parts: Parts, path: Path, assets: Path, errors: list[str]) -> None:
-    place = _Place(file=path.name)
-    table = _table(path, place)
-    _check_keys(table, _PLAYLIST_KEYS, place)
-    playlist = PlaylistId(_text(table, "id", place))
-    layer = _layer(table, place)
-    name = _text(table, "name", place)
+    place = Place(file=path.name)
+    listed = playlist_from_toml(_read(path, place), name=path.name)
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="starter") as pool:
-        loaded = list(pool.map(lambda item: _tried(parts, item, assets, place), _items(table, place)))
+        loaded = list(pool.map(lambda item: _tried(parts, item, assets, place), listed.items))
     if parts.stop.is_set():
         return
     errors += [one.es for one in loaded if isinstance(one, SignageError)]
     items = tuple(one for one in loaded if isinstance(one, PlaylistItem))
-    save_playlist(parts, Playlist(id=playlist, name=name, items=items))
-    entry = ScheduleEntry(id=EntryId(playlist), playlist=playlist, layer=layer, created_at=parts.clock())
+    save_playlist(parts, Playlist(id=listed.id, name=listed.name, items=items))
+    entry = ScheduleEntry(id=EntryId(listed.id), playlist=listed.id, layer=listed.layer, created_at=parts.clock())
     save_entry(parts, entry)
 
 
-def _tried(parts: Parts, item: Table, assets: Path, place: _Place) -> PlaylistItem | SignageError:
+def _tried(parts: Parts, item: FileItem | BadInput, assets: Path, place: Place) -> PlaylistItem | SignageError:
+    if isinstance(item, BadInput):
+        return item
     if parts.stop.is_set():
         return BadInput("El servidor se cerró.", "The hub was closed.")
     try:
-        return _load_item(parts, item, assets, place)
+        return _load_item(parts, item, assets, replace(place, item=item.id))
     except SignageError as failure:
         return failure
 
 
-def _load_item(parts: Parts, item: Table, assets: Path, playlist: _Place) -> PlaylistItem:
-    place = replace(playlist, item=str(item.get("id", "?")))
-    _check_keys(item, _ITEM_KEYS, place)
-    slide = SlideId(_text(item, "id", place))
-    kind = _text(item, "kind", place)
-    if kind not in _KINDS:
-        raise place.wrong(f"«kind» debe ser {', '.join(_KINDS)}.", f"“kind” must be {', '.join(_KINDS)}.")
-    duration = _duration(item, place)
-    heading = _mapping(item, "fields", place).get("titulo")
-    title = _text(item, "title", place, default=heading)
-    words = Words(title=title, alt=_text(item, "alt", place, default=""), duration=duration)
-    audiences = _audiences(item, place)
+def _load_item(parts: Parts, item: FileItem, assets: Path, place: Place) -> PlaylistItem:
     with parts.library.read() as unit:
-        if unit.has_piece(slide):  # the same piece in another playlist
-            return PlaylistItem(slide=slide, duration=duration)
+        if unit.has_piece(item.id):  # the same piece in another playlist
+            return PlaylistItem(slide=item.id, duration=item.duration)
     try:
-        words.checked()
-        if kind == "template":
-            _load_template(parts, item, slide, words=words, audiences=audiences, assets=assets, place=place)
+        words = Words(title=item.title, alt=item.alt, duration=item.duration).checked()
+        if item.template:
+            _load_template(parts, item, words, assets, place)
         else:
-            _load_media(parts, item, slide, words=words, audiences=audiences, assets=assets, place=place)
+            _load_media(parts, item, words, assets, place)
     except SignageError as failure:
         if failure.es.startswith(place.file):
             raise
         raise place.wrong(failure.es, failure.en) from failure
-    return PlaylistItem(slide=slide, duration=duration)
+    return PlaylistItem(slide=item.id, duration=item.duration)
 
 
-def _load_media(
-    parts: Parts,
-    item: Table,
-    slide: SlideId,
-    *,
-    words: Words,
-    audiences: frozenset[Audience],
-    assets: Path,
-    place: _Place,
-) -> None:
-    path = _file(assets, _text(item, "file", place), "file", place)
-    portrait = item.get("portrait_file")
-    portrait_path = _file(assets, _text(item, "portrait_file", place), "portrait_file", place) if portrait else None
-    now = parts.clock()
-    piece = import_file(parts, path, path.name, source_sha256=_sha256(path), now=now)
-    save_piece_as(parts, piece, slide=slide, words=words, audiences=audiences)
-    if portrait_path is not None:
+def _load_media(parts: Parts, item: FileItem, words: Words, assets: Path, place: Place) -> None:
+    path = _file(assets, item.file, "file", place)
+    portrait = _file(assets, item.portrait_file, "portrait_file", place) if item.portrait_file else None
+    piece = import_file(parts, path, path.name, source_sha256=_sha256(path), now=parts.clock())
+    save_piece_as(parts, piece, slide=item.id, words=words, audiences=item.audiences)
+    if portrait is not None:
         try:
-            set_portrait(parts, slide, portrait_path, portrait_path.name)
+            set_portrait(parts, item.id, portrait, portrait.name)
         except SignageError:
-            delete_piece(parts, slide)  # whole or not at all
+            delete_piece(parts, item.id)  # whole or not at all
             raise
 
 
-def _load_template(
-    parts: Parts,
-    item: Table,
-    slide: SlideId,
-    *,
-    words: Words,
-    audiences: frozenset[Audience],
-    assets: Path,
-    place: _Place,
-) -> None:
+def _load_template(parts: Parts, item: FileItem, words: Words, assets: Path, place: Place) -> None:
     now = parts.clock()
     images: list[tuple[str, AssetHash]] = []
-    for name, value in sorted(_mapping(item, "images", place).items()):
+    for name, value in item.images:
         path = _file(assets, value, f"images.{name}", place)
         images.append((name, import_asset(parts, path, path.name, now=now)[0].sha256))
     made = TemplateSlide(
-        id=slide,
+        id=item.id,
         title=words.title,
         duration=words.duration,
-        template=_text(item, "template", place),
-        fields=tuple(sorted(_mapping(item, "fields", place).items())),
+        template=item.template,
+        fields=item.fields,
         images=tuple(images),
     )
-    make_template_piece(parts, words, slide=made, audiences=audiences, now=now)
+    make_template_piece(parts, words, slide=made, audiences=item.audiences, now=now)
 
 
-def _table(path: Path, place: _Place) -> Table:
+def _read(path: Path, place: Place) -> bytes:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as failure:
-        raise place.wrong(f"no es TOML válido ({failure}).", f"not valid TOML ({failure}).") from failure
+        return path.read_bytes()
+    except OSError as failure:
+        raise place.wrong(f"no se puede leer ({failure}).", f"cannot be read ({failure}).") from failure
 
 
-def _check_keys(table: Table, known: frozenset[str], place: _Place) -> None:
-    unknown = sorted(table.keys() - known)
-    if unknown:
-        raise place.wrong(f"clave desconocida «{unknown[0]}».", f"unknown key “{unknown[0]}”.")
-
-
-def _items(table: Table, place: _Place) -> list[Table]:
-    items = table.get("item", [])
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise place.wrong("«item» debe ser una lista de tablas.", "“item” must be a list of tables.")
-    return cast("list[Table]", items)
-
-
-def _text(table: Table, key: str, place: _Place, *, default: str | None = None) -> str:
-    value = table.get(key, default)
-    if value is None:
-        raise place.wrong(f"falta la clave «{key}».", f"the key “{key}” is missing.")
-    if not isinstance(value, str) or (not value and default is None):
-        raise place.wrong(f"«{key}» debe ser un texto.", f"“{key}” must be a text.")
-    return value
-
-
-def _mapping(table: Table, key: str, place: _Place) -> dict[str, str]:
-    value = table.get(key, {})
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise place.wrong(f"«{key}» debe ser una tabla de textos.", f"“{key}” must be a table of texts.")
-    return cast("dict[str, str]", value)
-
-
-def _duration(item: Table, place: _Place) -> timedelta:
-    seconds = item.get("seconds", IMAGE_TIME.total_seconds())
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        raise place.wrong("«seconds» debe ser un número.", "“seconds” must be a number.")
-    return timedelta(seconds=seconds)
-
-
-def _audiences(item: Table, place: _Place) -> frozenset[Audience]:
-    value = item.get("audience", [audience.value for audience in Audience])
-    try:
-        return frozenset(Audience(word) for word in cast("list[str]", value))
-    except (ValueError, TypeError) as failure:
-        words = ", ".join(audience.value for audience in Audience)
-        raise place.wrong(f"«audience» es una lista de {words}.", f"“audience” is a list of {words}.") from failure
-
-
-def _layer(table: Table, place: _Place) -> Layer:
-    try:
-        return Layer(_text(table, "layer", place, default=Layer.BASE.value))
-    except ValueError as failure:
-        raise place.wrong(
-            "«layer» debe ser base, adds o replaces.", "“layer” must be base, adds or replaces."
-        ) from failure
-
-
-def _file(assets: Path, name: str, key: str, place: _Place) -> Path:
+def _file(assets: Path, name: str, key: str, place: Place) -> Path:
     path = assets / name
     if not path.is_file():
         raise place.wrong(f"«{key}»: no existe el archivo {name}.", f"“{key}”: there is no file {name}.")

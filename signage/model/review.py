@@ -174,7 +174,8 @@ def review(subject: Subject) -> tuple[Finding, ...]:
     else:
         found += [] if slide.alt.strip() else [_without_alt(slide)]
         found += [one for measured in _measures(subject) for one in _brand(measured)]
-    return tuple(sorted(found, key=lambda one: one.gravity is not Gravity.BLOCK))
+    distinct = dict.fromkeys(found)  # what every shape shows alike is said once
+    return tuple(sorted(distinct, key=lambda one: one.gravity is not Gravity.BLOCK))
 
 
 def blocks(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

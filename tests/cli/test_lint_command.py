@@ -58,3 +58,29 @@ def test_a_file_is_judged_by_what_is_in_it(admin: Terminal) -> None:
 
 def test_the_library_is_judged_by_name(admin: Terminal) -> None:
     assert "No hay una pieza" in admin.is_refused("lint", "no hay tal")
+
+
+def test_a_playlist_that_cannot_be_read_is_told_and_the_rest_goes_on(admin: Terminal) -> None:
+    folder = admin.file("listas/a.toml", "item = 'nada'").parent
+    admin.file("listas/b.toml", LIST.replace("seconds = 20", 'seconds = "veinte"'))
+    broken, item, other = admin.run("lint", folder, "--json").json["pieces"]
+    assert "a.toml" in broken["findings"][0]["es"]
+    assert "«seconds»" in item["findings"][0]["es"]
+    assert other["name"] == "GANÓ ANA CON CÉDULA 45.678.912"
+
+
+def test_pictures_lie_beside_the_playlist_and_one_that_is_not_there_is_named(admin: Terminal) -> None:
+    good = LIST[: LIST.rindex("[[item]]")].replace("[item.fields]", 'alt = "Una sala de espera."\n[item.fields]')
+    photo = admin.file("fotos/sala.png", "")
+    Image.new("RGB", (1920, 1080), "navy").save(photo)
+    playlist = admin.file("lista.toml", good + "[item.images]\nfoto = 'fotos/sala.png'\n")
+    assert admin.run("lint", playlist, "--json").json["pieces"][0]["findings"] == []
+    photo.unlink()
+    (finding,) = admin.run("lint", playlist, "--json").json["pieces"][0]["findings"]
+    assert (finding["code"], finding["field"], finding["gravity"]) == ("picture", "foto", "block")
+
+
+def test_a_theme_that_is_none_is_refused(admin: Terminal) -> None:
+    theme = admin.file("tema.toml", "esto no es un tema")
+    assert "TOML" in admin.is_refused("lint", admin.file("lista.toml", LIST), "--theme", theme)
+    assert "No se puede leer" in admin.is_refused("lint", "--theme", "no-hay.toml")

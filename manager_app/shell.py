@@ -232,7 +232,13 @@ class Shell(QMainWindow):
     def open_page(self, name: str) -> None:
         """Show a page."""
         _, title, under = self.titles()[name]
-        self._stack.setCurrentWidget(self._pages[name])
+        page, held = self._pages[name], self.focusWidget()
+        if held is not None and self._stack.isAncestorOf(held) and held is not page and not page.isAncestorOf(held):
+            # Qt would hand the keyboard of what is hidden to whatever comes next.
+            held.clearFocus()
+        self._stack.setCurrentWidget(page)
+        if self.focusWidget() is None:
+            page.take_focus()
         self._group.button(self._names.index(name)).setChecked(True)
         self._title.setText(title)
         self._under.setText(under)

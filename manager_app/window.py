@@ -194,6 +194,7 @@ class Window(Shell):
         self.home.step_wanted.connect(self._take_step)
         self.home.board.act.connect(self._act)
         self.home.board.offered.connect(self.tell)
+        self.approvals.offered.connect(self.tell)
         self.find_asked.connect(self.finder.open)
         self.preferences_asked.connect(self.ask_preferences)
         self.finder.chosen.connect(self._reach)
@@ -208,6 +209,7 @@ class Window(Shell):
     def _on_opened(self, user: User) -> None:
         self.show_user(user.full_name or user.name)
         self.admin.show_user(user)
+        self.approvals.show_user(user)
         local, url = self._session.local, self._session.client.base_url
         self._say_where()
         if local:

@@ -4771,6 +4771,14 @@ Office</translation>
         <source>Desde ahora solo sale lo aprobado</source>
         <translation>From now on only what is approved goes out</translation>
     </message>
+    <message>
+        <source>Desde ahora solo sale a las pantallas lo que alguien aprobó.</source>
+        <translation>From now on only what somebody approved goes to the screens.</translation>
+    </message>
+    <message>
+        <source>Deshacer</source>
+        <translation>Undo</translation>
+    </message>
 </context>
 <context>
     <name>PinView</name>

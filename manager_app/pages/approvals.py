@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,10 +28,11 @@ from manager_app.mirror import Mirror
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.reviewing import Review, hub_review
+from manager_app.roles import ADMIN
 from manager_app.widgets.pin_view import PinView
 from manager_app.widgets.small import button, card, column, empty_state, field, label, row, scrolled, waiting_state
 from player_app.stage.compose import slide_view
-from signage.client import Standing
+from signage.client import Standing, User
 from signage.errors import SignageError
 from signage.model.slide import VideoSlide
 
@@ -44,11 +45,15 @@ _STANDING = Qt.ItemDataRole.UserRole + 1
 class ApprovalsPage(Page):
     """The queue, one piece in large, and what to say of it."""
 
+    offered = Signal(str, str, str, object)
+    """Kind, words, and a way back: its name and what it does."""
+
     def __init__(self, mirror: Mirror, pictures: Pictures, parent: QWidget | None = None) -> None:
         """Show what waits at the hub."""
         super().__init__(parent)
         self._mirror, self._pictures = mirror, pictures
         self.standing: Standing | None = None
+        self._may_demand = False
         self._build()
         self._connect()
         self._update()
@@ -69,7 +74,7 @@ class ApprovalsPage(Page):
         big = card(column(self.view, self._marks, gap=8, wide=0), margin=12)
         work.setLayout(row(self.list, big, self._build_side(), gap=16, wide=1))
         self._stack.addWidget(work)
-        self.demand = button(self.tr("Exigir aprobación"), self._begin_to_demand, name="primary", icon="check")
+        self.demand = button(self.tr("Exigir aprobación"), self._begin_to_demand, icon="check")
         text = self.tr(
             "Cuando la oficina lo exige, una pieza sale a las pantallas solo si otra persona la aprobó. "
             "Quien la hace la pide desde la Biblioteca."
@@ -129,9 +134,9 @@ class ApprovalsPage(Page):
 
     def _update(self) -> None:
         waiting = self._mirror.approvals
-        self.demand.setVisible(not self._mirror.settings.approvals)
+        self.demand.setVisible(self._may_demand and not self._mirror.settings.approvals)
         is_known = self._mirror.has_heard("approvals", "settings")
-        self._stack.setCurrentIndex(_WORK if waiting else _EMPTY if is_known else _WAITING)
+        self._turn_to(_WORK if waiting else _EMPTY if is_known else _WAITING)
         held = self.standing.piece.id if self.standing else None
         self.list.blockSignals(True)
         self.list.clear()
@@ -144,6 +149,23 @@ class ApprovalsPage(Page):
         if waiting:
             self.list.setCurrentRow(places[0] if places else 0)
         self._show(waiting[places[0] if places else 0] if waiting else None)
+
+    def _turn_to(self, place: int) -> None:
+        held = self.window().focusWidget()
+        has_keyboard = held is not None and (held is self or self.isAncestorOf(held))
+        is_other = place != self._stack.currentIndex()
+        self._stack.setCurrentIndex(place)
+        if is_other and has_keyboard:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what waits, which has keys of its own; to no button where nothing waits."""
+        (self.list if self._stack.currentIndex() == _WORK else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_user(self, user: User) -> None:
+        """Take who is signed in: what the office demands is for administrators to say."""
+        self._may_demand = user.role == ADMIN
+        self._update()
 
     def _asked(self, one: Standing) -> str:
         zone = self._mirror.settings.zone
@@ -264,12 +286,20 @@ class ApprovalsPage(Page):
             part.setEnabled(True)
 
     def _begin_to_demand(self) -> None:
-        client, settings = self._mirror.client, replace(self._mirror.settings, approvals=True)
-
         def done(_: object) -> None:
-            self.told.emit("done", self.tr("Desde ahora solo sale lo aprobado"))
+            words = self.tr("Desde ahora solo sale a las pantallas lo que alguien aprobó.")
+            self.offered.emit("info", words, self.tr("Deshacer"), partial(self._demand, is_on=False))
 
-        self._mirror.do(lambda: client.save_settings(settings), "settings", done=done, asker=self)
+        self._demand(is_on=True, done=done)
+
+    def _demand(self, *, is_on: bool, done: Callable[[object], None] = operations.nothing) -> None:
+        client = self._mirror.client
+
+        def work() -> object:
+            # What somebody else changed meanwhile stays.
+            return client.save_settings(replace(client.settings(), approvals=is_on))
+
+        self._mirror.do(work, "settings", done=done, asker=self)
 
     def open_thing(self, thing: object) -> None:
         """Open the request for a piece."""

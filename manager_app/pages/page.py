@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -16,3 +16,7 @@ class Page(QWidget):
 
     def open_thing(self, thing: object) -> None:
         """Open what another page handed over."""
+
+    def take_focus(self) -> None:
+        """Take the keyboard from the page that was left; by itself, so that it rests on no switch."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,7 +19,8 @@ from manager_app.models.shelf import ShelfModel
 from manager_app.pages.approvals import ApprovalsPage
 from manager_app.pages.library import LibraryPage
 from manager_app.pictures import Pictures
-from signage.client import Piece, PieceChange
+from manager_app.roles import ADMIN
+from signage.client import Piece, PieceChange, User
 
 
 @pytest.fixture
@@ -130,16 +131,33 @@ def test_a_piece_that_changed_meanwhile_is_not_approved_unseen(
     assert hub.standing(wifi.id).state == "draft"
 
 
-def test_an_office_that_asks_for_none_can_begin_to(
+def test_an_office_that_asks_for_none_can_begin_to_and_take_it_back(
     hub: FakeHub, mirror: Mirror, pictures: Pictures, qtbot: QtBot
 ) -> None:
     page = ApprovalsPage(mirror, pictures)
     qtbot.addWidget(page, before_close_func=lambda page: page.close_down())
     page.show()
     assert "Nada espera aprobación" in words(page)
-    with qtbot.waitSignal(page.told):
-        page.demand.click()
+    assert not page.demand.isVisible(), "only an administrator may say what the office demands"
+    page.show_user(User(name="ana", role=ADMIN))
+    with qtbot.waitSignal(page.offered) as offer:
+        QTest.mouseClick(page.demand, Qt.MouseButton.LeftButton)
     assert hub.settings().approvals
+    offer.args[3]()
+    qtbot.waitUntil(lambda: not hub.settings().approvals)
+
+
+def test_the_keyboard_never_comes_to_rest_on_what_the_office_demands(
+    page: ApprovalsPage, hub: FakeHub, read: Callable[..., None]
+) -> None:
+    page.show_user(User(name="ana", role=ADMIN))
+    page.take_focus()
+    assert page.list.hasFocus(), "its keys work at once"
+    for one in hub.approvals():
+        hub.approve(one.piece.id, one.version)
+    read("approvals")
+    assert page.demand.isVisible()
+    assert page.hasFocus()
 
 
 def test_an_editor_asks_from_the_library(  # noqa: PLR0917 - fixtures

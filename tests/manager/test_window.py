@@ -51,6 +51,20 @@ def test_the_window_opens_on_any_page_and_fits_a_small_monitor(window: Window, q
     assert window.minimumSizeHint().height() <= 720
 
 
+def test_the_rail_has_the_keyboard_only_when_somebody_went_there(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    window.show()
+    qtbot.waitExposed(window)
+    rail = window.findChild(QToolButton, "inicio")
+    assert window.focusWidget() is window.library
+    window.open_page("aprobaciones")
+    assert not rail.hasFocus()
+    assert not isinstance(window.focusWidget(), QPushButton)
+    rail.setFocus(Qt.FocusReason.TabFocusReason)
+    window.open_page("listas")
+    assert window.focusWidget() is rail
+
+
 def test_a_small_monitor_holds_the_window(window: Window, qtbot: QtBot) -> None:
     open_it(window, qtbot)
     home = window.findChild(QToolButton, "inicio")

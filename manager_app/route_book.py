@@ -94,7 +94,7 @@ class RouteBook:
             return {}
         try:
             table = tomllib.loads(data.decode())
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise _unreadable(str(fault)) from fault
         unknown = table.keys() - {_OWNERS, _MINUTES}
         if unknown:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from player_app.stage import wire
 from player_app.stage.measure import measure
@@ -24,6 +24,9 @@ from signage.model.wire import LARGEST_RECORDS, read_record_request, records_byt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_LARGEST: Final = 16_384
+"""What a picture of Qt's painter can be a side on any machine; an 8K wall is half of it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and all(1 <= int(side) <= _LARGEST for side in (width, height))):
+        raise argparse.ArgumentTypeError(f"WIDTHxHEIGHT, each from 1 to {_LARGEST}: 1920x1080, not {text}")
     return int(width), int(height)
 
 

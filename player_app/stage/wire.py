@@ -27,7 +27,7 @@ def read_picture(path: Path) -> Picture:
     """Read a picture's description."""
     try:
         data: Json = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as reason:
+    except (OSError, ValueError, RecursionError) as reason:
         raise BadInput(f"{path}: {reason}") from reason
     return picture_from(data)
 

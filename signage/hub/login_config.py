@@ -143,7 +143,7 @@ def load_login_config(folder: Path) -> LoginConfig:
         raise _wrong(path, str(failure)) from failure
     try:
         return LoginConfig.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as failure:
+    except (tomllib.TOMLDecodeError, RecursionError) as failure:
         raise _wrong(path, str(failure)) from failure
     except ValidationError as failure:
         first = failure.errors()[0]

@@ -105,7 +105,7 @@ def theme_from_toml(data: bytes) -> Theme:
         raise BadInput("El tema pasa de 64 kB.", "The theme is larger than 64 kB.")
     try:
         table = tomllib.loads(data.decode())
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadInput(f"El tema no es un archivo TOML válido: {fault}", f"The theme is not TOML: {fault}") from fault
     colours = table.pop("colours", {})
     if not isinstance(colours, dict):

@@ -212,7 +212,7 @@ def manifest_document(manifest: Manifest) -> dict[str, Json]:
 def _from_toml(kind: type[T], data: bytes) -> T:
     try:
         table = tomllib.loads(data.decode())
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadInput(f"El archivo no es TOML válido: {fault}", f"Not valid TOML: {fault}") from fault
     table["fields"] = table.pop("field", [])
     unknown = table.keys() - {field.name for field in dataclasses.fields(cast("type[Manifest]", kind))}

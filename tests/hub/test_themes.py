@@ -62,6 +62,7 @@ def test_a_theme_and_a_logo_reach_the_screens_with_what_they_were_sent(desk: Des
     ("data", "words"),
     [
         (b"\xff\xfe", "TOML"),
+        (b"x = " + b"[" * 20_000, "TOML"),
         (b"name = 3", "otro tipo"),
         (b"name = 'x'\nsize = 3", "size"),
         (b"name = 'x'\n[colours]\nink = 'azul'", "#RRGGBB"),

@@ -41,3 +41,18 @@ def test_a_missing_description_is_one_line(tmp_path: Path) -> None:
     done = run("render", tmp_path / "none.json", tmp_path / "out.png")
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_description_that_goes_too_deep_is_one_line(tmp_path: Path) -> None:
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000, encoding="utf-8")
+    done = run("measure", deep)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("size", ["0x0", "99999x99999", "1920", "axb"])
+def test_a_size_that_no_picture_has_is_refused_by_name(spec: Path, tmp_path: Path, size: str) -> None:
+    done = run("render", spec, tmp_path / "out.png", "--size", size)
+    assert done.returncode == 2
+    assert "1920x1080" in done.stderr

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
-from manager_app.language import is_english, told
+from manager_app.language import clock_text, day_text, is_english, told
 from manager_app.mirror import Mirror
+from manager_app.notices import Notice, Weight
 from manager_app.pages.page import Page
 from manager_app.promises import reminder
+from manager_app.widgets.bell import KEYS as BELL_KEYS
+from manager_app.widgets.bell import Bell
 from manager_app.widgets.keys_dialog import KeysDialog
 from manager_app.widgets.small import MessageBar, Toast, button, column, label, row, tool
 from signage.client import HeldAlert, PublishedScreen, PublishResult
@@ -195,10 +198,13 @@ class Shell(QMainWindow):
         self.send = button(self.tr("Enviar a pantallas"), self.publish, name="primary", icon="send")
         self.send.setToolTip(self.tr("Publicar lo guardado en todas las pantallas (Ctrl+Intro)"))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.publish)
+        self.bell = Bell(self, self._when)
+        QShortcut(QKeySequence(BELL_KEYS), self).activated.connect(self.bell.open)
         line = row(
             column(self._title, self._under, gap=0),
             seek,
             self._chip,
+            self.bell,
             self.send,
             gap=12,
             margin=(16, 10, 16, 10),
@@ -275,7 +281,18 @@ class Shell(QMainWindow):
             self.toast.tell(text)
         else:
             self.message.tell(kind, text, action, do)
+        weight = {"warning": Weight.WARNING, "error": Weight.ERROR}.get(kind)
+        if weight:
+            self.note(Notice(key=f"told-{text}", weight=weight, text=text, at=self._wall(), page=self.page))
         self._room()
+
+    def note(self, notice: Notice) -> None:
+        """Keep a notice under the bell."""
+        self.bell.add(notice)
+
+    def _when(self, at: datetime) -> str:
+        day, clock = self._mirror.day_of(at), clock_text(at, self._mirror.settings.zone)
+        return clock if day == self._mirror.day_of(self._wall()) else f"{day_text(day)}, {clock}"
 
     def remind(self, text: str, action: str, do: Callable[[], object]) -> None:
         """Keep a step in view that is still to be done; empty when it is done."""

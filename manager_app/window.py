@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from manager_app import goals, operations
 from manager_app.at_once import AtOnce
@@ -21,10 +21,12 @@ from manager_app.hot_folder import HotFolder
 from manager_app.jottings import FILE as JOTTINGS
 from manager_app.jottings import Jottings
 from manager_app.list_drafts import ListDrafts
+from manager_app.lookout import Lookout
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells
 from manager_app.models.screens import ScreenModel
 from manager_app.models.shelf import ShelfModel, follow_pictures
+from manager_app.notices import READINESS, Notice, Weight
 from manager_app.orders import Orders
 from manager_app.pages.admin import AdminPage
 from manager_app.pages.approvals import ApprovalsPage
@@ -47,6 +49,7 @@ from manager_app.session import Session
 from manager_app.shell import CRISIS, Shell
 from manager_app.sights import Sights
 from manager_app.today import Kind, Left, Matter, Step
+from manager_app.tray import Tray
 from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
@@ -125,6 +128,8 @@ class Window(Shell):
         services = (session, mirror, pictures, reviews, self.orders, self.sending, self.at_once, self.hot)
         for part in (*services, *shelves, screens, strip, sights, self.screen_tasks):
             part.setParent(self)
+        self.lookout = Lookout(mirror, wall, self)
+        self.tray = Tray(self, is_there=QSystemTrayIcon.isSystemTrayAvailable())
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
         self._join()
@@ -198,6 +203,10 @@ class Window(Shell):
         self.find_asked.connect(self.finder.open)
         self.preferences_asked.connect(self.ask_preferences)
         self.finder.chosen.connect(self._reach)
+        self.lookout.noticed.connect(self.note)
+        self.bell.wanted.connect(self._see_to)
+        self.library.intake.queue.finished.connect(self._note_import)
+        self.hot.came.connect(self._note_arrival)
         self.sending.reasons_wanted.connect(self.editor.ask_to_send)
         self.sending.told.connect(self.tell)
         self.at_once.told.connect(self.tell)
@@ -210,6 +219,7 @@ class Window(Shell):
         self.show_user(user.full_name or user.name)
         self.admin.show_user(user)
         self.approvals.show_user(user)
+        self.lookout.know(user)
         local, url = self._session.local, self._session.client.base_url
         self._say_where()
         if local:
@@ -352,6 +362,34 @@ class Window(Shell):
         else:
             self._act({Step.SCREEN: goals.SCREEN, Step.PIECES: goals.FILES, Step.SEND: goals.SEND}[step])
 
+    def note(self, notice: Notice) -> None:
+        """Keep a notice, and tell of it on the desktop when it is urgent and nobody looks here."""
+        super().note(notice)
+        self.tray.tell(notice)
+
+    def _note_import(self) -> None:
+        queue = self.library.intake.queue
+        words = self.tr("Archivos añadidos: {0}").format(len(queue.arrivals) - len(queue.troubled))
+        if queue.troubled:
+            words += self.tr(" · no se añadieron: {0}").format(len(queue.troubled))
+        weight = Weight.WARNING if queue.troubled else Weight.GOOD
+        self.note(Notice(key="import", weight=weight, text=words, at=self._wall(), page="biblioteca"))
+
+    def _note_arrival(self, piece: Piece) -> None:
+        words = self.tr("Llegó «{0}» por la carpeta vigilada").format(piece.title)
+        key = f"arrival-{piece.id}"
+        self.note(Notice(key=key, weight=Weight.GOOD, text=words, at=self._wall(), page="biblioteca", thing=piece))
+
+    def _see_to(self, notice: Notice) -> None:
+        """Lead to what a notice tells of."""
+        if notice.thing == READINESS:
+            self.open_page(CRISIS)
+            self.crisis.tabs.setCurrentIndex(READY)
+        elif notice.thing is None:
+            self.open_page(notice.page)
+        else:
+            self.go(notice.page, notice.thing)
+
     def _is_hub_settled(self) -> bool:
         """Whether the starter content, which is measured as it comes, is in."""
         return self._hub.status is not None and self._hub.status.starter != "loading"
@@ -399,6 +437,7 @@ class Window(Shell):
         self.library.intake.add_files(local_files(event))
 
     def _leave(self) -> None:
+        self.tray.close_down()
         self._session.close_doors()
         self.hot.close_down()
         operations.wait()

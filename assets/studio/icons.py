@@ -52,6 +52,7 @@ ICONS: Final[dict[str, str]] = {
     "edit": _path("M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19z", "M14 6.5l3.5 3.5"),
     "settings": _path("M4 7h9", "M18 7h2", "M4 17h2", "M11 17h9")
     + '<circle cx="15.5" cy="7" r="2.5"/><circle cx="8.5" cy="17" r="2.5"/>',
+    "bell": _path("M6 17v-6.5a6 6 0 0 1 12 0V17", "M4 17h16", "M10 20a2.2 2.2 0 0 0 4 0", "M12 4.5V3"),
     "close": _path("M5.5 5.5l13 13", "M18.5 5.5l-13 13"),
     "refresh": _path("M20 12a8 8 0 1 1-2.5-5.800", "M20.5 2.5v4.5H16"),
     "portrait": _path("M7 3h10v18H7z", "M10.5 18h3"),

@@ -3913,6 +3913,18 @@ Office</translation>
         <source>Guarde la pieza primero</source>
         <translation>Save the piece first</translation>
     </message>
+    <message>
+        <source>Archivos añadidos: {0}</source>
+        <translation>Files added: {0}</translation>
+    </message>
+    <message>
+        <source> · no se añadieron: {0}</source>
+        <translation> · not added: {0}</translation>
+    </message>
+    <message>
+        <source>Llegó «{0}» por la carpeta vigilada</source>
+        <translation>“{0}” came through the watched folder</translation>
+    </message>
 </context>
 <context>
     <name>_DropOverlay</name>
@@ -7744,6 +7756,10 @@ changed by {2}</translation>
         <source>Pedir cambios</source>
         <translation>Ask for changes</translation>
     </message>
+    <message>
+        <source>Avisos</source>
+        <translation>Notices</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -7762,6 +7778,87 @@ changed by {2}</translation>
     <message>
         <source>Cerrar</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>{0} pide aprobar «{1}»</source>
+        <translation>{0} asks to approve “{1}”</translation>
+    </message>
+    <message>
+        <source>«{0}» no responde</source>
+        <translation>“{0}” does not answer</translation>
+    </message>
+    <message>
+        <source>«{0}» tiene un problema. {1}</source>
+        <translation>“{0}” has a problem. {1}</translation>
+    </message>
+    <message>
+        <source>«{0}» está bien de nuevo</source>
+        <translation>“{0}” is well again</translation>
+    </message>
+    <message>
+        <source>«{0}» no responde desde hace más de {1} minutos</source>
+        <translation>“{0}” has not answered for more than {1} minutes</translation>
+    </message>
+    <message>
+        <source>Alerta en pantalla: {0}</source>
+        <translation>Alert on the screens: {0}</translation>
+    </message>
+    <message>
+        <source>Simulacro: {0}</source>
+        <translation>Drill: {0}</translation>
+    </message>
+    <message>
+        <source>Ya no está en pantalla: {0}</source>
+        <translation>No longer on the screens: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Bell</name>
+    <message>
+        <source>Avisos: ninguno sin leer</source>
+        <translation>Notices: none unread</translation>
+    </message>
+    <message>
+        <source>Avisos: 1 sin leer</source>
+        <translation>Notices: 1 unread</translation>
+    </message>
+    <message>
+        <source>Avisos: {0} sin leer</source>
+        <translation>Notices: {0} unread</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePanel</name>
+    <message>
+        <source>Avisos</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Avisos, el más nuevo primero</source>
+        <translation>Notices, the newest first</translation>
+    </message>
+    <message>
+        <source>Nada nuevo. Aquí queda lo que pase: pantallas que no responden, aprobaciones, alertas, errores.</source>
+        <translation>Nothing new. What happens is kept here: screens that do not answer, approvals, alerts, errors.</translation>
+    </message>
+    <message>
+        <source>Vaciar</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Quitar todos los avisos de la lista</source>
+        <translation>Take all notices out of the list</translation>
+    </message>
+    <message>
+        <source> · {0} veces</source>
+        <translation> · {0} times</translation>
+    </message>
+    <message>
+        <source>Sin leer · </source>
+        <translation>Unread · </translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ def all_keys() -> dict[str, tuple[Keys, ...]]:
         "": (
             ("Ctrl+K", translate("Keys", "Buscar o ir a…")),
             ("Ctrl+Return", translate("Keys", "Enviar a pantallas")),
+            ("Ctrl+B", translate("Keys", "Avisos")),
             ("Ctrl+,", translate("Keys", "Aspecto, tamaño e idioma")),
             ("F1", translate("Keys", "Estas teclas")),
         ),

@@ -60,6 +60,9 @@ _VIDEO_MAGIC: tuple[tuple[int, bytes], ...] = (
     (0, b"0&\xb2u"),  # Windows Media
     (0, b"OggS"),
 )
+_TRANSPORT_SYNC: Final = 0x47
+_TRANSPORT_PACKETS: Final = ((0, 188), (4, 192))
+"""Where an MPEG transport stream's first sync byte is, and how far apart they are: of television, of camcorders."""
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_DIRECTORY_AT: Final = 48
@@ -142,9 +145,16 @@ def _kind_of_head(head: bytes, name: str) -> MediaKind:
         )
     if any(head[at : at + len(magic)] == magic for at, magic in _IMAGE_MAGIC):
         return MediaKind.IMAGE
-    if any(head[at : at + len(magic)] == magic for at, magic in _VIDEO_MAGIC):
+    if any(head[at : at + len(magic)] == magic for at, magic in _VIDEO_MAGIC) or _is_transport_stream(head):
         return MediaKind.VIDEO
     raise _foreign(head, name)
+
+
+def _is_transport_stream(head: bytes) -> bool:
+    return any(
+        len(head) > at + 2 * size and all(head[at + n * size] == _TRANSPORT_SYNC for n in range(3))
+        for at, size in _TRANSPORT_PACKETS
+    )
 
 
 def _foreign(head: bytes, name: str) -> MediaRejected:

@@ -81,3 +81,13 @@ def test_a_damaged_presentation_is_not_taken_for_a_packed_folder(tmp_path: Path,
 def test_a_name_that_an_old_windows_wrote_is_read_as_it_meant_it() -> None:
     assert legible_name(Path(os.fsdecode(b"a\xf1o \x93uno\x94.png"))) == "año “uno”.png"
     assert legible_name(Path("مرحبا 😀.png")) == "مرحبا 😀.png"
+
+
+@pytest.mark.parametrize(("before", "size"), [(0, 188), (4, 192)], ids=["broadcast", "camcorder"])
+def test_a_transport_stream_is_a_video(tmp_path: Path, before: int, size: int) -> None:
+    packet = (b"\0" * before + b"\x47").ljust(size, b"\xff")
+    stream = tmp_path / "00001.mts"
+    stream.write_bytes(packet * 4)
+    assert kind_of(stream) is MediaKind.VIDEO
+    stream.write_bytes(packet + b"abcd" * 100)
+    assert refusal(stream) == "media-unknown"

@@ -18,6 +18,8 @@ from manager_app.widgets.small import button, column, label, row
 
 _SIZE_PX: Final = QSize(400, 420)
 _GAP_PX: Final = 6
+_AROUND_PX: Final = 92
+"""The head and the margins of the list."""
 _NOTICE: Final = Qt.ItemDataRole.UserRole + 1
 KEYS: Final = "Ctrl+B"
 
@@ -139,10 +141,16 @@ class NoticePanel(QFrame):
         bell, room = self._bell, self._room
         self._before = QApplication.focusWidget()
         corner = bell.mapTo(room, QPoint(bell.width(), bell.height() + _GAP_PX))
-        wanted = _SIZE_PX.height() if self.list.count() else self.sizeHint().height()
-        self.resize(_SIZE_PX.width(), min(wanted, room.height() - corner.y() - _GAP_PX))
-        self.move(max(_GAP_PX, min(corner.x(), room.width() - _GAP_PX) - self.width()), corner.y())
+        self.resize(_SIZE_PX)
         self.show()
+        # Lines are as high as the width lets them, once the list has one.
+        self.layout().activate()
+        self.list.doItemsLayout()
+        lines = (self.list.visualItemRect(self.list.item(at)) for at in range(self.list.count()))
+        rows = sum(line.height() + 2 * self.list.spacing() for line in lines)
+        wanted = rows + _AROUND_PX if rows else self.heightForWidth(_SIZE_PX.width())
+        self.resize(_SIZE_PX.width(), min(wanted, _SIZE_PX.height(), room.height() - corner.y() - _GAP_PX))
+        self.move(max(_GAP_PX, min(corner.x(), room.width() - _GAP_PX) - self.width()), corner.y())
         self.raise_()
         (self.list if self.list.count() else self).setFocus(Qt.FocusReason.PopupFocusReason)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one

@@ -1353,8 +1353,8 @@
         <translation>To the trash</translation>
     </message>
     <message>
-        <source>Queda treinta días en la papelera; se puede deshacer (Ctrl+Z)</source>
-        <translation>It stays thirty days in the trash; it can be undone (Ctrl+Z)</translation>
+        <source>Va a la papelera, de donde se recupera; se puede deshacer (Ctrl+Z)</source>
+        <translation>It goes to the trash, and can be taken back from there; it can be undone (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Recuperar</source>
@@ -4653,8 +4653,8 @@ Office</translation>
         <translation>To the trash</translation>
     </message>
     <message>
-        <source>Quedan treinta días en la papelera; se puede deshacer (Ctrl+Z)</source>
-        <translation>They stay thirty days in the trash; it can be undone (Ctrl+Z)</translation>
+        <source>Van a la papelera, de donde se recuperan; se puede deshacer (Ctrl+Z)</source>
+        <translation>They go to the trash, and can be taken back from there; it can be undone (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Recuperar</source>
@@ -5367,6 +5367,34 @@ changed by {2}</translation>
     <message>
         <source>respaldo backup restaurar copiar</source>
         <translation>backup restore copy</translation>
+    </message>
+    <message>
+        <source>Cuánto se guarda la papelera</source>
+        <translation>How long the trash is kept</translation>
+    </message>
+    <message>
+        <source>Lo que lleva más tiempo en ella se borra solo y no se recupera.</source>
+        <translation>What has been in it for longer goes by itself, for good.</translation>
+    </message>
+    <message>
+        <source>retención borrar eliminar recuperar piezas</source>
+        <translation>retention delete remove take back pieces</translation>
+    </message>
+    <message>
+        <source>Cuánto se guardan las imágenes de las pantallas</source>
+        <translation>How long pictures of the screens are kept</translation>
+    </message>
+    <message>
+        <source>Lo que cada pantalla mostró de verdad, un cuadro cada cuarto de hora.</source>
+        <translation>What each screen really showed, a picture every quarter of an hour.</translation>
+    </message>
+    <message>
+        <source>retención capturas fotos borrar</source>
+        <translation>retention captures pictures delete</translation>
+    </message>
+    <message>
+        <source> día</source>
+        <translation> day</translation>
     </message>
 </context>
 <context>

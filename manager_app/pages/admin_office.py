@@ -21,8 +21,12 @@ from signage.client import Settings
 
 _LONGEST: Final = 200
 _DAY_MIN: Final = 1440
-_SHORTEST_DAYS, _LONGEST_DAYS = 7, 3660
-_RESET: Final = ("next_update_min", "zone", "fallback", "approvals", "own_approvals", "proof_days")
+_PROOF_DAYS: Final = (7, 3660)
+_TRASH_DAYS: Final = (1, 366)
+_CAPTURE_DAYS: Final = (1, 7)
+_RESET: Final = (
+    "next_update_min", "zone", "fallback", "approvals", "own_approvals", "proof_days", "trash_days", "capture_days",
+)  # fmt: skip
 """What has a value to go back to; the name and the contact have none but the office's own."""
 
 
@@ -52,11 +56,9 @@ class OfficeTab(SettingsTab):
         self.minutes = padded(QSpinBox())
         self.minutes.setRange(1, _DAY_MIN)
         self.minutes.setKeyboardTracking(False)
-        self.minutes.setSuffix(self.tr(" min"))
-        self.proofs = padded(QSpinBox())
-        self.proofs.setRange(_SHORTEST_DAYS, _LONGEST_DAYS)
-        self.proofs.setKeyboardTracking(False)
-        self.proofs.setSuffix(self.tr(" días"))
+        self.proofs, self.trash, self.captures = (
+            _days(*bounds) for bounds in (_PROOF_DAYS, _TRASH_DAYS, _CAPTURE_DAYS)
+        )
         self.zone, self.fallback = QComboBox(), QComboBox()
         self.approvals = QCheckBox(self.tr("Exigir aprobación"))
         self.own = QCheckBox(self.tr("Cada quien puede aprobar lo suyo"))
@@ -115,6 +117,18 @@ class OfficeTab(SettingsTab):
                 self.tr("Qué se vio en cada pantalla y cuándo; lo anterior se borra solo."),
                 self.tr("retención pruebas borrar días informes"),
             ),
+            self.setting(
+                self.tr("Cuánto se guarda la papelera"),
+                self.trash,
+                self.tr("Lo que lleva más tiempo en ella se borra solo y no se recupera."),
+                self.tr("retención borrar eliminar recuperar piezas"),
+            ),
+            self.setting(
+                self.tr("Cuánto se guardan las imágenes de las pantallas"),
+                self.captures,
+                self.tr("Lo que cada pantalla mostró de verdad, un cuadro cada cuarto de hora."),
+                self.tr("retención capturas fotos borrar"),
+            ),
             self._copy_name,
             self.backup,
             row(self.reset, 1),
@@ -126,7 +140,13 @@ class OfficeTab(SettingsTab):
         for editor in (self.name, self.contact, self.zone, self.fallback):
             editor.setMaximumWidth(WIDE)
             editor.setMinimumWidth(WIDE // 2)
-        for number in (self.minutes, self.proofs):
+        self._numbers: dict[str, QSpinBox] = {
+            "next_update_min": self.minutes,
+            "proof_days": self.proofs,
+            "trash_days": self.trash,
+            "capture_days": self.captures,
+        }
+        for number in self._numbers.values():
             number.setMaximumWidth(140)
         sides.setStretch(0, 3)
         self.fill(sides)
@@ -134,10 +154,8 @@ class OfficeTab(SettingsTab):
     def _connect(self) -> None:
         self.name.written.connect(lambda text: self._set("organisation", text, self.name.accessibleName()))
         self.contact.written.connect(lambda text: self._set("contact", text, self.contact.accessibleName()))
-        self.minutes.valueChanged.connect(
-            lambda value: self._set("next_update_min", value, self.minutes.accessibleName())
-        )
-        self.proofs.valueChanged.connect(lambda value: self._set("proof_days", value, self.proofs.accessibleName()))
+        for field, number in self._numbers.items():
+            number.valueChanged.connect(partial(self._set_number, field, number))
         self.zone.activated.connect(lambda _: self._set("zone", self.zone.currentData(), self.zone.accessibleName()))
         self.fallback.activated.connect(
             lambda _: self._set("fallback", self.fallback.currentData(), self.fallback.accessibleName())
@@ -201,9 +219,10 @@ class OfficeTab(SettingsTab):
         held = self._held
         self.name.hold(held.organisation)
         self.contact.hold(held.contact)
-        for number, held_number in ((self.minutes, held.next_update_min), (self.proofs, held.proof_days)):
+        for field, number in self._numbers.items():
             number.blockSignals(True)
-            number.setValue(held_number)
+            number.setValue(getattr(held, field))
+            number.setSuffix(self._suffix(field, number.value()))
             number.blockSignals(False)
         zones = tuple((zone, zone.replace("_", " ")) for zone in sorted({*available_timezones(), held.zone}))
         none = (None, self.tr("Ninguna: la de base de la programación"))
@@ -213,6 +232,14 @@ class OfficeTab(SettingsTab):
         self.approvals.setChecked(held.approvals)
         self.own.setChecked(held.own_approvals)
         self.own.setEnabled(self.may_change and held.approvals)
+
+    def _suffix(self, field: str, value: int) -> str:
+        if field == "next_update_min":
+            return self.tr(" min")
+        return self.tr(" día") if value == 1 else self.tr(" días")
+
+    def _set_number(self, field: str, number: QSpinBox, value: int) -> None:
+        self._set(field, value, number.accessibleName())
 
     def _set(self, field: str, value: object, words: str) -> None:
         before = getattr(self._held, field)
@@ -236,3 +263,11 @@ class OfficeTab(SettingsTab):
             return client.save_settings(replace(client.settings(), **values))  # type: ignore[arg-type]
 
         self._steps.do(Step(words=words, forward=lambda: with_values(after), back=lambda: with_values(before)))
+
+
+def _days(least: int, most: int) -> QSpinBox:
+    """Return a box for so many days, which tells of a number when it is written to its end."""
+    made = padded(QSpinBox())
+    made.setRange(least, most)
+    made.setKeyboardTracking(False)
+    return made

@@ -123,7 +123,8 @@ class NoticePanel(QFrame):
         self.clear = button(self.tr("Vaciar"), self.cleared.emit, name="quiet")
         self.clear.setToolTip(self.tr("Quitar todos los avisos de la lista"))
         head = row(label(self.tr("Avisos"), "heading"), 1, self.clear)
-        self.setLayout(column(head, self.list, self._none, margin=12, gap=8, wide=1))
+        self._box = column(head, self.list, self._none, margin=12, gap=8, wide=1)
+        self.setLayout(self._box)
         self.hide()
 
     def show_notices(self, notices: tuple[Notice, ...], when: Callable[[datetime], str]) -> None:
@@ -144,7 +145,7 @@ class NoticePanel(QFrame):
         self.resize(_SIZE_PX)
         self.show()
         # Lines are as high as the width lets them, once the list has one.
-        self.layout().activate()
+        self._box.activate()
         self.list.doItemsLayout()
         lines = (self.list.visualItemRect(self.list.item(at)) for at in range(self.list.count()))
         rows = sum(line.height() + 2 * self.list.spacing() for line in lines)

@@ -84,7 +84,7 @@ class Inspector(QFrame):
         self._delete = button(
             self.tr("A la papelera"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
         )
-        self._delete.setToolTip(self.tr("Queda treinta días en la papelera; se puede deshacer (Ctrl+Z)"))
+        self._delete.setToolTip(self.tr("Va a la papelera, de donde se recupera; se puede deshacer (Ctrl+Z)"))
         self._standing = label("", "muted", wrap=True)
         self._ask = button(self.tr("Pedir aprobación"), lambda: self.approval_asked.emit(self.piece), icon="check")
         self._replace = button(

@@ -32,7 +32,7 @@ class ManyPart(QFrame):
         take = button(self.tr("Quitar etiqueta"), lambda: self._ask(self._tag, self.untag_asked), icon="close")
         move = button(self.tr("Mover a la carpeta"), lambda: self.move_asked.emit(self._folder.currentText().strip()))
         self._trash = button(self.tr("A la papelera"), self.trash_asked.emit, name="danger", icon="trash")
-        self._trash.setToolTip(self.tr("Quedan treinta días en la papelera; se puede deshacer (Ctrl+Z)"))
+        self._trash.setToolTip(self.tr("Van a la papelera, de donde se recuperan; se puede deshacer (Ctrl+Z)"))
         self._back = button(self.tr("Recuperar"), self.take_back_asked.emit, name="primary", icon="undo")
         self._marks = QWidget()
         self._marks.setLayout(

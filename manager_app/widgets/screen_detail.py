@@ -30,6 +30,8 @@ WIDTH: Final = 344
 _PICTURE_PX: Final = 170
 _STILL: Final = QSize(92, 58)
 _PLAYS: Final = 60
+_STILLS: Final = 24
+"""Pictures of the strip, one an hour; the enlarged one goes back as far as the office keeps them."""
 _GB: Final = 1_000_000_000
 _MB: Final = 1_000_000
 _SECOND: Final = timedelta(seconds=1)
@@ -63,6 +65,7 @@ class ScreenDetail(QFrame):
         self._of: ScreenId | None = None
         self._told_of: datetime | None = None
         self.stills: list[Still] = []
+        self._hours: list[datetime] = []
         self.setObjectName("card")
         self.setFixedWidth(WIDTH)
         self._build()
@@ -220,7 +223,8 @@ class ScreenDetail(QFrame):
         self._plays.setText(told(failure))
 
     def _fill_strip(self, times: tuple[datetime, ...]) -> None:
-        chosen = hourly(times)
+        self._hours = hourly(times)
+        chosen = self._hours[-_STILLS:]
         self._no_strip.setVisible(not chosen)
         if [still.at for still in self.stills] == chosen:
             return
@@ -264,7 +268,7 @@ class ScreenDetail(QFrame):
     def _enlarge(self, at: datetime) -> None:
         if self._of is None or not self._states:
             return
-        dialog = Enlarged(self._of, self._states[0].screen.name, [still.at for still in self.stills], at, self._sights)
+        dialog = Enlarged(self._of, self._states[0].screen.name, self._hours, at, self._sights)
         dialog.zone = self._states[0].screen.zone
         dialog.setParent(self.window(), dialog.windowFlags())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

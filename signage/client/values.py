@@ -424,6 +424,8 @@ class Settings:
     own_approvals: bool = False
     animations: bool = True
     proof_days: int = 400
+    trash_days: int = 30
+    capture_days: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

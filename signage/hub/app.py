@@ -31,7 +31,7 @@ from signage.hub.audit import AuditTrail
 from signage.hub.audit_api import audit_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
-from signage.hub.captures import Captures
+from signage.hub.captures import Captures, forget_old_captures
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.directory import Directory, SourceAway
 from signage.hub.feeds import start_following
@@ -322,6 +322,7 @@ async def _clean_for_ever(parts: Parts) -> None:
         with contextlib.suppress(SignageError, OSError):
             await asyncio.to_thread(empty_trash, parts, now=parts.clock())
             await asyncio.to_thread(forget_old_proofs, parts, now=parts.clock())
+            await asyncio.to_thread(forget_old_captures, parts, now=parts.clock())
             await asyncio.to_thread(collect_garbage, parts, now=parts.clock())
 
 

@@ -1,4 +1,4 @@
-"""Pictures of what screens really show: the newest, and one of each quarter of an hour of the last day.
+"""Pictures of what screens really show: the newest, and one of each quarter of an hour of the last day, or days.
 
 A screen is believed nothing but pixels: what it sends is decoded, measured and written anew by the hub, so that
 neither another kind of file nor anything behind a picture's end is kept. Its pictures come no oftener, are no larger
@@ -36,7 +36,6 @@ EVERY: Final = timedelta(seconds=30)
 _SHARE: Final = timedelta(milliseconds=150)
 """A picture costs the hub about 10 ms: so it spends a fifteenth of a core at most on those that nobody asked for."""
 SHORTEST_PAUSE: Final = timedelta(seconds=4)
-KEPT: Final = timedelta(hours=24)
 SLOT: Final = timedelta(minutes=15)
 LEAST_ROOM: Final = 500 * 1024 * 1024
 _QUALITY: Final = 72
@@ -53,8 +52,8 @@ class Captures:
     _tried: dict[ScreenId, datetime] = field(default_factory=dict)
     _one_at_a_time: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, screen: ScreenId, data: bytes, *, now: datetime) -> None:
-        """Keep a picture of a screen, and let those go that are not wanted any more.
+    def add(self, screen: ScreenId, data: bytes, *, now: datetime, kept: timedelta) -> None:
+        """Keep a picture of a screen, and let those go that are older than is `kept`.
 
         Raises:
             BadInput: it is no picture of the kind.
@@ -68,6 +67,7 @@ class Captures:
             # Noted before it is looked at: what is no picture comes no oftener than what is.
             self._tried[screen] = now
         self._write(screen, redrawn(data), now)
+        self.let_go(screen, now=now, kept=kept)
         with self._one_at_a_time:
             self._newest[screen] = now
 
@@ -81,9 +81,12 @@ class Captures:
         if is_full:
             raise _full()
         write_atomically(folder / _name(now), picture)
-        for old in outlived(self.times(screen), now):
+
+    def let_go(self, screen: ScreenId, *, now: datetime, kept: timedelta) -> None:
+        """Let the pictures of a screen go that are older than is `kept`, and more than one of a quarter of an hour."""
+        for old in outlived(self.times(screen), now, kept):
             with contextlib.suppress(OSError):
-                (folder / _name(old)).unlink()
+                (self._folder_of(screen) / _name(old)).unlink()
 
     def newest(self, screen: ScreenId) -> datetime | None:
         """Return when the newest picture of a screen came."""
@@ -129,10 +132,19 @@ def take_capture(parts: Parts, screen: ScreenId, data: bytes, *, now: datetime) 
     Raises:
         BadInput, Conflict, StoreFailure: as for `Captures.add`.
     """
-    parts.captures.add(screen, data, now=now)
-    parts.bus.publish(Event(name="capture", data=b"{}", topics=frozenset({CONSOLE})))
     with parts.library.read() as unit:
-        return pace(len(unit.screens()))
+        kept, screens = timedelta(days=unit.settings().capture_days), len(unit.screens())
+    parts.captures.add(screen, data, now=now, kept=kept)
+    parts.bus.publish(Event(name="capture", data=b"{}", topics=frozenset({CONSOLE})))
+    return pace(screens)
+
+
+def forget_old_captures(parts: Parts, *, now: datetime) -> None:
+    """Let pictures go that are older than the office keeps them: a screen that is off sends none that would."""
+    with parts.library.read() as unit:
+        kept, screens = timedelta(days=unit.settings().capture_days), unit.screens()
+    for paired in screens:
+        parts.captures.let_go(paired.screen.id, now=now, kept=kept)
 
 
 def pace(screens: int) -> timedelta:
@@ -161,17 +173,17 @@ def redrawn(data: bytes) -> bytes:
     return drawn.getvalue()
 
 
-def outlived(times: Iterable[datetime], now: datetime) -> tuple[datetime, ...]:
-    """Return which pictures go: those of more than a day ago, and all but the first of a quarter of an hour.
+def outlived(times: Iterable[datetime], now: datetime, kept: timedelta) -> tuple[datetime, ...]:
+    """Return which pictures go: those older than is `kept`, and all but the first of a quarter of an hour.
 
     The newest stays, and so does the one before it until the next comes: somebody may be asking for it.
     """
-    kept: dict[int, datetime] = {}
+    firsts: dict[int, datetime] = {}
     every = sorted(times)
     for at in every:
-        if now - at < KEPT:
-            kept.setdefault((at - _EPOCH) // SLOT, at)
-    stays = {*kept.values(), *every[-2:]}
+        if now - at < kept:
+            firsts.setdefault((at - _EPOCH) // SLOT, at)
+    stays = {*firsts.values(), *every[-2:]}
     return tuple(at for at in every if at not in stays)
 
 

@@ -549,3 +549,7 @@ class Settings:
     """Whether pieces may fade or move in; where not, each takes the place of the one before at once."""
     proof_days: int = 400
     """How long it is kept what was on which screen: a year, and a month to report on it."""
+    trash_days: int = 30
+    """How long a piece stays in the trash before it is gone for good."""
+    capture_days: int = 1
+    """How long pictures of what screens showed are kept."""

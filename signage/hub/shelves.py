@@ -26,7 +26,6 @@ MOST_AT_ONCE: Final = 5_000
 MOST_TAGS: Final = 20
 _TAG: Final = re.compile(r"[^\x00-\x1f\x7f,/]{1,40}")
 _FOLDER: Final = re.compile(r"[^\x00-\x1f\x7f/]{1,60}(/[^\x00-\x1f\x7f/]{1,60}){0,4}")
-_IN_TRASH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +189,7 @@ def _aimed(unit: UnitOfWork, order: Mark, by: str, now: datetime) -> list[Mark]:
 
 
 def trash(parts: Parts, pieces: Collection[SlideId], *, now: datetime) -> Trashed:
-    """Put pieces in the trash for thirty days; what a playlist or another piece needs stays.
+    """Put pieces in the trash for as long as the office says; what a playlist or another piece needs stays.
 
     Raises:
         BadInput: too many at once.
@@ -239,9 +238,10 @@ def take_from_trash(parts: Parts, pieces: Collection[SlideId]) -> None:
 
 
 def empty_trash(parts: Parts, *, now: datetime) -> int:
-    """Let go for good of what has been in the trash for thirty days; returns how many pieces."""
+    """Let go for good of what has been in the trash for as long as the office says; returns how many pieces."""
     with parts.library.begin() as unit:
-        old = unit.shelf.trashed_before(round((now - _IN_TRASH).timestamp() * 1000))
+        kept = timedelta(days=unit.settings().trash_days)
+        old = unit.shelf.trashed_before(round((now - kept).timestamp() * 1000))
         for piece in old:
             unit.delete_piece(piece)
     if old:

@@ -95,7 +95,7 @@ def _add_changing(router: APIRouter, parts: Parts) -> None:
 
     @router.post("/trash", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def trash(body: schemas.IdsDoc) -> schemas.TrashedOut:
-        """Put pieces in the trash for thirty days; what is in use stays, and the answer says why."""
+        """Put pieces in the trash for as long as the office keeps them there; what is in use stays, and the answer says why."""
         done = shelves.trash(parts, [SlideId(one) for one in body.pieces], now=parts.clock())
         return answer(schemas.TrashedOut, pieces=done.pieces, refused=done.refused)
 

@@ -126,6 +126,14 @@ def test_the_trash_gives_back_and_forgets_after_thirty_days(shelf: Desk) -> None
     assert titles(shelf, shelf="trash") == []
 
 
+def test_the_office_says_how_long_the_trash_is_kept(shelf: Desk) -> None:
+    post(shelf, "/trash", {"pieces": ["p0"]})
+    settings = shelf.get("/settings") | {"trash_days": 2}
+    assert shelf.http.put("/api/v1/settings", json=settings, headers=shelf.auth).status_code == 200
+    assert empty_trash(shelf.hub.parts, now=START + timedelta(days=1)) == 0
+    assert empty_trash(shelf.hub.parts, now=START + timedelta(days=3)) == 1
+
+
 def test_what_is_in_use_stays_out_of_the_trash_and_says_why(shelf: Desk) -> None:
     shelf.make_playlist({"id": "p0"})
     done = post(shelf, "/trash", {"pieces": ["p0", "p2"]})

@@ -12,7 +12,7 @@ from PIL import Image
 
 from hub.office import START, Desk, Player
 from signage.errors import BadInput
-from signage.hub.captures import KEPT, LARGEST, outlived, pace, redrawn
+from signage.hub.captures import LARGEST, forget_old_captures, outlived, pace, redrawn
 from signage.model import wire
 from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.proof import Heartbeat, ProofBatch, ProofOfPlay
@@ -121,10 +121,23 @@ def test_a_day_of_pictures_is_kept_and_no_more(desk: Desk) -> None:
     assert len(kept(desk)) == 2
 
 
+def test_the_office_says_how_long_pictures_are_kept_also_of_a_screen_that_is_off(desk: Desk) -> None:
+    player = paired(desk)
+    settings = desk.get("/settings") | {"capture_days": 2}
+    assert desk.http.put("/api/v1/settings", json=settings, headers=desk.auth).status_code == 200
+    for _ in range(4):
+        assert send(desk, player, a_jpeg(width=32, height=18)) == 200
+        desk.clock.advance(hours=10)
+    assert len(kept(desk)) == 4
+    desk.clock.advance(hours=30)
+    forget_old_captures(desk.hub.parts, now=desk.clock.now)
+    assert len(kept(desk)) == 2, "the last two stay"
+
+
 def test_the_last_day_is_bounded_however_often_a_screen_sends() -> None:
     every = [START + timedelta(seconds=4 * n) for n in range(30_000)]
-    left = set(every) - set(outlived(every, every[-1]))
-    assert len(left) <= KEPT / timedelta(minutes=15) + 3
+    left = set(every) - set(outlived(every, every[-1], timedelta(days=1)))
+    assert len(left) <= timedelta(days=1) / timedelta(minutes=15) + 3
     assert max(left) == every[-1]
 
 

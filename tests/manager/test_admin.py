@@ -126,6 +126,18 @@ def test_a_list_and_a_zone_are_chosen_and_the_page_goes_back_as_a_whole(
     qtbot.waitUntil(lambda: hub.settings() == wanted)
 
 
+def test_how_long_things_are_kept_is_the_offices_to_say(page: AdminPage, hub: FakeHub, qtbot: QtBot) -> None:
+    office = page.office
+    qtbot.waitUntil(lambda: office.trash.value() == 30)
+    assert (office.proofs.value(), office.captures.text()) == (400, "1 día")
+    office.trash.setValue(10)
+    office.captures.setValue(3)
+    qtbot.waitUntil(lambda: (hub.settings().trash_days, hub.settings().capture_days) == (10, 3))
+    assert office.captures.text() == "3 días"
+    page.steps.undo()
+    qtbot.waitUntil(lambda: hub.settings().capture_days == 1)
+
+
 def test_a_wheel_over_the_page_changes_nothing(page: AdminPage, hub: FakeHub) -> None:
     box = page.office.minutes
     page.finder.setFocus()

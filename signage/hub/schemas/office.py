@@ -31,6 +31,8 @@ class SettingsDoc(Document):
     own_approvals: bool = False
     animations: bool = True
     proof_days: int = Field(default=400, ge=7, le=3660)
+    trash_days: int = Field(default=30, ge=1, le=366)
+    capture_days: int = Field(default=1, ge=1, le=7)
 
 
 class StatusOut(Document):

@@ -36,6 +36,7 @@ from signage.errors import SignageError
 
 _USAGE = 2
 _INTERRUPTED = 130
+_LONGEST_NAME = 80
 
 
 def run(arguments: list[str]) -> int:
@@ -46,11 +47,24 @@ def run(arguments: list[str]) -> int:
         return fail(fault)
     except TyperException as fault:
         return _explain(fault.format_message())
+    except OSError as fault:
+        return fail(_of_the_system(fault))
     except (typer.Abort, KeyboardInterrupt):
         status = _INTERRUPTED
     if status == _INTERRUPTED:  # typer turns an interruption into this status
         print("signage: interrumpido; no se hizo nada más. (Interrupted.)", file=sys.stderr)  # noqa: T201 - as above
     return status if isinstance(status, int) else 0
+
+
+def _of_the_system(fault: OSError) -> SignageError:
+    """Return what the system refused as a person reads it: the file first, and no more of a name than fits a line."""
+    name = str(fault.filename or "")
+    shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    why = fault.strerror or str(fault)
+    return SignageError(
+        f"El sistema no deja usar «{shown}»: {why}." if shown else f"El sistema no lo permite: {why}.",
+        f"The system does not let “{shown}” be used: {why}." if shown else f"The system does not allow it: {why}.",
+    )
 
 
 def _explain(problem: str) -> int:

@@ -100,7 +100,11 @@ def told(status: SourceStatus, *, as_json: bool) -> int:
     elif not status.error and status.kind is LiveKind.WEB:
         say(f"{status.name}: hay imagen de la página.", f"{status.name}: there is a picture of the page.")
     elif not status.error:
-        say(f"{status.name}: {status.rows} filas.", f"{status.name}: {status.rows} rows.")
+        one = status.rows == 1
+        say(
+            f"{status.name}: {status.rows} {'fila' if one else 'filas'}.",
+            f"{status.name}: {status.rows} {'row' if one else 'rows'}.",
+        )
     if status.error:
         return fail(SignageError(status.error, status.error_en))
     return 0

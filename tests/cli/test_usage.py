@@ -131,3 +131,9 @@ def test_a_new_passphrase_is_asked_for_twice(someone: NewTerminal) -> None:
 def test_an_address_that_is_none_is_one_line(someone: NewTerminal) -> None:
     token = someone("a").file("token", "x")
     someone("a").is_refused("login", "--hub", "esto no es una dirección", "--admin-token", token)
+
+
+def test_what_the_system_refuses_is_one_line(admin: Terminal) -> None:
+    said = admin.is_refused("import", "a" * 5000)
+    assert "El sistema no deja usar" in said
+    assert len(said) < 200

@@ -6798,6 +6798,10 @@ changed by {2}</translation>
         <source>Ver pantalla</source>
         <translation>Show screen</translation>
     </message>
+    <message>
+        <source>ESTE MES</source>
+        <translation>THIS MONTH</translation>
+    </message>
 </context>
 <context>
     <name>DayBars</name>
@@ -7887,6 +7891,73 @@ changed by {2}</translation>
     <message>
         <source>Sin leer · </source>
         <translation>Unread · </translation>
+    </message>
+</context>
+<context>
+    <name>MonthFigures</name>
+    <message>
+        <source>Impresiones</source>
+        <translation>Plays</translation>
+    </message>
+    <message>
+        <source>Horas en pantalla</source>
+        <translation>Hours on screen</translation>
+    </message>
+    <message>
+        <source>Piezas que se vieron</source>
+        <translation>Pieces shown</translation>
+    </message>
+    <message>
+        <source>Incidentes</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Cuando las pantallas cuenten lo que mostraron, aquí se verá el mes en cifras.</source>
+        <translation>Once the screens tell what they showed, the month will stand here in numbers.</translation>
+    </message>
+    <message>
+        <source>En 1 pantalla</source>
+        <translation>On 1 screen</translation>
+    </message>
+    <message>
+        <source>En {0} pantallas</source>
+        <translation>On {0} screens</translation>
+    </message>
+    <message>
+        <source>El mes pasado, a esta altura, nada</source>
+        <translation>Nothing by this time last month</translation>
+    </message>
+    <message>
+        <source>Como el mes pasado a esta altura</source>
+        <translation>As by this time last month</translation>
+    </message>
+    <message>
+        <source>{0} % más que el mes pasado a esta altura</source>
+        <translation>{0} % more than by this time last month</translation>
+    </message>
+    <message>
+        <source>{0} % menos que el mes pasado a esta altura</source>
+        <translation>{0} % less than by this time last month</translation>
+    </message>
+    <message>
+        <source>Tiempo típico de solución: {0}</source>
+        <translation>Typical time to solve: {0}</translation>
+    </message>
+    <message>
+        <source>Ninguno terminado</source>
+        <translation>None ended yet</translation>
+    </message>
+    <message>
+        <source>Ninguno</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>1 simulacro</source>
+        <translation>1 drill</translation>
+    </message>
+    <message>
+        <source>{0} simulacros</source>
+        <translation>{0} drills</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
@@ -27,6 +27,8 @@ from signage.model.review import Finding
 _SETTLE_MS: Final = 60
 _LOOK_MS: Final = 10_000
 """How often the page looks at the clock, and asks for what no event of the hub tells."""
+_COUNT_AGAIN: Final = timedelta(minutes=5)
+"""How often the hub is asked for the month's figures, which it has to count."""
 _ICON_PX: Final = 22
 _STEP: Final = "step-"
 Line = tuple[str, str, Words, Callable[[], None]]
@@ -58,6 +60,7 @@ class HomePage(Page):
         self._mirror, self._sight = mirror, sight
         self._sources: tuple[SourceStatus, ...] | None = None
         self._readiness: Readiness | None = None
+        self._figures_at: datetime | None = None
         self._rows: dict[str, ErrandRow] = {}
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -118,6 +121,10 @@ class HomePage(Page):
         # The band of the window tells of a hub that is away; who may not ask for these is told nothing of them.
         operations.run(self, client.sources, self._take_sources, operations.nothing)
         operations.run(self, client.readiness, self._take_readiness, operations.nothing)
+        now = self._sight.wall()
+        if self._figures_at is None or now - self._figures_at >= _COUNT_AGAIN:
+            self._figures_at = now
+            operations.run(self, client.figures, self.board.month.show_figures, operations.nothing)
 
     def _take_sources(self, sources: tuple[SourceStatus, ...]) -> None:
         self._sources = sources

@@ -1,4 +1,4 @@
-"""The start page's board: what waits in four numbers, the screens as they are, and what is on today."""
+"""The start page's board: what waits in four numbers, the screens as they are, what is on today, and the month."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from manager_app.models.screens import ScreenModel, ScreenRole, Sought
 from manager_app.today import ENDS_SOON, Office
 from manager_app.widgets.day_bars import DayBars
 from manager_app.widgets.figure_card import FigureCard
+from manager_app.widgets.month_figures import MonthFigures
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_strip import ScreenStrip
 from manager_app.widgets.small import button, card, column, label, row
@@ -100,8 +101,10 @@ class Board(QWidget):
             column(label(self.tr("PANTALLAS AHORA"), "section"), self.strip, gap=4), margin=14
         )
         self._day_part: QFrame = card(column(label(self.tr("HOY EN PANTALLAS"), "section"), self.day, gap=4), margin=14)
+        self.month = MonthFigures()
+        self._month_part: QFrame = card(column(label(self.tr("ESTE MES"), "section"), self.month, gap=6), margin=14)
         top = row(new, bring, gap=12, wide=1)
-        self.setLayout(column(top, figures, self._screens_part, self._day_part, gap=12))
+        self.setLayout(column(top, figures, self._screens_part, self._day_part, self._month_part, gap=12))
 
     # Showing
 
@@ -115,8 +118,8 @@ class Board(QWidget):
         screens = tuple(state.screen for state in office.screens)
         self._show_bare(screens, local)
         # Before the hub has told anything, "0, all well" would be a guess.
-        for figure in (self.ending, self.waiting):
-            figure.setVisible(office.status is not None)
+        for part in (self.ending, self.waiting, self._month_part):
+            part.setVisible(office.status is not None)
         for part in (self._screens_part, self._day_part, self.troubled, self.bare):
             part.setVisible(bool(screens))
         rows = day_rows(self._mirror.wall, screens, self._mirror.entries, self._mirror.playlists, local.date())

@@ -12,6 +12,7 @@ from signage.client.values import (
     Audited,
     Backup,
     BrowserBegun,
+    Figures,
     HubStatus,
     Scope,
     SignedIn,
@@ -173,6 +174,10 @@ class PeopleCalls(Door):
     def check_audit(self) -> AuditCheck:
         """Have the chain of the log followed from its first entry."""
         return self.call(AuditCheck, "GET", "/audit/check")
+
+    def figures(self) -> Figures:
+        """Return the month in numbers."""
+        return self.call(Figures, "GET", "/figures")
 
     def backup(self) -> Backup:
         """Return when the hub was copied last, and whether a copy is being made."""

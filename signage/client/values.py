@@ -449,6 +449,26 @@ class User:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The month until now, beside as much of the month before.
+
+    `plays` are times that a piece was on a screen, `shown` how long in all. `incidents` are real ones that began this
+    month, `solved_after` the median time until their end; None while none has ended.
+    """
+
+    since: datetime
+    plays: int = 0
+    plays_before: int = 0
+    shown: timedelta = timedelta()
+    shown_before: timedelta = timedelta()
+    pieces: int = 0
+    screens: int = 0
+    incidents: int = 0
+    solved_after: timedelta | None = None
+    drills: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
     """When the hub was copied last, whether a copy is being made, and why the last one failed."""
 

@@ -35,6 +35,7 @@ from signage.hub.captures import Captures, forget_old_captures
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.directory import Directory, SourceAway
 from signage.hub.feeds import start_following
+from signage.hub.figures_api import figures_router
 from signage.hub.filling import start_filling
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
 from signage.hub.library import collect_garbage
@@ -234,6 +235,7 @@ def create_app(
     rest.include_router(staff_router(parts, desk, stream))
     rest.include_router(login_router(parts))
     rest.include_router(audit_router(parts))
+    rest.include_router(figures_router(parts))
     rest.include_router(at_once_router(parts))
     rest.include_router(shelf_router(parts))
     rest.include_router(version_router(parts))

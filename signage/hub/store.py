@@ -100,6 +100,7 @@ from signage.hub.store_rows import (
     to_value,
     user_of,
 )
+from signage.hub.store_figures import FigureRows
 from signage.hub.store_shelf import ShelfRows
 from signage.model.approval import Approval, Deputy
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
@@ -233,6 +234,11 @@ class UnitOfWork:
     def audit(self) -> AuditRows:
         """Who changed what."""
         return AuditRows(self._session)
+
+    @property
+    def figures(self) -> FigureRows:
+        """What was on the screens, in numbers."""
+        return FigureRows(self._session)
 
     @property
     def shelf(self) -> ShelfRows:

@@ -29,6 +29,7 @@ from signage.client import (
     Doubt,
     Draft,
     Drill,
+    Figures,
     Foreseen,
     HeldAlert,
     HubEvent,
@@ -128,6 +129,7 @@ class FakeHub(FakeWall):
     list_company: tuple[str, ...] = ()
     """Who else has any list open."""
     list_saver = ""
+    month = Figures(since=NOON)
 
     def __init__(self, blobs: Path) -> None:
         super().__init__()
@@ -723,6 +725,11 @@ class FakeHub(FakeWall):
         return Readiness(
             screens=screens, doubts=self.office_doubts, drill=self.drill, silent=self.silent, next_drill=self.next_drill
         )
+
+    def figures(self) -> Figures:
+        """What the office showed this month."""
+        self._up()
+        return self.month
 
     def drafts(self) -> tuple[Draft, ...]:
         """What was proposed, and not put away."""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
+from builders import NOON
 from manager.fake_hub import FakeHub
 from manager_app.drafts import Drafts
 from manager_app.forms import new_form
@@ -19,7 +20,7 @@ from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.source_dialog import SourcesDialog
 from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
-from signage.client import Doubt, PieceChange, Readiness, ScreenState, Source
+from signage.client import Doubt, Figures, PieceChange, Readiness, ScreenState, Source
 from signage.model.ids import SlideId
 from signage.model.live import LiveKind
 
@@ -195,3 +196,27 @@ def test_a_button_that_has_the_focus_keeps_it_when_rows_come(window: Window, hub
     window._mirror.note_change()  # noqa: SLF001
     row(window, qtbot, "Hay 1 cambio sin enviar")
     assert row(window, qtbot, "Pantalla «Lobby 1»").action.hasFocus()
+
+
+def test_the_month_stands_in_numbers_beside_the_last_one(window: Window, hub: Hub, qtbot: QtBot) -> None:
+    hub.month = Figures(
+        since=NOON, plays=12_480, plays_before=10_400, shown=timedelta(hours=96), shown_before=timedelta(hours=96),
+        pieces=23, screens=2, incidents=1, solved_after=timedelta(minutes=12), drills=2,
+    )  # fmt: skip
+    window.begin("inicio")
+    month = window.home.board.month
+    qtbot.waitUntil(month.plays.isVisible)
+    assert not month.none.isVisible()
+    assert month.plays.accessibleName() == "Impresiones: 12.480. 20 % más que el mes pasado a esta altura"
+    assert month.hours.accessibleName() == "Horas en pantalla: 96. Como el mes pasado a esta altura"
+    assert month.pieces.accessibleName() == "Piezas que se vieron: 23. En 2 pantallas"
+    said = "Incidentes: 1. Tiempo típico de solución: 12 min · 2 simulacros"
+    assert month.incidents.accessibleName() == said
+
+
+def test_a_new_office_is_told_when_there_will_be_numbers(window: Window, qtbot: QtBot) -> None:
+    window.begin("inicio")
+    month = window.home.board.month
+    qtbot.waitUntil(month.isVisible)
+    assert month.none.isVisible()
+    assert not month.plays.isVisible()

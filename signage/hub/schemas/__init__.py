@@ -98,6 +98,7 @@ from signage.hub.schemas.library import (
 from signage.hub.schemas.office import (
     BackupOut,
     DrillPlanDoc,
+    FiguresOut,
     SettingsDoc,
     StatusOut,
 )
@@ -223,6 +224,7 @@ __all__ = [
     "Failure",
     "FeedDoc",
     "FeedStateOut",
+    "FiguresOut",
     "FindingDoc",
     "FinishIn",
     "GroupDoc",

@@ -51,6 +51,21 @@ class StatusOut(Document):
     orders_only: bool
 
 
+class FiguresOut(Document):
+    """The month until now beside as much of the month before; times in milliseconds."""
+
+    since: Instant
+    plays: int
+    plays_before: int
+    shown: int
+    shown_before: int
+    pieces: int
+    screens: int
+    incidents: int
+    solved_after: int | None
+    drills: int
+
+
 class BackupOut(Document):
     """When the hub was copied last, whether a copy is being made, and why the last one failed."""
 

@@ -3,13 +3,14 @@
 - Steps go to the hub one after the other, in the order in which they were made.
 - A step never goes over another's work: what it is about to replace is read first, and compared.
 - A step that is refused is said so once, and lies where *Rehacer* (or *Deshacer*) tries it again: nothing is lost.
+- What the hub does not have yet, on its way or refused, lies on the disk; the next start makes those steps again.
 - What keys move bit by bit is one step, made when they rest.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -18,36 +19,37 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from manager_app import operations
+from manager_app.language import translate
 from manager_app.mirror import Mirror
+from manager_app.schedule_draft import ScheduleDraft, Step
 from signage.client import HubClient
-from signage.errors import Conflict, SignageError
+from signage.errors import BadInput, Conflict, SignageError, StoreFailure
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
 
 _REST_MS: Final = 700
-Values = Mapping[EntryId, ScheduleEntry | None]
-"""Entries by id; None where there is to be none."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
     """One way of a step: forward (it was made, or made again) or back."""
 
-    before: Values
-    after: Values
+    step: Step
     forward: bool
 
 
 class _Command(QUndoCommand):
-    def __init__(self, desk: ScheduleDesk, words: str, before: Values, after: Values) -> None:
-        super().__init__(words)
-        self._desk, self._before, self._after = desk, before, after
+    def __init__(self, desk: ScheduleDesk, step: Step) -> None:
+        super().__init__(step.words)
+        self._desk, self._step = desk, step
+        words = translate("ScheduleDesk", "Deshacer: {0}").format(step.words)
+        self._back = Step(words=words, before=step.after, after=step.before)
 
     def redo(self) -> None:
-        self._desk.send(_Errand(self._before, self._after, forward=True))
+        self._desk.send(_Errand(self._step, forward=True))
 
     def undo(self) -> None:
-        self._desk.send(_Errand(self._after, self._before, forward=False))
+        self._desk.send(_Errand(self._back, forward=False))
 
 
 class ScheduleDesk(QObject):
@@ -57,26 +59,31 @@ class ScheduleDesk(QObject):
     """The entries, or what can be taken back, are others."""
     stepped = Signal(str)
     """A step was made; the words say which."""
+    told = Signal(str, str)
+    """Its gravity (info), and what is to be said."""
 
-    def __init__(self, mirror: Mirror, parent: QObject | None = None) -> None:
-        """Start with the mirror's entries and no step."""
+    def __init__(self, mirror: Mirror, draft: ScheduleDraft, parent: QObject | None = None) -> None:
+        """Start with the mirror's entries, and with the steps that the last start left."""
         super().__init__(parent)
-        self._mirror = mirror
+        self._mirror, self._draft, self._left = mirror, draft, draft.held()
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(200)
         self._queue: deque[_Errand] = deque()
+        self._astray: list[Step] = []
+        self._landed: list[_Errand] = []
         self._moved: tuple[str, ScheduleEntry, ScheduleEntry] | None = None
         self._is_stepping_aside = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.settle)
         mirror.about_to_publish.connect(self.settle)
+        mirror.changed.connect(self._take_up)
 
     @property
     def entries(self) -> tuple[ScheduleEntry, ...]:
         """The hub's entries with all that is on its way."""
         held: dict[EntryId, ScheduleEntry | None] = {entry.id: entry for entry in self._mirror.entries}
         for errand in self._queue:
-            held.update(errand.after)
+            held.update(errand.step.after)
         if self._moved:
             held[self._moved[2].id] = self._moved[2]
         return tuple(entry for entry in held.values() if entry)
@@ -113,8 +120,7 @@ class ScheduleDesk(QObject):
         after |= dict.fromkeys(deleted)
         after = {key: entry for key, entry in after.items() if held.get(key) != entry}
         if after:
-            self._stack.push(_Command(self, words, {key: held.get(key) for key in after}, after))
-            self.changed.emit()
+            self._make(Step(words=words, before={key: held.get(key) for key in after}, after=after))
             self.stepped.emit(words)
 
     def move(self, words: str, entry: ScheduleEntry) -> None:
@@ -150,11 +156,30 @@ class ScheduleDesk(QObject):
     def close_down(self) -> None:
         """Send what still rests or waits its turn: the window closes, and nobody will hear of an answer."""
         self.settle()
-        client, waiting = self._mirror.client, list(self._queue)[1:]
+        waiting = list(self._queue)[1:]
         operations.wait()
         for errand in waiting:
-            operations.run(self, partial(_carry_out, client, errand), operations.nothing, operations.nothing)
+            operations.run(self, partial(self._carry, errand), operations.nothing, operations.nothing)
             operations.wait()
+        self._write()
+
+    def _make(self, step: Step) -> None:
+        self._astray.clear()  # a new step is made instead of those that could have been made again
+        self._stack.push(_Command(self, step))
+        self.changed.emit()
+
+    def _take_up(self, what: str) -> None:
+        """Make the steps again that the last start left, once the hub's entries are here."""
+        if what != "entries" or not self._left:
+            return
+        left, self._left = self._left, ()
+        for step in left:
+            self._make(step)
+        one = translate("ScheduleDesk", "El programa se cerró sin enviar un cambio de la programación: se envía ahora.")
+        more = translate(
+            "ScheduleDesk", "El programa se cerró sin enviar {0} cambios de la programación: se envían ahora."
+        )
+        self.told.emit("info", one if len(left) == 1 else more.format(len(left)))
 
     # The way to the hub
 
@@ -162,55 +187,76 @@ class ScheduleDesk(QObject):
         """Put a way of a step in line."""
         if self._is_stepping_aside:
             return
+        self._astray = [step for step in self._astray if step != errand.step]
         self._queue.append(errand)
+        self._write()
         if len(self._queue) == 1:
             self._go()
 
     def _go(self) -> None:
-        errand, client = self._queue[0], self._mirror.client
         self._mirror.do(
-            lambda: _carry_out(client, errand), done=self._arrived, failed=self._refused, unsent=True, asker=self
+            partial(self._carry, self._queue[0]), done=self._arrived, failed=self._refused, unsent=True, asker=self
         )
+
+    def _carry(self, errand: _Errand) -> tuple[ScheduleEntry, ...]:
+        """Bring one errand to the hub. Called in the pool: the list tells the window's end what arrived."""
+        entries = _carry_out(self._mirror.client, errand.step)
+        self._landed.append(errand)
+        return entries
+
+    def _write(self) -> None:
+        """Write down what the hub does not have."""
+        waiting = [errand.step for errand in self._queue if not any(errand is one for one in self._landed)]
+        try:
+            self._draft.keep([*self._left, *self._astray, *waiting])
+        except StoreFailure as failure:
+            self._mirror.trouble.emit(failure)
 
     def _arrived(self, entries: tuple[ScheduleEntry, ...]) -> None:
         self._queue.popleft()
+        self._landed.clear()
+        self._write()
         self._mirror.take_entries(entries)
         if self._queue:
             self._go()
 
     def _refused(self, failure: SignageError) -> None:
+        # What another person's work or the hub's rules stand against would be refused at every start.
+        is_final = isinstance(failure, Conflict | BadInput)
+        self._astray += [errand.step for errand in self._queue][1 if is_final else 0 :]
         # Newest first, so that the stack comes to stand where the hub does.
         self._is_stepping_aside = True
         while self._queue:
             (self._stack.undo if self._queue.pop().forward else self._stack.redo)()
         self._is_stepping_aside = False
+        self._write()
         self._mirror.refresh("entries")
         self.changed.emit()
         self._mirror.trouble.emit(failure)
 
 
-def _carry_out(client: HubClient, errand: _Errand) -> tuple[ScheduleEntry, ...]:
+def _carry_out(client: HubClient, step: Step) -> tuple[ScheduleEntry, ...]:
     """Bring the hub from `before` to `after`, or leave it as it was; returns all entries. Called in the pool.
 
     Raises:
         Conflict: somebody else changed one of the entries meanwhile.
     """
     held = {entry.id: entry for entry in client.entries()}
-    if any(held.get(key) not in (errand.before[key], value) for key, value in errand.after.items()):
+    if any(held.get(key) not in (step.before[key], value) for key, value in step.after.items()):
         raise Conflict(
             "Otra persona cambió esta programación mientras tanto: mírela como está ahora y cámbiela de nuevo.",
             "Somebody else changed this entry meanwhile: look at it as it is now and change it again.",
         )
     done: list[EntryId] = []
     try:
-        for key, value in errand.after.items():
+        for key, value in step.after.items():
             _put(client, key, value)
             done.append(key)
     except SignageError:
         for key in reversed(done):
-            _put(client, key, errand.before[key])
+            _put(client, key, step.before[key])
         raise
-    return tuple(entry for entry in {**held, **errand.after}.values() if entry)
+    return tuple(entry for entry in {**held, **step.after}.values() if entry)
 
 
 def _put(client: HubClient, key: EntryId, value: ScheduleEntry | None) -> None:

@@ -43,6 +43,7 @@ from manager_app.palette import Goal, Sort, find
 from manager_app.pictures import Pictures
 from manager_app.preferences import Preferences
 from manager_app.reviewing import PieceReviews
+from manager_app.schedule_draft import ScheduleDraft
 from manager_app.screen_tasks import ScreenTasks
 from manager_app.sending import Sending
 from manager_app.session import Session
@@ -108,7 +109,7 @@ class Window(Shell):
         self.editor = EditorPage(mirror, pictures, tools)
         lists = ListTools(at_once=self.at_once, drafts=ListDrafts(folder=drafts.folder), wall=wall)
         self.playlists = PlaylistsPage(mirror, pictures, shelves[1], lists)
-        self.schedule = SchedulePage(mirror, pictures, wall)
+        self.schedule = SchedulePage(mirror, pictures, wall, ScheduleDraft(folder=drafts.folder))
         wall_tools = WallTools(
             at_once=self.at_once, tasks=self.screen_tasks, sights=sights, pictures=pictures, wall=wall
         )

@@ -7960,4 +7960,19 @@ changed by {2}</translation>
         <translation>{0} drills</translation>
     </message>
 </context>
+<context>
+    <name>ScheduleDesk</name>
+    <message>
+        <source>Deshacer: {0}</source>
+        <translation>Undo: {0}</translation>
+    </message>
+    <message>
+        <source>El programa se cerró sin enviar un cambio de la programación: se envía ahora.</source>
+        <translation>The program closed before a change of the schedule was sent: it is being sent now.</translation>
+    </message>
+    <message>
+        <source>El programa se cerró sin enviar {0} cambios de la programación: se envían ahora.</source>
+        <translation>The program closed before {0} changes of the schedule were sent: they are being sent now.</translation>
+    </message>
+</context>
 </TS>

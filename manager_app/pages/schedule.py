@@ -32,6 +32,7 @@ from manager_app.pages.schedule_side import ScheduleSide
 from manager_app.pictures import Pictures
 from manager_app.printing import Sheet, week_pdf
 from manager_app.schedule_desk import ScheduleDesk
+from manager_app.schedule_draft import ScheduleDraft
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.month_view import MonthView, month_title
 from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row, tool, waiting_state
@@ -56,14 +57,19 @@ class SchedulePage(Page):
     """The schedule."""
 
     def __init__(
-        self, mirror: Mirror, pictures: Pictures, wall: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        mirror: Mirror,
+        pictures: Pictures,
+        wall: Callable[[], datetime],
+        draft: ScheduleDraft,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show the schedule of the mirror, from this week on."""
+        """Show the schedule of the mirror, from this week on; what the hub lacks of it lies in the draft."""
         super().__init__(parent)
         self._mirror, self._pictures, self._wall = mirror, pictures, wall
         self._today = mirror.day_of(wall())
         self._day, self._monday = self._today, week.monday_of(self._today)
-        self.desk = ScheduleDesk(mirror, self)
+        self.desk = ScheduleDesk(mirror, draft, self)
         self.hand = ScheduleHand(mirror, self.desk, wall, self)
         self.model = EntryModel(self)
         self._build()
@@ -150,6 +156,7 @@ class SchedulePage(Page):
         self.week.delete_asked.connect(self.hand.delete)
         self.week.dropped.connect(self._take_files)
         self.hand.told.connect(self.told)
+        self.desk.told.connect(self.told)
         self.hand.landed.connect(self.week.choose)
         self.hand.let_be.connect(lambda: self._update("entries"))
         self.week.turn_asked.connect(self.turn)

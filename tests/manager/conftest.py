@@ -29,6 +29,7 @@ from manager_app.models.pieces import PieceCells
 from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
 from manager_app.pictures import Pictures
+from manager_app.schedule_draft import ScheduleDraft
 from manager_app.session import Session
 from manager_app.window import Window
 from signage.console import Console
@@ -122,6 +123,11 @@ def pictures(hub: FakeHub, tmp_path: Path, mirror: Mirror) -> Iterator[Pictures]
     yield made
     settle()
     made.close_down()
+
+
+@pytest.fixture
+def schedule_draft(tmp_path: Path) -> ScheduleDraft:
+    return ScheduleDraft(folder=tmp_path / "drafts")
 
 
 @pytest.fixture

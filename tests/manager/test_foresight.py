@@ -17,6 +17,7 @@ from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.pages.schedule import SchedulePage
 from manager_app.pictures import Pictures
+from manager_app.schedule_draft import ScheduleDraft
 from manager_app.why import lasting, sight_of
 from manager_app.widgets.trouble_list import Names, told
 from signage.model.coverage import stretches
@@ -83,8 +84,8 @@ def test_a_panel_that_is_dark_is_said_first() -> None:
 
 
 @pytest.fixture
-def page(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> SchedulePage:
-    made = SchedulePage(mirror, pictures, lambda: NOON)
+def page(mirror: Mirror, pictures: Pictures, schedule_draft: ScheduleDraft, qtbot: QtBot) -> SchedulePage:
+    made = SchedulePage(mirror, pictures, lambda: NOON, schedule_draft)
     qtbot.addWidget(made)
     made.resize(1300, 1000)
     made.show()

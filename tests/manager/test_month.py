@@ -19,6 +19,7 @@ from manager_app.mirror import Mirror
 from manager_app.month import month_of, month_on
 from manager_app.pages.schedule import SchedulePage
 from manager_app.pictures import Pictures
+from manager_app.schedule_draft import ScheduleDraft
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.entry_dialog import EntryDialog
 from manager_app.window import Window
@@ -37,10 +38,18 @@ def weekly(name: str = "w", **changes: object) -> ScheduleEntry:
 
 
 @pytest.fixture
-def page(mirror: Mirror, hub: FakeHub, pictures: Pictures, read: Callable[..., None], qtbot: QtBot) -> SchedulePage:
+def page(
+    mirror: Mirror,
+    hub: FakeHub,
+    pictures: Pictures,
+    read: Callable[..., None],
+    *,
+    schedule_draft: ScheduleDraft,
+    qtbot: QtBot,
+) -> SchedulePage:
     hub.save_entry(weekly(skips_holidays=True))
     read("entries")
-    made = SchedulePage(mirror, pictures, lambda: NOON)
+    made = SchedulePage(mirror, pictures, lambda: NOON, schedule_draft)
     qtbot.addWidget(made)
     made.resize(1300, 900)
     made.show()

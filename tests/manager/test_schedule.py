@@ -19,6 +19,7 @@ from manager_app.mirror import Mirror
 from manager_app.models.entries import when_text
 from manager_app.pages.schedule import SchedulePage
 from manager_app.pictures import Pictures
+from manager_app.schedule_draft import ScheduleDraft
 from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
 from manager_app.widgets.week_view import WeekView
 from signage.model.ids import EntryId, PlaylistId, ScreenId
@@ -195,8 +196,10 @@ def test_what_finds_no_room_is_counted_and_leads_to_the_list(view: WeekView, qtb
     assert asked.args == [TUESDAY]
 
 
-def test_what_is_dragged_reaches_the_hub(mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot) -> None:
-    page = SchedulePage(mirror, pictures, lambda: NOON)
+def test_what_is_dragged_reaches_the_hub(
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, schedule_draft: ScheduleDraft, qtbot: QtBot
+) -> None:
+    page = SchedulePage(mirror, pictures, lambda: NOON, schedule_draft)
     qtbot.addWidget(page)
     page.desk.change("uno", [an_hour(id=EntryId("x"))])
     page.week.edited.emit(an_hour(id=EntryId("x")), TUESDAY, lambda held: replace(held, ends=time(12)))
@@ -213,9 +216,9 @@ def come_back(page: SchedulePage, qtbot: QtBot) -> None:
 
 
 def test_a_word_at_the_foot_takes_the_last_change_back(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, schedule_draft: ScheduleDraft, qtbot: QtBot
 ) -> None:
-    page = SchedulePage(mirror, pictures, lambda: NOON)
+    page = SchedulePage(mirror, pictures, lambda: NOON, schedule_draft)
     qtbot.addWidget(page)
     page.show()
     page.week.delete_asked.emit(mirror.entries[0], TUESDAY)
@@ -230,9 +233,11 @@ def test_a_word_at_the_foot_takes_the_last_change_back(
     qtbot.waitUntil(lambda: not hub.entries())
 
 
-def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> None:
+def test_the_week_is_the_screens_own_and_turns_with_their_day(
+    mirror: Mirror, pictures: Pictures, schedule_draft: ScheduleDraft, qtbot: QtBot
+) -> None:
     now = [datetime(2026, 11, 30, 3, tzinfo=UTC)]  # Sunday evening in Cartagena
-    page = SchedulePage(mirror, pictures, lambda: now[0])
+    page = SchedulePage(mirror, pictures, lambda: now[0], schedule_draft)
     qtbot.addWidget(page)
     assert page._monday == MONDAY  # noqa: SLF001 - the week shown
     now[0] += timedelta(hours=3)
@@ -240,8 +245,8 @@ def test_the_week_is_the_screens_own_and_turns_with_their_day(mirror: Mirror, pi
     assert page._monday == date(2026, 11, 30)  # noqa: SLF001
 
 
-def a_page(mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> SchedulePage:
-    page = SchedulePage(mirror, pictures, lambda: NOON)
+def a_page(mirror: Mirror, pictures: Pictures, schedule_draft: ScheduleDraft, qtbot: QtBot) -> SchedulePage:
+    page = SchedulePage(mirror, pictures, lambda: NOON, schedule_draft)
     qtbot.addWidget(page)
     page.resize(1100, 1300)
     page.show()
@@ -263,12 +268,13 @@ def on_screens(hub: FakeHub, day: date) -> set[tuple[int, int]]:
     [(Scope.ONE, 9, 12, 9), (Scope.ON, 9, 12, 12), (Scope.ALL, 12, 12, 12)],
 )
 def test_one_occurrence_is_dragged_alone_with_those_that_follow_or_with_all(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot, *,
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], *,
+    schedule_draft: ScheduleDraft, qtbot: QtBot,
     scope: Scope, before: int, that: int, after: int,
 ) -> None:  # fmt: skip
     hub.save_entry(weekly())
     read("entries")
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     drag(page.week, page.week.point_of(2, 10 * 60), page.week.point_of(2, 13 * 60))
     dialog = page.findChild(ScopeDialog)
     assert hub.entries()[-1] == weekly(), "nothing happens before the answer"
@@ -280,11 +286,17 @@ def test_one_occurrence_is_dragged_alone_with_those_that_follow_or_with_all(
 
 
 def test_one_occurrence_is_taken_out_and_comes_back(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+    mirror: Mirror,
+    pictures: Pictures,
+    hub: FakeHub,
+    read: Callable[..., None],
+    *,
+    schedule_draft: ScheduleDraft,
+    qtbot: QtBot,
 ) -> None:
     hub.save_entry(weekly())
     read("entries")
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     page.week.choose(EntryId("w"), TUESDAY)
     QTest.keyClick(page.week, Qt.Key.Key_Delete)
     QTest.keyClick(page.findChild(ScopeDialog), Qt.Key.Key_Return)
@@ -297,11 +309,18 @@ def test_one_occurrence_is_taken_out_and_comes_back(
 
 @pytest.mark.parametrize("scope", Scope)
 def test_keys_ask_once_and_go_on_without_asking(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot, *, scope: Scope
+    mirror: Mirror,
+    pictures: Pictures,
+    hub: FakeHub,
+    read: Callable[..., None],
+    *,
+    schedule_draft: ScheduleDraft,
+    qtbot: QtBot,
+    scope: Scope,
 ) -> None:
     hub.save_entry(weekly())
     read("entries")
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     page.week.choose(EntryId("w"), TUESDAY)
     alt = Qt.KeyboardModifier.AltModifier
     QTest.keyClick(page.week, Qt.Key.Key_Down, alt)
@@ -314,9 +333,9 @@ def test_keys_ask_once_and_go_on_without_asking(
 
 
 def test_a_picture_on_one_sites_screens_from_tomorrow_to_friday_is_one_drag_and_three_clicks(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, schedule_draft: ScheduleDraft, qtbot: QtBot
 ) -> None:
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     drag(page.week, page.week.point_of(2, 8 * 60 + 2), page.week.point_of(4, 17 * 60))
     dialog = page.findChild(EntryDialog)
     rows = [dialog.what.list.item(at) for at in range(dialog.what.list.count())]
@@ -381,9 +400,9 @@ def test_letters_find_what_is_to_be_shown_whatever_its_accents(mirror: Mirror, q
 
 
 def test_letters_find_pieces_that_only_the_hub_knows(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, schedule_draft: ScheduleDraft, qtbot: QtBot
 ) -> None:
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     mirror.pieces = ()  # the desk of a large library holds but a part of it
     page.hand.make(TUESDAY, TUESDAY)
     what = page.findChild(EntryDialog).what
@@ -392,12 +411,18 @@ def test_letters_find_pieces_that_only_the_hub_knows(
 
 
 def test_a_single_piece_is_scheduled_where_there_is_no_list_yet(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+    mirror: Mirror,
+    pictures: Pictures,
+    hub: FakeHub,
+    read: Callable[..., None],
+    *,
+    schedule_draft: ScheduleDraft,
+    qtbot: QtBot,
 ) -> None:
     hub.delete_entry(EntryId("base"))
     hub.delete_playlist(PlaylistId("base"))
     read("entries", "playlists")
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     page.hand.make(TUESDAY, TUESDAY, time(8), time(9))
     dialog = page.findChild(EntryDialog)
     QTest.keyClicks(dialog.what.search, "wifi")
@@ -407,9 +432,9 @@ def test_a_single_piece_is_scheduled_where_there_is_no_list_yet(
 
 
 def test_a_list_that_cannot_be_made_leaves_the_dialog_as_it_was(
-    mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
+    mirror: Mirror, pictures: Pictures, hub: FakeHub, schedule_draft: ScheduleDraft, qtbot: QtBot
 ) -> None:
-    page = a_page(mirror, pictures, qtbot)
+    page = a_page(mirror, pictures, schedule_draft, qtbot)
     page.hand.make(TUESDAY, TUESDAY, time(8), time(9))
     dialog = page.findChild(EntryDialog)
     QTest.keyClicks(dialog.what.search, "wifi")

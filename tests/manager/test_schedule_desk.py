@@ -13,6 +13,7 @@ from manager.conftest import end_of
 from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.schedule_desk import ScheduleDesk
+from manager_app.schedule_draft import ScheduleDraft, Step
 from signage.errors import Conflict, HubUnreachable
 from signage.model.ids import EntryId
 from signage.model.schedule import Layer, ScheduleEntry
@@ -22,9 +23,9 @@ LATER = an_entry("base", Layer.ADDS, id=EntryId("m"), starts=time(10), ends=time
 
 
 @pytest.fixture
-def desk(mirror: Mirror, qtbot: QtBot) -> Iterator[ScheduleDesk]:
+def desk(mirror: Mirror, schedule_draft: ScheduleDraft, qtbot: QtBot) -> Iterator[ScheduleDesk]:
     qtbot.waitUntil(lambda: bool(mirror.entries))
-    made = ScheduleDesk(mirror)
+    made = ScheduleDesk(mirror, schedule_draft)
     yield made
     made.close_down()
     end_of(made)
@@ -119,3 +120,65 @@ def test_what_rests_or_waits_when_the_window_closes_is_saved(desk: ScheduleDesk,
     desk.close_down()
     assert held(hub).keys() == {"base", "m", "n"}
     assert held(hub)["m"] == LATER
+
+
+def test_what_the_hub_lacks_lies_on_the_disk_until_it_has_it(
+    desk: ScheduleDesk, schedule_draft: ScheduleDraft, hub: FakeHub, qtbot: QtBot
+) -> None:
+    hub.is_down = True
+    desk.change("uno", [MORNING])
+    desk.change("dos", [LATER])
+    assert [step.words for step in schedule_draft.held()] == ["uno", "dos"]
+    qtbot.waitUntil(lambda: not desk.can_undo)
+    assert [step.after for step in schedule_draft.held()] == [{"m": MORNING}, {"m": LATER}]
+    hub.is_down = False
+    desk.redo()
+    desk.redo()
+    qtbot.waitUntil(lambda: held(hub).get("m") == LATER)
+    qtbot.waitUntil(lambda: schedule_draft.held() == ())
+
+
+def test_the_next_start_makes_the_steps_again_and_says_so_in_one_sentence(
+    mirror: Mirror, schedule_draft: ScheduleDraft, hub: FakeHub, qtbot: QtBot
+) -> None:
+    one, two = ({EntryId("m"): value} for value in (MORNING, LATER))
+    schedule_draft.keep(
+        [Step(words="uno", before={EntryId("m"): None}, after=one), Step(words="dos", before=one, after=two)]
+    )
+    hub.save_entry(MORNING)  # the first had arrived when the machine went
+    next_start = ScheduleDesk(mirror, schedule_draft)
+    with qtbot.waitSignal(next_start.told) as told:
+        mirror.refresh("entries")
+    assert told.args == ["info", "El programa se cerró sin enviar 2 cambios de la programación: se envían ahora."]
+    qtbot.waitUntil(lambda: held(hub)["m"] == LATER and schedule_draft.held() == ())
+    assert next_start.undo_words == "dos"
+    next_start.close_down()
+    end_of(next_start)
+
+
+def test_what_another_person_decided_otherwise_is_not_tried_at_every_start(
+    desk: ScheduleDesk, schedule_draft: ScheduleDraft, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    hub.save_entry(LATER)
+    with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: isinstance(failure, Conflict)):
+        desk.change("uno", [MORNING])
+    assert schedule_draft.held() == ()
+
+
+def test_what_a_closed_window_could_not_send_is_left_for_the_next_start(
+    desk: ScheduleDesk, schedule_draft: ScheduleDraft, hub: FakeHub
+) -> None:
+    desk.change("uno", [MORNING])
+    desk.close_down()
+    assert schedule_draft.held() == ()
+    hub.is_down = True
+    desk.move("tres", LATER)
+    desk.close_down()
+    assert [step.words for step in schedule_draft.held()] == ["tres"]
+
+
+def test_a_damaged_file_of_steps_holds_nothing(schedule_draft: ScheduleDraft) -> None:
+    schedule_draft.keep([Step(words="uno", before={}, after={EntryId("m"): MORNING})])
+    (file,) = schedule_draft.folder.iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    assert schedule_draft.held() == ()

@@ -100,7 +100,8 @@ def hub(tmp_path: Path) -> FakeHub:
 def mirror(hub: FakeHub, qtbot: QtBot) -> Iterator[Mirror]:
     made = Mirror(hub)  # type: ignore[arg-type] # the same methods over values in memory
     made.refresh()
-    qtbot.waitUntil(lambda: made.status is not None and len(made.pieces) == len(hub.pieces()))
+    qtbot.waitUntil(lambda: made.status is not None and not made.is_asking)
+    assert len(made.pieces) == len(hub.pieces())
     yield made
     made.stop()
     end_of(made)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import partial
+from functools import partial, reduce
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -147,8 +147,9 @@ class Mirror(QObject):
         return next((held for held in self.playlists if held.id == playlist), None)
 
     def board(self, alert: AlertId) -> Board | None:
-        """Return how far a live alert has come: by the hub's word, or by this console's own where no hub holds it."""
-        return next((board for board in (*self.boards, *self._unheld[1]) if board.alert == alert), None)
+        """Return how far a live alert has come: by the hub's word, and by what screens told this console itself."""
+        found = [board for board in (*self.boards, *self._unheld[1]) if board.alert == alert]
+        return reduce(Board.with_rows_of, found) if found else None
 
     def day_of(self, now: datetime) -> date:
         """Return the day it is at the screens, whatever the clock of this PC is set to."""

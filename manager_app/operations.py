@@ -2,12 +2,14 @@
 
 - A failure of `signage.errors` goes to `failed`; any other is a defect, raised on the GUI thread where it is seen.
 - When the asking object is gone by then, nobody is called.
+- Orders have threads of their own: questions that wait for a frozen hub can fill the pool, and must not hold up one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from functools import cache
+from typing import Final, TypeVar, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
@@ -16,6 +18,7 @@ from signage.errors import SignageError
 
 T = TypeVar("T")
 _LONGEST_WAIT_MS = 5000
+_URGENT_THREADS: Final = 8
 
 
 class Meter(QObject):
@@ -94,10 +97,29 @@ def run(
     QThreadPool.globalInstance().start(relay.carry_out)
 
 
+def run_urgently(
+    asker: QObject,
+    work: Callable[[], T],
+    done: Callable[[T], None],
+    failed: Callable[[SignageError], None] | None = None,
+) -> None:
+    """Do the work of an order, as `run` does it, whatever the rest of the program waits for."""
+    relay = _Relay(asker, work, cast("Callable[[object], None]", done), failed)
+    _urgent().start(relay.carry_out)
+
+
+@cache
+def _urgent() -> QThreadPool:
+    pool = QThreadPool(QThreadPool.globalInstance())
+    pool.setMaxThreadCount(_URGENT_THREADS)
+    return pool
+
+
 def nothing(_: object) -> None:
     """Take a result that nobody needs."""
 
 
 def wait() -> None:
     """Let running work end, for a program that closes."""
+    _urgent().waitForDone(_LONGEST_WAIT_MS)
     QThreadPool.globalInstance().waitForDone(_LONGEST_WAIT_MS)

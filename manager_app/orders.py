@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -27,10 +28,9 @@ from signage.dispatch import (
     read_screens,
     read_settings,
     screens_for_order,
-    write_screens,
     write_settings,
 )
-from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.errors import AlertRejected, BadInput, HubUnreachable, SignageError
 from signage.model.alert import State, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Panel, Screen
@@ -40,7 +40,9 @@ from signage.trust.envelope import PublicKey, SigningKey
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import CORRECTION, Aim, free_text
 
-_LARGEST_KEY_FILE = 4096
+_LARGEST_KEY_FILE: Final = 4096
+_HUB_S: Final = 1.5
+"""How long the board waits for the hubs: screens that hear the order by another path are counted from then on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,11 +228,13 @@ class Orders(QObject):
         if not screens or screens == self._kept or not self.console.is_founded:
             return
         self._kept = screens
-        client = self._mirror.client
-        # A disk that refuses now is no reason to bother anybody: each order tries again.
-        operations.run(
-            self, lambda: write_screens(self._list_path, client.known_screens()), operations.nothing, operations.nothing
-        )
+        self._renew_list()
+
+    def _renew_list(self) -> None:
+        """Ask for the list again, which knows new addresses and keys too; while an order is signed there is time."""
+        client, path = self._mirror.client, self._list_path
+        # A hub or a disk that refuses now is no reason to bother anybody: each order tries again.
+        operations.run_urgently(self, lambda: screens_for_order(client, path), operations.nothing, operations.nothing)
 
     # The key
 
@@ -280,7 +284,8 @@ class Orders(QObject):
                 raise _for_nobody()
             return SignedOrder(order=order, envelope=envelope, reach=reach)
 
-        operations.run(self, work, self.signed.emit, self.failed.emit)
+        self._renew_list()
+        operations.run_urgently(self, work, self.signed.emit, self.failed.emit)
 
     def _composed(self, order: Order, keys: list[SigningKey], office: Office) -> bytes:
         console, office = self.console, replace(office, contact=order.contact)
@@ -302,7 +307,7 @@ class Orders(QObject):
     def send(self, signed: SignedOrder) -> None:
         """Send an order that was signed; the screens get the very bytes that were read back."""
         done = self._on_ended if isinstance(signed.order, EndOrder) else self._on_sent
-        operations.run(self, lambda: self._post(signed.envelope), done, self.failed.emit)
+        operations.run_urgently(self, lambda: self._post(signed.envelope), done, self.failed.emit)
 
     def probe(self, signature: Signature) -> None:
         """Sign and send a silent order; `probed` or `failed` follows."""
@@ -316,7 +321,8 @@ class Orders(QObject):
                 raise sent.astray  # it is the hub that counts who answers a silent one
             return sent
 
-        operations.run(self, work, lambda sent: self.probed.emit(sent.held), self.failed.emit)
+        self._renew_list()
+        operations.run_urgently(self, work, lambda sent: self.probed.emit(sent.held), self.failed.emit)
 
     def verified(self, held: HeldAlert) -> VerifiedAlert:
         """Return a held alert as this console itself verifies it.
@@ -340,23 +346,25 @@ class Orders(QObject):
         return keys
 
     def _post(self, envelope: bytes) -> Sent:
-        """Send by both hubs and over the local network at once; a hub that is down stops no screen from hearing it.
+        """Send by both hubs and over the local network at once; what a hub does stops no screen from hearing it.
 
         Raises:
-            SignageError: this hub refuses it.
+            AlertRejected: this hub holds it for no order of the office's, and so would the screens.
         """
         at, client = self.monotonic(), self._mirror.client
-        known = screens_for_order(client, self._list_path)
+        known = self._known() or screens_for_order(client, self._list_path)
         if known:
             self.unheld.places(known)
         second = self.console.trusted().root.second_hub
         hubs = [client, HubClient(second)] if second not in {"", client.base_url} else [client]
         with contextlib.ExitStack() as stack:
             stack.enter_context(LanDispatch(envelope, known))
-            main, *others = post_to_hubs(envelope, hubs)
+            main, *others = post_to_hubs(envelope, hubs, patience_s=_HUB_S)
             try:
                 return Sent(held=main.taken(), at=at)
-            except HubUnreachable:
+            except AlertRejected:
+                raise
+            except SignageError:
                 stack.pop_all()  # it is said again by itself, for datagrams get lost
         took = any(other.held is not None for other in others)
         astray = _by_second_hub(second) if took else _by_lan_alone(len(known))
@@ -386,8 +394,8 @@ class Orders(QObject):
     def _take(self, sent: Sent) -> None:
         if sent.astray is not None:
             self._mirror.set_linked(False)
-            self.unheld.keep(sent.held, self.screens(), sent.at)
-        else:
+        self.unheld.keep(sent.held, self.screens(), sent.at, taken=sent.astray is None)
+        if sent.astray is None:
             self._mirror.refresh("alerts", "screens")
 
     def _tell_astray(self, sent: Sent) -> None:

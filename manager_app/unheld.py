@@ -1,8 +1,8 @@
-"""Orders that left over the local network while no hub took them: kept, followed, and handed over when one is back.
+"""Orders that left this PC: followed while they are up, whatever the hub does, and handed to one that is back.
 
 - The screens answer straight to this PC (`signage.dispatch.ReceiptDesk`), at the places that the signed order names.
 - What they said is written beside the orders, so that the board survives the program.
-- A hub that comes back is given each order again until it lists it; from then on its own board counts.
+- A hub that did not take an order is given it again until it does; from then on two boards count, and one is enough.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from signage.console import Console
 from signage.dispatch import ReceiptDesk
 from signage.errors import HubUnreachable, SignageError
 from signage.model import wire
-from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
+from signage.model.alert import AlertClock, MsgType, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.screen import Audience, Screen
@@ -63,7 +63,7 @@ class _File:
 
 
 class Unheld(QObject):
-    """The orders of this PC that no hub holds yet."""
+    """The orders of this PC that are up, or that no hub lists as over yet."""
 
     answered = Signal(str, str, str, float)
     """Alert, screen, kind of receipt, and when it was heard on the monotonic clock."""
@@ -132,8 +132,8 @@ class Unheld(QObject):
                         self.answered.emit(one.held.id, row.screen, kind, left + after.total_seconds())
         self._follow()
 
-    def keep(self, held: HeldAlert, screens: Iterable[Screen], at: float) -> None:
-        """Keep an order that left at a moment of the monotonic clock, and follow it."""
+    def keep(self, held: HeldAlert, screens: Iterable[Screen], at: float, *, taken: bool = False) -> None:
+        """Keep an order that left at a moment of the monotonic clock, and follow it; `taken` if a hub has it."""
         if not self._believes(held) or any(one.held.id == held.id for one in self._kept):
             return
         rows = tuple(
@@ -142,7 +142,7 @@ class Unheld(QObject):
             if held.alert.is_for(screen)
         )
         self._left[held.id] = at
-        self._kept = (Kept(held=held, screens=rows), *self._kept)[:_MOST]
+        self._kept = (Kept(held=held, screens=rows, taken=taken), *self._kept)[:_MOST]
         self._write()
         self._follow()
 
@@ -216,7 +216,7 @@ class Unheld(QObject):
         if not waiting or self._is_handing:
             return
         client, self._is_handing = self._mirror.client, True
-        operations.run(self, lambda: _handed(client, waiting), self._on_handed)
+        operations.run_urgently(self, lambda: _handed(client, waiting), self._on_handed)
 
     def _on_handed(self, taken: frozenset[AlertId]) -> None:
         self._is_handing = False
@@ -228,11 +228,9 @@ class Unheld(QObject):
             self._mirror.refresh("alerts", "screens")
 
     def _let_go(self) -> None:
-        """Forget what the hub lists, once its own board can be shown in place of ours."""
-        boards = {board.alert for board in self._mirror.boards}
-        waiting = {held.id for held in self._mirror.live_alerts} - boards
-        is_hubs = {held.id for held in self._mirror.alerts} - waiting
-        rest = tuple(one for one in self._kept if one.held.id not in is_hubs)
+        """Forget what the hub lists as over; of what is up our own count goes on, for a hub may freeze at any time."""
+        over = {held.id for held in self._mirror.alerts if not held.live or held.alert.msg_type is MsgType.CANCEL}
+        rest = tuple(one for one in self._kept if one.held.id not in over)
         if rest != self._kept:
             self._kept = rest
             self._write()

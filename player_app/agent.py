@@ -167,7 +167,7 @@ class Agent:
         self._board = BoardKeeper(board)
         self._board_watch = BoardWatch(_monotonic())
         self._minding = Loop("Tablero de respaldo", self._mind_board, begins_after=_MIND_S)
-        self._byways = Byways(paths, store, self._updater, self._take_order)
+        self._byways = Byways(paths, store, self._updater, self._outbox, self._take_order)
         self._second = SecondLink(
             self._screen,
             store,
@@ -384,7 +384,7 @@ class Agent:
         receipt = Receipt(screen=self._screen, alert=alert, kind=kind, after=after, path=path)
         envelope = sign(receipt, [self._key])
         if self._outbox.add_receipt(alert, kind, envelope):
-            self._byways.answer(alert, envelope)
+            self._byways.answer()
             self._second.tell()
             self._reporting.wake.set()
 

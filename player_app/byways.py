@@ -14,16 +14,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
+from player_app.answering import Answers
 from player_app.journal import NAME
 from player_app.loop import Loop
 from signage.errors import BadInput, SignageError
 from signage.model.ids import AlertId
 from signage.store.store import ScreenStore
-from signage.sync.fetcher import HttpFetcher
 from signage.sync.folder import DropFolder
 from signage.sync.lan import LanListener, from_datagram
+from signage.sync.outbox import Outbox
 from signage.sync.peers import ASKED_AT_ONCE, EVERY_S, PeerServer, orders_of_peer
 from signage.sync.updater import Updater
 
@@ -33,8 +33,6 @@ _LOOK_EVERY_S: Final = 3.0
 _TAKE_S: Final = 0.5
 _A_SECOND: Final = 200
 """Orders judged in a second at most: signatures cost time, and a flood shall not take it all."""
-_MOST_ANSWERS: Final = 64
-_RECEIPTS: Final = "/v1/receipts"
 _log = logging.getLogger(NAME)
 
 TakeOrder = Callable[[bytes, str], None]
@@ -78,8 +76,8 @@ class _Held:
 class Byways:
     """The loops of the other paths."""
 
-    def __init__(self, paths: Paths, store: ScreenStore, updater: Updater, take: TakeOrder) -> None:
-        """Take the ingest that every order goes to, and whoever knows which orders are held."""
+    def __init__(self, paths: Paths, store: ScreenStore, updater: Updater, outbox: Outbox, take: TakeOrder) -> None:
+        """Take the ingest that every order goes to, whoever knows which orders are held, and where receipts wait."""
         self._paths = paths
         self._updater = updater
         self._take = take
@@ -87,8 +85,7 @@ class Byways:
         self._drop = DropFolder(paths.folders, *(() if paths.sticks else ((),)))
         self._listener: LanListener | None = None
         self._server: PeerServer | None = None
-        self._answers: list[tuple[str, bytes]] = []
-        self._answering = Loop("Acuses directos", self._send_answers)
+        self._answers = Answers(updater, outbox)
 
     def loops(self) -> Iterator[Loop]:
         """Give a loop for each path that is open."""
@@ -100,7 +97,7 @@ class Byways:
         if self._paths.peer_port:
             yield Loop("Servicio a otras pantallas", self._serve)
             yield Loop("Otras pantallas", self._ask_peers, begins_after=EVERY_S / 2)
-        yield self._answering
+        yield self._answers.loop
 
     @property
     def peer_port(self) -> int:
@@ -175,19 +172,6 @@ class Byways:
 
     # Receipts to whoever sent the order
 
-    def answer(self, alert: AlertId, receipt: bytes) -> None:
-        """Send a receipt to the places that a verified order names, besides the hub."""
-        verified = self._updater.alerts.get(alert)
-        places = verified.alert.reply_to if verified else ()
-        self._answers = [*self._answers, *((place, receipt) for place in places)][-_MOST_ANSWERS:]
-        if places:
-            self._answering.wake.set()
-
-    def _send_answers(self) -> float:
-        waiting, self._answers = self._answers, []
-        for place, receipt in waiting:
-            found = urlsplit(place)
-            if found.scheme == "http" and found.hostname:
-                with contextlib.suppress(SignageError):
-                    HttpFetcher(f"http://{found.netloc}", patience_s=_TAKE_S).send(_RECEIPTS, receipt)
-        return _JOIN_EVERY_S
+    def answer(self) -> None:
+        """Say that there is a receipt to hand to the places that verified orders name, besides the hub."""
+        self._answers.tell()

@@ -34,10 +34,13 @@ _MOST_PLACES: Final = 2
 _MOST_RECEIPTS: Final = 20_000
 _SILENCE_S: Final = 5.0
 _LOOK_S: Final = 0.05
-_LONGEST_POST_S: Final = 35.0
+LONGEST_POST_S: Final = 35.0
+"""How long a hub may take to answer an order."""
 _SECOND_POST_S: Final = 3.0
 """How long the slower hub is waited for once another has the order."""
 _LIST_S: Final = 3.0
+_KEPT_LIST_S: Final = 1.0
+"""How long a hub is waited for where what it would say is kept here."""
 T = TypeVar("T")
 
 
@@ -65,10 +68,13 @@ class HubAnswer:
         return self.held
 
 
-def post_to_hubs(envelope: bytes, hubs: Sequence[HubClient]) -> tuple[HubAnswer, ...]:
+def post_to_hubs(
+    envelope: bytes, hubs: Sequence[HubClient], *, patience_s: float = LONGEST_POST_S
+) -> tuple[HubAnswer, ...]:
     """Give an order to every hub at once, and return each one's answer in their order.
 
-    One that is slow holds up nobody: what it is doing is told as no answer once another has had it for some seconds.
+    One that is slow holds up nobody: what it is doing is told as no answer after `patience_s`, or once another has had
+    it for some seconds. It may take the order all the same.
     """
     answers: Queue[tuple[int, HubAnswer]] = Queue()
     for number, hub in enumerate(hubs):
@@ -76,7 +82,7 @@ def post_to_hubs(envelope: bytes, hubs: Sequence[HubClient]) -> tuple[HubAnswer,
         work = partial(_post, envelope, hub, number, answers)
         threading.Thread(target=work, name="order", daemon=True).start()
     found = {number: HubAnswer(hub=hub.base_url, fault=_no_answer(hub.base_url)) for number, hub in enumerate(hubs)}
-    missing, deadline = set(found), time.monotonic() + _LONGEST_POST_S
+    missing, deadline = set(found), time.monotonic() + patience_s
     while missing and (left := deadline - time.monotonic()) > 0:
         try:
             number, answer = answers.get(timeout=left)
@@ -102,7 +108,7 @@ def _no_answer(hub: str) -> HubUnreachable:
 
 def screens_for_order(hub: HubClient, kept: Path) -> tuple[KnownScreen, ...]:
     """Return the hub's list of screens, kept for when it is off; the kept one where it does not answer at once."""
-    known = _in_time(hub.known_screens)
+    known = _in_time(hub.known_screens, kept)
     with contextlib.suppress(SignageError):
         if known is None:
             return read_screens(kept)
@@ -112,7 +118,7 @@ def screens_for_order(hub: HubClient, kept: Path) -> tuple[KnownScreen, ...]:
 
 def settings_for_order(hub: HubClient, kept: Path) -> Settings:
     """Return the office's contact, zone and rhythm of updates from the hub, kept for when it is off; else the kept."""
-    settings = _in_time(hub.settings)
+    settings = _in_time(hub.settings, kept)
     if settings is None:
         return read_settings(kept)
     with contextlib.suppress(SignageError):
@@ -138,7 +144,7 @@ def read_settings(kept: Path) -> Settings:
     return Settings()
 
 
-def _in_time(ask: Callable[[], T]) -> T | None:
+def _in_time(ask: Callable[[], T], kept: Path) -> T | None:
     """Return an answer, or None where it does not come at once: an order does not wait for a hub that was frozen."""
     answers: Queue[T | None] = Queue()
 
@@ -150,7 +156,7 @@ def _in_time(ask: Callable[[], T]) -> T | None:
 
     threading.Thread(target=answer, name="ask", daemon=True).start()
     with contextlib.suppress(Empty):
-        return answers.get(timeout=_LIST_S)
+        return answers.get(timeout=_KEPT_LIST_S if kept.exists() else _LIST_S)
     return None
 
 

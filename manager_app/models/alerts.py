@@ -28,6 +28,8 @@ from signage.trust.document import template_hash
 Index = QModelIndex | QPersistentModelIndex
 SILENT_AFTER = timedelta(seconds=15)
 _MS = timedelta(milliseconds=1)
+_MINUTE = timedelta(minutes=1)
+_LONG = 2 * _MINUTE
 
 
 class AlertRole(IntEnum):
@@ -198,7 +200,8 @@ class BoardModel(QAbstractTableModel):
 
 
 def milliseconds(own: timedelta | None, hubs: timedelta | None) -> str:
-    """Return a time in milliseconds: this console's own, else the hub's marked as such, else a dash."""
+    """Return a time, in minutes if it is long: this console's own, else the hub's marked as such, else a dash."""
     if own is not None:
-        return f"{round(own / _MS)} ms"
+        # A screen that answered while this program was closed is heard when it is open again.
+        return f"{round(own / _MS)} ms" if own < _LONG else f"{round(own / _MINUTE)} min"
     return f"{round(hubs / _MS)} ms*" if hubs is not None else "—"

@@ -49,7 +49,7 @@ class LiveAlerts(QWidget):
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._build()
-        mirror.changed.connect(lambda what: self._show_board() if what in {"boards", "screens", "mail_reach"} else None)
+        mirror.changed.connect(self._on_changed)
 
     def _build(self) -> None:
         self._list = QListView()
@@ -113,6 +113,10 @@ class LiveAlerts(QWidget):
         self._tell_promise()
 
     # What is told
+
+    def _on_changed(self, what: str) -> None:
+        if what in {"boards", "screens", "mail_reach"}:
+            self._show_board()
 
     def _show_board(self) -> None:
         if self._chosen is None:

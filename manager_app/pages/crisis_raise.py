@@ -163,6 +163,8 @@ class RaiseForm(QWidget):
             made.entered.connect(self.fields.begin)
             self._card_room.addWidget(made)
         self.take_settings()
+        # Those of the kept list until a hub tells its own: one that is frozen may take half a minute to fail.
+        self.show_screens()
         if self._cards:
             self._cards[0].setChecked(True)
 

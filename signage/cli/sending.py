@@ -15,6 +15,7 @@ from signage.cli.session import DEFAULT_HUB, connect, token_for
 from signage.client import HeldAlert, HubClient, KnownScreen, ScreenReceipt, Settings
 from signage.console import Console
 from signage.dispatch import (
+    LONGEST_POST_S,
     HubAnswer,
     LanDispatch,
     ReceiptDesk,
@@ -33,6 +34,7 @@ from signage.trust.document import Kind, alert_id, read
 from signage.trust.envelope import Envelope
 
 _BOARD_S: Final = 0.1
+_HUB_S: Final = 3.0
 _MOST_NAMES: Final = 8
 
 
@@ -208,7 +210,8 @@ def _post(envelope: bytes, way: Way) -> tuple[HubAnswer, ...]:
         unsigned.append(HubAnswer(hub=way.hub or DEFAULT_HUB, fault=fault))
     if way.second and way.second not in {hub.base_url for hub in hubs}:
         hubs.append(HubClient(way.second, token_for(way.second)))
-    return (*unsigned, *post_to_hubs(envelope, hubs))
+    # Where screens answer this PC itself, a hub that was frozen is no reason to keep the operator without a count.
+    return (*unsigned, *post_to_hubs(envelope, hubs, patience_s=_HUB_S if way.lan else LONGEST_POST_S))
 
 
 def _said(answer: HubAnswer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from signage.model.alert import Alert
@@ -395,6 +395,21 @@ class ScreenReceipt:
     ended_after: timedelta | None = None
     paint_time: timedelta | None = None
 
+    def or_else(self, other: ScreenReceipt) -> ScreenReceipt:
+        """Return it with what only the other row tells of the same screen."""
+        return replace(
+            self,
+            path=self.path or other.path,
+            received_after=_first(self.received_after, other.received_after),
+            painted_after=_first(self.painted_after, other.painted_after),
+            ended_after=_first(self.ended_after, other.ended_after),
+            paint_time=_first(self.paint_time, other.paint_time),
+        )
+
+
+def _first(one: timedelta | None, other: timedelta | None) -> timedelta | None:
+    return other if one is None else one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
@@ -408,6 +423,12 @@ class Board:
     def painted(self) -> int:
         """How many screens have it in a frame."""
         return sum(row.painted_after is not None for row in self.screens)
+
+    def with_rows_of(self, other: Board) -> Board:
+        """Return it with what another board of the same alert tells besides."""
+        theirs = {row.screen: row for row in other.screens}
+        own = tuple(row.or_else(theirs.pop(row.screen, row)) for row in self.screens)
+        return replace(self, screens=(*own, *theirs.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

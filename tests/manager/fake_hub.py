@@ -76,7 +76,16 @@ from signage.client import (
     Version,
     Ways,
 )
-from signage.errors import AlertRejected, BadInput, Conflict, HubUnreachable, MediaRejected, NotAllowed, NotFound
+from signage.errors import (
+    AlertRejected,
+    BadInput,
+    Conflict,
+    HubUnreachable,
+    MediaRejected,
+    NotAllowed,
+    NotFound,
+    SignageError,
+)
 from signage.media.kind import kind_of
 from signage.model import wire as model_wire
 from signage.model.alert import Status
@@ -125,6 +134,9 @@ class FakeHub(FakeWall):
     broken_audit: int | None = None
     role = "admin"
     renew: Callable[[str], bool] | None = None
+    is_down = False
+    refusal: SignageError | None = None
+    """What an order is answered, in place of taking it."""
 
     list_company: tuple[str, ...] = ()
     """Who else has any list open."""
@@ -134,7 +146,9 @@ class FakeHub(FakeWall):
     def __init__(self, blobs: Path) -> None:
         super().__init__()
         self.base_url, self.token = "http://hub.example:8080", "t"
-        self.is_down = False
+        self.thawed = threading.Event()
+        """While it is cleared whoever asks waits, as with a hub that was stopped or whose machine swaps."""
+        self.thawed.set()
         self.calls: list[str] = []
         self._one_at_a_time = threading.Lock()
         self._folder = blobs
@@ -194,6 +208,7 @@ class FakeHub(FakeWall):
         return Piece(id=slide.id, title=title, slide=slide, state="ready", added_at=NOON, width=64, height=36)
 
     def _up(self) -> None:
+        self.thawed.wait()
         if self.is_down:
             raise HubUnreachable("El servidor no responde.", "The hub does not answer.")
 
@@ -769,6 +784,8 @@ class FakeHub(FakeWall):
 
     def post_alert(self, envelope: bytes) -> HeldAlert:
         self._up()
+        if self.refusal is not None:
+            raise self.refusal
         if self.trusted is None:
             raise AlertRejected("Sin raíz.", "No root.")
         verified = self.trusted.update_alert(envelope)
@@ -781,6 +798,7 @@ class FakeHub(FakeWall):
         return held
 
     def board(self, alert: AlertId) -> Board:
+        self._up()
         held = next(held for held in self._alerts if held.id == alert)
         rows = (
             ScreenReceipt(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ from manager_app.shell import AlertBand
 from manager_app.unheld import FILE
 from signage.client import HeldAlert, KnownScreen, Settings
 from signage.console import Console
+from signage.errors import AlertRejected, StoreFailure
 from signage.model.ids import ScreenId
 from signage.model.proof import Receipt, ReceiptKind
 from signage.trust.document import sign
@@ -156,15 +158,74 @@ def test_an_alert_that_the_hub_held_is_ended_without_it(
     assert mirror.live_alerts == ()
 
 
-def test_the_hubs_board_takes_over_when_it_is_back(
-    raised: HeldAlert, page: CrisisPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot
+def test_the_hubs_board_and_this_pcs_own_count_together_when_it_is_back(  # noqa: PLR0917 - fixtures
+    raised: HeldAlert, page: CrisisPage, mirror: Mirror, hub: FakeHub, keys: dict[ScreenId, SigningKey], qtbot: QtBot
 ) -> None:
+    told(raised, LOBBY, ReceiptKind.PAINTED, keys[LOBBY])
+    qtbot.waitUntil(lambda: page.live.board.counts() == "1 de 2 pantallas la muestran")
     hub.is_down = False
-    hub.painted = {LOBBY: timedelta(milliseconds=30), HALL: timedelta(milliseconds=40)}
+    hub.painted = {HALL: timedelta(milliseconds=40)}
     mirror.refresh("status")
-    qtbot.waitUntil(lambda: page.orders.unheld.orders == ())
+    qtbot.waitUntil(lambda: page.live.board.counts() == "2 de 2 pantallas la muestran")
     assert [held.id for held in mirror.live_alerts] == [raised.id]
-    assert page.live.board.counts() == "2 de 2 pantallas la muestran"
+    qtbot.waitUntil(lambda: all(one.taken for one in page.orders.unheld.orders))
+
+
+def test_a_hub_that_refuses_by_a_fault_of_its_own_is_as_one_that_is_off(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    hub.refusal = StoreFailure("Disco lleno.", "Disk full.")
+    fill(page.real)
+    with qtbot.waitSignal(page.orders.went_astray, timeout=20_000):
+        hold(page.real.hold, clock)
+    assert page.tabs.currentIndex() == LIVE
+    assert page.live.board.counts() == "0 de 2 pantallas la muestran"
+
+
+def test_what_the_hub_holds_for_no_order_of_the_office_is_told_and_not_followed(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    hub.refusal = AlertRejected("Llave retirada.", "Key retired.")
+    fill(page.real)
+    with qtbot.waitSignal(page.orders.failed, timeout=20_000):
+        hold(page.real.hold, clock)
+    assert mirror.live_alerts == ()
+
+
+def test_a_hub_that_freezes_at_any_time_holds_up_neither_the_order_nor_its_board(  # noqa: PLR0917 - fixtures
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, keys: dict[ScreenId, SigningKey], qtbot: QtBot
+) -> None:
+    hub.thawed.clear()
+    try:
+        # More questions than the pool has threads wait for an answer that does not come.
+        for _ in range(4):
+            operations.run(mirror, hub.status, operations.nothing)
+        fill(page.real)
+        begun = time.monotonic()
+        with qtbot.waitSignal(page.orders.went_astray, timeout=20_000):
+            hold(page.real.hold, clock)
+        (held,) = mirror.live_alerts
+        told(held, LOBBY, ReceiptKind.PAINTED, keys[LOBBY])
+        qtbot.waitUntil(lambda: page.live.board.counts() == "1 de 2 pantallas la muestran")
+        assert time.monotonic() - begun < 5
+    finally:
+        hub.thawed.set()
+
+
+def test_a_hub_that_took_the_order_and_froze_is_not_needed_to_count(  # noqa: PLR0917 - fixtures
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, keys: dict[ScreenId, SigningKey], qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    qtbot.waitUntil(lambda: not mirror.is_asking)
+    (held,) = mirror.live_alerts
+    hub.thawed.clear()
+    try:
+        told(held, HALL, ReceiptKind.PAINTED, keys[HALL])
+        qtbot.waitUntil(lambda: page.live.board.counts() == "1 de 2 pantallas la muestran")
+    finally:
+        hub.thawed.set()
 
 
 def test_it_survives_the_program_and_screens_still_find_it(  # noqa: PLR0917 - fixtures

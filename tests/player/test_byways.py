@@ -20,6 +20,7 @@ from signage.model.manifest import Manifest
 from signage.model.proof import ReceiptKind
 from signage.store.store import ScreenStore
 from signage.sync.lan import LanSender, to_datagram
+from signage.sync.outbox import Outbox
 
 __all__ = ["hub", "paired"]  # fixtures
 NOBODY = "http://127.0.0.1:9"
@@ -82,16 +83,17 @@ def test_a_screen_takes_from_another_what_it_lacks(tmp_path: Path) -> None:
     alert = AlertId("a" * 22)
     (store.alerts_folder / f"{alert}.dsse").write_bytes(b"order")
     giver = Shelf(alerts={alert: VerifiedAlert(id=alert, alert=an_alert("SIM"), keys=1)})
-    port = free_port(socket.SOCK_STREAM)
-    serving = Byways(Paths(peer_port=port), store, giver, giver.take)  # type: ignore[arg-type]
+    port, outbox = free_port(socket.SOCK_STREAM), Outbox(tmp_path / "outbox")
+    serving = Byways(Paths(peer_port=port), store, giver, outbox, giver.take)  # type: ignore[arg-type]
     server = next(loop for loop in serving.loops() if "Servicio" in loop.name)
     thread = threading.Thread(target=server.step)
     thread.start()
     wait_for(lambda: serving.peer_port, "sirve", seconds=5)
     taker = Shelf(manifest=a_manifest(peers=(f"127.0.0.1:{port}", "127.0.0.1:9")))
-    asking = Byways(Paths(peer_port=1), ScreenStore(tmp_path / "two"), taker, taker.take)  # type: ignore[arg-type]
+    asking = Byways(Paths(peer_port=1), ScreenStore(tmp_path / "two"), taker, outbox, taker.take)  # type: ignore[arg-type]
     ask = next(loop for loop in asking.loops() if loop.name == "Otras pantallas")
     assert 9 <= ask.step() <= 15
     serving.close()
     thread.join()
+    outbox.close()
     assert taker.given == [(b"order", "peer")]

@@ -34,13 +34,21 @@ def month_of(entries: Iterable[ScheduleEntry], month: date) -> tuple[MonthDay, .
     met = (e for e in entries if (e.first_day or first) <= last and (e.last_day or last) >= first)
     held: list[list[ScheduleEntry]] = [[] for _ in range(_DAYS)]
     for entry in sorted((entry for entry in met if not _is_ground(entry)), key=_place):
-        # Only the days between its own dates are asked for: most entries of a year touch few of a month.
-        begins = max(0, (entry.first_day - first).days) if entry.first_day else 0
-        ends = min(_DAYS - 1, (entry.last_day - first).days) if entry.last_day else _DAYS - 1
-        for index in range(begins, ends + 1):
-            if entry.runs_on(first + _DAY * index):
-                held[index].append(entry)
+        for index in _indices(entry, first):
+            held[index].append(entry)
     return tuple(MonthDay(day=first + _DAY * index, entries=tuple(found)) for index, found in enumerate(held))
+
+
+def _indices(entry: ScheduleEntry, first: date) -> Iterable[int]:
+    """Return on which of the six weeks' days an entry runs; `first` is their Monday."""
+    # Most entries of a year touch few days of a month, and weekdays are every seventh: days are not asked one by one.
+    begins = max(0, (entry.first_day - first).days) if entry.first_day else 0
+    ends = min(_DAYS - 1, (entry.last_day - first).days) if entry.last_day else _DAYS - 1
+    if entry.rrule is not None or entry.except_days:
+        return (index for index in range(begins, ends + 1) if entry.runs_on(first + _DAY * index))
+    if entry.weekdays:
+        return (index for day in entry.weekdays for index in range(begins + (day - begins) % 7, ends + 1, 7))
+    return range(begins, ends + 1)
 
 
 def month_on(month: date, by: int) -> date:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -63,6 +65,24 @@ def test_a_month_has_six_weeks_and_leaves_the_ground_out() -> None:
     assert (min(days), max(days), len(days)) == (date(2026, 10, 26), date(2026, 12, 6), 42)
     assert [entry.layer for entry in days[date(2026, 11, 23)]] == [Layer.REPLACES, Layer.ADDS]
     assert days[TUESDAY] == (replaces,)
+
+
+@given(
+    first=st.none() | st.dates(date(2026, 10, 1), date(2027, 1, 15)),
+    length=st.none() | st.integers(0, 60),
+    weekdays=st.frozensets(st.integers(0, 6)),
+    left_out=st.frozensets(st.dates(date(2026, 11, 1), date(2026, 12, 5)), max_size=3),
+    rule=st.sampled_from([None, "FREQ=DAILY;INTERVAL=3", "FREQ=MONTHLY;BYDAY=-1FR"]),
+)
+def test_a_month_shows_an_entry_on_the_days_on_which_it_runs(
+    first: date | None, length: int | None, weekdays: frozenset[int], left_out: frozenset[date], rule: str | None
+) -> None:
+    last = first + timedelta(length) if first and length is not None else None
+    entry = an_entry(
+        "uno", Layer.ADDS, first_day=first, last_day=last, weekdays=weekdays, except_days=left_out, rrule=rule
+    )
+    for day in month_of([entry], date(2026, 11, 1)):
+        assert bool(day.entries) == entry.runs_on(day.day)
 
 
 @pytest.mark.parametrize(("by", "first"), [(1, (2026, 12)), (2, (2027, 1)), (-11, (2025, 12)), (0, (2026, 11))])

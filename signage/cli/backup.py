@@ -11,18 +11,26 @@ from platformdirs import user_data_path
 
 from signage.cli.output import AsJson, say, show_json
 from signage.errors import Conflict
-from signage.hub import backup as copies
 
+Database = Annotated[
+    str,
+    typer.Option(metavar="URL", help="Base PostgreSQL, si la carpeta no la dice. (Its database, if not told there.)"),
+]
 Data = Annotated[Path | None, typer.Option(help="Carpeta de datos del hub. (The hub's data folder.)")]
 
 
 def backup(
     file: Annotated[Path, typer.Argument(help="Archivo de la copia, que no debe existir. (The copy's file.)")],
     data: Data = None,
+    database: Database = "",
     as_json: AsJson = False,
 ) -> None:
     """Copia el hub a un archivo, también mientras funciona. (Copies a hub into one file, also while it runs.)"""
-    made = copies.back_up(data or _usual(), file, now=datetime.now(UTC))
+    from signage.hub.backup import back_up  # noqa: PLC0415 - no other command waits for a database's library
+    from signage.hub.database_config import database_of  # noqa: PLC0415
+
+    folder = data or _usual()
+    made = back_up(folder, file, now=datetime.now(UTC), database=database_of(folder, database))
     if as_json:
         show_json(made)
         return
@@ -35,13 +43,17 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="Archivo de la copia. (The copy's file.)")],
     data: Data = None,
+    database: Database = "",
     as_json: AsJson = False,
 ) -> None:
     """Hace la carpeta del hub a partir de una copia. (Makes a hub's folder of a copy.)"""
+    from signage.hub import backup as copies  # noqa: PLC0415 - no other command waits for a database's library
+    from signage.hub.database_config import database_of  # noqa: PLC0415
+
     folder = data or _usual()
     if copies.is_running(folder):
         raise Conflict(f"El servidor de {folder} está encendido: deténgalo.", f"The hub of {folder} runs: stop it.")
-    made = copies.restore(file, folder)
+    made = copies.restore(file, folder, database=database_of(folder, database))
     if as_json:
         show_json(made)
         return

@@ -7,24 +7,26 @@ import os
 import resource
 import shutil
 import socket
-import sqlite3
 import stat
 from collections.abc import Iterator
 from ctypes.util import find_library
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 from platformdirs import user_data_path
 
 from signage.cli.output import AsJson, is_english, show_json, show_table
-from signage.errors import BadInput
+from signage.errors import BadInput, SignageError
 from signage.model.alert import Alert, MsgType, Status
 from signage.trust.document import Kind, Root, read
 from signage.trust.envelope import Envelope
 from signage.trust.keyring import KEY_LIFE, KEY_WARNINGS
+
+if TYPE_CHECKING:
+    from signage.hub.store_dialect import Database
 
 T = TypeVar("T", Root, Alert)
 
@@ -54,10 +56,13 @@ def doctor(
     data: Annotated[Path | None, typer.Option(help="Carpeta de datos del hub. (The hub's data folder.)")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Puerto en que escucharía. (Its port.)")] = _PORT,
     host: Annotated[str, typer.Option(help="Dirección en que escucharía. (Its address.)")] = "127.0.0.1",
+    database: Annotated[
+        str, typer.Option(metavar="URL", help="Base PostgreSQL, si la carpeta no la dice. (Its database.)")
+    ] = "",
     as_json: AsJson = False,
 ) -> int:
     """Revisa si el hub puede iniciar en este equipo. (Says whether a hub can run here.)"""
-    checks = tuple(_checks(data or user_data_path("signage") / "hub", host, port))
+    checks = tuple(_checks(data or user_data_path("signage") / "hub", database, host, port))
     if as_json:
         show_json({"ok": all(check.ok for check in checks), "checks": checks})
     else:
@@ -66,13 +71,14 @@ def doctor(
     return 0 if all(check.ok for check in checks) else 1
 
 
-def _checks(data: Path, host: str, port: int) -> Iterator[Check]:
+def _checks(data: Path, database: str, host: str, port: int) -> Iterator[Check]:
     yield _folder(data)
-    yield _database(data / "hub.db")
+    held, check = _database(data, database)
+    yield check
     yield from (_key(data / "keys" / name) for name in _KEYS)
-    yield from _office_of(data / "hub.db", datetime.now(UTC))
+    yield from _office_of(held, datetime.now(UTC))
     yield _room(data)
-    yield _files(data / "hub.db")
+    yield _files(held)
     yield _video()
     yield _office()
     yield _web()
@@ -91,22 +97,24 @@ def _folder(data: Path) -> Check:
     )
 
 
-def _database(path: Path) -> Check:
-    if not path.exists():
-        return Check(name="database", ok=True, es="se creará al iniciar", en="will be made at the first start")
+def _database(data: Path, given: str) -> tuple[Database | None, Check]:
+    """Return the database, where there is one that answers, and what is to be said of it."""
+    from signage.hub.database_config import database_of  # noqa: PLC0415 - no other command waits for its library
+    from signage.hub.store_dialect import Database, file_of  # noqa: PLC0415
+
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-            answer = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.Error as fault:
-        answer = str(fault)
-    if answer == "ok":
-        return Check(name="database", ok=True, es="íntegra", en="intact")
-    return Check(
-        name="database",
-        ok=False,
-        es=f"{path} está dañada ({answer}): restaure una copia de la carpeta",
-        en=f"{path} is damaged ({answer}): restore a copy of the folder",
-    )
+        address = database_of(data, given)
+        path = file_of(address)
+        if path is not None and not path.exists():
+            return None, Check(
+                name="database", ok=True, es="se creará al iniciar", en="will be made at the first start"
+            )
+        held = Database(address)
+        held.examine()
+    except SignageError as failure:
+        return None, Check(name="database", ok=False, es=failure.es, en=failure.en)
+    es, en = ("íntegra", "intact") if path else (f"{held} responde", f"{held} answers")
+    return held, Check(name="database", ok=True, es=es, en=en)
 
 
 def _key(path: Path) -> Check:
@@ -123,9 +131,9 @@ def _key(path: Path) -> Check:
     )
 
 
-def _office_of(path: Path, now: datetime) -> Iterator[Check]:
+def _office_of(held: Database | None, now: datetime) -> Iterator[Check]:
     """What the database says of the office: the age of its keys, and whether it practises."""
-    root = next((_read(Root, Kind.ROOT, row[0]) for row in _rows(path, _NEWEST_ROOT)), None)
+    root = next((_read(Root, Kind.ROOT, row[0]) for row in _rows(held, _NEWEST_ROOT)), None)
     if root is None:
         return
     left = root.issued + KEY_LIFE - now
@@ -135,11 +143,11 @@ def _office_of(path: Path, now: datetime) -> Iterator[Check]:
     else:
         es, en = f"las llaves, {es}, cumplen cinco años", f"the keys, {en}, are five years old soon or already"
         yield Check(name="root", ok=left > timedelta(), es=f"{es}: renuévelas (signage keys)", en=f"{en}: renew them")
-    yield _drills(path, now)
+    yield _drills(held, now)
 
 
-def _drills(path: Path, now: datetime) -> Check:
-    alerts = (alert for row in _rows(path, _ALERTS) if (alert := _read(Alert, Kind.ALERT, row[0])) is not None)
+def _drills(held: Database | None, now: datetime) -> Check:
+    alerts = (alert for row in _rows(held, _ALERTS) if (alert := _read(Alert, Kind.ALERT, row[0])) is not None)
     drills = [one for one in alerts if one.status is Status.EXERCISE and one.msg_type is MsgType.ALERT]
     last = max((one.sent for one in drills), default=None)
     if last is not None and now - last <= _DRILL_EVERY:
@@ -154,11 +162,11 @@ def _drills(path: Path, now: datetime) -> Check:
     )
 
 
-def _rows(path: Path, query: str) -> list[tuple[bytes, ...]]:
+def _rows(held: Database | None, query: str) -> list[tuple[bytes, ...]]:
     """Ask the database, whatever state it is in; its own check tells when it is damaged."""
-    if path.exists():
-        with contextlib.suppress(sqlite3.Error), sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-            return database.execute(query).fetchall()
+    if held is not None:
+        with contextlib.suppress(SignageError):
+            return held.ask(query)
     return []
 
 
@@ -168,8 +176,8 @@ def _read(value: type[T], kind: Kind, data: bytes) -> T | None:
     return None
 
 
-def _files(path: Path) -> Check:
-    screens = sum(1 for _ in _rows(path, _SCREENS))
+def _files(held: Database | None) -> Check:
+    screens = sum(1 for _ in _rows(held, _SCREENS))
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = 2 * screens + _SPARE_FILES
     if hard == resource.RLIM_INFINITY or hard >= needed:

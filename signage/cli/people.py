@@ -138,7 +138,7 @@ def admin_token(
 ) -> None:
     """Deja un permiso de un solo uso para quien administra el equipo del hub. (A one-time token, on the hub's PC.)"""
     folder = data or user_data_path("signage") / "hub"
-    if not (folder / "hub.db").exists():
+    if not (folder / "keys").is_dir():
         raise NotFound(
             f"{folder} no es la carpeta de un hub. Dígala con --data.", f"{folder} is no hub's folder: --data."
         )

@@ -1,4 +1,4 @@
-"""Runs a hub: `python -m signage.hub --data DIR [--host ADDRESS] [--port N]`.
+"""Runs a hub: `python -m signage.hub --data DIR [--host ADDRESS] [--port N] [--database URL]`.
 
 Says on one line where it listens, or in one line why it cannot.
 """
@@ -35,13 +35,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Run until stopped; 0 = ended well, 1 = could not begin."""
     options = _options(arguments)
     try:
-        return run(options.data, host=options.host, port=options.port, orders_only=options.orders_only)
+        return run(
+            options.data,
+            host=options.host,
+            port=options.port,
+            orders_only=options.orders_only,
+            database=options.database,
+        )
     except SignageError as failure:
         return _refuse(failure.es)
 
 
-def run(data: Path, *, host: str, port: int, orders_only: bool = False) -> int:
-    """Serve a data folder; `port` 0 takes any free one, `orders_only` makes it an office's second hub."""
+def run(data: Path, *, host: str, port: int, orders_only: bool = False, database: str = "") -> int:
+    """Serve a data folder; `port` 0 takes any free one, `orders_only` makes it an office's second hub.
+
+    `database` is the address of a PostgreSQL database; without it the folder says where its database is.
+    """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     _allow_connections()
@@ -59,7 +68,7 @@ def run(data: Path, *, host: str, port: int, orders_only: bool = False) -> int:
                 f"(Another hub uses {data}: stop it or choose another with --data.)"
             )
         try:
-            return _serve(create_default_app(data, orders_only=orders_only), listener)
+            return _serve(create_default_app(data, orders_only=orders_only, database=database), listener)
         finally:
             os.close(lock)
 
@@ -143,6 +152,13 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="puerto; 0 toma uno libre (0: any free one)")
     parser.add_argument(
         "--orders-only", action="store_true", help="segundo hub: lleva órdenes, no programas (orders, no programmes)"
+    )
+    parser.add_argument(
+        "--database",
+        default="",
+        metavar="URL",
+        help="base PostgreSQL en vez de SQLite: postgresql+psycopg://USUARIO@EQUIPO/BASE; la contraseña, mejor en "
+        "database.toml de la carpeta (instead of SQLite; the password rather in the folder's database.toml)",
     )
     return parser.parse_args(arguments)
 

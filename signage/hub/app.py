@@ -33,6 +33,7 @@ from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.captures import Captures, forget_old_captures
 from signage.hub.crisis import rebuild_beliefs
+from signage.hub.database_config import database_of
 from signage.hub.directory import Directory, SourceAway
 from signage.hub.feeds import start_following
 from signage.hub.figures_api import figures_router
@@ -64,6 +65,7 @@ from signage.hub.sources import start_fetching
 from signage.hub.sources_api import source_router
 from signage.hub.starter import start_loading
 from signage.hub.store import Library
+from signage.hub.store_dialect import DatabaseAway
 from signage.hub.triggers_api import trigger_router
 from signage.hub.versions_api import version_router
 from signage.hub.wall_api import wall_router
@@ -82,6 +84,7 @@ _UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets", "/api/v1/theme/logo")
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
     (SourceAway, 503),
+    (DatabaseAway, 503),
     (PairingGone, 410),
     (errors.NotAllowed, 403),
     (errors.NotFound, 404),
@@ -188,11 +191,12 @@ def create_app(
     `orders_only` makes it a second hub: it pairs no screen and gives no programme.
 
     Raises:
-        StoreFailure: the folder or a key cannot be used. BadInput: `login.toml` is wrong.
+        StoreFailure: the folder or a key cannot be used. BadInput: `login.toml` or `database.toml` is wrong.
+        DatabaseAway: the database's server does not answer. Conflict: another hub has the database.
     """
     login = load_login_config(data_dir)
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    library = Library(database_url or f"sqlite:///{data_dir / 'hub.db'}")
+    library = Library(database_url or database_of(data_dir))
     keys = load_or_make_keys(data_dir / "keys")
     bus = LocalBus()
     parts = Parts(
@@ -257,12 +261,13 @@ def create_app(
     return Hub(parts, bus, stream, rest)
 
 
-def create_default_app(data_dir: Path, *, orders_only: bool = False) -> Hub:
+def create_default_app(data_dir: Path, *, orders_only: bool = False, database: str = "") -> Hub:
     """Open a hub with the tools that this machine has and, unless it is for orders only, with the first content."""
     starter = None if orders_only else (assets.playlists_dir(), assets.assets_dir())
     return create_app(
         data_dir,
         orders_only=orders_only,
+        database_url=database_of(data_dir, database),
         starter=starter,
         tools=find_tools(),
         office=find_office(),

@@ -40,7 +40,7 @@ def audit_router(parts: Parts) -> APIRouter:
     @router.post("/backup", tags=["office"], status_code=202, dependencies=[admin])  # type: ignore[list-item]
     def begin_backup() -> schemas.BackupOut:
         """Begin a copy in the hub's own folder; the newest seven are kept."""
-        parts.copies.begin(parts.folder, now=parts.clock())
+        parts.copies.begin(parts.folder, database=parts.library.address, now=parts.clock())
         return _backup_out(parts)
 
     return router

@@ -1,8 +1,9 @@
 """A hub's folder as one file, made while the hub runs, and a folder made of such a file again.
 
 Promises
-- The database is copied by SQLite itself: one moment of it, whatever is written meanwhile. It is copied before the
-  files that it names, and those never change once they have their name.
+- The database is copied as one moment of it, whatever is written meanwhile, and always into an SQLite file: a copy of
+  either kind of hub becomes either kind. It is copied before the files that it names, and those never change once they
+  have their name.
 - A copy that is cut short or altered is refused before anything is in its place; a folder that holds a hub is never
   written into.
 - A restored hub is another life of its library: screens ask for everything anew.
@@ -24,10 +25,15 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from signage.errors import BadInput, Conflict, SignageError, StoreFailure
+from signage.hub import database_config
+from signage.hub.database_config import database_of
+from signage.hub.store_copy import copy_in, copy_out
+from signage.hub.store_dialect import Database
 from signage.model import wire
 from signage.store.disk import is_held, write_durably
 
-_DATABASE: Final = "hub.db"
+_DATABASE: Final = database_config.SQLITE_FILE
+_KEYS: Final = "keys"
 _INDEX: Final = "signage-backup.json"
 _FORMAT: Final = 1
 _LAST: Final = "last-backup"
@@ -35,6 +41,7 @@ _OWN: Final = "backups"
 _KEPT_COPIES: Final = 7
 _LEFT_OUT: Final = frozenset({
     _DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", "lock", "admin-token", "captures", _LAST, _OWN,
+    database_config.FILE,
 })  # fmt: skip
 _LARGEST_INDEX: Final = 64 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
@@ -50,30 +57,33 @@ class Copied:
     size: int
 
 
-def back_up(data: Path, file: Path, *, now: datetime) -> Copied:
-    """Copy a hub's folder into one file; the hub may run meanwhile.
+def back_up(data: Path, file: Path, *, now: datetime, database: str = "") -> Copied:
+    """Copy a hub into one file; the hub may run meanwhile. `database` is its address where the folder does not say it.
 
     Raises:
-        BadInput: there is no hub in the folder. Conflict: the file is there already. StoreFailure: the disk refuses.
+        BadInput: there is no hub in the folder. Conflict: the file is there already.
+        DatabaseAway: the database's server does not answer. StoreFailure: the disk refuses.
     """
-    if not (data / _DATABASE).is_file():
+    held = Database(database or database_of(data))
+    if not (data / (_DATABASE if held.is_sqlite else _KEYS)).exists():
         raise BadInput(f"En {data} no hay un servidor: indique su carpeta con --data.", f"There is no hub in {data}.")
     if file.exists():
         raise Conflict(f"{file} ya existe: elija otro nombre.", f"{file} exists: choose another name.")
-    part, database = file.with_name(file.name + ".part"), file.with_name(file.name + ".db.part")
+    part, rows = file.with_name(file.name + ".part"), file.with_name(file.name + ".db.part")
     try:
-        _copy_database(data / _DATABASE, database)
-        names = {_DATABASE: database} | {str(one.relative_to(data)): one for one in _kept(data)}
+        copy_out(held, rows)
+        names = {_DATABASE: rows} | {str(one.relative_to(data)): one for one in _kept(data)}
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as raw:
             size = _write(raw, names, now)
             raw.flush()
             os.fsync(raw.fileno())
         part.replace(file)
-    except (OSError, sqlite3.Error, tarfile.TarError) as failure:
+    except (OSError, tarfile.TarError) as failure:
         part.unlink(missing_ok=True)
         raise StoreFailure(f"No se pudo copiar: {failure}", f"The copy failed: {failure}") from failure
     finally:
-        database.unlink(missing_ok=True)
+        held.close()
+        rows.unlink(missing_ok=True)
     with suppress(OSError):
         # The copy is whole; that its day is not written down must not say otherwise.
         write_durably(data / _LAST, now.isoformat().encode())
@@ -100,18 +110,18 @@ class CopyDesk:
         """Whether a copy is being made."""
         return self._lock.locked()
 
-    def begin(self, data: Path, *, now: datetime) -> None:
+    def begin(self, data: Path, *, database: str, now: datetime) -> None:
         """Make a copy beside the hub's other files; with one under way, nothing begins."""
         if not self._lock.acquire(blocking=False):
             return
-        threading.Thread(target=self._work, args=(data, now), name="backup").start()
+        threading.Thread(target=self._work, args=(data, database, now), name="backup").start()
 
-    def _work(self, data: Path, now: datetime) -> None:
+    def _work(self, data: Path, database: str, now: datetime) -> None:
         self.failure = None
         try:
             folder = data / _OWN
             folder.mkdir(mode=0o700, exist_ok=True)
-            back_up(data, folder / f"{now:%Y%m%d-%H%M%S}.tar", now=now)
+            back_up(data, folder / f"{now:%Y%m%d-%H%M%S}.tar", now=now, database=database)
             for old in sorted(folder.glob("*.tar"))[:-_KEPT_COPIES]:
                 old.unlink()
         except SignageError as failure:
@@ -122,24 +132,33 @@ class CopyDesk:
             self._lock.release()
 
 
-def restore(file: Path, data: Path) -> Copied:
-    """Make a hub's folder of a copy; every file is checked first.
+def restore(file: Path, data: Path, *, database: str = "") -> Copied:
+    """Make a hub of a copy; every file is checked first. `database` is the address of an empty one on a server.
 
     Raises:
-        Conflict: the folder is not empty. BadInput: the file is no whole copy. StoreFailure: the disk refuses.
+        Conflict: the folder or the database is not empty. BadInput: the file is no whole copy.
+        DatabaseAway: the database's server does not answer. StoreFailure: the disk refuses.
     """
-    if data.exists() and any(data.iterdir()):
+    setting = data / database_config.FILE
+    if data.exists() and any(path != setting for path in data.iterdir()):
         raise Conflict(
             f"{data} no está vacía: mueva lo que hay, o indique otra carpeta con --data.",
             f"{data} is not empty: move away what is there, or name another folder with --data.",
         )
+    held = Database(database or database_of(data))
     part = data.with_name(data.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:
         part.mkdir(mode=0o700, parents=True)
         found = _read(file, part)
         _begin_another_life(part / _DATABASE)
+        if setting.exists():
+            shutil.copy2(setting, part / setting.name)
+        if not held.is_sqlite:
+            copy_in(part / _DATABASE, held)
+            (part / _DATABASE).unlink()
         if data.exists():
+            setting.unlink(missing_ok=True)
             data.rmdir()
         part.replace(data)
     except (OSError, sqlite3.Error) as failure:
@@ -152,13 +171,6 @@ def restore(file: Path, data: Path) -> Copied:
 def is_running(data: Path) -> bool:
     """Whether a hub holds the folder now."""
     return is_held(data / "lock")
-
-
-def _copy_database(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as held, closing(sqlite3.connect(target)) as copy:
-        target.chmod(0o600)
-        held.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
 
 
 def _kept(data: Path) -> list[Path]:

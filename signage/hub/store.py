@@ -14,17 +14,13 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import event, select
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signage.errors import Conflict, NotFound, StoreFailure
+from signage.errors import NotFound
 from signage.hub.records import (
     Asset,
     Draft,
@@ -47,6 +43,8 @@ from signage.hub.records import (
 )
 from signage.hub.records import Session as SignedIn
 from signage.hub.store_audit import AuditRows
+from signage.hub.store_dialect import Database, insert_new
+from signage.hub.store_figures import FigureRows
 from signage.hub.store_rows import (
     AlertRow,
     ApprovalRow,
@@ -100,7 +98,6 @@ from signage.hub.store_rows import (
     to_value,
     user_of,
 )
-from signage.hub.store_figures import FigureRows
 from signage.hub.store_shelf import ShelfRows
 from signage.model.approval import Approval, Deputy
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
@@ -119,11 +116,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MS: Final = timedelta(milliseconds=1)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MIGRATIONS: Final = Path(__file__).parent / "migrations"
-_LARGEST_DOCUMENT: Final = 8 * 1024 * 1024
 MAX_ROWS: Final = 20_000
-_CONNECTIONS: Final = 80
-"""One for each thread that may ask at once (40 of staff, 24 of screens, 4 of orders, the background): none waits."""
 _KEPT_MANIFESTS: Final = 5
 _KEPT_VERSIONS: Final = 20
 _MOST_ASKED: Final = 500
@@ -133,54 +126,51 @@ class Library:
     """The durable state of a hub."""
 
     def __init__(self, url: str) -> None:
-        """Open the database and bring its schema up to date."""
-        self._engine = sa.create_engine(url, pool_size=_CONNECTIONS)
+        """Open the database and bring its schema up to date.
+
+        Raises:
+            Conflict: another hub has it. DatabaseAway, StoreFailure, BadInput: it cannot be opened, or not be used.
+        """
+        self._database = Database(url)
         self._writing = threading.Lock()
-        if self._engine.dialect.name == "sqlite":
-            event.listen(self._engine, "connect", _prepare_sqlite)
-            event.listen(self._engine, "begin", _begin_sqlite)
-        self._migrate()
+        try:
+            self._database.begin_life()
+        except BaseException:
+            self._database.close()
+            raise
 
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
         """Run one writing transaction.
 
         Raises:
-            Conflict: the change breaks a rule of the database.
-            StoreFailure: the disk refused.
+            Conflict: the change breaks a rule of the database, or another hub has taken it over.
+            StoreFailure: the disk refused. DatabaseAway: the server does not answer. BadInput: it takes no such text.
         """
-        with self._writing:
-            try:
-                with Session(self._engine.execution_options(writes=True)) as session, session.begin():
-                    yield UnitOfWork(session)
-            except sa.exc.IntegrityError as failure:
-                raise Conflict(
-                    "Otra persona cambió esto al mismo tiempo o todavía está en uso: actualice e intente de nuevo.",
-                    "Somebody else changed this or it is still in use: reload and try again.",
-                ) from failure
-            except sa.exc.OperationalError as failure:
-                raise StoreFailure(
-                    "El disco del servidor falló o está lleno: libere espacio e intente de nuevo.",
-                    "The hub's disk failed or is full: free some space and try again.",
-                ) from failure
+        engine = self._database.engine.execution_options(writes=True)
+        with self._writing, self._database.translated():
+            self._database.be_the_one()
+            with Session(engine) as session, session.begin():
+                yield UnitOfWork(session)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        """Run one reading transaction: all that is read in the block is of one moment."""
-        with Session(self._engine) as session:
+        """Run one reading transaction: all that is read in the block is of one moment.
+
+        Raises:
+            DatabaseAway: the server does not answer. BadInput: it takes no such text.
+        """
+        with self._database.translated(), Session(self._database.engine) as session:
             yield UnitOfWork(session)
+
+    @property
+    def address(self) -> str:
+        """Where its database is, its password with it: for nobody's eyes."""
+        return self._database.address
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
-
-    def _migrate(self) -> None:
-        config = Config()
-        config.set_main_option("script_location", str(_MIGRATIONS))
-        with self._writing, self._engine.connect() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            connection.commit()
+        self._database.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,20 +195,6 @@ def _in_parts(wanted: Iterable[T]) -> Iterator[list[T]]:
     """Divide what a statement asks for: a database takes only so many at a time."""
     left = list(dict.fromkeys(wanted))
     return (left[at : at + _MOST_ASKED] for at in range(0, len(left), _MOST_ASKED))
-
-
-def _prepare_sqlite(connection: object, _record: object) -> None:
-    # isolation_level None hands the transactions to SQLAlchemy: the driver's own would begin late (SQLAlchemy docs).
-    setattr(connection, "isolation_level", None)  # noqa: B010 - typed as the DBAPI's bare object
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 class UnitOfWork:
@@ -716,8 +692,7 @@ class UnitOfWork:
         """Keep a receipt, the first of its kind only; say whether it is the first."""
         receipt = stored.receipt
         done = self._session.execute(
-            sqlite_insert(ReceiptRow)
-            .values(
+            insert_new(self._session, ReceiptRow).values(
                 alert=receipt.alert,
                 screen=receipt.screen,
                 kind=receipt.kind.value,
@@ -726,7 +701,6 @@ class UnitOfWork:
                 path=receipt.path,
                 envelope=stored.envelope,
             )
-            .on_conflict_do_nothing()
         )
         return bool(getattr(done, "rowcount", 0))
 
@@ -747,7 +721,7 @@ class UnitOfWork:
             for seq, proof in batch.rows
         ]
         if values:
-            self._session.execute(sqlite_insert(ProofRow).on_conflict_do_nothing(), values)
+            self._session.execute(insert_new(self._session, ProofRow), values)
         newest = select(sa.func.max(ProofRow.seq)).where(
             ProofRow.stream_id == batch.stream, ProofRow.screen == batch.screen
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from terminal import Answer, Terminal
 
+from hub.postgres import PASSWORD, Postgres
 from signage.bench.rig import HubProcess, free_port
 
 NewTerminal = Callable[[str], Terminal]
@@ -70,3 +71,46 @@ def test_the_doctor_finds_a_key_that_others_read_and_a_damaged_database(someone:
     assert {name for name, ok in _checks(answer).items() if not ok} == {"publish.key", "database"}
     told = someone("a").run("hub", "doctor", "--data", tmp_path, "--port", free_port())
     assert "chmod 600" in told.out
+
+
+def test_an_office_moves_to_postgresql_by_a_copy_and_the_doctor_sees_it_there(
+    hub: HubProcess, admin: Terminal, someone: NewTerminal, postgres: Postgres, tmp_path: Path
+) -> None:
+    before = admin.does("user", "list", "--json").json
+    admin.does("hub", "backup", tmp_path / "copia.tar", "--data", hub.folder)
+    hub.stop()
+    new, url = tmp_path / "nuevo", postgres.empty_database()
+    said = admin.does("hub", "restore", tmp_path / "copia.tar", "--data", new, "--database", url)
+    assert PASSWORD not in said.out + said.err
+    (new / "database.toml").write_text(f'url = "{url}"\n')
+    (new / "database.toml").chmod(0o600)
+    moved = HubProcess(new, hub.port)
+    moved.start()
+    try:
+        assert admin.does("user", "list", "--json").json == before
+        admin.does("hub", "backup", tmp_path / "otra.tar", "--data", new)
+        answer = someone("a").run("hub", "doctor", "--data", new, "--port", free_port())
+        assert "responde" in answer.out
+        assert PASSWORD not in answer.out
+    finally:
+        moved.stop()
+    assert PASSWORD not in (new / "hub.log").read_text()
+
+
+def test_the_doctor_says_that_a_database_does_not_let_the_hub_in(
+    someone: NewTerminal, postgres: Postgres, tmp_path: Path
+) -> None:
+    url = postgres.url("postgres", "otra-clave")
+    answer = someone("a").run("hub", "doctor", "--data", tmp_path, "--port", free_port(), "--database", url, "--json")
+    assert [name for name, ok in _checks(answer).items() if not ok] == ["database"]
+    assert "contraseña" in answer.out
+    assert "otra-clave" not in answer.out
+
+
+def test_the_commands_say_what_is_no_address_of_a_database(someone: NewTerminal, tmp_path: Path) -> None:
+    for command in ("backup", "restore"):
+        answer = someone("a").run(
+            "hub", command, tmp_path / "copia.tar", "--data", tmp_path, "--database", "mysql://x/y"
+        )
+        assert answer.status == 1
+        assert "postgresql+psycopg://" in answer.err

@@ -12,6 +12,14 @@ from hub.office import Desk, FakeClock, Office, TestClient
 from signage.hub.app import create_app
 from signage.media.video import find_tools
 
+BOTH = ("sqlite", "postgresql")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of a module that says `ON_BOTH_DATABASES` with each of them."""
+    if getattr(metafunc.module, "ON_BOTH_DATABASES", False) and "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", BOTH, indirect=True)
+
 
 @pytest.fixture
 def clock() -> FakeClock:
@@ -24,8 +32,25 @@ def stage() -> EasyStage:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock, stage: EasyStage) -> Iterator[Desk]:
-    hub = create_app(tmp_path / "hub", clock=clock, monotonic=clock.monotonic, tools=find_tools(), stage=stage)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a new library: SQLite's, or PostgreSQL's where a test asks for both."""
+    kind = getattr(request, "param", None) or request.config.getoption("--database")
+    if kind == "postgresql":
+        return str(request.getfixturevalue("postgres").database())
+    (tmp_path / "hub").mkdir(exist_ok=True)
+    return f"sqlite:///{tmp_path / 'hub' / 'hub.db'}"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock, stage: EasyStage, database: str) -> Iterator[Desk]:
+    hub = create_app(
+        tmp_path / "hub",
+        clock=clock,
+        monotonic=clock.monotonic,
+        tools=find_tools(),
+        stage=stage,
+        database_url=database,
+    )
     with TestClient(hub, raise_server_exceptions=False) as http:
         made = Desk(hub, http, clock, Office())
         one_time = (tmp_path / "hub" / "admin-token").read_text()

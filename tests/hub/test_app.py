@@ -113,6 +113,7 @@ def test_keys_and_token_are_for_the_hubs_user_alone(tmp_path: Path) -> None:
     hub.close()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_tokens_and_passwords_are_nowhere_on_the_disk(desk: Desk, tmp_path: Path) -> None:
     new = {"name": "ana", "role": "editor", "password": "una clave larga"}
     desk.http.post("/api/v1/users", json=new, headers=desk.auth)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
+from sqlalchemy import create_engine, text
+
 from hub.office import Desk, a_png
+
+ON_BOTH_DATABASES = True
 
 
 def entries(desk: Desk, **asked: Any) -> list[dict[str, Any]]:
@@ -39,18 +40,18 @@ def test_what_is_changed_is_written_down_and_what_is_read_or_refused_is_not(desk
     assert entries(desk, text="100%") == []
 
 
-def test_an_entry_that_was_altered_or_taken_out_is_named(desk: Desk, tmp_path: Path) -> None:
+def test_an_entry_that_was_altered_or_taken_out_is_named(desk: Desk, database: str) -> None:
     for name in ("a", "b", "c"):
         body = {"id": name, "name": name, "items": []}
         assert desk.http.put(f"/api/v1/playlists/{name}", json=body, headers=desk.auth).status_code == 200
     assert chain(desk) == {"entries": 4, "broken": None}
-    with closing(sqlite3.connect(tmp_path / "hub" / "hub.db")) as held:
-        held.execute("UPDATE audit SET who = 'otra' WHERE seq = 3")
-        held.commit()
+    engine = create_engine(database)
+    with engine.begin() as held:
+        held.execute(text("UPDATE audit SET who = 'otra' WHERE seq = 3"))
     assert chain(desk) == {"entries": 4, "broken": 3}
-    with closing(sqlite3.connect(tmp_path / "hub" / "hub.db")) as held:
-        held.execute("DELETE FROM audit WHERE seq = 2")
-        held.commit()
+    with engine.begin() as held:
+        held.execute(text("DELETE FROM audit WHERE seq = 2"))
+    engine.dispose()
     assert chain(desk) == {"entries": 3, "broken": 2}
 
 

@@ -18,6 +18,8 @@ from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.envelope import SigningKey
 from signage.trust.evidence import Report, faults_of, read_report, report_bytes, sealed
 
+ON_BOTH_DATABASES = True
+
 
 @pytest.fixture
 def player(desk: Desk) -> Player:

@@ -14,6 +14,8 @@ from signage.model import wire
 from signage.model.manifest import Manifest
 from signage.model.playlist import Playlist, Transition
 
+ON_BOTH_DATABASES = True
+
 RULE = {"tags": ["ciber"], "sort": "title"}
 
 

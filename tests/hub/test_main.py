@@ -16,9 +16,12 @@ from signage.errors import HubUnreachable
 
 
 @contextlib.contextmanager
-def a_hub(data: Path, port: int = 0, *, before: tuple[str, ...] = ()) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def a_hub(
+    data: Path, port: int = 0, *, before: tuple[str, ...] = (), options: tuple[str, ...] = ()
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start a hub and wait until it listens; kill it at the end if it still runs."""
     command = [*before, sys.executable, "-m", "signage.hub", "--data", str(data), "--port", str(port)]
+    command += options
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         try:
             assert child.stdout is not None

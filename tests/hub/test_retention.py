@@ -9,6 +9,8 @@ from signage.hub.watch import forget_old_proofs
 from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.proof import ProofBatch, ProofOfPlay
 
+ON_BOTH_DATABASES = True
+
 
 def a_proof(screen: ScreenId, days_ago: int) -> ProofOfPlay:
     return ProofOfPlay(

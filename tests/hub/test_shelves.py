@@ -15,6 +15,8 @@ from signage.hub.shelves import empty_trash
 from signage.model.ids import SlideId
 from signage.model.screen import Audience
 
+ON_BOTH_DATABASES = True
+
 
 def get(desk: Desk, path: str = "", **query: object) -> Any:
     answer = desk.http.get(f"/api/v1/library{path}", params=query, headers=desk.auth)

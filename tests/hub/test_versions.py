@@ -8,6 +8,8 @@ from hub.office import Desk, a_png
 from hub.test_approvals import notice
 from hub.test_at_once import held
 
+ON_BOTH_DATABASES = True
+
 
 def titles(desk: Desk, piece: str) -> list[str]:
     found = desk.get(f"/pieces/{piece}/versions")["versions"]

@@ -102,6 +102,14 @@ def day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def days_text(first: date, last: date) -> str:
+    """Return a stretch of days in a few letters, nothing twice: 23 – 29 nov 2026, 30 nov – 6 dic 2026."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} – {day_text(last)}"
+    of_same_year = QLocale().toString(QDate(first.year, first.month, first.day), "d MMM")
+    return f"{of_same_year if first.year == last.year else day_text(first)} – {day_text(last)}"
+
+
 def clock_text(instant: datetime, zone: str) -> str:
     """Return the wall time of an instant as HH:MM."""
     return instant.astimezone(ZoneInfo(zone)).strftime("%H:%M")

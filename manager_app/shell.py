@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -27,8 +26,9 @@ from manager_app.pages.page import Page
 from manager_app.promises import reminder
 from manager_app.widgets.bell import KEYS as BELL_KEYS
 from manager_app.widgets.bell import Bell
+from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.keys_dialog import KeysDialog
-from manager_app.widgets.small import MessageBar, Toast, button, column, label, row, tool
+from manager_app.widgets.small import ElidedLabel, MessageBar, SeenStack, Toast, button, column, label, row, tool
 from signage.client import HeldAlert, PublishedScreen, PublishResult
 from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.model.alert import Status
@@ -40,15 +40,6 @@ _NARROW_PX = 1200
 _FEW_WARNINGS = 2
 _LOOK_MS = 5000
 """How often the band looks at the clock."""
-
-
-class PageStack(QStackedWidget):
-    """The pages, of which the one that is seen says how much room there must be."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Need what the page that is seen needs; Qt would ask for the largest of all."""
-        seen = self.currentWidget()
-        return seen.minimumSizeHint() if seen else super().minimumSizeHint()
 
 
 class Shell(QMainWindow):
@@ -120,7 +111,7 @@ class Shell(QMainWindow):
         for bar in (self.message, self.notice, self.left_over):
             bar.closed.connect(self._room)
         self.band = AlertBand(self._mirror, self._wall)
-        self._stack = PageStack()
+        self._stack = SeenStack()
         for page in self._pages.values():
             self._stack.addWidget(page)
         messages = column(self.notice, self.left_over, self.message, margin=(16, 8, 16, 0))
@@ -131,7 +122,6 @@ class Shell(QMainWindow):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._stack)
-        self._stack.currentChanged.connect(lambda _: self._stack.updateGeometry())
         right = column(self._build_top(), self.band, self._message_room, area, self._build_strip(), gap=0, wide=3)
         whole = QWidget()
         whole.setLayout(row(self._build_rail(), right, gap=0, wide=1))
@@ -189,14 +179,14 @@ class Shell(QMainWindow):
     def _build_top(self) -> QFrame:
         top = QFrame()
         top.setObjectName("topBar")
-        self._title, self._under = label("", "pageTitle"), label("", "pageUnder")
-        self._under.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._under = label("", "pageTitle"), ElidedLabel("", "pageUnder")
         self._chip = label("", "chip")
         seek = button(self.tr("Buscar o ir a…"), self.find_asked.emit, icon="search")
         seek.setToolTip(self.tr("Páginas, piezas, listas, pantallas, plantillas y acciones (Ctrl+K)"))
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_asked)
         self.send = button(self.tr("Enviar a pantallas"), self.publish, name="primary", icon="send")
         self.send.setToolTip(self.tr("Publicar lo guardado en todas las pantallas (Ctrl+Intro)"))
+        HubGate(self._mirror, self).keep(self.send)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.publish)
         self.bell = Bell(self, self._when)
         QShortcut(QKeySequence(BELL_KEYS), self).activated.connect(self.bell.open)

@@ -2564,8 +2564,16 @@
         <translation>Last</translation>
     </message>
     <message>
-        <source>Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · p50 {3} ms · p95 {4} ms</source>
-        <translation>Silent test, {0}: {1} of {2} screens answered · p50 {3} ms · p95 {4} ms</translation>
+        <source>Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · la mitad en menos de {3} ms, 95 de cada 100 en menos de {4} ms</source>
+        <translation>Silent test, {0}: {1} of {2} screens answered · half within {3} ms, 95 in 100 within {4} ms</translation>
+    </message>
+    <message>
+        <source>La mitad de las veces, en</source>
+        <translation>Half of the times, within</translation>
+    </message>
+    <message>
+        <source>95 de cada 100, en</source>
+        <translation>95 in 100, within</translation>
     </message>
 </context>
 <context>
@@ -2587,18 +2595,18 @@
         <translation>A drill is due: there has been none yet</translation>
     </message>
     <message>
-        <source>Último simulacro, {0} {1}: {2} de {3} pantallas · p50 {4} ms · p95 {5} ms</source>
-        <translation>Last drill, {0} {1}: {2} of {3} screens · p50 {4} ms · p95 {5} ms</translation>
+        <source>no lo mostró</source>
+        <translation>did not show it</translation>
+    </message>
+    <message>
+        <source>Último simulacro, {0} {1}: {2} de {3} pantallas · la mitad en menos de {4} ms, 95 de cada 100 en menos de {5} ms</source>
+        <translation>Last drill, {0} {1}: {2} of {3} screens · half within {4} ms, 95 in 100 within {5} ms</translation>
     </message>
     <message>
         <source>Último simulacro, {0}: {1} de {2}
-p50 {3} ms · p95 {4} ms</source>
+la mitad en {3} ms, 95 de cada 100 en {4} ms</source>
         <translation>Last drill, {0}: {1} of {2}
-p50 {3} ms · p95 {4} ms</translation>
-    </message>
-    <message>
-        <source>no lo mostró</source>
-        <translation>did not show it</translation>
+half within {3} ms, 95 in 100 within {4} ms</translation>
     </message>
 </context>
 <context>
@@ -6099,6 +6107,10 @@ changed by {2}</translation>
         <source>Piezas de la biblioteca</source>
         <translation>Pieces of the library</translation>
     </message>
+    <message>
+        <source>Primero abra o cree una lista</source>
+        <translation>First open or make a playlist</translation>
+    </message>
 </context>
 <context>
     <name>List</name>
@@ -7973,6 +7985,17 @@ changed by {2}</translation>
     <message>
         <source>El programa se cerró sin enviar {0} cambios de la programación: se envían ahora.</source>
         <translation>The program closed before {0} changes of the schedule were sent: they are being sent now.</translation>
+    </message>
+</context>
+<context>
+    <name>HubGate</name>
+    <message>
+        <source>El servidor no ha respondido todavía.</source>
+        <translation>The hub has not answered yet.</translation>
+    </message>
+    <message>
+        <source>Sin conexión con el servidor: se podrá en cuanto responda.</source>
+        <translation>No connection with the hub: it can be done as soon as it answers.</translation>
     </message>
 </context>
 </TS>

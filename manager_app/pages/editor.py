@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from manager_app import operations
 from manager_app.drafts import Drafts
@@ -28,7 +28,7 @@ from manager_app.sending import Sending
 from manager_app.widgets.answer_fields import AnswerField
 from manager_app.widgets.file_field import FileField
 from manager_app.widgets.send_dialog import Answers, Goer, SendDialog
-from manager_app.widgets.small import column
+from manager_app.widgets.small import SeenStack, column
 from manager_app.widgets.source_dialog import SourcesDialog
 from player_app.stage.live import LiveView, live_view
 from player_app.stage.view import SlideView
@@ -74,7 +74,7 @@ class EditorPage(Page):
         self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self.gallery = GalleryPanel(tuple(self.templates.values()), pictures)
         self.desk = EditorDesk(pictures, self._reviewer)
-        self._stack = QStackedWidget()
+        self._stack = SeenStack()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self.desk)
         self.setLayout(column(self._stack, margin=16))

@@ -28,7 +28,7 @@ from signage.model.screen import Screen
 
 _DRAW_AFTER_MS: Final = 200
 _STEP_AFTER_MS: Final = 400
-_FORM_PX: Final = 420
+_FORM_PX: Final = 404
 
 
 class EditorDesk(QWidget):

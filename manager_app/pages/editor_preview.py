@@ -24,6 +24,7 @@ _USUAL_DENSITY: Final = 96.0
 _MM_PER_INCH: Final = 25.4
 _USUAL: Final = ((43.0, 3.0), (55.0, 5.0), (55.0, 8.0))
 _SMALLEST_PX: Final = 48
+_NARROWEST_PX: Final = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,17 +75,18 @@ class PreviewPanel(QFrame):
         self.viewer.setToolTip(self.tr("Del tamaño que se ve de lejos, sentado a 60 cm de este monitor"))
         self.viewer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.viewer.setMinimumContentsLength(12)
+        self.viewer.setMinimumWidth(_NARROWEST_PX)
         self.play = button(
             self.tr("Reproducir"), self.play_asked.emit, icon="play", tip=self.tr("Como en la pantalla (F5)")
         )
-        self.sample_note = label(self.tr("Lo que falta se ve con palabras de muestra."), "sample")
+        self.sample_note = label(self.tr("Lo que falta se ve con palabras de muestra."), "sample", wrap=True)
         self._desk = QScrollArea()
         self._desk.setWidgetResizable(True)
         self._desk.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._desk.setWidget(self.stage)
         self._desk.setFrameShape(QFrame.Shape.NoFrame)
         head = row(self.shape, 1, self.viewer, self.play)
-        foot = row(self.sample_note, 1, self.guides, self.fine)
+        foot = row(self.sample_note, self.guides, self.fine, wide=0)
         body = column(head, self._desk, foot, margin=12, wide=1)
         self.setLayout(body)
 

@@ -21,6 +21,7 @@ from manager_app.models.screens import ScreenModel, ScreenRole, Sought
 from manager_app.today import ENDS_SOON, Office
 from manager_app.widgets.day_bars import DayBars
 from manager_app.widgets.figure_card import FigureCard
+from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.month_figures import MonthFigures
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_strip import ScreenStrip
@@ -73,6 +74,7 @@ class Board(QWidget):
             name="dropHere",
             icon="down",
         )
+        HubGate(self._mirror, self).keep(bring)
         self.ending = FigureCard(self.tr("Vencen esta semana"), self.tr("Atender"), lambda: None)
         self.ending.use_menu(self.fill_ending)
         self.waiting = FigureCard(

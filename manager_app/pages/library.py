@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -42,6 +43,7 @@ from manager_app.pictures import Pictures
 from manager_app.uses import uses_of
 from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
+from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.many_part import ManyPart
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
@@ -59,6 +61,7 @@ LIST_VIEW = "list"
 _SEEK_AFTER_MS = 150
 _GRID, _NOTHING, _EMPTY, _WAITING = range(4)
 _SINGLE, _MANY = range(2)
+_NARROW_PX = 1040
 
 
 class LibraryPage(Page):
@@ -72,6 +75,8 @@ class LibraryPage(Page):
         self.intake = LibraryIntake(mirror, self.desk, hot, self)
         self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
         self._wanted: str | None = None
+        self._gate = HubGate(mirror, self)
+        self._is_narrow = False
         self._build()
         self._connect()
         self._look()
@@ -107,6 +112,7 @@ class LibraryPage(Page):
         self._folder = button(self.tr("Carpeta"), lambda: None, icon="library")
         self._folder.setMenu(QMenu(self._folder))
         self._folder.menu().aboutToShow.connect(self._fill_folder_menu)
+        self._gate.keep(self._folder)
         news = button(
             self.tr("Nueva pieza"),
             lambda: self.go.emit("editor", None),
@@ -144,7 +150,9 @@ class LibraryPage(Page):
 
     def _add_button(self) -> QWidget:
         tip = self.tr("Elegir imágenes y videos (Ctrl+O). También puede soltarlos en la ventana o pegarlos (Ctrl+V).")
-        return button(self.tr("Añadir archivos…"), self.intake.choose_files, name="primary", icon="add", tip=tip)
+        made = button(self.tr("Añadir archivos…"), self.intake.choose_files, name="primary", icon="add", tip=tip)
+        self._gate.keep(made)
+        return made
 
     def _build_grid(self) -> CardGrid:
         self._grid = CardGrid(CARD)
@@ -245,7 +253,17 @@ class LibraryPage(Page):
         self._head.setVisible(as_list)
         self._size.setEnabled(not as_list)
         self._grid.setItemDelegate(self._lines if as_list else self._cards)
-        self._grid.set_card(LINE if as_list else CARDS[self._size.value()])
+        size = 0 if self._is_narrow else self._size.value()
+        self._grid.set_card(LINE if as_list else CARDS[size])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what a small monitor has no room for: there the cards are small."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_PX
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._size.setVisible(not is_narrow)
+            self._lay_out()
 
     def _fill_folder_menu(self) -> None:
         menu, watched = self._folder.menu(), self.intake.hot.folder

@@ -44,8 +44,8 @@ class PlaylistWork(QStackedWidget):
         self._build_rows()
         self.addWidget(self._build_work())
         text = self.tr("Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.")
-        make = button(self.tr("Nueva lista"), self.make_asked.emit, name="primary", icon="add")
-        self.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, make))
+        self.make = button(self.tr("Nueva lista"), self.make_asked.emit, name="primary", icon="add")
+        self.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, self.make))
         self.addWidget(waiting_state())
 
     def _build_rows(self) -> None:
@@ -95,7 +95,7 @@ class PlaylistWork(QStackedWidget):
         )  # fmt: skip
         head = row(column(self.title, self.sum, gap=2), 1, self.saved, play, gap=10)
         self._of_items: tuple[QWidget, ...] = (now, play, *self._build_zoom())
-        tools = row(self._undo, self._redo, *self._of_hand, now, more, 1, *self._of_items[2:], gap=4)
+        tools = row(self._undo, self._redo, *self._of_hand, now, more, 1, *self._of_items[2:], gap=2)
         self._hint = label(
             self.tr("Arrastre aquí piezas de la biblioteca, o elija una y oprima Enter."), "muted", wrap=True
         )

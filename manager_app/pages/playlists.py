@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from manager_app.at_once import AtOnce
@@ -27,6 +27,7 @@ from manager_app.pages.playlist_sides import LibrarySide, ListsSide
 from manager_app.pages.playlist_whole import WholeLists
 from manager_app.pages.playlist_work import PlaylistWork
 from manager_app.pictures import Pictures
+from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.item_bar import Change
 from manager_app.widgets.loop_dialog import LoopDialog, reel_of
 from manager_app.widgets.piece_menu import add_at_once
@@ -46,6 +47,7 @@ WAIT_MIN: Final = 7
 _LONGEST_WAIT_MIN: Final = 240
 _LARGEST_CLIPBOARD: Final = 1_000_000
 _MOST_CAUTIONS: Final = 2
+_NARROW_PX: Final = 1040
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,9 @@ class PlaylistsPage(Page):
         self.desk = ListDesk(mirror, tools.drafts, self)
         self.items = PlaylistItemsModel(mirror.piece, pictures, self._today, self)
         self.shelf = shelf
-        self.lists, self.library, self.work = ListsSide(), LibrarySide(shelf), PlaylistWork(self.items)
+        self.gate = HubGate(mirror, self)
+        self.lists, self.library, self.work = ListsSide(self.gate), LibrarySide(shelf), PlaylistWork(self.items)
+        self.gate.keep(self.work.make)
         self.whole = WholeLists(mirror, self.desk, self.work, self)
         self.view, self.strip = self.work.rows, self.work.strip
         self.setLayout(row(self.lists, self.work, self.library, margin=16, gap=12, wide=1))
@@ -158,9 +162,16 @@ class PlaylistsPage(Page):
 
     # Showing
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the list the room that the sides can do without."""
+        super().resizeEvent(event)
+        for side in (self.lists, self.library):
+            side.be_narrow(is_narrow=event.size().width() < _NARROW_PX)
+
     def _show(self) -> None:
         draft = self.draft
         self.lists.show_lists(self.desk.playlists, draft.value.id if draft else None)
+        self.library.allow(has_list=draft is not None)
         self.work.show_any(any_list=draft is not None, is_known=self._mirror.has_heard("playlists"))
         if draft is None:
             return

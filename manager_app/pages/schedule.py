@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import week
-from manager_app.language import day_text
+from manager_app.language import day_text, days_text
 from manager_app.mirror import Mirror
 from manager_app.models.entries import EntryModel, EntryRole, layer_word
 from manager_app.month import month_on
@@ -35,7 +35,18 @@ from manager_app.schedule_desk import ScheduleDesk
 from manager_app.schedule_draft import ScheduleDraft
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.month_view import MonthView, month_title
-from manager_app.widgets.small import Choices, button, card, column, empty_state, label, row, tool, waiting_state
+from manager_app.widgets.small import (
+    Choices,
+    ElidedLabel,
+    button,
+    card,
+    column,
+    empty_state,
+    label,
+    row,
+    tool,
+    waiting_state,
+)
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.week_paint import LayerChip
 from manager_app.widgets.week_view import WeekView
@@ -133,13 +144,12 @@ class SchedulePage(Page):
     def _build_legend(self) -> QWidget:
         self.only = QComboBox()
         self.only.setAccessibleName(self.tr("Pantalla"))
-        hint = label(
+        hint = ElidedLabel(
             self.tr("Arrastre sobre un espacio libre para programar; arrastre un bloque o sus bordes para cambiarlo."),
             "muted",
         )
-        hint.setMinimumWidth(1)
         legend = QWidget()
-        legend.setLayout(row(self.only, *(LayerChip(layer, layer_word(layer)) for layer in Layer), hint, 1))
+        legend.setLayout(row(self.only, *(LayerChip(layer, layer_word(layer)) for layer in Layer), hint, wide=4))
         return legend
 
     def _connect(self) -> None:
@@ -217,7 +227,7 @@ class SchedulePage(Page):
         is_known = self._mirror.has_heard("entries", "pieces", "playlists")
         has_any = bool(self._mirror.playlists or self._mirror.pieces or entries)
         self._stack.setCurrentIndex(_WORK if has_any else _EMPTY if is_known else _WAITING)
-        self._title.setText(month_title(self._day) if is_month else f"{day_text(days[0])} – {day_text(days[-1])}")
+        self._title.setText(month_title(self._day) if is_month else days_text(days[0], days[-1]))
 
     def shown_entries(self) -> tuple[ScheduleEntry, ...]:
         """Return the entries of the screens that are looked at."""

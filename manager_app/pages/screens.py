@@ -23,6 +23,7 @@ from manager_app.screen_tasks import ScreenTasks, task_word
 from manager_app.sights import Sights
 from manager_app.wall_desk import WallDesk
 from manager_app.widgets.group_list import TROUBLED, GroupList
+from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_detail import ASKED, ScreenDetail
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
@@ -58,6 +59,7 @@ class ScreensPage(Page):
         """Show the screens of the mirror."""
         super().__init__(parent)
         self._mirror, self._model, self._at_once, self._tasks = mirror, model, tools.at_once, tools.tasks
+        self._gate = HubGate(mirror, self)
         self.desk = WallDesk(mirror, self)
         self._clock = QTimer(self, interval=_LOOK_AGAIN_MS)
         self._build(tools)
@@ -114,7 +116,9 @@ class ScreensPage(Page):
 
     def _add_button(self) -> QWidget:
         tip = self.tr("Vincular una pantalla nueva por su código (Ctrl+N)")
-        return button(self.tr("Añadir pantalla…"), self.add, name="primary", icon="add", tip=tip)
+        made = button(self.tr("Añadir pantalla…"), self.add, name="primary", icon="add", tip=tip)
+        self._gate.keep(made)
+        return made
 
     def _connect(self) -> None:
         self._mirror.changed.connect(self._update)

@@ -20,6 +20,7 @@ from signage.model.slide import VideoSlide
 Change = Callable[[PlaylistItem], PlaylistItem]
 _LONGEST_S: Final = 3600
 _SECONDS_PX: Final = 92
+_ENTRANCE_SIGNS: Final = 9
 """What four digits need: with less, the page fits a small monitor without scrolling to the side."""
 
 
@@ -81,6 +82,8 @@ class ItemBar(QWidget):
         self.every.setSpecialValueText(self.tr("En cada vuelta"))
         self.every.setPrefix(self.tr("1 de cada "))
         self.every.setToolTip(self.tr("Con 3, la pieza se ve en una de cada tres vueltas de la lista"))
+        self.entrance.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.entrance.setMinimumContentsLength(_ENTRANCE_SIGNS)
         for choice in (None, *Transition):
             self.entrance.addItem(transition_word(choice) if choice else "", choice)
         first = row(

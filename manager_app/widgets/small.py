@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -40,6 +41,28 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where it has no room; the whole of it is its tip then."""
+
+    def __init__(self, text: str = "", name: str = "") -> None:
+        """Take words, and the name of their look."""
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Draw what there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        tip = self.text() if shown != self.text() else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        painter = QPainter(self)
+        painter.drawText(room, int(self.alignment()), shown)
+        painter.end()
 
 
 def wear(made: QWidget, name: str) -> None:
@@ -144,6 +167,24 @@ def scrolled(body: QLayout, width: int) -> QScrollArea:
     area.setFixedWidth(width)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+class SeenStack(QStackedWidget):
+    """Parts of which one is seen, and that one alone says how much room there must be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Need what the part that is seen needs; Qt would ask for the largest of all."""
+        seen = self.currentWidget()
+        return seen.minimumSizeHint() if seen else super().minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say no: here too Qt would ask for the highest of all."""
+        return False
 
 
 class MessageBar(QFrame):

@@ -97,6 +97,8 @@ class Wall(QAbstractItemView):
         """Set the scroll bar to what there is to see."""
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self._height - self.viewport().height()))
+        # Its room stays, so that the cards keep their width; what cannot be scrolled has no handle.
+        bar.setEnabled(bar.maximum() > 0)
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(40)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMessageBox,
     QPushButton,
+    QScrollArea,
     QToolButton,
 )
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,21 @@ def test_the_window_opens_on_any_page_and_fits_a_small_monitor(window: Window, q
     window.tell("warning", "Un aviso")
     window.remind("Otro", "Hacer", lambda: None)
     assert window.minimumSizeHint().height() <= 720
+
+
+def test_on_a_small_monitor_no_page_has_to_be_moved_sideways(window: Window, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    window.resize(1024, 768)
+    window.open_page("editor")
+    window.editor.begin(window.editor.templates["noticia"])
+    for name in PAGES:
+        window.open_page(name)
+        page = window._pages[name]  # noqa: SLF001 - as it stands in the window
+        assert page.minimumSizeHint().width() <= 960, name
+    sheet = window.playlists.work.currentWidget()
+    window.open_page("listas")
+    assert isinstance(sheet, QScrollArea)
+    qtbot.waitUntil(lambda: sheet.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_rail_has_the_keyboard_only_when_somebody_went_there(window: Window, qtbot: QtBot) -> None:

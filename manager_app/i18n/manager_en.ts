@@ -3343,6 +3343,14 @@ Office</translation>
         <source>Aspecto, tamaño e idioma (Ctrl+,)</source>
         <translation>Look, size and language (Ctrl+,)</translation>
     </message>
+    <message>
+        <source>Sin conexión: 1 borrador en este equipo</source>
+        <translation>Offline: 1 draft on this computer</translation>
+    </message>
+    <message>
+        <source>Sin conexión: {0} borradores en este equipo</source>
+        <translation>Offline: {0} drafts on this computer</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
 
 from manager_app import look
 from manager_app.language import either, told
@@ -17,7 +17,7 @@ from manager_app.pages.crisis_route import RoutePanel
 from manager_app.pages.crisis_words import WordsPanel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
-from manager_app.widgets.small import MessageBar, button, card, column, field, label, row
+from manager_app.widgets.small import MessageBar, SeenStack, button, card, column, field, label, row
 from signage.client import Draft, HeldAlert, Readiness
 from signage.errors import SignageError
 from signage.model.alert import Status
@@ -60,7 +60,7 @@ class CrisisPage(Page):
         self.words = WordsPanel(self.orders, self.mirror)
         self.tabs.addTab(look.icon("list"), self.tr("Ruta"))
         self.tabs.addTab(look.icon("edit"), self.tr("Palabras"))
-        self._forms = QStackedWidget()
+        self._forms = SeenStack()
         for form in (self.real, self.drill, self.live, self.ready, self.route, self.words):
             self._forms.addWidget(form)
         self.rehearsed = button("", self._open_times, name="quiet")
@@ -70,7 +70,7 @@ class CrisisPage(Page):
         head = column(self.due, row(self.tabs, 1, self.rehearsed, gap=8), gap=8)
         work.setLayout(column(head, self._forms, gap=0, wide=1))
         self.founding = FoundingCard(self.orders, self.mirror)
-        self._stack = QStackedWidget()
+        self._stack = SeenStack()
         self._stack.addWidget(self.founding)
         self._stack.addWidget(work)
         self.setLayout(column(self._stack, margin=12))

@@ -8,16 +8,16 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from manager_app import look
 from manager_app.language import clock_text, is_english, told
 from manager_app.mirror import Mirror
 from manager_app.orders import CorrectOrder, EndOrder, Order, Orders, SignedOrder, UpdateOrder
 from manager_app.pages.crisis_raise import prefilled
-from manager_app.widgets.crisis_parts import FieldsForm, Offer, SignatureForm
+from manager_app.widgets.crisis_parts import FieldsForm, Offer, Shrinking, SignatureForm
 from manager_app.widgets.hold import HoldButton
-from manager_app.widgets.small import Choices, card, column, field, label, scrolled
+from manager_app.widgets.small import Choices, card, column, field, label
 from signage.client import HeldAlert
 from signage.model.form import field_problems
 from signage.model.order_review import review_order
@@ -84,9 +84,12 @@ class EndForm(QWidget):
         self._shown, self._promise = QWidget(), QWidget()
         self._shown.setLayout(column(label(self.tr("Mostrar «todo normal» durante"), "fieldLabel"), self.minutes))
         self._promise.setLayout(column(field(self.tr("Próximo aviso"), self.next_update)))
-        asked = column(self.mode, self.fields, self._promise, self._shown, self._beside, self.signature, 1)
+        asked = Shrinking(column(self.mode, self.fields, self._promise, self._shown, self._beside, 1))
+        # On a low monitor the fields scroll, which are filled in: the passphrase and the button stay in sight.
+        signed = Shrinking(column(self.signature))
+        signed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         form = column(
-            label(self.tr("TERMINAR, CORREGIR O SEGUIR"), "section"), scrolled(asked, _WIDTH_PX - 2 * _MARGIN_PX),
+            label(self.tr("TERMINAR, CORREGIR O SEGUIR"), "section"), asked, signed,
             self.signature.wait, self._why_not, *self._holds.values(), wide=1,
         )  # fmt: skip
         side = card(form, margin=_MARGIN_PX)

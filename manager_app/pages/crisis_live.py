@@ -34,6 +34,7 @@ _TICK_MS: Final = 1000
 _MAIL_EVERY: Final = 5
 """Ticks between two looks at the e-mails."""
 _LIST_PX: Final = 132
+_ROW_PX: Final = 58
 
 
 class LiveAlerts(QWidget):
@@ -56,6 +57,7 @@ class LiveAlerts(QWidget):
         self._list.setModel(self._alerts)
         self._list.setItemDelegate(_AlertRow(self._list))
         self._list.setAccessibleName(self.tr("Alertas en pantalla"))
+        self._list.setMinimumHeight(_ROW_PX)
         self._list.setMaximumHeight(_LIST_PX)
         self._list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index.data(AlertRole.HELD)))
         self._count, self.reach = label("", "heading", wrap=True), label("", "muted", wrap=True)
@@ -179,7 +181,7 @@ class LiveAlerts(QWidget):
 
 class _AlertRow(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002 - Qt's name
-        return QSize(160, 58)
+        return QSize(160, _ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         held = index.data(AlertRole.HELD)
@@ -209,6 +211,7 @@ def _table(model: BoardModel, name: str) -> QTableView:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setMinimumHeight(_ROW_PX)
     table.setSelectionMode(QTableView.SelectionMode.NoSelection)
     table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     table.setShowGrid(False)

@@ -16,6 +16,7 @@ from manager_app.language import clock_text, length_text
 from manager_app.mirror import Mirror
 from manager_app.pictures import Pictures
 from manager_app.widgets.channel_views import BannerView, MailView
+from manager_app.widgets.crisis_parts import Shrinking
 from manager_app.widgets.order_findings import OrderFindings
 from manager_app.widgets.small import Choices, button, column, label, row
 from manager_app.widgets.stage_view import StageView
@@ -83,8 +84,9 @@ class OrderPreview(QFrame):
         self.channel.chosen.connect(self._on_channel)
         self.mail.asked.connect(self._draw)
         self.findings = OrderFindings()
-        head = row(label(self.tr("2 · ASÍ SE VERÁ"), "section"), 1, self.channel)
-        self.setLayout(column(head, self._stack, _rule(), self.findings, margin=12, wide=3))
+        title = label(self.tr("2 · ASÍ SE VERÁ"), "section")
+        seen = Shrinking(column(self._stack, _rule(), self.findings, wide=2))
+        self.setLayout(column(title, row(self.channel, 1), seen, gap=8, margin=12, wide=2))
 
     def _on_channel(self, key: str) -> None:
         self._stack.setCurrentIndex((SCREENS, MAIL, INTRANET).index(key))

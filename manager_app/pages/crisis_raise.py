@@ -9,7 +9,15 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from manager_app import look
 from manager_app.draught import Draught, reach_of
@@ -18,7 +26,7 @@ from manager_app.mirror import Mirror
 from manager_app.orders import Orders, RaiseOrder, SignedOrder
 from manager_app.pages.crisis_preview import OrderPreview
 from manager_app.pictures import Pictures
-from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, SignatureForm, TemplateCard
+from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, Shrinking, SignatureForm, TemplateCard
 from manager_app.widgets.hold import ENTER, SPACE, HoldButton
 from manager_app.widgets.small import button, column, field, label, row, scrolled, wear
 from signage.model.form import field_problems
@@ -28,7 +36,11 @@ from signage.model.template import AlertTemplate, Tone
 from signage.trust.order import CORRECTION, FIN, LONGEST_TEXT, Aim
 
 _DRAW_AFTER_MS: Final = 150
-_SECTION_GAP: Final = 14
+_SECTION_GAP: Final = 8
+_WHAT_PX: Final = 286
+_SIDE_PX: Final = 268
+_TARGET_PX: Final = 36
+_TYPED_PX: Final = 140
 _FEW_NAMES: Final = 5
 FREE_TEXT_KEYS: Final = 2
 """Operators that sign words which nobody approved (docs/crisis.md, two keys)."""
@@ -88,7 +100,7 @@ class RaiseForm(QWidget):
             field(self.tr("Texto libre en español (firman dos)"), self.text),
             field(self.tr("Texto libre en inglés"), self.text_en), 1,
         )  # fmt: skip
-        return scrolled(body, 286)
+        return scrolled(body, _WHAT_PX)
 
     def _build_send(self) -> QWidget:
         self._audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
@@ -112,15 +124,18 @@ class RaiseForm(QWidget):
             self.tr("Sin ratón: mantenga Espacio") if self._drill else self.tr("Sin ratón: mantenga Intro")
         )
         confirm = label(self.tr("4 · CONFIRMAR"), "section")
-        confirm.setContentsMargins(0, _SECTION_GAP, 0, 0)
-        body = column(
+        target = column(
             label(self.tr("3 · A QUIÉN"), "section"), *self._audiences.values(), self._everywhere, self._chosen,
-            self._screens, self.reach, self._names, confirm,
-            field(self.tr("Escriba {0}").format(self.word), self.typed), self.signature, 1, gap=6,
+            self._screens, self.reach, self._names, 1, gap=6,
         )  # fmt: skip
+        # On a low monitor the target scrolls: what is typed and the button stay in sight.
+        typed = column(field(self.tr("Escriba {0}").format(self.word), self.typed), self.signature, gap=6)
+        confirmed = Shrinking(typed, least=_TYPED_PX)
+        confirmed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = QWidget()
-        whole.setFixedWidth(276)
-        whole.setLayout(column(scrolled(body, 276), self.signature.wait, self._why_not, self.hold))
+        whole.setFixedWidth(_SIDE_PX)
+        parts = (confirm, confirmed, self.signature.wait, self._why_not, self.hold)
+        whole.setLayout(column(Shrinking(target, least=_TARGET_PX), *parts, gap=6, wide=0))
         return whole
 
     def _connect(self) -> None:

@@ -62,12 +62,19 @@ class ReadyPanel(QWidget):
         change = button(self.tr("Programar…"), self._edit_plan, icon="calendar")
         probe = button(self.tr("Probar en silencio…"), self._ask_probe, icon="send")
         probe.setToolTip(self.tr("Una orden firmada que ninguna pantalla muestra y todas confirman"))
-        practised = column(self.drill, self.plan, self.silent, row(open_drill, change, probe, 1), gap=6)
+        tested = row(self.silent, probe, wide=0)
+        practised = column(self.drill, self.plan, row(open_drill, change, 1), tested, gap=6)
         self.doubts = _table(
             [self.tr("Pantalla"), self.tr("Teléfono"), self.tr("Qué pasa")], self.tr("Qué impide mostrar una orden")
         )
         self.times = _table(
-            [self.tr("Pantalla"), self.tr("Último"), "p50", "p95", self.tr("Simulacros")],
+            [
+                self.tr("Pantalla"),
+                self.tr("Último"),
+                self.tr("La mitad de las veces, en"),
+                self.tr("95 de cada 100, en"),
+                self.tr("Simulacros"),
+            ],
             self.tr("Cuánto tardó cada pantalla en mostrar el simulacro"),
         )
         self.view = Choices([("doubts", self.tr("Lo que falta")), ("times", self.tr("Tiempos por pantalla"))])
@@ -139,7 +146,10 @@ class ReadyPanel(QWidget):
         if test is None:
             self.silent.setText(self.tr("Todavía no se ha hecho la prueba silenciosa de la semana."))
             return
-        words = self.tr("Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · p50 {3} ms · p95 {4} ms")
+        words = self.tr(
+            "Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · "
+            "la mitad en menos de {3} ms, 95 de cada 100 en menos de {4} ms"
+        )
         day = f"{day_text(test.sent.date())} {clock_text(test.sent, self._mirror.settings.zone)}"
         self.silent.setText(words.format(day, test.answered, test.screens, test.p50_ms, test.p95_ms))
 

@@ -25,7 +25,11 @@ def drill_text(found: Readiness, zone: str) -> str:
     drill = found.drill
     if drill is None:
         return ""
-    words = translate("Rehearsal", "Último simulacro, {0} {1}: {2} de {3} pantallas · p50 {4} ms · p95 {5} ms")
+    words = translate(
+        "Rehearsal",
+        "Último simulacro, {0} {1}: {2} de {3} pantallas · "
+        "la mitad en menos de {4} ms, 95 de cada 100 en menos de {5} ms",
+    )
     day, at = day_text(drill.sent.date()), clock_text(drill.sent, zone)
     return words.format(day, at, drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
 
@@ -35,7 +39,7 @@ def short_drill_text(found: Readiness) -> str:
     drill = found.drill
     if drill is None:
         return ""
-    words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\np50 {3} ms · p95 {4} ms")
+    words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3} ms, 95 de cada 100 en {4} ms")
     return words.format(day_text(drill.sent.date()), drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
 
 

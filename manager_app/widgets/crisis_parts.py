@@ -10,9 +10,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from manager_app import look
 from manager_app.language import audience_word, either, length_text, severity_word
@@ -28,6 +37,7 @@ from signage.model.template import AlertTemplate
 SECOND_WAIT: Final = timedelta(minutes=3)
 """How long an operator waits for a second one before what one alone may send is offered (docs/crisis.md, two keys)."""
 _TICK_MS: Final = 1000
+_LEAST_PX: Final = 72
 
 
 class ModeStripe(QWidget):
@@ -206,6 +216,38 @@ class Offer:
     text: str
     action: str
     do: Callable[[], object]
+
+
+class Shrinking(QScrollArea):
+    """A part as tall as what it holds, that scrolls where there is less room: what stands below it stays in sight."""
+
+    def __init__(self, body: QLayout, parent: QWidget | None = None, *, least: int = _LEAST_PX) -> None:
+        """Hold a layout; it is never lower than `least`, unless all of it needs less."""
+        super().__init__(parent)
+        self._least = least
+        sheet = QWidget()
+        sheet.setObjectName("sheet")
+        sheet.setLayout(body)
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Want the room of what it holds."""
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Be content with less."""
+        held = self.widget()
+        return QSize(held.minimumSizeHint().width(), min(self._least, held.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ask for other room when what it holds grows or shrinks."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class SignatureForm(QWidget):

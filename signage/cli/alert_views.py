@@ -152,8 +152,10 @@ def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
         drill = found.drill
         when = f"{drill.sent.astimezone():%Y-%m-%d}"
         say(
-            f"Último simulacro {when}: {drill.painted} de {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
-            f"Last drill {when}: {drill.painted} of {drill.screens}, {drill.p50_ms} ms (p95 {drill.p95_ms}).",
+            f"Último simulacro {when}: {drill.painted} de {drill.screens}; la mitad en menos de {drill.p50_ms} ms, "
+            f"95 de cada 100 en menos de {drill.p95_ms} ms.",
+            f"Last drill {when}: {drill.painted} of {drill.screens}; half within {drill.p50_ms} ms, "
+            f"95 in 100 within {drill.p95_ms} ms.",
         )
     return 1 if blocked else 0
 

@@ -125,8 +125,17 @@ def is_whole(data: bytes) -> bool:
     return data.startswith(b"\xff\xd8") and data.endswith(b"\xff\xd9")
 
 
+def _set_event() -> threading.Event:
+    made = threading.Event()
+    made.set()
+    return made
+
+
 class FakeHub(FakeWall):
-    """Three pieces, one playlist, one base entry, two screens."""
+    """Three pieces, one playlist, one base entry, two screens.
+
+    While `thawed` is cleared whoever asks waits, as with a hub that was stopped or whose machine swaps.
+    """
 
     known_ways = Ways()
     backed_up = Backup()
@@ -146,11 +155,8 @@ class FakeHub(FakeWall):
     def __init__(self, blobs: Path) -> None:
         super().__init__()
         self.base_url, self.token = "http://hub.example:8080", "t"
-        self.thawed = threading.Event()
-        """While it is cleared whoever asks waits, as with a hub that was stopped or whose machine swaps."""
-        self.thawed.set()
         self.calls: list[str] = []
-        self._one_at_a_time = threading.Lock()
+        self._one_at_a_time, self.thawed = threading.Lock(), _set_event()
         self._folder = blobs
         blobs.mkdir(parents=True, exist_ok=True)
         self.publish_key, self.head_key = SigningKey.new(), SigningKey.new()

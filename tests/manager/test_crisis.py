@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +89,23 @@ def test_the_button_sleeps_until_word_and_passphrase_are_there(page: CrisisPage)
     assert not form.hold.isEnabled()
     form.typed.setText("ENVIAR REAL")
     assert form.hold.isEnabled()
+
+
+@pytest.mark.parametrize("room", [(960, 640), (1029, 464)], ids=["1024x768", "1366x768 at 125 %"])
+def test_on_a_small_monitor_what_is_typed_and_held_is_in_sight_without_scrolling(
+    page: CrisisPage, room: tuple[int, int]
+) -> None:
+    """The room is what a window of such a monitor leaves to a page."""
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        least = page.minimumSizeHint()
+        assert (least.width() <= room[0], least.height() <= room[1]) == (True, True), page.tabs.tabText(tab)
+    page.resize(*room)
+    for tab, form in ((REAL, page.real), (DRILL, page.drill)):
+        page.tabs.setCurrentIndex(tab)
+        QCoreApplication.processEvents()
+        for part in (form.typed, form.signature.passphrase, form.hold):
+            assert part.visibleRegion().boundingRect() == part.rect(), type(part).__name__
 
 
 def test_nothing_is_sent_before_two_seconds(page: CrisisPage, hub: FakeHub, clock: Clock) -> None:

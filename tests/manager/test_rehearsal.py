@@ -48,14 +48,17 @@ def page(practised: FakeHub, founded: Orders, mirror: Mirror, pictures: Pictures
 
 
 def test_the_last_drill_is_told_on_the_first_page_and_screen_by_screen(page: CrisisPage) -> None:
-    assert page.rehearsed.text() == "Último simulacro, 21 nov 2026: 1 de 2\np50 120 ms · p95 120 ms"
+    assert (
+        page.rehearsed.text() == "Último simulacro, 21 nov 2026: 1 de 2\nla mitad en 120 ms, 95 de cada 100 en 120 ms"
+    )
     assert page.rehearsed.toolTip() == "Lobby 1: 120 ms\nPasillo: no lo mostró"
     page.rehearsed.click()
     assert page.ready.times.isVisible()
     table = page.ready.times
     rows = [[table.item(row, at).text() for at in range(5)] for row in range(table.rowCount())]
     assert rows == [["Pasillo", "No la mostró", "90 ms", "95 ms", "3"], ["Lobby 1", "120 ms", "100 ms", "130 ms", "4"]]
-    assert "respondieron 2 de 2 pantallas · p50 30 ms · p95 44 ms" in page.ready.silent.text()
+    told = "respondieron 2 de 2 pantallas · la mitad en menos de 30 ms, 95 de cada 100 en menos de 44 ms"
+    assert told in page.ready.silent.text()
     assert page.due.text == ""
 
 

@@ -40,7 +40,8 @@ from signage.model.slide import assets_of
 from signage.trust.document import MAX_LIVE_IDS, Head, Root, sign
 
 if TYPE_CHECKING:
-    from signage.hub.store import LastSent, UnitOfWork
+    from signage.hub.store import UnitOfWork
+    from signage.hub.store_screens import LastSent
 
 _CLOCK_SLACK: Final = timedelta(minutes=5)
 _DATA_EVERY: Final = timedelta(minutes=1)

@@ -10,10 +10,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from signage.hub.records import Audited
-from signage.hub.store_rows import Row, to_instant, to_ms
+from signage.hub.store_rows import Row, Rows, to_instant, to_ms
 from signage.trust.evidence import FIRST, chained, content_digest
 
 
@@ -29,12 +29,8 @@ class AuditRow(Row):
     digest: Mapped[str]
 
 
-class AuditRows:
+class AuditRows(Rows):
     """The log as a transaction sees it."""
-
-    def __init__(self, session: Session) -> None:
-        """Take the transaction's session."""
-        self._session = session
 
     def append(self, *, at: datetime, who: str, what: str, thing: str) -> None:
         """Add an entry at the end."""
@@ -62,12 +58,9 @@ class AuditRows:
         before, expected = FIRST, 1
         for row in self._session.scalars(select(AuditRow).order_by(AuditRow.seq)).yield_per(1000):
             if row.seq != expected or row.digest != chained(before, _content(row)):
-                return self._count(), expected
+                return self._count(AuditRow), expected
             before, expected = row.digest, expected + 1
         return expected - 1, None
-
-    def _count(self) -> int:
-        return int(self._session.scalar(select(sa.func.count()).select_from(AuditRow)) or 0)
 
 
 def _content(row: AuditRow) -> str:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from signage.hub.store_rows import ProofRow, to_ms
+from signage.hub.store_rows import Rows, to_ms
+from signage.hub.store_screens import ProofRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +22,8 @@ class Plays:
     screens: int
 
 
-class FigureRows:
+class FigureRows(Rows):
     """The proofs of play, counted."""
-
-    def __init__(self, session: Session) -> None:
-        """Take the transaction's session."""
-        self._session = session
 
     def plays(self, since: datetime, until: datetime) -> Plays:
         """Count what began within a stretch of time."""

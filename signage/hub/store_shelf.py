@@ -9,10 +9,12 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from signage.hub.records import Piece, PieceState, Shelf, ShelfOrder, ShelfQuery
-from signage.hub.store_rows import PieceLikenessRow, PieceRow, PieceTagRow, PlaylistItemRow, piece_of
+from signage.hub.store_lists import PlaylistItemRow
+from signage.hub.store_pieces import PieceLikenessRow, PieceRow, PieceTagRow, piece_of
+from signage.hub.store_rows import Rows
 from signage.media.likeness import difference
 from signage.model.ids import AssetHash, SlideId
 from signage.model.search import plain
@@ -30,12 +32,8 @@ _ORDERS: Final[dict[ShelfOrder, tuple[sa.ColumnElement[Any] | InstrumentedAttrib
 }
 
 
-class ShelfRows:
+class ShelfRows(Rows):
     """What can be asked of the library as a whole, inside one transaction."""
-
-    def __init__(self, session: Session) -> None:
-        """Work in an open session."""
-        self._session = session
 
     def count(self, query: ShelfQuery, today: date) -> int:
         """Count what a query finds."""

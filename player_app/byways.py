@@ -30,6 +30,7 @@ from signage.sync.updater import Updater
 _JOIN_EVERY_S: Final = 60.0
 _RETRY_PORT_S: Final = 30.0
 _LOOK_EVERY_S: Final = 3.0
+_LOOK_ON_S: Final = 0.2
 _TAKE_S: Final = 0.5
 _A_SECOND: Final = 200
 """Orders judged in a second at most: signatures cost time, and a flood shall not take it all."""
@@ -121,7 +122,7 @@ class Byways:
     def _look_for_files(self) -> float:
         for order in self._drop.orders():
             self._take(order, "file")
-        return _LOOK_EVERY_S
+        return _LOOK_ON_S if self._drop.is_behind else _LOOK_EVERY_S
 
     # Datagrams
 

@@ -225,7 +225,7 @@ class Shrinking(QScrollArea):
         """Hold a layout; it is never lower than `least`, unless all of it needs less."""
         super().__init__(parent)
         self._least = least
-        sheet = QWidget()
+        sheet = self._sheet = QWidget()
         sheet.setObjectName("sheet")
         sheet.setLayout(body)
         self.setWidget(sheet)
@@ -236,12 +236,11 @@ class Shrinking(QScrollArea):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Want the room of what it holds."""
-        return self.widget().sizeHint()
+        return self._sheet.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Be content with less."""
-        held = self.widget()
-        return QSize(held.minimumSizeHint().width(), min(self._least, held.sizeHint().height()))
+        return QSize(self._sheet.minimumSizeHint().width(), min(self._least, self._sheet.sizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ask for other room when what it holds grows or shrinks."""

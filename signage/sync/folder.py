@@ -1,12 +1,14 @@
 """Orders as files: a folder that is watched, and sticks that somebody plugs in.
 
 Only files named `*.crisis` are looked at; links are not followed, and nothing larger than an order is read. It looks
-every few seconds and trusts no events: network shares and automounted sticks give none (docs/trust.md, paths). A folder
-full of other things holds an order up by a look or two, and never the orders of another folder.
+every few seconds and trusts no events: network shares and automounted sticks give none (docs/trust.md, paths). The
+newest files come first, for an order was put there just now; a folder full of other things holds one up by a few looks
+that follow at once, and never the orders of another folder.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -19,10 +21,12 @@ from signage.trust.document import Kind
 SUFFIX: Final = ".crisis"
 STICKS: Final = ("/media/*", "/media/*/*", "/run/media/*/*", "/mnt/*")
 """Where systems put what is plugged in."""
-_MOST_READ: Final = 200
+_MOST_READ: Final = 500
 """Files of one folder that are read at one look; the next look goes on."""
-_MOST_LISTED: Final = 10_000
-"""Names of one folder that are looked at at all."""
+_MOST_LISTED: Final = 20_000
+"""Orders by name of one folder that are looked at at all."""
+_MOST_NAMES: Final = 200_000
+"""Names of one folder, of whatever kind."""
 
 
 class DropFolder:
@@ -33,16 +37,20 @@ class DropFolder:
         self._folders = tuple(folders)
         self._patterns = tuple(patterns)
         self._seen: dict[Path, tuple[int, int]] = {}
+        self.is_behind = False
+        """Whether there was more than one look reads: whoever looks should look again at once."""
 
     def orders(self) -> Iterator[bytes]:
         """Yield the bytes of every order that is new since the last look."""
         here: dict[Path, tuple[int, int]] = {}
+        self.is_behind = False
         patterned = (found for pattern in self._patterns for found in Path("/").glob(pattern[1:]))
         for folder in dict.fromkeys((*self._folders, *patterned)):
             left = _MOST_READ
             for path in _orders_in(folder):
                 seen = self._seen.get(path)
                 mark, data = _read(path, seen) if left else (seen, b"")
+                self.is_behind |= not left and seen is None
                 left -= mark is not None and mark != seen
                 if mark is not None:
                     here[path] = mark
@@ -52,11 +60,20 @@ class DropFolder:
 
 
 def _orders_in(folder: Path) -> list[Path]:
+    """Return the files that are named as orders are, the newest first."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(folder / one.name for one in islice(entries, _MOST_LISTED) if one.name.endswith(SUFFIX))
+            named = (one for one in islice(entries, _MOST_NAMES) if one.name.lower().endswith(SUFFIX))
+            aged = [(_changed(one), folder / one.name) for one in islice(named, _MOST_LISTED)]
     except OSError:
         return []  # gone, or not a folder: it may come back
+    return [path for _, path in sorted(aged, key=lambda one: (-one[0], one[1]))]
+
+
+def _changed(entry: os.DirEntry[str]) -> int:
+    with contextlib.suppress(OSError):
+        return entry.stat(follow_symlinks=False).st_mtime_ns
+    return 0
 
 
 def _read(path: Path, seen: tuple[int, int] | None) -> tuple[tuple[int, int] | None, bytes]:

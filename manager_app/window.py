@@ -107,7 +107,8 @@ class Window(Shell):
         self.at_once, self.hot = AtOnce(mirror, monotonic), HotFolder(session.client, hot_folder)
         self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once, self.hot)
         self.editor = EditorPage(mirror, pictures, tools)
-        lists = ListTools(at_once=self.at_once, drafts=ListDrafts(folder=drafts.folder), wall=wall)
+        self._lists = ListDrafts(folder=drafts.folder)
+        lists = ListTools(at_once=self.at_once, drafts=self._lists, wall=wall)
         self.playlists = PlaylistsPage(mirror, pictures, shelves[1], lists)
         self.schedule = SchedulePage(mirror, pictures, wall, ScheduleDraft(folder=drafts.folder))
         wall_tools = WallTools(
@@ -287,6 +288,10 @@ class Window(Shell):
         else:
             add_at_once(menu, piece, self._hub.screens, self.at_once)
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    def drafts_here(self) -> int:
+        """Count the pieces and the lists that are kept on this PC alone."""
+        return len(self.editor.drafts()) + len(self._lists.held())
 
     def _drafts_left(self) -> tuple[Left, ...]:
         drafts = self.editor.drafts()

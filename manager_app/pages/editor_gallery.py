@@ -26,6 +26,8 @@ from signage.model.search import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _CARD: Final = QSize(250, 226)
+_MARGIN_PX: Final = 28
+"""What the scroll bar and the frame may take of the grid's width."""
 _PICTURE_PX: Final = 130
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 1
 _ORDER: Final = (
@@ -168,7 +170,7 @@ class _Grid(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Spread the cards over the whole width."""
-        room = self.viewport().width() - 1
+        room = self.width() - _MARGIN_PX
         self.setGridSize(QSize(room // max(1, room // _CARD.width()), _CARD.height()))
         super().resizeEvent(event)
 

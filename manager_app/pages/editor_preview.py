@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
-from manager_app.widgets.small import Choices, button, column, label, row
+from manager_app.widgets.small import Choices, ElidedCombo, button, column, label, row
 from manager_app.widgets.stage_view import StageView
 from player_app.stage.compose import minimum_text
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, SlideView
@@ -70,11 +70,9 @@ class PreviewPanel(QFrame):
         self.fine.setToolTip(self.tr("Dibujar con el doble de puntos, como una pantalla 4K"))
         self.guides = QCheckBox(self.tr("Márgenes"))
         self.guides.setToolTip(self.tr("Mostrar el borde del 5 % que los textos no deben pisar"))
-        self.viewer = QComboBox()
+        self.viewer = ElidedCombo(12)
         self.viewer.setAccessibleName(self.tr("Ver desde"))
         self.viewer.setToolTip(self.tr("Del tamaño que se ve de lejos, sentado a 60 cm de este monitor"))
-        self.viewer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.viewer.setMinimumContentsLength(12)
         self.viewer.setMinimumWidth(_NARROWEST_PX)
         self.play = button(
             self.tr("Reproducir"), self.play_asked.emit, icon="play", tip=self.tr("Como en la pantalla (F5)")

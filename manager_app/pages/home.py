@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from manager_app import look, operations
 from manager_app.mirror import Mirror
@@ -212,10 +212,11 @@ class HomePage(Page):
             self._rows[key] = ErrandRow(said, errand)
             made.append(self._rows[key])
         if words[0][1].startswith(_STEP):
-            half = -(-len(made) // 2)
-            steps = row(column(*made[:half], gap=4), column(*made[half:], gap=4), gap=24)
-            for place in range(2):
-                steps.setStretch(place, 1)
+            half, steps = -(-len(made) // 2), QGridLayout()
+            steps.setHorizontalSpacing(24)
+            for place, step in enumerate(made):
+                steps.addWidget(step, place % half, place // half)
+                steps.setColumnStretch(place // half, 1)
             return card(column(*parts, steps, gap=4), margin=14)
         return card(column(*parts, *made, gap=4), margin=14)
 

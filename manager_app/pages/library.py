@@ -50,7 +50,7 @@ from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
 from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.shelf_tree import ShelfTree
-from manager_app.widgets.small import Choices, button, column, empty_state, label, row, tool, waiting_state
+from manager_app.widgets.small import Choices, ElidedCombo, button, column, empty_state, label, row, tool, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
@@ -62,6 +62,8 @@ _SEEK_AFTER_MS = 150
 _GRID, _NOTHING, _EMPTY, _WAITING = range(4)
 _SINGLE, _MANY = range(2)
 _NARROW_PX = 1040
+_NARROW_SIDE_PX = 268
+_ORDER_SIGNS = 11
 
 
 class LibraryPage(Page):
@@ -123,7 +125,8 @@ class LibraryPage(Page):
         self._side = QStackedWidget()
         self._side.addWidget(self.inspector)
         self._side.addWidget(self.many)
-        self._side.setFixedWidth(self.inspector.width())
+        self._side_px = self.inspector.width()
+        self._side.setFixedWidth(self._side_px)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_grid())
         nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
@@ -139,7 +142,7 @@ class LibraryPage(Page):
         )
 
     def _build_order(self) -> QComboBox:
-        box = QComboBox()
+        box = ElidedCombo(_ORDER_SIGNS)
         for key, words in (
             ("newest", self.tr("Más recientes")), ("oldest", self.tr("Más antiguas")), ("title", self.tr("Por título")),
             ("ending", self.tr("Por vencimiento")),
@@ -263,6 +266,8 @@ class LibraryPage(Page):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._size.setVisible(not is_narrow)
+            for part in (self.inspector, self.many, self._side):
+                part.setFixedWidth(_NARROW_SIDE_PX if is_narrow else self._side_px)
             self._lay_out()
 
     def _fill_folder_menu(self) -> None:

@@ -21,8 +21,8 @@ from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist
 
 _SEEK_AFTER_MS = 150
-_LISTS_PX: Final = (218, 166)
-_LIBRARY_PX: Final = (256, 236)
+_LISTS_PX: Final = (218, 180)
+_LIBRARY_PX: Final = (256, 226)
 """How wide a side is, and on a small monitor."""
 
 

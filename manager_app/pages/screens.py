@@ -73,7 +73,7 @@ class ScreensPage(Page):
         self.search.setToolTip(self.tr("Buscar (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Buscar pantalla o lugar"))
-        self.search.setMinimumWidth(220)
+        self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(320)
         self._view = Choices([(_WALL, self.tr("Muro")), (_PLANS, self.tr("Planos"))])
         self._now = button(self.tr("Ahora"), lambda: None, icon="screens", tip=self.tr("La pieza que se muestra"))

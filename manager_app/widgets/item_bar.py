@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QSpinBox, QWidget
 
 from manager_app.list_words import transition_word
 from manager_app.widgets.inspector import day_of
-from manager_app.widgets.small import column, field, label, padded, row
+from manager_app.widgets.small import ElidedCombo, column, field, label, padded, row
 from signage.client import Piece
 from signage.model.playlist import MOST_ROUNDS, PlaylistItem, Transition
 from signage.model.slide import VideoSlide
@@ -68,7 +68,7 @@ class ItemBar(QWidget):
         """Start with nothing chosen."""
         super().__init__(parent)
         self.title = label("", "fieldLabel")
-        self.seconds, self.every, self.entrance = padded(QSpinBox()), padded(QSpinBox()), QComboBox()
+        self.seconds, self.every, self.entrance = padded(QSpinBox()), padded(QSpinBox()), ElidedCombo(_ENTRANCE_SIGNS)
         self.begins, self.ends = DayBox(self.tr("Desde")), DayBox(self.tr("Hasta"))
         self._build()
         self._connect()
@@ -82,8 +82,6 @@ class ItemBar(QWidget):
         self.every.setSpecialValueText(self.tr("En cada vuelta"))
         self.every.setPrefix(self.tr("1 de cada "))
         self.every.setToolTip(self.tr("Con 3, la pieza se ve en una de cada tres vueltas de la lista"))
-        self.entrance.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.entrance.setMinimumContentsLength(_ENTRANCE_SIGNS)
         for choice in (None, *Transition):
             self.entrance.addItem(transition_word(choice) if choice else "", choice)
         first = row(

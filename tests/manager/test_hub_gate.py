@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
+from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.window import Window
 
@@ -34,6 +35,20 @@ def test_a_part_opens_when_the_hub_answers_and_keeps_its_own_tip(hub: FakeHub, q
     mirror.set_linked(True)
     assert not part.isEnabled()
     mirror.stop()
+
+
+def test_the_chip_tells_what_waits_on_this_pc(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+    window.begin("editor")
+    qtbot.waitUntil(lambda: window.is_informed)
+    window.editor.begin(window.editor.templates["noticia"])
+    title = window.findChild(QLabel, "chip")
+    field = window.editor.editor("titulo")
+    assert isinstance(field, TextField)
+    field.write("Aviso de prueba")
+    window.editor.keep_draft()
+    hub.is_down = True
+    window._mirror.refresh("status")  # noqa: SLF001 - as the next look at the hub
+    qtbot.waitUntil(lambda: title.text() == "Sin conexión: 1 borrador en este equipo")
 
 
 def test_without_the_hub_the_window_offers_what_can_be_kept_here_alone(

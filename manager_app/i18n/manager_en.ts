@@ -2288,7 +2288,7 @@
         <translation>What is missing is shown with sample words.</translation>
     </message>
     <message>
-        <source>Ver entera</source>
+        <source>Entera</source>
         <translation>Whole</translation>
     </message>
     <message>

@@ -100,7 +100,7 @@ class PreviewPanel(QFrame):
         held = self.viewer.currentText()
         self.viewer.blockSignals(True)
         self.viewer.clear()
-        self.viewer.addItem(self.tr("Ver entera"), None)
+        self.viewer.addItem(self.tr("Entera"), None)
         for diagonal, distance in _USUAL:
             text = self.tr("A {0} m, en {1}″").format(f"{distance:g}", f"{diagonal:g}")
             self.viewer.addItem(text, Viewer(diagonal_in=diagonal, distance_m=distance))

@@ -24,7 +24,7 @@ from starlette.exceptions import HTTPException
 
 from signage import assets, errors
 from signage.errors import SignageError
-from signage.hub.api import NotSignedIn, staff_router
+from signage.hub.api import NotSignedIn
 from signage.hub.approvals_api import approval_router
 from signage.hub.at_once_api import at_once_router
 from signage.hub.audit import AuditTrail
@@ -33,6 +33,7 @@ from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.captures import Captures, forget_old_captures
 from signage.hub.crisis import rebuild_beliefs
+from signage.hub.crisis_api import crisis_router
 from signage.hub.database_config import database_of
 from signage.hub.directory import Directory, SourceAway
 from signage.hub.feeds import start_following
@@ -46,12 +47,16 @@ from signage.hub.login_api import login_router
 from signage.hub.login_config import load_login_config
 from signage.hub.mail import mail_for_ever
 from signage.hub.mail_api import mail_router
+from signage.hub.office_api import office_router
 from signage.hub.page_pictures import PageProgram
 from signage.hub.pages_api import pages_router
+from signage.hub.paired_api import paired_router
 from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
 from signage.hub.people import Doorkeeper, look_again
+from signage.hub.pieces_api import piece_router
 from signage.hub.processing import finish_processing
+from signage.hub.programme_api import programme_router
 from signage.hub.provider import Provider
 from signage.hub.push import EventStream, LocalBus
 from signage.hub.records import Source
@@ -236,7 +241,11 @@ def create_app(
         redoc_url=None,
         lifespan=lambda _: _running(parts, bus, stream, starter),
     )
-    rest.include_router(staff_router(parts, desk, stream))
+    rest.include_router(office_router(parts, stream))
+    rest.include_router(piece_router(parts))
+    rest.include_router(programme_router(parts))
+    rest.include_router(paired_router(parts, desk, stream))
+    rest.include_router(crisis_router(parts, stream))
     rest.include_router(login_router(parts))
     rest.include_router(audit_router(parts))
     rest.include_router(figures_router(parts))

@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from signage.hub import approvals, schemas
-from signage.hub.api import answer, anyone_of, lists_of, only_of, piece_out
+from signage.hub.api import answer, anyone_of, only_of
 from signage.hub.parts import Parts
+from signage.hub.pieces_api import lists_of, piece_out
 from signage.hub.records import Role, User
 from signage.model import wire
 from signage.model.approval import Remark

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query
 
 from signage.errors import BadInput
 from signage.hub import lists, schemas
-from signage.hub.api import answer, anyone_of, lists_of, only_of, piece_out, value_of
+from signage.hub.api import answer, anyone_of, only_of, value_of
 from signage.hub.parts import Parts
+from signage.hub.pieces_api import lists_of, piece_out
 from signage.hub.records import Role, User
 from signage.model import wire
 from signage.model.ids import PlaylistId

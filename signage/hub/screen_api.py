@@ -13,7 +13,8 @@ from starlette.concurrency import run_in_threadpool
 
 from signage.errors import BadInput, NotAllowed, NotFound
 from signage.hub import captures, crisis, pairing, publishing, schemas, tasks, watch
-from signage.hub.api import NotSignedIn, alert_out, answer, bearer, value_of, whole_body
+from signage.hub.api import NotSignedIn, answer, bearer, value_of, whole_body
+from signage.hub.crisis_api import alert_out
 from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
 from signage.hub.records import PublishedManifest

@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from signage.hub import schemas, shelves
-from signage.hub.api import answer, anyone_of, lists_of, only_of, piece_out, value_of
+from signage.hub.api import answer, anyone_of, only_of, value_of
 from signage.hub.parts import Parts
+from signage.hub.pieces_api import lists_of, piece_out
 from signage.hub.records import Role, Shelf, ShelfOrder, ShelfQuery, User
 from signage.model.ids import SlideId
 from signage.model.screen import Audience
@@ -95,7 +96,7 @@ def _add_changing(router: APIRouter, parts: Parts) -> None:
 
     @router.post("/trash", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
     def trash(body: schemas.IdsDoc) -> schemas.TrashedOut:
-        """Put pieces in the trash for as long as the office keeps them there; what is in use stays, and the answer says why."""
+        """Put pieces in the trash for as long as the office wants; what is in use stays, and the answer says why."""
         done = shelves.trash(parts, [SlideId(one) for one in body.pieces], now=parts.clock())
         return answer(schemas.TrashedOut, pieces=done.pieces, refused=done.refused)
 

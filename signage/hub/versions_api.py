@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 
 from signage.hub import schemas, versions
-from signage.hub.api import INGESTS, answer, anyone_of, check_length, lists_of, only_of, piece_out, receive
+from signage.hub.api import INGESTS, answer, anyone_of, check_length, only_of, receive
 from signage.hub.openapi import takes
 from signage.hub.parts import Parts
+from signage.hub.pieces_api import lists_of, piece_out
 from signage.hub.records import Role, User
 from signage.media.kind import MAX_FILE_BYTES
 from signage.model.ids import SlideId

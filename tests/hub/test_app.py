@@ -134,6 +134,7 @@ def test_every_route_of_the_contract_is_documented(desk: Desk) -> None:
     assert wanted <= set(paths)
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # opened twice: a server would refuse
 def test_a_second_hub_on_a_used_database_keeps_its_people(desk: Desk, tmp_path: Path) -> None:
     again = create_app(tmp_path / "hub")
     with TestClient(again) as http:

@@ -6,6 +6,8 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from hub.office import ORG, START, Desk, Player, a_png, id_of
 from signage.hub import crisis
 from signage.hub.app import create_app
@@ -188,6 +190,7 @@ def test_a_root_that_lets_the_hub_sign_alerts_is_refused(desk: Desk) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "root-trusts-hub")
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # opened twice: a server would refuse
 def test_alerts_survive_a_restart(desk: Desk, tmp_path: Path) -> None:
     desk.found()
     alert = desk.office.alert()

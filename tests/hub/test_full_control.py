@@ -82,6 +82,7 @@ def test_a_hub_that_hides_an_alert_mutes_nothing_that_was_delivered(desk: Desk, 
     assert [one.id for one in shown] == [id_of(alert)]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # opened twice: a server would refuse
 def test_a_forged_row_in_the_database_is_believed_by_nobody(desk: Desk, player: Player) -> None:
     forged = desk.office.alert(key=stolen_keys(desk)[0])
     with desk.hub.parts.library.begin() as unit:

@@ -1,11 +1,13 @@
 """CAP XML: strict on the way out, tolerant on the way in, hardened both ways.
 
-In: CAP 1.2, 1.1 and 1.0, any encoding that the file declares truly, prefixed or not, alone or wrapped in EDXL-DE, Atom,
-RSS or a list of alerts; empty elements count as absent. Never a DOCTYPE, an entity, a fetch, or over 256 kB a message.
+In: CAP 1.2, 1.1 and 1.0, any encoding that the file declares, also Windows-1252 that calls itself UTF-8, prefixed or
+not, alone or wrapped in EDXL-DE, Atom, RSS or a list of alerts; empty elements count as absent. Never a DOCTYPE, an
+entity, a fetch, or over 256 kB a message.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -25,6 +27,8 @@ LARGEST_MESSAGE: Final = 256 * 1024
 LARGEST_FILE: Final = 5 * 1024 * 1024
 _MOST_MESSAGES: Final = 1000
 _DEEPEST: Final = 24
+_DECLARED: Final = re.compile(rb"""^<\?xml[^>]*?\s+encoding\s*=\s*["']([^"'>]*)["']""")
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 def parse_messages(data: bytes) -> tuple[Message, ...]:
@@ -175,7 +179,7 @@ def tree_of(data: bytes) -> etree._Element:
         raise BadInput("El documento pasa de 5 MB.", "The document is larger than 5 MB.", code="cap-large")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(data.strip(), parser)
+        root = etree.fromstring(_truly_encoded(data.strip()), parser)
     except etree.XMLSyntaxError as fault:
         # Only where it is: the parser's own words are English and quote the document.
         line, column = fault.position
@@ -192,6 +196,18 @@ def tree_of(data: bytes) -> etree._Element:
     if any(_depth(leaf) > _DEEPEST for leaf in root.iter() if len(leaf) == 0):
         raise BadInput("El documento está demasiado anidado.", "The document is nested too deep.", code="cap-deep")
     return root
+
+
+def _truly_encoded(data: bytes) -> bytes:
+    """Return a document as it is, unless it says UTF-8, or nothing, and its bytes are not: then as UTF-8."""
+    declared = _DECLARED.match(data)
+    if data[:2] in _UTF16 or (declared and declared[1].lower() not in {b"utf-8", b"utf8"}):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("windows-1252", errors="replace").encode()
+    return data
 
 
 def _depth(element: etree._Element) -> int:

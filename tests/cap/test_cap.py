@@ -137,6 +137,16 @@ def test_any_encoding_that_is_truly_declared_is_read(encoding: str) -> None:
     assert parse_messages(text.encode(encoding))[0].infos[0].headline == "Inundación"
 
 
+@pytest.mark.parametrize(
+    "start", ["", '<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>']
+)
+def test_what_calls_itself_utf_8_and_is_of_windows_is_read_all_the_same(start: str) -> None:
+    text = start + FOREIGN.replace("Lluvia fuerte", "Inundación “grave”")
+    assert parse_messages(text.encode("windows-1252"))[0].infos[0].headline == "Inundación “grave”"
+    with pytest.raises(BadInput):
+        parse_messages((start + BOMB + FOREIGN.replace("Lluvia", "Inundación")).encode("windows-1252"))
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 
 

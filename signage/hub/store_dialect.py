@@ -297,6 +297,8 @@ def server_address(url: str, password: str = "") -> str:
     found = _parsed(url)
     if found.get_backend_name() != "postgresql":
         raise _no_address()
+    if password and not found.username:
+        raise _no_address()
     return (found.set(password=password) if password else found).render_as_string(hide_password=False)
 
 
@@ -327,8 +329,15 @@ def _parsed(url: str) -> sa.URL:
     if found.drivername not in _NAMES or not found.database:
         raise _no_address()
     given = dict(found.query)
-    secret = given.pop("password", found.password)
-    return found.set(drivername="postgresql+psycopg", password=str(secret) if secret else None, query=given)
+    user, secret = given.pop("user", found.username), given.pop("password", found.password)
+    if secret and not user:
+        raise _no_address()  # written down anew, an address without a user has no place for a password
+    return found.set(
+        drivername="postgresql+psycopg",
+        username=str(user) if user else None,
+        password=str(secret) if secret else None,
+        query=given,
+    )
 
 
 def _no_address() -> BadInput:

@@ -32,7 +32,7 @@ def stopped(postgres: Postgres) -> Iterator[Callable[[], None]]:
     "url",
     [
         "postgres", "mysql://u:{}@h/b", "postgresql+psycopg://u:{}@h", "postgresql://u:{}@h:puerto/b", "sqlite:///otra.db",
-        "postgresql+asyncpg://u:{}@h/b", "postgresql://u:{}@[::1/b",
+        "postgresql+asyncpg://u:{}@h/b", "postgresql://u:{}@[::1/b", "postgresql:///b?password={}",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_without_showing_it(url: str, tmp_path: Path) -> None:
@@ -90,6 +90,7 @@ def test_the_password_may_stand_in_a_file_of_its_own_and_shows_nowhere(postgres:
         (f"url = 'postgresql://u:{SECRET}@h/b'", 0o644, "chmod o-r"),
         (f"url = 'mysql://u:{SECRET}@h/b'", 0o600, "no es válida"),
         (f"url = ['{SECRET}']", 0o600, "url"),
+        ("url = 'postgresql:///b'\npassword_file = '/etc/hostname'", 0o600, "no es válida"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(text: str, mode: int, why: str, tmp_path: Path) -> None:
@@ -105,6 +106,15 @@ def test_the_command_line_comes_before_the_file_and_without_either_it_is_a_file(
     (tmp_path / "database.toml").write_text("url = 'postgresql://u@h/otra'")
     assert database_of(tmp_path, "postgres://u@h/esta") == "postgresql+psycopg://u@h/esta"
     assert database_of(tmp_path) == "postgresql+psycopg://u@h/otra"
+
+
+def test_a_server_is_reached_by_its_socket_too(postgres: Postgres, tmp_path: Path) -> None:
+    name = postgres.database().rpartition("/")[2]
+    words = f"host={postgres.folder}&port={postgres.port}&user={USER}&password={PASSWORD}"
+    library = Library(database_of(tmp_path, f"postgresql:///{name}?{words}"))
+    with library.begin() as unit:
+        unit.save_fact("uno", "1")
+    library.close()
 
 
 def test_a_database_has_one_hub_whatever_its_folder(postgres: Postgres, tmp_path: Path) -> None:

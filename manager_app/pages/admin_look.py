@@ -35,7 +35,8 @@ class LookTab(SettingsTab):
         self._sample = all_templates()[_SAMPLE]
         self._build()
         pictures.dressed.connect(self._draw)
-        pictures.sampled.connect(lambda name: self._draw() if name == self._sample.id else None)
+        # A method and no lambda: a picture that comes late then finds nobody, and not a page that is gone.
+        pictures.sampled.connect(self._on_sampled)
 
     def _build(self) -> None:
         self.picture = PictureBox(at_top=True)
@@ -82,6 +83,10 @@ class LookTab(SettingsTab):
         version = self.tr("versión {0}").format(held.version)
         self._version.setText(f"{version} · {logo}" if held.sha256 else logo)
         self.own.setEnabled(self.may_change and bool(held.sha256 or held.logo))
+
+    def _on_sampled(self, name: str) -> None:
+        if name == self._sample.id:
+            self._draw()
 
     def _draw(self) -> None:
         if self.isVisible():

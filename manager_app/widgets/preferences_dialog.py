@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from manager_app import language
 from manager_app.colours import Appearance
 from manager_app.preferences import SIZES, Preferences
-from manager_app.widgets.small import Choices, button, column, field, label, row
+from manager_app.widgets.small import Choices, button, column, field, label, row, stand_high
 
 _WIDTH_PX: Final = 520
 
@@ -25,7 +25,6 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._now = now
         self.setWindowTitle(self.tr("Aspecto, tamaño e idioma"))
-        self.setMinimumWidth(_WIDTH_PX)
         self.appearance = Choices([
             (Appearance.SYSTEM.value, self.tr("Como el equipo")), (Appearance.LIGHT.value, self.tr("Claro")),
             (Appearance.DARK.value, self.tr("Oscuro")), (Appearance.CONTRAST.value, self.tr("Alto contraste")),
@@ -43,11 +42,13 @@ class PreferencesDialog(QDialog):
         )  # fmt: skip
         apply = button(self.tr("Aplicar y abrir de nuevo"), self._apply, name="primary")
         apply.setDefault(True)
-        self.setLayout(column(
+        body = column(
             field(self.tr("Aspecto"), self.appearance), field(self.tr("Tamaño de todo"), self.size_percent),
             field(self.tr("Idioma"), self.language), under,
             row(1, button(self.tr("Cancelar"), self.reject), apply), margin=20, gap=14,
-        ))  # fmt: skip
+        )  # fmt: skip
+        self.setLayout(body)
+        stand_high(self, body, _WIDTH_PX)
 
     def _apply(self) -> None:
         wanted = Preferences(

@@ -13,7 +13,7 @@ from manager_app import operations
 from manager_app.language import audience_word, told
 from manager_app.mirror import Mirror
 from manager_app.widgets.panel_form import PanelForm
-from manager_app.widgets.small import button, card, column, field, label, padded, row
+from manager_app.widgets.small import button, card, column, field, label, padded, row, stand_high
 from player_app.stage.compose import minimum_text
 from signage.client import PairingStatus
 from signage.errors import SignageError
@@ -21,6 +21,7 @@ from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Orientation, Screen
 
 _LOOK_EVERY_MS = 700
+_WIDTH_PX = 560
 _CODE = re.compile(r"[0-9A-Z]{8}")
 _MM_PER_INCH = 25.4
 _CAPITAL = 0.7
@@ -114,7 +115,6 @@ class PairDialog(QDialog):
         self._poll = QTimer(self, interval=_LOOK_EVERY_MS)
         self._poll.timeout.connect(self._ask)
         self.setWindowTitle(self.tr("Añadir pantalla"))
-        self.setMinimumWidth(560)
         self._build()
         self._update()
 
@@ -134,12 +134,12 @@ class PairDialog(QDialog):
             "muted",
             wrap=True,
         )
-        self.setLayout(
-            column(
-                help_line, field(self.tr("Código de la pantalla"), self.code), card(column(self.form)),
-                self.status, row(1, self._close, self.pair), margin=20, gap=14,
-            )
+        body = column(
+            help_line, field(self.tr("Código de la pantalla"), self.code), card(column(self.form)),
+            self.status, row(1, self._close, self.pair), margin=20, gap=14,
         )  # fmt: skip
+        self.setLayout(body)
+        stand_high(self, body, _WIDTH_PX)
 
     def problem(self) -> str:
         """Return what is missing, empty when nothing is."""

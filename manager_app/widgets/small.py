@@ -47,6 +47,12 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def stand_high(dialog: QWidget, body: QLayout, width: int) -> None:
+    """Make a dialog so wide, and as high as its words then need: Qt by itself gives it two thirds of the monitor."""
+    dialog.ensurePolished()
+    dialog.setMinimumSize(width, body.totalHeightForWidth(width))
+
+
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis where it has no room; the whole of it is its tip then."""
 

@@ -59,3 +59,12 @@ def test_the_window_closes_to_be_opened_again(window: Window, qtbot: QtBot) -> N
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert window.wanted == Preferences(appearance=Appearance.DARK)
     assert not window.isVisible()
+
+
+def test_the_dialog_is_as_high_as_its_words_on_any_monitor(qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(Preferences())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    body = dialog.layout()
+    assert body is not None
+    assert dialog.height() >= body.totalHeightForWidth(dialog.width())

@@ -102,25 +102,37 @@ def mails_of(parts: Parts, alert: AlertId) -> tuple[Mail, ...]:
 
 
 def send_due(parts: Parts, *, now: datetime) -> int:
-    """Send what is due, over one connection; return how many left."""
+    """Send what is due, over one connection; return how many left.
+
+    Each result is kept as it comes: whoever got a letter gets no second one because the connection broke after it.
+    """
     with parts.library.read() as unit:
         due = [mail for mail in unit.waiting_mails() if mail.due_at <= now]
     if not due:
         return 0
-    letters = _letters(parts, now)
+    letters, done = _letters(parts, now), list[Mail]()
     try:
         with _server(parts) as server:
-            done = [_sent(server, mail, letters.get((mail.alert, mail.is_public)), now) for mail in due]
+            for mail in due:
+                done.append(_sent(server, mail, letters.get((mail.alert, mail.is_public)), now))
+                _keep(parts, done[-1], now)
     except (OSError, smtplib.SMTPException) as fault:
-        done = [_later(mail, _words(fault), now) for mail in due]
-    with parts.library.begin() as unit:
-        for mail in done:
-            unit.save_mail(mail)
-            if mail.state is not MailState.WAITING:
-                note_mail(unit, mail.alert, mail.recipient, mail.state.value, now)
+        # Many servers take so many letters a connection and hang up: what was not tried yet goes by the next one.
+        rest = due[len(done) :]
+        late = [_later(mail, _words(fault), now) for mail in (rest[:1] if done else rest)]
+        for mail in late:
+            _keep(parts, mail, now)
+        done += late
     for alert in {mail.alert for mail in done}:
         parts.bus.publish(Event(name="mail", data=event_data(alert=alert), topics=frozenset({CONSOLE})))
     return sum(mail.state is MailState.SENT for mail in done)
+
+
+def _keep(parts: Parts, mail: Mail, now: datetime) -> None:
+    with parts.library.begin() as unit:
+        unit.save_mail(mail)
+        if mail.state is not MailState.WAITING:
+            note_mail(unit, mail.alert, mail.recipient, mail.state.value, now)
 
 
 def try_server(parts: Parts, to: str = "") -> str:
@@ -226,6 +238,9 @@ def _sent(server: smtplib.SMTP, mail: Mail, letter: EmailMessage | None, now: da
     except smtplib.SMTPRecipientsRefused as fault:
         code, words = next(iter(fault.recipients.values()))
         return _refused(mail, code, words.decode(errors="replace"), now)
+    except (smtplib.SMTPNotSupportedError, UnicodeError):
+        told = f"El servidor de correo no admite la dirección «{mail.recipient}»."
+        return replace(mail, state=MailState.FAILED, tries=mail.tries + 1, error=told)
     except smtplib.SMTPResponseException as fault:
         return _refused(mail, fault.smtp_code, _words(fault), now)
     return replace(mail, state=MailState.SENT, tries=mail.tries + 1, error="")

@@ -14,9 +14,14 @@ def loose_object(body: bytes) -> dict[str, object]:
         BadInput: it is none.
     """
     try:
-        document = json.loads(body.decode())
+        document = json.loads(body.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError) as fault:
         raise BadInput("El aviso no es JSON.", "The call is not JSON.", code="not-json") from fault
     if not isinstance(document, dict):
         raise BadInput("El aviso no es un objeto JSON.", "The call is no JSON object.", code="not-json")
     return document
+
+
+def _no_number(word: str) -> float:
+    """Refuse NaN and the infinities, which Python reads and JSON does not have."""
+    raise ValueError(word)

@@ -27,6 +27,14 @@ class Post:
 
     refused: dict[str, str] = field(default_factory=dict)
     taken: list[tuple[str, Any]] = field(default_factory=list)
+    most_letters: int = 1000
+    """How many it takes over one connection."""
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        if getattr(session, "letters", 0) >= self.most_letters:
+            return "421 Too many messages on this connection"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if address in self.refused:
@@ -37,6 +45,7 @@ class Post:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         letter = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.taken.append((envelope.rcpt_tos[0], letter))
+        session.letters = getattr(session, "letters", 0) + 1
         return "250 OK"
 
 
@@ -45,13 +54,18 @@ def post() -> Post:
     return Post()
 
 
-@pytest.fixture
-def server(post: Post) -> Iterator[Controller]:
+def a_server(post: Post, **options: bool) -> Controller:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    controller = Controller(post, hostname="127.0.0.1", port=port)
+    controller = Controller(post, hostname="127.0.0.1", port=port, **options)
     controller.start()
+    return controller
+
+
+@pytest.fixture
+def server(post: Post) -> Iterator[Controller]:
+    controller = a_server(post)
     yield controller
     controller.stop()
 
@@ -132,6 +146,34 @@ def test_a_dead_server_loses_nothing_and_the_alert_does_not_wait_for_it(desk: De
     settled(desk, server.port)
     desk.clock.advance(seconds=20)
     assert due(desk) == 3
+
+
+def test_a_server_that_hangs_up_after_each_letter_writes_everybody_once(
+    desk: Desk, server: Controller, post: Post
+) -> None:
+    settled(desk, server.port)
+    post.most_letters = 1
+    alert = raised(desk)
+    looks = 0
+    while MailState.WAITING in states(desk, alert).values():
+        due(desk)
+        desk.clock.advance(seconds=RETRY[0].total_seconds())
+        looks += 1
+        assert looks < 10
+    assert set(states(desk, alert).values()) == {MailState.SENT}
+    assert sorted(who for who, _ in post.taken) == ["ana@ejemplo.co", "luis@ejemplo.co", "radio@ejemplo.co"]
+
+
+def test_an_address_that_the_server_cannot_write_keeps_no_other_from_its_letter(desk: Desk, post: Post) -> None:
+    old = a_server(post, enable_SMTPUTF8=False)
+    staff = ("íñigo@ejemplo.co", "luis@ejemplo.co")
+    settings = MailSettings(host="127.0.0.1", port=old.port, sender="alertas@ejemplo.gov.co", staff=staff)
+    save_mail_settings(desk.hub.parts, settings, password=None)
+    alert = raised(desk)
+    due(desk)
+    old.stop()
+    assert states(desk, alert) == {"íñigo@ejemplo.co": MailState.FAILED, "luis@ejemplo.co": MailState.SENT}
+    assert "no admite la dirección" in one(desk, alert, "íñigo@ejemplo.co").error
 
 
 def test_pauses_grow_and_what_is_over_is_given_up(desk: Desk) -> None:

@@ -101,7 +101,9 @@ def test_a_secret_is_told_once_and_survives_a_change(desk: Desk) -> None:
     assert call(desk, secret, TROUBLE) == 200
 
 
-@pytest.mark.parametrize("body", [b"", b"hola", b"[1]", b'{"state": "down"}', b"[" * 5000, b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "body", [b"", b"hola", b"[1]", b'{"state": "down"}', b"[" * 5000, b"\xff\xfe", b'{"key": NaN}']
+)
 def test_a_sealed_call_that_says_nothing_is_refused(desk: Desk, body: bytes) -> None:
     assert call(desk, made(desk), body) == 400
     assert drafts(desk) == []

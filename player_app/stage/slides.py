@@ -7,13 +7,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QFont, QImageReader
+from PySide6.QtCore import Property, QObject, QSize, QSizeF, QUrl, Signal, Slot
+from PySide6.QtGui import QFont, QImageIOHandler, QImageReader
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 
 from player_app.stage.captions import cues_of, said_at
 from player_app.stage.dates import date_part, in_words
+from player_app.stage.decoding import decoded_size
 from player_app.stage.scene import overflowing
 from player_app.stage.typeset import JOINT, has_glyph, set_lines, text_size
 from player_app.stage.wording import looks_english, written
@@ -193,6 +194,16 @@ class SlideContent(QObject):
         """Picture of a template's field; none when it cannot be read, so that the text still goes out."""
         path = self._view.images.get(name, "")
         return QUrl.fromLocalFile(path) if path and QImageReader(path).canRead() else QUrl()
+
+    @Slot(QUrl, QSizeF, bool, result=QSize)
+    def decoded(self, source: QUrl, place: QSizeF, covers: bool) -> QSize:  # noqa: FBT001 - QML's
+        """For what size a picture is decoded; only its head is read here."""
+        if source.isEmpty():
+            return QSize()
+        reader = QImageReader(source.toLocalFile())
+        if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+            place = place.transposed()  # a picture is scaled before it is turned
+        return decoded_size(reader.size(), place, covers=covers)
 
     @Slot(str, result=QUrl)
     def file(self, name: str) -> QUrl:

@@ -87,6 +87,12 @@ def test_a_single_frame_is_a_picture_not_a_video(tmp_path: Path, tools: VideoToo
     assert "JPG" in refusal.value.es
 
 
+def test_a_film_larger_than_any_screen_is_made_as_large_as_screens_are(tmp_path: Path, tools: VideoTools) -> None:
+    large = ("-vf", "scale=5120:2880,setsar=1", "-t", "0.5", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
+    made = ingested(a_video(tmp_path / "a.mp4", tools, *large), tools)
+    assert (made.transcoded, made.width, made.height) == (True, 1920, 1080)
+
+
 def test_a_film_for_hdr_televisions_becomes_one_for_screens_and_says_so(tmp_path: Path, tools: VideoTools) -> None:
     colours = ("-colorspace", "bt2020nc", "-color_primaries", "bt2020", "-color_trc", "smpte2084")
     path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p10le", *colours)

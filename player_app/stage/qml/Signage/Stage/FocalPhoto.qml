@@ -35,6 +35,6 @@ Item {
         horizontalAlignment: root.kept === "izquierda" ? Image.AlignLeft : root.kept === "derecha" ? Image.AlignRight : Image.AlignHCenter
         verticalAlignment: root.kept === "arriba" ? Image.AlignTop : root.kept === "abajo" ? Image.AlignBottom : Image.AlignVCenter
         source: root.content.image(root.name)
-        sourceSize: root.most
+        sourceSize: root.content.decoded(source, root.most, root.fillMode === Image.PreserveAspectCrop)
     }
 }

@@ -19,9 +19,9 @@ Rectangle {
         autoTransform: true
         cache: false
         fillMode: Image.PreserveAspectFit
-        source: root.content.source
-        sourceSize.width: root.width
-        sourceSize.height: root.height
+        // Not before the place has both its sides.
+        source: sourceSize.width > 0 ? root.content.source : ""
+        sourceSize: root.content.decoded(root.content.source, Qt.size(root.width, root.height), false)
 
         onStatusChanged: {
             if (status === Image.Ready)

@@ -52,7 +52,7 @@ Rectangle {
             fillMode: Image.PreserveAspectCrop
             verticalAlignment: Image.AlignTop
             source: root.source
-            sourceSize.width: Math.round(root.width)
+            sourceSize: root.rules.content.decoded(root.source, Qt.size(sheet.width, sheet.height), true)
         }
 
         Repeater {

@@ -3,8 +3,8 @@
 Promises
 - A video is accepted only when frames near its start and its end could be decoded.
 - h264, hevc and vp9 up to 4K in mp4, webm, mov or mkv with AAC, Opus, MP3 or no sound pass as they are; the rest, and
-  what was made for HDR televisions, becomes H.264 with AAC in mp4. Sound is kept: a screen is heard only where its panel has a
-  volume.
+  what was made for HDR televisions, becomes H.264 with AAC in mp4. Sound is kept: a screen is heard only where its
+  panel has a volume.
 - A video that flashes as no person with photosensitive epilepsy may see it carries the note `flashing`.
 - Without ffmpeg nothing is lost: `FfmpegMissing` says so, the caller keeps the file and marks it not playable.
 - Every child has its own deadline, ends when the caller no longer wants it, and never outlives the call.
@@ -32,7 +32,7 @@ _PLAYABLE_CODECS: Final = frozenset({"h264", "hevc", "vp9"})
 _PLAYABLE_SOUNDS: Final = frozenset({"aac", "opus", "mp3", ""})
 _PLAYABLE_PIXELS: Final = frozenset({"yuv420p", "yuvj420p", "yuv420p10le", ""})
 _LARGEST: Final = 4096 * 2304
-"""Pixels of a frame (H.264, table A-1: level 5.1): no decoder of a lobby's PC must take more, and no screen has more."""
+"""Pixels of a frame (H.264, table A-1: level 5.1): no screen has more, and a lobby's PC would not keep up."""
 _CONTAINERS: Final = {
     "mp4": "video/mp4",
     "mov": "video/mp4",

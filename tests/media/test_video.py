@@ -88,7 +88,7 @@ def test_a_single_frame_is_a_picture_not_a_video(tmp_path: Path, tools: VideoToo
 
 
 def test_a_film_larger_than_any_screen_is_made_as_large_as_screens_are(tmp_path: Path, tools: VideoTools) -> None:
-    large = ("-vf", "scale=5120:2880,setsar=1", "-t", "0.5", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
+    large = ("-vf", "scale=5120:2880,setsar=1,format=yuv420p", "-t", "0.5", "-c:v", "libx264", "-preset", "ultrafast")
     made = ingested(a_video(tmp_path / "a.mp4", tools, *large), tools)
     assert (made.transcoded, made.width, made.height) == (True, 1920, 1080)
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import contextlib
 import re
 import smtplib
-import ssl
 import threading
-from collections.abc import Iterator
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -22,9 +21,10 @@ from signage.cap.notice import mail_of
 from signage.errors import BadInput, HubUnreachable, SignageError
 from signage.hub.channels import notices
 from signage.hub.evidence import note_mail
+from signage.hub.mail_session import FAULTS, fault_words, mail_session
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
-from signage.hub.records import Mail, MailSettings, MailState, Security
+from signage.hub.records import Mail, MailSettings, MailState
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId
@@ -35,7 +35,8 @@ RETRY: Final = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120,
 LIFE: Final = timedelta(hours=24)
 _FACT: Final = "mail"
 _SECRET: Final = "smtp-password"  # noqa: S105 - a file's name
-_TIMEOUT_S: Final = 15.0
+_WORK_S: Final = 60.0
+_TRIAL_S: Final = 30.0
 _LOOK_S: Final = 2.0
 _REFUSAL: Final = 400
 _PERMANENT: Final = 500
@@ -101,25 +102,30 @@ def mails_of(parts: Parts, alert: AlertId) -> tuple[Mail, ...]:
         return unit.mails(alert)
 
 
-def send_due(parts: Parts, *, now: datetime) -> int:
-    """Send what is due, over one connection; return how many left.
+def send_due(parts: Parts, *, now: datetime, work_s: float = _WORK_S) -> int:
+    """Send what is due, over one connection in which no letter begins after so many seconds; return how many left.
 
-    Each result is kept as it comes: whoever got a letter gets no second one because the connection broke after it.
+    Each result is kept as it comes: whoever got a letter gets no second one because the connection broke after it. What
+    there is no time for goes by the next connection.
     """
     with parts.library.read() as unit:
         due = [mail for mail in unit.waiting_mails() if mail.due_at <= now]
     if not due:
         return 0
-    letters, done = _letters(parts, now), list[Mail]()
+    settings, letters, done = mail_settings(parts), _letters(parts, now), list[Mail]()
     try:
-        with _server(parts) as server:
+        with mail_session(settings, _password(parts)) as server:
+            begun = time.monotonic()
             for mail in due:
-                done.append(_sent(server, mail, letters.get((mail.alert, mail.is_public)), now))
+                done.append(_sent(server, mail, letters.get((mail.alert, mail.is_public)), settings=settings, now=now))
                 _keep(parts, done[-1], now)
-    except (OSError, smtplib.SMTPException) as fault:
+                if time.monotonic() - begun > work_s:
+                    break
+    except FAULTS as fault:
         # Many servers take so many letters a connection and hang up: what was not tried yet goes by the next one.
         rest = due[len(done) :]
-        late = [_later(mail, _words(fault), now) for mail in (rest[:1] if done else rest)]
+        words, _ = fault_words(fault, settings)
+        late = [_later(mail, words, now) for mail in (rest[:1] if done else rest)]
         for mail in late:
             _keep(parts, mail, now)
         done += late
@@ -150,13 +156,11 @@ def try_server(parts: Parts, to: str = "") -> str:
     if to and not _ADDRESS.fullmatch(to):
         raise _no_address(to)
     try:
-        with _server(parts) as server:
+        with mail_session(settings, _password(parts), seconds=_TRIAL_S) as server:
             return _sent_line(server, settings.sender, to) if to else _good(server.noop())
-    except (OSError, smtplib.SMTPException) as fault:
-        words = _words(fault)
-        raise HubUnreachable(
-            f"El servidor de correo no responde bien: {words}", f"The mail server does not answer well: {words}"
-        ) from fault
+    except FAULTS as fault:
+        es, en = fault_words(fault, settings)
+        raise HubUnreachable(f"El servidor de correo: {es}", f"The mail server: {en}") from fault
 
 
 def mail_for_ever(parts: Parts) -> threading.Thread:
@@ -170,22 +174,6 @@ def mail_for_ever(parts: Parts) -> threading.Thread:
     thread = threading.Thread(target=work, name="mail", daemon=True)
     thread.start()
     return thread
-
-
-@contextlib.contextmanager
-def _server(parts: Parts) -> Iterator[smtplib.SMTP]:
-    settings = mail_settings(parts)
-    secure = ssl.create_default_context()
-    if settings.security is Security.TLS:
-        server: smtplib.SMTP = smtplib.SMTP_SSL(settings.host, settings.port, timeout=_TIMEOUT_S, context=secure)
-    else:
-        server = smtplib.SMTP(settings.host, settings.port, timeout=_TIMEOUT_S)
-    with server:
-        if settings.security is Security.STARTTLS:
-            server.starttls(context=secure)
-        if settings.user:
-            server.login(settings.user, _password(parts))
-        yield server
 
 
 def _sent_line(server: smtplib.SMTP, sender: str, to: str) -> str:
@@ -228,7 +216,9 @@ def _password(parts: Parts) -> str:
         return ""
 
 
-def _sent(server: smtplib.SMTP, mail: Mail, letter: EmailMessage | None, now: datetime) -> Mail:
+def _sent(
+    server: smtplib.SMTP, mail: Mail, letter: EmailMessage | None, *, settings: MailSettings, now: datetime
+) -> Mail:
     if letter is None:
         return replace(mail, state=MailState.FAILED, error="La alerta ya no está vigente.")
     del letter["To"]
@@ -242,7 +232,7 @@ def _sent(server: smtplib.SMTP, mail: Mail, letter: EmailMessage | None, now: da
         told = f"El servidor de correo no admite la dirección «{mail.recipient}»."
         return replace(mail, state=MailState.FAILED, tries=mail.tries + 1, error=told)
     except smtplib.SMTPResponseException as fault:
-        return _refused(mail, fault.smtp_code, _words(fault), now)
+        return _refused(mail, fault.smtp_code, fault_words(fault, settings)[0], now)
     return replace(mail, state=MailState.SENT, tries=mail.tries + 1, error="")
 
 
@@ -267,10 +257,3 @@ def _later(mail: Mail, words: str, now: datetime) -> Mail:
         return replace(mail, state=MailState.FAILED, tries=mail.tries + 1, error=words)
     pause = RETRY[min(mail.tries, len(RETRY) - 1)]
     return replace(mail, tries=mail.tries + 1, due_at=now + pause, error=words)
-
-
-def _words(fault: Exception) -> str:
-    if isinstance(fault, smtplib.SMTPResponseException):
-        text = fault.smtp_error
-        return f"{fault.smtp_code} {text.decode(errors='replace') if isinstance(text, bytes) else text}"[:200]
-    return (str(fault) or type(fault).__name__)[:200]

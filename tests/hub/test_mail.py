@@ -93,8 +93,8 @@ def states(desk: Desk, alert: AlertId) -> dict[str, MailState]:
     return {mail.recipient: mail.state for mail in mails_of(desk.hub.parts, alert)}
 
 
-def due(desk: Desk) -> int:
-    return send_due(desk.hub.parts, now=desk.clock.now)
+def due(desk: Desk, **limits: float) -> int:
+    return send_due(desk.hub.parts, now=desk.clock.now, **limits)
 
 
 def one(desk: Desk, alert: AlertId, recipient: str) -> Mail:
@@ -162,6 +162,15 @@ def test_a_server_that_hangs_up_after_each_letter_writes_everybody_once(
         assert looks < 10
     assert set(states(desk, alert).values()) == {MailState.SENT}
     assert sorted(who for who, _ in post.taken) == ["ana@ejemplo.co", "luis@ejemplo.co", "radio@ejemplo.co"]
+
+
+def test_what_one_conversation_has_no_time_for_goes_by_the_next(desk: Desk, server: Controller, post: Post) -> None:
+    settled(desk, server.port)
+    alert = raised(desk)
+    assert due(desk, work_s=0) == 1
+    assert list(states(desk, alert).values()).count(MailState.WAITING) == 2
+    assert due(desk) == 2
+    assert len(post.taken) == 3
 
 
 def test_an_address_that_the_server_cannot_write_keeps_no_other_from_its_letter(desk: Desk, post: Post) -> None:

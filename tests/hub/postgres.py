@@ -7,6 +7,7 @@ import os
 import pwd
 import shutil
 import socket
+import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -86,7 +87,7 @@ class Postgres:
 @contextlib.contextmanager
 def a_server() -> Iterator[Postgres]:
     """Make a cluster and serve it; fails, never skips, where the package is absent (tools/setup)."""
-    folder = Path(tempfile.mkdtemp(prefix="signage-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="signage-pg-", dir=_shared_temp()))
     folder.chmod(0o711)
     secret = folder / "secret"
     secret.write_text(PASSWORD)
@@ -111,6 +112,13 @@ def a_server() -> Iterator[Postgres]:
             made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _shared_temp() -> Path:
+    """Return a folder for temporary files that a plain user reaches too: a builder's own may be closed to others."""
+    usual = Path(tempfile.gettempdir()).resolve()
+    is_open = all(path.stat().st_mode & stat.S_IXOTH for path in (usual, *usual.parents))
+    return usual if is_open else Path("/var/tmp")  # noqa: S108 - made by mkdtemp inside
 
 
 def free_port() -> int:

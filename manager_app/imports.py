@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import deque
 from collections.abc import Iterable
@@ -14,8 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from manager_app.language import either, told
+from manager_app.upload_log import UploadLog
 from signage.client import HubClient, Piece
-from signage.errors import Conflict, SignageError
+from signage.errors import Conflict, HubUnreachable, NotAllowed, SignageError, StoreFailure
 from signage.model.ids import SlideId
 
 ALIKE: Final = "alike"
@@ -26,9 +28,10 @@ _TELL_EVERY_MS: Final = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One file. `state`: waiting, running, done, alike, duplicate or refused.
+    """One file. `state`: waiting, running, done, alike, duplicate, refused or stuck.
 
-    `alike` is done, though it looks like another piece; `reason` says in words what is not plainly done.
+    `stuck` did not reach the hub, through no fault of the file: it may be sent again. `alike` is
+    done, though it looks like another piece; `reason` says in words what is not plainly done.
     """
 
     path: Path
@@ -39,7 +42,7 @@ class Arrival:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
-        return self.state in {"done", "alike", "duplicate", "refused"}
+        return self.state in {"done", "alike", "duplicate", "refused", "stuck"}
 
 
 class ImportQueue(QObject):
@@ -50,10 +53,10 @@ class ImportQueue(QObject):
     piece_came = Signal(object)
     finished = Signal()
 
-    def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
-        """Start empty."""
+    def __init__(self, client: HubClient, log: UploadLog, parent: QObject | None = None) -> None:
+        """Start empty; the log keeps what is on its way."""
         super().__init__(parent)
-        self._client = client
+        self._client, self._log, self._is_leaving = client, log, False
         self._ended = threading.Event()
         self._held: dict[Path, Arrival] = {}
         self._waiting: deque[Path] = deque()
@@ -92,10 +95,16 @@ class ImportQueue(QObject):
     @property
     def troubled(self) -> tuple[Arrival, ...]:
         """The files that made no new piece."""
-        return tuple(arrival for arrival in self._held.values() if arrival.state in {"duplicate", "refused"})
+        return tuple(arrival for arrival in self._held.values() if arrival.state in {"duplicate", "refused", "stuck"})
+
+    @property
+    def stuck(self) -> tuple[Path, ...]:
+        """The files that did not reach the hub and may be sent again."""
+        return tuple(path for path, arrival in self._held.items() if arrival.state == "stuck")
 
     def clear(self) -> None:
-        """Forget what is over."""
+        """Forget what is over; what is stuck is given up."""
+        self._log.end(self.stuck)
         self._held = {path: arrival for path, arrival in self._held.items() if not arrival.is_over}
         self._came = []
         self.changed.emit()
@@ -104,20 +113,33 @@ class ImportQueue(QObject):
         """Send no more; the hub lets go what it is at."""
         self._ended.set()
         self._ended = threading.Event()
+        self._log.end(self._waiting)
         self._waiting.clear()
         self._held = {path: arrival for path, arrival in self._held.items() if arrival.state != "waiting"}
         self.changed.emit()
+
+    def retry(self) -> None:
+        """Send what is stuck again."""
+        if self.stuck:
+            self._take(list(self.stuck))
+
+    def leave(self) -> None:
+        """Send no more, for a window that closes: the log keeps what did not arrive."""
+        self._is_leaving = True
+        self._ended.set()
+        self._waiting.clear()
 
     def _listed(self, ended: threading.Event, files: list[Path]) -> None:
         self._listing -= 1
         self._take([] if ended.is_set() else files)
 
     def _take(self, files: list[Path]) -> None:
-        for path in files:
-            held = self._held.get(path)
-            if held is None or held.is_over:
-                self._held[path] = Arrival(path=path)
-                self._waiting.append(path)
+        new = [path for path in files if (held := self._held.get(path)) is None or held.is_over]
+        self._held.update((path, Arrival(path=path)) for path in new)
+        self._waiting.extend(new)
+        # A disk that refuses keeps no file from the hub; it is only not remembered if the window ends.
+        with contextlib.suppress(StoreFailure):
+            self._log.begin(new)
         self.changed.emit()
         self._go_on()
 
@@ -142,16 +164,28 @@ class ImportQueue(QObject):
             self._go_on()
 
         def failed(failure: SignageError) -> None:
-            over(state="duplicate" if isinstance(failure, Conflict) else "refused", reason=told(failure))
+            if isinstance(failure, HubUnreachable | NotAllowed):
+                self._stand_still(told(failure))
+                over(state="stuck", reason=told(failure))
+            else:
+                over(state="duplicate" if isinstance(failure, Conflict) else "refused", reason=told(failure))
             self._go_on()
 
         def over(**changes: object) -> None:
             self._running -= 1
+            if not self._is_leaving and changes["state"] != "stuck":
+                self._log.end([path])
             self._change(path, **changes)
             meter.deleteLater()
 
         cancelled = self._ended.is_set
         operations.run(self, lambda: self._client.upload_piece(path, meter.report, cancelled=cancelled), done, failed)
+
+    def _stand_still(self, reason: str) -> None:
+        """Let what waits wait for the hub: asking for each of thousands would tell nothing new."""
+        for path in self._waiting:
+            self._held[path] = replace(self._held[path], state="stuck", reason=reason)
+        self._waiting.clear()
 
     def _change(self, path: Path, **changes: object) -> None:
         held = self._held.get(path)

@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from signage.errors import SignageError
 
 T = TypeVar("T")
-_LONGEST_WAIT_MS = 5000
+_LONGEST_WAIT_MS: Final = 5000
+_SHORT_WAIT_MS: Final = 250
 _URGENT_THREADS: Final = 8
 
 
@@ -119,7 +120,16 @@ def nothing(_: object) -> None:
     """Take a result that nobody needs."""
 
 
+_waited_in_vain: Final[set[QThreadPool]] = set()
+
+
 def wait() -> None:
-    """Let running work end, for a program that closes."""
-    _urgent().waitForDone(_LONGEST_WAIT_MS)
-    QThreadPool.globalInstance().waitForDone(_LONGEST_WAIT_MS)
+    """Let running work end, for a program that closes.
+
+    A hub that hangs is waited for once: who closes a window waits several times, each time for the same.
+    """
+    for pool in (_urgent(), QThreadPool.globalInstance()):
+        if pool.waitForDone(_SHORT_WAIT_MS if pool in _waited_in_vain else _LONGEST_WAIT_MS):
+            _waited_in_vain.discard(pool)
+        else:
+            _waited_in_vain.add(pool)

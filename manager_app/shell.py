@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -34,6 +35,8 @@ from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.model.alert import Status
 
 CRISIS = "crisis"
+Way = tuple[str, Callable[[], object]]
+"""The words of a button, and what it does."""
 _RAIL_PX, _ICONS_PX = 204, 64
 _LOWEST_PX = 480
 _NARROW_PX = 1200
@@ -111,6 +114,8 @@ class Shell(QMainWindow):
         self.message, self.notice, self.left_over = MessageBar(), MessageBar(), MessageBar()
         for bar in (self.message, self.notice, self.left_over):
             bar.closed.connect(self._room)
+        self._offers: deque[tuple[str, Way, Way]] = deque()
+        self.left_over.closed.connect(self._offer_next)
         self.band = AlertBand(self._mirror, self._wall)
         self._stack = SeenStack()
         for page in self._pages.values():
@@ -295,9 +300,16 @@ class Shell(QMainWindow):
             self.notice.hide()
         self._room()
 
-    def offer(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
-        """Offer two ways to deal with something that was left over."""
-        (first, do), (second, do_other) = ways
+    def offer(self, text: str, first: Way, other: Way) -> None:
+        """Offer two ways to deal with something that was left over, after what is offered already."""
+        self._offers.append((text, first, other))
+        if self.left_over.isHidden():
+            self._offer_next()
+
+    def _offer_next(self) -> None:
+        if not self._offers:
+            return
+        text, (first, do), (second, do_other) = self._offers.popleft()
         self.left_over.tell("info", text, first, do)
         self.left_over.offer(second, do_other)
         self._room()
@@ -387,10 +399,11 @@ class Shell(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Say goodbye to the hub first."""
+        """Say goodbye to the hub first, out of sight: it may take its time."""
         if not self.may_close():
             event.ignore()
             return
+        self.hide()
         self.closing.emit()
         super().closeEvent(event)
 

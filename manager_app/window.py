@@ -35,6 +35,7 @@ from manager_app.pages.editor import SOURCES, EditorPage, Tools
 from manager_app.pages.home import HomePage, Sight
 from manager_app.pages.home_board import BoardTools
 from manager_app.pages.library import LibraryPage
+from manager_app.pages.library_intake import WaysIn
 from manager_app.pages.page import Page
 from manager_app.pages.playlists import ListTools, PlaylistsPage
 from manager_app.pages.schedule import SchedulePage
@@ -51,6 +52,7 @@ from manager_app.shell import CRISIS, Shell
 from manager_app.sights import Sights
 from manager_app.today import Kind, Left, Matter, Step
 from manager_app.tray import Tray
+from manager_app.upload_log import UploadLog
 from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
@@ -60,6 +62,7 @@ from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
 from signage.errors import HubUnreachable, SignageError
+from signage.media.kind import legible_name
 from signage.media.measuring import Stage
 from signage.model.ids import SlideId
 from signage.model.slide import TemplateSlide
@@ -68,6 +71,7 @@ PAGES: Final = (
     "inicio", "biblioteca", "editor", "listas", "programacion", "pantallas", "aprobaciones",
     "administracion", "crisis",
 )  # fmt: skip
+_FEW_FILES: Final = 3
 _REMEMBERED: Final = 8
 """How many goals of the palette are remembered."""
 
@@ -105,7 +109,10 @@ class Window(Shell):
         self.sending = Sending(mirror)
         tools = Tools(stage=stage, drafts=drafts, wall=wall, sending=self.sending)
         self.at_once, self.hot = AtOnce(mirror, monotonic), HotFolder(session.client, hot_folder)
-        self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once, self.hot)
+        self.uploads = UploadLog(drafts.folder)
+        self._unfinished = self.uploads.left
+        ways = WaysIn(hot=self.hot, log=self.uploads)
+        self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once, ways)
         self.editor = EditorPage(mirror, pictures, tools)
         self._lists = ListDrafts(folder=drafts.folder)
         lists = ListTools(at_once=self.at_once, drafts=self._lists, wall=wall)
@@ -232,6 +239,7 @@ class Window(Shell):
             self.tell("info", text.format(url))
         else:
             self.message.hide()
+        self._offer_uploads()
         self._mirror.start()
         self._pictures.ask_theme()
         self.hot.start()
@@ -274,6 +282,25 @@ class Window(Shell):
             (self.tr("Recuperar"), lambda: self._recover(newest)),
             (self.tr("Descartar"), lambda: self.editor.discard(newest)),
         )
+
+    def _offer_uploads(self) -> None:
+        """Name the files that were on their way when the window ended."""
+        left, self._unfinished = self._unfinished, ()
+        if not left:
+            return
+        one = self.tr("Quedó sin terminar de subir «{0}».")
+        more = self.tr("Quedaron sin terminar de subir {1} archivos: {0}.")
+        names = ", ".join(f"«{legible_name(path)}»" for path in left[:_FEW_FILES])
+        names += self.tr(" y {0} más").format(len(left) - _FEW_FILES) if len(left) > _FEW_FILES else ""
+        self.offer(
+            one.format(legible_name(left[0])) if len(left) == 1 else more.format(names, len(left)),
+            (self.tr("Subir de nuevo"), lambda: self._upload_again(left)),
+            (self.tr("Descartar"), lambda: self.uploads.end(left)),
+        )
+
+    def _upload_again(self, left: tuple[Path, ...]) -> None:
+        self.open_page("biblioteca")
+        self.library.intake.add_files(left)
 
     def _recover(self, draft: PieceForm) -> None:
         self.open_page("editor")
@@ -446,6 +473,7 @@ class Window(Shell):
         self.tray.close_down()
         self._session.close_doors()
         self.hot.close_down()
+        self.library.intake.queue.leave()
         operations.wait()
         self.playlists.close_down()
         self.schedule.close_down()

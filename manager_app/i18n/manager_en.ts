@@ -88,6 +88,14 @@
         <source>Etiquetas, carpeta, audiencia y vigencia, una vez para toda la tanda</source>
         <translation>Tags, folder, audience and dates, once for the whole batch</translation>
     </message>
+    <message>
+        <source>Reintentar</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Subir otra vez lo que no llegó al servidor</source>
+        <translation>Upload again what did not reach the hub</translation>
+    </message>
 </context>
 <context>
     <name>Audience</name>
@@ -3941,6 +3949,22 @@ Office</translation>
         <source>Llegó «{0}» por la carpeta vigilada</source>
         <translation>“{0}” came through the watched folder</translation>
     </message>
+    <message>
+        <source>Quedó sin terminar de subir «{0}».</source>
+        <translation>“{0}” was not uploaded to the end.</translation>
+    </message>
+    <message>
+        <source>Quedaron sin terminar de subir {1} archivos: {0}.</source>
+        <translation>{1} files were not uploaded to the end: {0}.</translation>
+    </message>
+    <message>
+        <source> y {0} más</source>
+        <translation> and {0} more</translation>
+    </message>
+    <message>
+        <source>Subir de nuevo</source>
+        <translation>Upload again</translation>
+    </message>
 </context>
 <context>
     <name>_DropOverlay</name>
@@ -5898,6 +5922,14 @@ changed by {2}</translation>
     <message>
         <source>Llegó «{0}» por la carpeta vigilada</source>
         <translation>“{0}” came by the watched folder</translation>
+    </message>
+    <message>
+        <source>La imagen pegada no cupo en el disco de este equipo: libere espacio y péguela de nuevo.</source>
+        <translation>There was no room for the pasted picture on this PC's disk: free some space and paste it again.</translation>
+    </message>
+    <message>
+        <source>No llegaron al servidor {0} archivos: siguen en esta lista y se suben cuando responda.</source>
+        <translation>{0} files did not reach the hub: they stay in this list and are uploaded when it answers.</translation>
     </message>
 </context>
 <context>

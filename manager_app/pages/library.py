@@ -32,12 +32,11 @@ from PySide6.QtWidgets import (
 from manager_app import look
 from manager_app.at_once import AtOnce
 from manager_app.forms import CopyOf, PageAt
-from manager_app.hot_folder import HotFolder
 from manager_app.library_desk import Chosen, LibraryDesk
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceRole
 from manager_app.models.shelf import ShelfModel
-from manager_app.pages.library_intake import LibraryIntake, web_address
+from manager_app.pages.library_intake import LibraryIntake, WaysIn, web_address
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.uses import uses_of
@@ -69,12 +68,12 @@ _ORDER_SIGNS = 11
 class LibraryPage(Page):
     """The library."""
 
-    def __init__(self, mirror: Mirror, pictures: Pictures, shelf: ShelfModel, at_once: AtOnce, hot: HotFolder) -> None:
-        """Look through the hub's library by a shelf; `hot` is a folder from which pieces come by themselves."""
+    def __init__(self, mirror: Mirror, pictures: Pictures, shelf: ShelfModel, at_once: AtOnce, ways: WaysIn) -> None:
+        """Look through the hub's library by a shelf."""
         super().__init__()
         self._mirror, self._pictures, self.shelf, self._at_once = mirror, pictures, shelf, at_once
         self.desk = LibraryDesk(mirror, self)
-        self.intake = LibraryIntake(mirror, self.desk, hot, self)
+        self.intake = LibraryIntake(mirror, self.desk, ways, self)
         self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
         self._wanted: str | None = None
         self._gate = HubGate(mirror, self)

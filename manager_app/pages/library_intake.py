@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QDate, QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,11 +14,20 @@ from manager_app.hot_folder import SHELF, HotFolder
 from manager_app.imports import ImportQueue
 from manager_app.library_desk import LibraryDesk
 from manager_app.mirror import Mirror
+from manager_app.upload_log import UploadLog
 from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.mark_dialog import MarkDialog
 from signage.client import Mark, Piece, Shelves
 from signage.errors import StoreFailure
 from signage.model.ids import SlideId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysIn:
+    """A folder from which pieces come by themselves, and the log of what is on its way."""
+
+    hot: HotFolder
+    log: UploadLog
 
 
 class LibraryIntake(QObject):
@@ -27,19 +37,20 @@ class LibraryIntake(QObject):
     address_given = Signal(str)
     """A web address was pasted: a page that screens can show."""
 
-    def __init__(self, mirror: Mirror, desk: LibraryDesk, hot: HotFolder, page: QWidget) -> None:
+    def __init__(self, mirror: Mirror, desk: LibraryDesk, ways: WaysIn, page: QWidget) -> None:
         """Start with nothing on the way."""
         super().__init__(page)
         self._mirror, self._desk, self._page = mirror, desk, page
-        self.queue, self.hot = ImportQueue(mirror.client, self), hot
+        self.hot, self._log = hot, log = ways.hot, ways.log
+        self.queue = ImportQueue(mirror.client, log, self)
         self.panel = ArrivalsPanel(self.queue)
-        self._clippings, self._pasted = QTemporaryDir(), 0
         self._held = Shelves()
         self._order: Mark | None = None
         self._marked: frozenset[SlideId] = frozenset()
         self.panel.mark_asked.connect(self.ask_about_batch)
         self.queue.piece_came.connect(lambda _: mirror.refresh("pieces"))
         self.queue.finished.connect(self._on_imported)
+        mirror.linked_changed.connect(lambda linked: self.queue.retry() if linked else None)
         hot.came.connect(self._on_hot)
         hot.refused.connect(lambda name, reason: self.told.emit("warning", f"{name}: {reason}"))
         hot.changed.connect(self._on_hot_changed)
@@ -77,14 +88,25 @@ class LibraryIntake(QObject):
         if files:
             self.add_files(files)
         elif isinstance(picture, QImage) and not picture.isNull():
-            self._pasted += 1
-            path = Path(self._clippings.path()) / f"{self.tr('Imagen pegada')} {self._pasted}.png"
-            picture.save(str(path))
-            self.add_files([path])
+            self._add_picture(picture)
         elif address:
             self.address_given.emit(address)
         else:
             self.told.emit("info", self.tr("En el portapapeles no hay una imagen, archivos ni una dirección web."))
+
+    def _add_picture(self, picture: QImage) -> None:
+        """Keep a pasted picture on the disk until the hub has it."""
+        try:
+            path = self._log.clipping(self.tr("Imagen pegada"))
+        except StoreFailure as failure:
+            self._mirror.trouble.emit(failure)
+            return
+        if picture.save(str(path)):
+            self.add_files([path])
+        else:
+            path.unlink(missing_ok=True)
+            text = self.tr("La imagen pegada no cupo en el disco de este equipo: libere espacio y péguela de nuevo.")
+            self.told.emit("error", text)
 
     # The watched folder
 
@@ -145,7 +167,10 @@ class LibraryIntake(QObject):
     def _on_imported(self) -> None:
         self._mark_rest()
         self._mirror.refresh("pieces")
-        if not self.queue.troubled:
+        if self.queue.stuck:
+            text = self.tr("No llegaron al servidor {0} archivos: siguen en esta lista y se suben cuando responda.")
+            self.told.emit("warning", text.format(len(self.queue.stuck)))
+        elif not self.queue.troubled:
             self.told.emit("done", self.tr("Archivos añadidos: {0}").format(len(self.queue.arrivals)))
 
 

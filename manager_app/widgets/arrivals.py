@@ -31,6 +31,7 @@ _ICONS = {
     "alike": "warning",
     "duplicate": "warning",
     "refused": "error",
+    "stuck": "clock",
 }
 
 
@@ -42,6 +43,7 @@ def _colour(state: str) -> str:
         "alike": theme.caution,
         "duplicate": theme.caution,
         "refused": theme.danger,
+        "stuck": theme.caution,
     }
     return colours.get(state, theme.muted)
 
@@ -85,7 +87,7 @@ class ArrivalModel(QAbstractListModel):
         return arrival.reason or words.get(arrival.state, arrival.state)
 
     def _update(self) -> None:
-        order = ["refused", "duplicate", "alike", "running", "waiting", "done"]
+        order = ["stuck", "refused", "duplicate", "alike", "running", "waiting", "done"]
         rows = tuple(sorted(self._queue.arrivals, key=lambda arrival: order.index(arrival.state)))
         if len(rows) == len(self._rows):
             self._rows = rows
@@ -151,7 +153,9 @@ class ArrivalsPanel(QFrame):
         self._end = button(self.tr("Cerrar"), self._close)
         self.about = button(self.tr("Datos para todas…"), self.mark_asked.emit, icon="edit")
         self.about.setToolTip(self.tr("Etiquetas, carpeta, audiencia y vigencia, una vez para toda la tanda"))
-        self.setLayout(column(row(self._title, 1, self.about, self._end), self._bar, self._list, margin=12))
+        self.again = button(self.tr("Reintentar"), queue.retry, icon="up")
+        self.again.setToolTip(self.tr("Subir otra vez lo que no llegó al servidor"))
+        self.setLayout(column(row(self._title, 1, self.again, self.about, self._end), self._bar, self._list, margin=12))
         self.setFixedHeight(220)
         queue.changed.connect(self._update)
         self.hide()
@@ -164,6 +168,7 @@ class ArrivalsPanel(QFrame):
             text += " · " + self.tr("no se añadieron: {0}").format(troubled)
         self._title.setText(text)
         self.about.setVisible(bool(self._queue.came))
+        self.again.setVisible(bool(self._queue.stuck) and not self._queue.is_busy)
         self._bar.setMaximum(max(1, len(arrivals) * 100))
         self._bar.setValue(round(sum(100 if arrival.is_over else arrival.share * 100 for arrival in arrivals)))
         self._bar.setVisible(self._queue.is_busy)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from office_desk import Desk, button, click, open_desk
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +119,59 @@ def test_a_step_in_a_list_survives_a_manager_that_dies_in_the_same_instant_and_t
         )
         desk.wait(lambda: NAME in {one.name for one in desk.client.playlists()}, "and is saved at the hub")
         desk.wait(lambda: not any(folder.rglob("*.lista")), "and leaves the journal")
+    finally:
+        leave(desk)
+
+
+UPLOADING = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from manager_app.__main__ import compose, parser
+
+application = QApplication([])
+window = compose(parser().parse_args(["--data", sys.argv[1] + "/hub", "--profile", sys.argv[1] + "/operator"]))
+window.show()
+window.begin("biblioteca")
+queue = window.library.intake.queue
+queue.piece_came.connect(lambda _: os.kill(os.getpid(), signal.SIGKILL))
+
+def step():
+    if window._mirror.status is not None and not queue.is_busy:
+        window.library.intake.add_files([Path(sys.argv[1]) / "fotos"])
+
+often = QTimer(interval=100)
+often.timeout.connect(step)
+often.start()
+application.exec()
+"""
+
+
+def test_what_was_still_to_be_uploaded_is_named_and_nothing_half_is_in_the_library(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "office"
+    (folder / "fotos").mkdir(parents=True)
+    names = [f"Foto {number}" for number in range(8)]
+    for number, name in enumerate(names):
+        Image.effect_noise((640, 360), 40 + number).save(folder / "fotos" / f"{name}.png")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    with subprocess.Popen([sys.executable, "-c", UPLOADING, str(folder)], env=environment) as mover:
+        assert mover.wait(90) == -signal.SIGKILL
+    language.speak(language.SPANISH, qapp)
+    look.dress(qapp)
+    desk = open_desk(folder, qtbot)
+    try:
+        desk.wait(lambda: "sin terminar de subir" in desk.window.left_over.text, "what was left is named")
+        assert "«Foto " in desk.window.left_over.text
+        desk.wait(lambda: all(one.state == "ready" for one in desk.client.pieces()), "nothing half is there")
+        queue = desk.window.library.intake.queue
+        click(button(desk.window.left_over, "Subir de nuevo"))
+        desk.wait(lambda: not queue.is_busy, "everything is over", seconds=60)
+        titles = [one.title for one in desk.client.pieces()]
+        assert [titles.count(name) for name in names] == [1] * len(names)
+        assert not any(folder.rglob("uploads.log"))
     finally:
         leave(desk)
 

@@ -28,9 +28,11 @@ from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells
 from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
+from manager_app.pages.library_intake import WaysIn
 from manager_app.pictures import Pictures
 from manager_app.schedule_draft import ScheduleDraft
 from manager_app.session import Session
+from manager_app.upload_log import UploadLog
 from manager_app.window import Window
 from signage.console import Console
 
@@ -146,6 +148,11 @@ def hot(hub: FakeHub, tmp_path: Path) -> Iterator[HotFolder]:
     yield made
     made.close_down()
     end_of(made)
+
+
+@pytest.fixture
+def ways_in(hot: HotFolder, tmp_path: Path) -> WaysIn:
+    return WaysIn(hot=hot, log=UploadLog(tmp_path / "drafts"))
 
 
 @pytest.fixture

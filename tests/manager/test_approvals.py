@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
-from manager_app.hot_folder import HotFolder
 from manager_app.mirror import Mirror
 from manager_app.models.shelf import ShelfModel
 from manager_app.pages.approvals import ApprovalsPage
 from manager_app.pages.library import LibraryPage
+from manager_app.pages.library_intake import WaysIn
 from manager_app.pictures import Pictures
 from manager_app.roles import ADMIN
 from signage.client import Piece, PieceChange, User
@@ -165,13 +165,13 @@ def test_an_editor_asks_from_the_library(  # noqa: PLR0917 - fixtures
     mirror: Mirror,
     pictures: Pictures,
     shelf: ShelfModel,
-    hot: HotFolder,
+    ways_in: WaysIn,
     read: Callable[..., None],
     qtbot: QtBot,
 ) -> None:
     hub.save_settings(replace(hub.settings(), approvals=True))
     read("settings")
-    page = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror), hot)
+    page = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror), ways_in)
     qtbot.addWidget(page)
     page.resize(1076, 700)
     page.show()

@@ -25,6 +25,7 @@ from manager_app.mirror import Mirror
 from manager_app.models.pieces import PieceCells, PieceRole, review_word
 from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.pages.library import LibraryPage
+from manager_app.pages.library_intake import WaysIn
 from manager_app.pictures import Pictures
 from manager_app.reviewing import PieceReviews
 from manager_app.widgets.card_grid import CardGrid
@@ -37,8 +38,8 @@ from signage.model.screen import Audience
 
 
 @pytest.fixture
-def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, hot: HotFolder, qtbot: QtBot) -> LibraryPage:
-    made = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror), hot)
+def page(mirror: Mirror, pictures: Pictures, shelf: ShelfModel, ways_in: WaysIn, qtbot: QtBot) -> LibraryPage:
+    made = LibraryPage(mirror, pictures, shelf, AtOnce(mirror, lambda: 0.0, mirror), ways_in)
     qtbot.addWidget(made)
     made.resize(1076, 700)
     made.show()

@@ -24,6 +24,7 @@ from manager_app.models.shelf import ShelfModel
 from manager_app.orders import Orders
 from manager_app.pictures import Pictures
 from manager_app.sights import Sights
+from manager_app.upload_log import UploadLog
 from manager_app.widgets.arrivals import ArrivalModel
 from signage.client import HeldAlert, ScreenReceipt
 from signage.model.ids import AlertId, PlaylistId, ScreenId
@@ -61,7 +62,7 @@ def test_models_are_sound(  # noqa: PLR0917 - fixtures
 
 
 def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qtbot: QtBot, tmp_path: Path) -> None:
-    arrivals = ImportQueue(hub)  # type: ignore[arg-type]
+    arrivals = ImportQueue(hub, UploadLog(tmp_path / "drafts"))  # type: ignore[arg-type]
     model = ArrivalModel(arrivals, arrivals)
     qtmodeltester.check(model)
     (tmp_path / "a.txt").write_text("words")
@@ -72,7 +73,7 @@ def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qt
 
 
 def test_files_that_wait_can_be_called_back(hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
-    queue, before = ImportQueue(hub), hub.pieces()  # type: ignore[arg-type]
+    queue, before = ImportQueue(hub, UploadLog(tmp_path / "drafts")), hub.pieces()  # type: ignore[arg-type]
     for number in range(5):
         (tmp_path / f"{number}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     with qtbot.waitSignal(queue.finished):

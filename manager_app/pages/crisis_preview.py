@@ -36,6 +36,8 @@ _BUDGET_MS: Final = 60
 """How long the window may stand still for measuring; an office has hundreds of screens, each with its own words."""
 _WIDE, _TALL = 316, 100
 """Shares of the row at which both shapes are of one height."""
+_SEEN, _FOUND = 3, 1
+"""Shares of the height: a large monitor shows large pictures, and several findings all the same."""
 
 
 class OrderPreview(QFrame):
@@ -73,7 +75,7 @@ class OrderPreview(QFrame):
         both.setStretch(0, _WIDE)
         both.setStretch(1, _TALL)
         screens = QWidget()
-        screens.setLayout(column(both, self.captions, row(self._turn, self._large, 1), self.summary, gap=6))
+        screens.setLayout(column(both, self.captions, row(self._turn, self._large, 1), self.summary, gap=6, wide=0))
         self.mail, self.banner = MailView(), BannerView()
         self.channel = Choices(
             [(SCREENS, self.tr("Pantallas")), (MAIL, self.tr("Correo")), (INTRANET, self.tr("Intranet"))]
@@ -85,8 +87,10 @@ class OrderPreview(QFrame):
         self.mail.asked.connect(self._draw)
         self.findings = OrderFindings()
         title = label(self.tr("2 · ASÍ SE VERÁ"), "section")
-        seen = Shrinking(column(self._stack, _rule(), self.findings, wide=2))
-        self.setLayout(column(title, row(self.channel, 1), seen, gap=8, margin=12, wide=2))
+        body = column(self._stack, _rule(), self.findings)
+        body.setStretch(0, _SEEN)
+        body.setStretch(2, _FOUND)
+        self.setLayout(column(title, row(self.channel, 1), Shrinking(body), gap=8, margin=12, wide=2))
 
     def _on_channel(self, key: str) -> None:
         self._stack.setCurrentIndex((SCREENS, MAIL, INTRANET).index(key))

@@ -95,6 +95,7 @@ class Banner:
     ground: str
     ink: str
     english: str
+    english_steps: tuple[str, ...]
     first_line: str
     """The line in large letters."""
     foot: str
@@ -108,7 +109,8 @@ def banner_of(notice: Notice) -> Banner:
     return Banner(
         id=notice.verified.id, mode=notice.mode, word=said.word, headline=said.wording.headline,
         steps=said.wording.steps, issued=said.issued, next=said.next_update, contact=said.contact,
-        ground=ground, ink=ink, english=said.wording.english_headline, first_line=_first_line(said), foot=_foot(said),
+        ground=ground, ink=ink, english=said.wording.english_headline,
+        english_steps=said.wording.english_steps, first_line=_first_line(said), foot=_foot(said),
     )  # fmt: skip
 
 
@@ -116,7 +118,7 @@ def page_of(found: tuple[Notice, ...]) -> str:
     """Return the intranet's page as HTML: what is up now, then what ended; it needs no script."""
     live = [one for one in found if one.is_live]
     over = [one for one in found if not one.is_live]
-    now = "".join(map(_article, live)) or "<p class='calm'>No hay alertas en este momento.</p>"
+    now = "".join(map(_article, live)) or _CALM
     past = "".join(f"<li>{escape(one.said.issued)} · {escape(one.said.wording.headline)}</li>" for one in over)
     return (
         "<!doctype html><html lang='es-CO'><head><meta charset='utf-8'>"
@@ -127,6 +129,11 @@ def page_of(found: tuple[Notice, ...]) -> str:
         + (f"<h2>Últimas 24 horas</h2><ul>{past}</ul>" if past else "")
         + "</main></body></html>"
     )
+
+
+_CALM: Final = (
+    "<div class='calm'><p>No hay alertas en este momento.</p><p lang='en'>There are no alerts at the moment.</p></div>"
+)
 
 
 def _article(one: Notice) -> str:
@@ -146,7 +153,7 @@ def _foot(said: Announcement) -> str:
 
 
 STYLE: Final = (
-    "body{margin:0;font:18px/1.5 system-ui,sans-serif;background:#F4F6F8;color:#10233A}"
+    "body{margin:0;font:18px/1.5 system-ui,sans-serif;overflow-wrap:anywhere;background:#F4F6F8;color:#10233A}"
     "main{max-width:46rem;margin:0 auto;padding:1.5rem}h1{font-size:1.4rem}"
     "article{border-radius:12px;padding:1.5rem;margin:1rem 0}article h2{font-size:1.9rem;line-height:1.2;margin:.2em 0}"
     ".word{font-weight:700;letter-spacing:.05em;margin:0}.calm{background:#fff;border-radius:12px;padding:1.5rem}"

@@ -14,6 +14,7 @@ from signage.cap.feed import CAP_MIME, atom_feed
 from signage.cap.notice import STYLE, banner_of, page_of
 from signage.cap.xml import to_xml
 from signage.hub import channels, schemas
+from signage.hub.banner import BANNER
 from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.model import wire
@@ -70,7 +71,7 @@ def _add_intranet(router: APIRouter, parts: Parts) -> None:
     @router.get("/intranet/banner.js", tags=["public"], **answers("text/javascript"))
     def banner() -> Response:
         """Return the script of the banner: put it on a page with one tag."""
-        return Response(_BANNER, media_type="text/javascript; charset=utf-8", headers=_EVERYWHERE)
+        return Response(BANNER, media_type="text/javascript; charset=utf-8", headers=_EVERYWHERE)
 
     @router.get("/intranet/page.css", tags=["public"], **answers("text/css"))
     def style() -> Response:
@@ -82,56 +83,3 @@ def _add_intranet(router: APIRouter, parts: Parts) -> None:
         """Return the page of alerts; it needs no script."""
         found = channels.notices(parts, is_public=False, now=parts.clock())
         return Response(page_of(found), media_type="text/html; charset=utf-8", headers=_POLICY)
-
-
-_BANNER: Final = """\
-(function () {
-  'use strict';
-  var script = document.currentScript;
-  var base = new URL(script.src).origin;
-  var shown = '';
-  var bar = document.createElement('div');
-  bar.setAttribute('role', 'alert');
-  bar.setAttribute('aria-live', 'assertive');
-  bar.lang = 'es-CO';
-  function styled(element, styles) {
-    Object.keys(styles).forEach(function (name) { element.style[name] = styles[name]; });
-    return element;
-  }
-  function line(tag, text, styles) {
-    var element = styled(document.createElement(tag), styles || {});
-    element.textContent = text;
-    return element;
-  }
-  function draw(alerts) {
-    var now = JSON.stringify(alerts);
-    if (now === shown) { return; }
-    shown = now;
-    bar.textContent = '';
-    alerts.forEach(function (alert) {
-      var box = styled(document.createElement('section'), {
-        background: alert.ground, color: alert.ink, padding: '12px 20px', font: '16px/1.4 system-ui, sans-serif'
-      });
-      box.appendChild(line('strong', alert.first_line, { fontSize: '20px', display: 'block' }));
-      var steps = document.createElement('ol');
-      styled(steps, { margin: '6px 0', paddingLeft: '24px' });
-      alert.steps.forEach(function (step) { steps.appendChild(line('li', step)); });
-      box.appendChild(steps);
-      box.appendChild(line('span', alert.foot));
-      bar.appendChild(box);
-    });
-  }
-  function ask() {
-    fetch(base + '/intranet/alerts.json', { cache: 'no-store' })
-      .then(function (answer) { return answer.json(); })
-      .then(function (found) { draw(found.alerts); })
-      .catch(function () { /* what is up stays up until the hub says otherwise */ });
-  }
-  function begin() {
-    document.body.insertBefore(bar, document.body.firstChild);
-    ask();
-    setInterval(ask, 10000);
-  }
-  if (document.body) { begin(); } else { document.addEventListener('DOMContentLoaded', begin); }
-})();
-"""

@@ -11,15 +11,19 @@ os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"--disable-gpu --log-level=3{alone}"
 
 from PySide6.QtCore import QUrl  # noqa: E402 - after the browser's settings
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineScript  # noqa: E402
+from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 _TELLS = """
 const tell = () => {
   const box = document.querySelector('section');
   const ground = box ? getComputedStyle(box).backgroundColor : "";
-  console.log(JSON.stringify({text: document.body.innerText, ground}));
+  const page = document.documentElement;
+  console.log(JSON.stringify({
+    text: document.body.innerText, ground, width: page.scrollWidth, room: page.clientWidth,
+  }));
 };
-new MutationObserver(tell).observe(document.body, {childList: true, subtree: true});
+new MutationObserver(tell).observe(document.body, {childList: true, subtree: true, attributes: true});
 tell();
 """
 
@@ -34,7 +38,10 @@ class Reader(QWebEnginePage):
 def main(url: str) -> int:
     application = QApplication([])
     profile = QWebEngineProfile()
-    page = Reader(profile)
+    page, view = Reader(profile), QWebEngineView()
+    view.setPage(page)
+    view.resize(800, 600)
+    view.show()
     world = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
     page.loadFinished.connect(lambda _ok: page.runJavaScript(_TELLS, world))
     page.load(QUrl(url))

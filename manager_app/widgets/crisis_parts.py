@@ -28,7 +28,8 @@ from manager_app.language import audience_word, either, length_text, severity_wo
 from manager_app.orders import Signature
 from manager_app.widgets.hold import ENTER
 from manager_app.widgets.small import button, column, field, label, row
-from player_app.stage.palette import TONES
+from manager_app.widgets.writing import LineEdit
+from player_app.stage.palette import ENGLISH_WORDS, TONES
 from signage.model.alert import TakeOver
 from signage.model.form import TemplateField
 from signage.model.screen import Audience
@@ -78,7 +79,8 @@ class TemplateCard(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setText(either(template.name, template.name_en))
-        self.setAccessibleName(f"{template.word}: {self.text()}")
+        self._word = either(template.word, ENGLISH_WORDS.get(template.word, template.word))
+        self.setAccessibleName(f"{self._word}: {self.text()}")
         self.setToolTip(self._criteria())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -136,7 +138,7 @@ class TemplateCard(QAbstractButton):
         painter.setPen(QColor(theme.muted))
         full = self.template.take_over is TakeOver.FULL
         size = self.tr("pantalla completa") if full else self.tr("banda inferior")
-        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, f"{self.template.word} · {size}")
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, f"{self._word} · {size}")
 
 
 class FieldsForm(QWidget):
@@ -201,7 +203,7 @@ class FieldsForm(QWidget):
         self._editors[name].setText(text)
 
     def _editor(self, asked: TemplateField, answers: Mapping[str, str]) -> QLineEdit:
-        editor = QLineEdit(answers.get(asked.name, asked.default))
+        editor = LineEdit(answers.get(asked.name, asked.default))
         editor.setMaxLength(asked.max)
         editor.setCursorPosition(0)
         editor.setToolTip(asked.help)
@@ -268,7 +270,7 @@ class SignatureForm(QWidget):
         self._offer: Offer | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
-        self.passphrase, self.second_path, self.second_passphrase = QLineEdit(), QLineEdit(), QLineEdit()
+        self.passphrase, self.second_path, self.second_passphrase = LineEdit(), LineEdit(), LineEdit()
         for editor in (self.passphrase, self.second_passphrase):
             editor.setEchoMode(QLineEdit.EchoMode.Password)
         self._second = self._build_second()

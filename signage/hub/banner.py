@@ -8,7 +8,10 @@ BANNER: Final = """\
   var base = new URL(document.currentScript.src).origin;
   var EVERY_MS = 10000, PATIENCE_MS = 8000, SILENCE_MS = 60000;
   var shown = '[]', heard = Date.now();
-  var bar = styled(document.createElement('div'), { direction: 'ltr', textAlign: 'left', overflowWrap: 'anywhere' });
+  // A shadow of its own: the page's style sheet must not make an alert unreadable.
+  var place = styled(document.createElement('div'), { all: 'initial', display: 'block' });
+  var bar = styled(document.createElement('div'), { font: '16px/1.4 system-ui, sans-serif', overflowWrap: 'anywhere' });
+  place.attachShadow({ mode: 'open' }).appendChild(bar);
   bar.setAttribute('role', 'alert');
   bar.setAttribute('aria-live', 'assertive');
   bar.lang = 'es-CO';
@@ -39,7 +42,7 @@ BANNER: Final = """\
     if (now === shown) { return; }
     var boxes = alerts.map(function (alert) {
       var box = styled(document.createElement('section'), {
-        background: alert.ground, color: alert.ink, padding: '12px 20px', font: '16px/1.4 system-ui, sans-serif'
+        background: alert.ground, color: alert.ink, padding: '12px 20px'
       });
       box.appendChild(line('strong', alert.first_line, { fontSize: '20px', display: 'block' }));
       box.appendChild(list(alert.steps));
@@ -71,7 +74,7 @@ BANNER: Final = """\
       .then(function () { clearTimeout(end); tellAge(); });
   }
   function begin() {
-    document.body.insertBefore(bar, document.body.firstChild);
+    document.body.insertBefore(place, document.body.firstChild);
     ask();
     setInterval(ask, EVERY_MS);
   }

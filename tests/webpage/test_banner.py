@@ -80,8 +80,10 @@ def reading(url: str) -> Iterator[Callable[[Callable[[dict[str, Any]], bool]], d
 def a_page(intranet: Publisher, hub: str, *, attributes: str = "") -> str:
     """Put a page of the intranet with the banner's tag on it; its policy lets nothing else run."""
     tag = f'<script src="{hub}/intranet/banner.js"></script>'
-    page = f"<!doctype html><html {attributes}><body><p>Intranet</p>{tag}</body></html>"
-    policy = f"default-src 'none'; script-src {hub}; connect-src {hub}"
+    style = "<link rel=stylesheet href=/page.css>"
+    page = f"<!doctype html><html {attributes}>{style}<body><p>Intranet</p>{tag}</body></html>"
+    policy = f"default-src 'none'; script-src {hub}; style-src 'self'; connect-src {hub}"
+    intranet.replies["/page.css"] = says(b"section, li { color: blue; margin: 90px }", Content_Type="text/css")
     intranet.replies["/"] = says(page.encode(), Content_Type="text/html", Content_Security_Policy=policy)
     return intranet.url()
 
@@ -104,6 +106,7 @@ def test_what_is_up_stays_through_the_hubs_errors_and_its_age_is_told_in_both_la
         with reading(a_page(intranet, place)) as until:
             seen = until(lambda said: "CIBERATAQUE" in said["text"])
             assert "Unplug the cable." in seen["text"]
+            assert seen["step"] == "rgb(255, 255, 255)", "whatever the page's own style says"
             for fault in (
                 says(b'{"error": {}}', 503, **allow),
                 says(b'{"alerts": [{}]}', **allow),

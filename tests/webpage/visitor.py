@@ -15,15 +15,20 @@ from PySide6.QtWebEngineWidgets import QWebEngineView  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 _TELLS = """
+const shadows = [...document.querySelectorAll('*')].map(one => one.shadowRoot).filter(Boolean);
 const tell = () => {
-  const box = document.querySelector('section');
-  const ground = box ? getComputedStyle(box).backgroundColor : "";
+  const boxes = [document, ...shadows].flatMap(root => [...root.querySelectorAll('section')]);
+  const style = boxes.length ? getComputedStyle(boxes[0]) : {};
+  const words = shadows.flatMap(root => [...root.children]).map(one => one.innerText);
+  const step = boxes.length && boxes[0].querySelector('li');
   const page = document.documentElement;
   console.log(JSON.stringify({
-    text: document.body.innerText, ground, width: page.scrollWidth, room: page.clientWidth,
+    text: [document.body.innerText, ...words].join("\\n"), ground: style.backgroundColor || "",
+    step: step ? getComputedStyle(step).color : "", width: page.scrollWidth, room: page.clientWidth,
   }));
 };
-new MutationObserver(tell).observe(document.body, {childList: true, subtree: true, attributes: true});
+const watch = {childList: true, subtree: true, attributes: true};
+[document.body, ...shadows].forEach(root => new MutationObserver(tell).observe(root, watch));
 tell();
 """
 

@@ -10,7 +10,9 @@ BANNER: Final = """\
   var shown = '[]', heard = Date.now();
   // A shadow of its own: the page's style sheet must not make an alert unreadable.
   var place = styled(document.createElement('div'), { all: 'initial', display: 'block' });
-  var bar = styled(document.createElement('div'), { font: '16px/1.4 system-ui, sans-serif', overflowWrap: 'anywhere' });
+  var bar = styled(document.createElement('div'), {
+    direction: 'ltr', font: '16px/1.4 system-ui, sans-serif', overflowWrap: 'anywhere'
+  });
   place.attachShadow({ mode: 'open' }).appendChild(bar);
   bar.setAttribute('role', 'alert');
   bar.setAttribute('aria-live', 'assertive');

@@ -129,6 +129,7 @@ def test_a_word_of_any_length_and_any_script_stays_within_the_page(attributes: s
         hub.replies["/intranet/alerts.json"] = says(a_banner(long), **allow)
         with reading(a_page(intranet, place, attributes=attributes)) as until:
             seen = until(lambda said: long in said["text"])
+            assert seen["direction"] == "ltr", "its sentences are Spanish, whatever the page's are"
             assert 0 < seen["width"] <= seen["room"]
 
 

@@ -24,7 +24,8 @@ const tell = () => {
   const page = document.documentElement;
   console.log(JSON.stringify({
     text: [document.body.innerText, ...words].join("\\n"), ground: style.backgroundColor || "",
-    direction: style.direction, step: step ? getComputedStyle(step).color : "", width: page.scrollWidth, room: page.clientWidth,
+    direction: style.direction, step: step ? getComputedStyle(step).color : "",
+    width: page.scrollWidth, room: page.clientWidth,
   }));
 };
 const watch = {childList: true, subtree: true, attributes: true};

@@ -8038,4 +8038,11 @@ changed by {2}</translation>
         <translation>No connection with the hub: it can be done as soon as it answers.</translation>
     </message>
 </context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>El texto es muy largo: se pegaron los primeros {0} signos.</source>
+        <translation>The text is very long: the first {0} characters were pasted.</translation>
+    </message>
+</context>
 </TS>

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QWidget
 
 from manager_app.audit_words import act_words, as_table, thing_words
 from manager_app.language import clock_text, day_text
@@ -17,6 +17,7 @@ from manager_app.mirror import Mirror
 from manager_app.pages.admin_people import fill_table, plain_table
 from manager_app.widgets.setting import SettingsTab
 from manager_app.widgets.small import button, column, label, row, wear
+from manager_app.widgets.writing import LineEdit
 from signage.client import AuditCheck, Audited
 from signage.store.disk import write_durably
 
@@ -38,7 +39,8 @@ class AuditTab(SettingsTab):
         self._build()
 
     def _build(self) -> None:
-        self.seek = QLineEdit(placeholderText=self.tr("Buscar una persona o una cosa"))
+        self.seek = LineEdit()
+        self.seek.setPlaceholderText(self.tr("Buscar una persona o una cosa"))
         self.seek.setClearButtonEnabled(True)
         self.seek.setAccessibleName(self.tr("Buscar en el registro"))
         self.seek.setFixedWidth(320)

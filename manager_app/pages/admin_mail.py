@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QLineEdit, QSpinBox, QWidget
 
 from manager_app import look
 from manager_app.jottings import Jottings
@@ -18,6 +18,7 @@ from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from manager_app.widgets.setting import SettingsTab
 from manager_app.widgets.small import button, column, label, padded, row, wear
+from manager_app.widgets.writing import LineEdit, TextEdit
 from signage.client import MailSettings
 from signage.errors import BadInput, SignageError
 from signage.model import wire
@@ -25,6 +26,7 @@ from signage.model import wire
 _PORTS: Final = {"none": 25, "starttls": 587, "tls": 465}
 """The customary port of each way to speak to a mail server (RFC 5321, 6409 and 8314)."""
 _LONGEST: Final = 255
+_LONGEST_LIST: Final = 200_000
 _LISTS: Final = ("staff", "contractors", "public")
 _LIST_HIGH: Final = 96
 _JOTTED: Final = "mail"
@@ -48,7 +50,7 @@ class MailTab(SettingsTab):
         self._look()
 
     def _build(self) -> None:
-        self.host, self.user, self.password, self.from_address = (QLineEdit() for _ in range(4))
+        self.host, self.user, self.password, self.from_address = (LineEdit() for _ in range(4))
         for line in (self.host, self.user, self.password, self.from_address):
             line.setMaxLength(_LONGEST)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -61,7 +63,7 @@ class MailTab(SettingsTab):
         ways = (("none", self.tr("Sin cifrar")), ("starttls", "STARTTLS"), ("tls", "TLS"))
         for key, words in ways:
             self.security.addItem(words, key)
-        self.lists = {name: QPlainTextEdit() for name in _LISTS}
+        self.lists = {name: TextEdit(_LONGEST_LIST) for name in _LISTS}
         for editor in self.lists.values():
             editor.setFixedHeight(_LIST_HIGH)
             editor.setTabChangesFocus(True)
@@ -115,7 +117,7 @@ class MailTab(SettingsTab):
     def _buttons(self) -> QWidget:
         part = QWidget()
         part.setObjectName("sheet")
-        self.to = QLineEdit()
+        self.to = LineEdit()
         self.to.setMaxLength(_LONGEST)
         self.to.setPlaceholderText(self.tr("nadie: solo se saluda al servidor"))
         test_to = self.setting(self.tr("Enviar una línea de prueba a"), self.to, also=self.tr("ensayo comprobar"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -31,6 +30,7 @@ from manager_app.reviewing import Review, hub_review
 from manager_app.roles import ADMIN
 from manager_app.widgets.pin_view import PinView
 from manager_app.widgets.small import button, card, column, empty_state, field, label, row, scrolled, waiting_state
+from manager_app.widgets.writing import TextEdit
 from player_app.stage.compose import slide_view
 from signage.client import Standing, User
 from signage.errors import SignageError
@@ -98,7 +98,7 @@ class ApprovalsPage(Page):
         self._changes.setAccessibleName(self.tr("Qué cambió desde la última aprobación"))
         self._new = label("", "muted", wrap=True)
         self._found = label("", wrap=True)
-        self.comment = QPlainTextEdit()
+        self.comment = TextEdit()
         self.comment.setFixedHeight(76)
         self.comment.setTabChangesFocus(True)
         self.comment.setPlaceholderText(self.tr("Qué hay que cambiar; un clic en la imagen marca dónde"))

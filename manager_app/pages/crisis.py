@@ -18,6 +18,7 @@ from manager_app.pages.crisis_words import WordsPanel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.widgets.small import MessageBar, SeenStack, button, card, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Draft, HeldAlert, Readiness
 from signage.errors import SignageError
 from signage.model.alert import Status
@@ -226,7 +227,7 @@ class FoundingCard(QWidget):
 
     def _build(self) -> None:
         self._words = label("", wrap=True)
-        self.name, self.first, self.second = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.first, self.second = LineEdit(), LineEdit(), LineEdit()
         for editor in (self.first, self.second):
             editor.setEchoMode(QLineEdit.EchoMode.Password)
         for editor in (self.name, self.first, self.second):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from manager_app import look
 from manager_app.language import clock_text, is_english, told
@@ -18,6 +18,7 @@ from manager_app.pages.crisis_raise import prefilled
 from manager_app.widgets.crisis_parts import FieldsForm, Offer, Shrinking, SignatureForm
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.small import Choices, card, column, field, label
+from manager_app.widgets.writing import LineEdit
 from signage.client import HeldAlert
 from signage.model.form import field_problems
 from signage.model.order_review import review_order
@@ -60,7 +61,7 @@ class EndForm(QWidget):
         times = [("0", self.tr("Nada")), ("1", "1 min"), ("5", "5 min"), ("15", "15 min")]
         self.minutes = Choices(times)
         self.minutes.choose("5")
-        self.next_update = QLineEdit()
+        self.next_update = LineEdit()
         self.next_update.setMaxLength(5)
         self.signature = SignatureForm(self._orders.monotonic)
         self._why_not = label("", "muted", wrap=True)

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
@@ -29,6 +28,7 @@ from manager_app.pictures import Pictures
 from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, Shrinking, SignatureForm, TemplateCard
 from manager_app.widgets.hold import ENTER, SPACE, HoldButton
 from manager_app.widgets.small import button, column, field, label, row, scrolled, wear
+from manager_app.widgets.writing import LineEdit
 from signage.model.form import field_problems
 from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Screen
@@ -85,10 +85,10 @@ class RaiseForm(QWidget):
     def _build_what(self) -> QWidget:
         self._card_room = column(gap=2)
         self.fields = FieldsForm()
-        self.contact, self.next_update = QLineEdit(), QLineEdit()
+        self.contact, self.next_update = LineEdit(), LineEdit()
         self.next_update.setMaxLength(5)
         self.next_update.setToolTip(self.tr("Hora de 24 horas, por ejemplo 11:15."))
-        self.text, self.text_en = QLineEdit(), QLineEdit()
+        self.text, self.text_en = LineEdit(), LineEdit()
         for line in (self.text, self.text_en):
             line.setMaxLength(LONGEST_TEXT)
             line.setToolTip(self.tr("Se añade al final de los pasos. Nadie lo aprobó antes: lo firman dos operadores."))
@@ -112,7 +112,7 @@ class RaiseForm(QWidget):
         self._screens.setMaximumHeight(96)
         self._screens.hide()
         self.reach, self._names = label("", "fieldLabel", wrap=True), label("", "muted", wrap=True)
-        self.typed = QLineEdit()
+        self.typed = LineEdit()
         self.typed.setPlaceholderText(self.word)
         self.signature = SignatureForm(self._orders.monotonic)
         self._why_not = label("", "muted", wrap=True)

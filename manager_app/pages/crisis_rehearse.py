@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime, time
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QTimeEdit, QWidget
 
 from manager_app.language import clock_text, day_text, either, translate
 from manager_app.orders import Orders
 from manager_app.widgets.crisis_parts import SignatureForm
 from manager_app.widgets.small import button, column, field, label, padded, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Readiness, Settings
 from signage.model.rehearsal import DrillPlan
 from signage.model.template import AlertTemplate, Tone
@@ -100,7 +101,7 @@ class DrillPlanDialog(QDialog):
         self.days.setSuffix(self.tr(" días"))
         self.hour = padded(QTimeEdit(QTime(plan.hour.hour, plan.hour.minute)))
         self.hour.setDisplayFormat("HH:mm")
-        self.owner = QLineEdit(plan.owner)
+        self.owner = LineEdit(plan.owner)
         self.owner.setMaxLength(80)
         self.template = QComboBox()
         self.template.addItem(self.tr("La que elija quien lo dirige"), "")

@@ -28,6 +28,7 @@ from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.route_book import RouteBook
 from manager_app.widgets.small import button, card, column, field, label, row, wear
+from manager_app.widgets.writing import LineEdit
 from signage.client import HeldAlert
 from signage.errors import HubUnreachable, SignageError
 from signage.model.alert import Alert, MsgType, Response, State, Status
@@ -375,7 +376,7 @@ class DutiesDialog(QDialog):
         self.setLayout(column(*rows, self._problem, buttons, margin=20, gap=8))
 
     def _row(self, step: RouteStep) -> QWidget:
-        owner, minutes = QLineEdit(either(step.owner, step.owner_en)), QLineEdit()
+        owner, minutes = LineEdit(either(step.owner, step.owner_en)), LineEdit()
         owner.setMaxLength(80)
         minutes.setMaxLength(5)
         minutes.setFixedWidth(90)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QScrollArea, QWidget
 
 from manager_app import look, operations
 from manager_app.language import either, told
@@ -16,6 +16,7 @@ from manager_app.orders import Orders
 from manager_app.widgets.small import Choices, button, card, column, field, label, row
 from manager_app.widgets.stage_view import StageView
 from manager_app.widgets.words_dialog import WordsDialog
+from manager_app.widgets.writing import LineEdit, TextEdit
 from manager_app.word_desk import WordDesk, keep_proposal, read_proposal
 from player_app.stage.compose import alert_view
 from signage.errors import SignageError, StoreFailure
@@ -57,8 +58,8 @@ class WordsPanel(QWidget):
         self.list.currentItemChanged.connect(lambda *_: self._open())
         self.kind = Choices([(_STAFF, self.tr("Para el personal")), (_PUBLIC, self.tr("Para la ciudadanía"))])
         self.kind.chosen.connect(lambda _: self._open())
-        self.headline, self.english_headline = QLineEdit(), QLineEdit()
-        self.steps, self.english_steps = QPlainTextEdit(), QPlainTextEdit()
+        self.headline, self.english_headline = LineEdit(), LineEdit()
+        self.steps, self.english_steps = TextEdit(), TextEdit()
         for steps in (self.steps, self.english_steps):
             steps.setFixedHeight(_STEPS_PX)
             steps.setTabChangesFocus(True)

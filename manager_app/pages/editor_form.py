@@ -34,6 +34,7 @@ from manager_app.widgets.answer_fields import (
 from manager_app.widgets.file_field import FileField
 from manager_app.widgets.small import button, column, field, label, padded, row
 from manager_app.widgets.table_field import TableField
+from manager_app.widgets.writing import LineEdit, TextEdit
 from signage.client import SourceStatus
 from signage.model.form import FieldType, SlideTemplate, TemplateField
 from signage.model.review import needed_time
@@ -100,7 +101,7 @@ class FormView(QScrollArea):
         return holder
 
     def _build_piece(self) -> QWidget:
-        self.title, self.alt, self.seconds = QLineEdit(), QPlainTextEdit(), padded(QSpinBox())
+        self.title, self.alt, self.seconds = LineEdit(), TextEdit(), padded(QSpinBox())
         self.alt.setFixedHeight(_ALT_HEIGHT)
         self.alt.setTabChangesFocus(True)
         self.alt.setPlaceholderText(self.tr("Qué se ve, en una frase, para quien no puede verlo"))

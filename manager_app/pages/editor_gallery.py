@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QStackedWidget,
     QStyledItemDelegate,
@@ -21,6 +20,7 @@ from manager_app.language import either, is_english
 from manager_app.pictures import Pictures
 from manager_app.widgets.piece_cards import paint_block, paint_card, paint_line, paint_picture
 from manager_app.widgets.small import column, empty_state, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.model.form import SlideTemplate
 from signage.model.search import plain
 
@@ -47,7 +47,7 @@ class GalleryPanel(QWidget):
         """Show the templates."""
         super().__init__(parent)
         self.model = TemplateModel(templates, pictures, self)
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText(self.tr("Buscar una plantilla: aviso, cifra, agenda, video…"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Buscar una plantilla"))

@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
-    QInputDialog,
-    QLineEdit,
     QMenu,
     QSlider,
     QStackedWidget,
@@ -52,6 +50,7 @@ from manager_app.widgets.shelf_tree import ShelfTree
 from manager_app.widgets.small import Choices, ElidedCombo, button, column, empty_state, label, row, tool, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.versions_dialog import VersionsDialog
+from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
 from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
@@ -89,7 +88,7 @@ class LibraryPage(Page):
         self._overlay = _DropOverlay(self)
         self.undo_toast = UndoToast(self)
         self.tree = ShelfTree()
-        self._search = QLineEdit()
+        self._search = LineEdit()
         self._search.setPlaceholderText(self.tr("Buscar por título"))
         self._search.setClearButtonEnabled(True)
         self._search.setAccessibleName(self.tr("Buscar por título"))
@@ -340,10 +339,9 @@ class LibraryPage(Page):
             self.inspector.show_standing(found)
 
     def _ask_approval(self, piece: Piece) -> None:
-        note, yes = QInputDialog.getText(
-            self, self.tr("Pedir aprobación"), self.tr("¿Algo que deba saber quien la revisa? (opcional)")
-        )
-        if yes:
+        words = self.tr("¿Algo que deba saber quien la revisa? (opcional)")
+        note = ask_line(self, self.tr("Pedir aprobación"), words)
+        if note is not None:
             self.ask_approval(piece, note)
 
     def ask_approval(self, piece: Piece, note: str) -> None:

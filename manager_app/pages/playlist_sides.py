@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from manager_app.models.pieces import PieceRole
 from manager_app.models.playlists import ListRole, PlaylistModel
@@ -16,6 +16,7 @@ from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.item_rows import NameRow
 from manager_app.widgets.piece_cards import ROW_HEIGHT, PieceRow
 from manager_app.widgets.small import button, card, column, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Piece, ShelfQuery
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist
@@ -91,7 +92,7 @@ class LibrarySide(QWidget):
         super().__init__(parent)
         self.shelf = shelf
         self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText(self.tr("Buscar pieza"))
         self.search.setAccessibleName(self.tr("Buscar pieza"))
         self.search.setClearButtonEnabled(True)

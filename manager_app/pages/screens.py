@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelection, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from manager_app import look
 from manager_app.at_once import AtOnce
@@ -31,6 +31,7 @@ from manager_app.widgets.show_dialog import ShowDialog
 from manager_app.widgets.small import Choices, button, column, empty_state, label, row, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.wall_view import Wall
+from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import ScreenState
 from signage.model.task import TaskKind
 from signage.model.wall import ScreenGroup
@@ -68,7 +69,7 @@ class ScreensPage(Page):
 
     def _build(self, tools: WallTools) -> None:
         self._count = label("", "muted")
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText(self.tr("Buscar pantalla o lugar"))
         self.search.setToolTip(self.tr("Buscar (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
@@ -288,8 +289,8 @@ class ScreensPage(Page):
 
     def ask_new_group(self) -> None:
         """Ask for a name, and make a group of what is chosen."""
-        name, ok = QInputDialog.getText(self, self.tr("Nuevo grupo"), self.tr("Nombre del grupo:"))
-        if ok and name.strip():
+        name = ask_line(self, self.tr("Nuevo grupo"), self.tr("Nombre del grupo:"))
+        if name and name.strip():
             self.desk.make_group(name, [state.screen.id for state in self.chosen_states()])
 
     def ask_show(self) -> None:
@@ -311,9 +312,8 @@ class ScreensPage(Page):
                 self.desk.set_volume(screens, volume)
 
     def _ask_rename(self, group: ScreenGroup) -> None:
-        title = self.tr("Cambiar nombre")
-        name, ok = QInputDialog.getText(self, title, self.tr("Nombre del grupo:"), text=group.name)
-        if ok:
+        name = ask_line(self, self.tr("Cambiar nombre"), self.tr("Nombre del grupo:"), group.name)
+        if name is not None:
             self.desk.rename_group(group, name)
 
     def open_thing(self, thing: object) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
-    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -25,6 +24,7 @@ from manager_app.pictures import Pictures
 from manager_app.wall_desk import WallDesk
 from manager_app.widgets.plan_view import PlanView
 from manager_app.widgets.small import button, column, empty_state, label, row
+from manager_app.widgets.writing import ask_line
 from signage.client import ScreenState
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.wall import FULL, FloorPlan, Spot
@@ -186,15 +186,15 @@ class PlansPart(QWidget):
 
     def ask_new(self) -> None:
         """Ask for a name, and make a plan."""
-        name, ok = QInputDialog.getText(self, self.tr("Nuevo plano"), self.tr("Nombre (por ejemplo, Piso 2):"))
-        if ok and name.strip():
+        name = ask_line(self, self.tr("Nuevo plano"), self.tr("Nombre (por ejemplo, Piso 2):"))
+        if name and name.strip():
             self._desk.make_plan(name)
 
     def _ask_rename(self) -> None:
         plan = self.plan()
         if plan is not None:
-            name, ok = QInputDialog.getText(self, self.tr("Cambiar nombre"), self.tr("Nombre:"), text=plan.name)
-            if ok:
+            name = ask_line(self, self.tr("Cambiar nombre"), self.tr("Nombre:"), plan.name)
+            if name is not None:
                 self._desk.rename_plan(plan, name)
 
     def _ask_picture(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDateTimeEdit,
-    QLineEdit,
     QListView,
     QPlainTextEdit,
     QTimeEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from manager_app import look
 from manager_app.language import either, told
 from manager_app.widgets.small import column, label, row
+from manager_app.widgets.writing import LineEdit, TextEdit
 from player_app.stage.icons import icon_names
 from signage.model.form import FieldType, TemplateField, field_problems
 from signage.model.plain_language import words_of
@@ -92,7 +92,7 @@ class TextField(AnswerField):
         """Take the field that is asked."""
         super().__init__(asked, parent)
         is_long = asked.type is FieldType.TEXT and asked.max > _LONG
-        self.editor = QPlainTextEdit() if is_long else QLineEdit()
+        self.editor = TextEdit() if is_long else LineEdit()
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setFixedHeight(_TEXT_HEIGHT)
             self.editor.setTabChangesFocus(True)

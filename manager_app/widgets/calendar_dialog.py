@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from manager_app.language import told
 from manager_app.widgets.small import button, column, label, padded, row, tool
+from manager_app.widgets.writing import LineEdit
 from signage.errors import BadInput, SignageError
 from signage.model.office_calendar import Daypart, Holiday, OfficeCalendar, colombian_holidays
 
@@ -61,7 +62,7 @@ class CalendarDialog(QDialog):
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Fecha del festivo"))
-        self.name = QLineEdit()
+        self.name = LineEdit()
         self.name.setPlaceholderText(self.tr("Nombre del día"))
         self.name.setAccessibleName(self.tr("Nombre del día"))
         self.name.setMaxLength(60)
@@ -102,7 +103,7 @@ class CalendarDialog(QDialog):
     def add_daypart(self, part: Daypart | None = None) -> None:
         """Add a row for a daypart."""
         held = part or Daypart(name="", starts=time(8), ends=time(9))
-        name = QLineEdit(held.name)
+        name = LineEdit(held.name)
         name.setMaxLength(60)
         name.setAccessibleName(self.tr("Nombre de la franja"))
         starts, ends = (padded(QTimeEdit(QTime(hour.hour, hour.minute))) for hour in (held.starts, held.ends))

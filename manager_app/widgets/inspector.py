@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QFrame,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from manager_app.uses import Use
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.small import PictureBox, button, column, empty_state, field, label, padded, row
 from manager_app.widgets.uses_part import UsesPart
+from manager_app.widgets.writing import LineEdit, TextEdit
 from signage.client import Piece, PieceChange, Standing
 from signage.model.screen import Audience
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
@@ -69,7 +68,7 @@ class Inspector(QFrame):
         self._picture.setMaximumHeight(220)
         self._facts = label("", "muted", wrap=True)
         self._notes = label("", "muted", wrap=True)
-        self._title, self._alt = QLineEdit(), QPlainTextEdit()
+        self._title, self._alt = LineEdit(), TextEdit()
         self._alt.setFixedHeight(84)
         self._alt.setTabChangesFocus(True)
         self._seconds = padded(QSpinBox())

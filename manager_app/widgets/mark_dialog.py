@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QWidget
 
 from manager_app.language import audience_word
 from manager_app.widgets.inspector import day_of
 from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Mark, Shelves, Term
 from signage.model.screen import Audience
 
@@ -28,7 +29,7 @@ class MarkDialog(QDialog):
         self.setWindowTitle(self.tr("Datos de varias piezas"))
         self.setMinimumWidth(_WIDTH_PX)
         words = self.tr("Para 1 pieza") if count == 1 else self.tr("Para {0} piezas, de una vez").format(count)
-        self.tags, self.folder = QLineEdit(), QComboBox()
+        self.tags, self.folder = LineEdit(), QComboBox()
         self.tags.setPlaceholderText(self.tr("campaña, navidad"))
         self.folder.setEditable(True)
         written = self.folder.lineEdit()

@@ -21,7 +21,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,6 +32,7 @@ from manager_app.language import translate
 from manager_app.palette import Goal, Sort
 from manager_app.widgets.piece_cards import line_width, paint_line, paint_row_ground
 from manager_app.widgets.small import column, label
+from manager_app.widgets.writing import LineEdit
 
 Index = QModelIndex | QPersistentModelIndex
 _GOAL: Final = Qt.ItemDataRole.UserRole + 1
@@ -99,7 +99,7 @@ class PaletteBox(QFrame):
         self._before: QWidget | None = None
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Buscar o ir a"))
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText(
             self.tr("Buscar o ir a: páginas, piezas, listas, pantallas, plantillas, acciones")
         )

@@ -7,11 +7,12 @@ from datetime import time
 from typing import Final
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTimeEdit, QWidget
 
 from manager_app.language import told
 from manager_app.models.entries import weekday_word
 from manager_app.widgets.small import button, column, field, label, padded, row, tool
+from manager_app.widgets.writing import LineEdit
 from signage.client import SourceStatus
 from signage.errors import BadInput
 from signage.model.ids import PlaylistId
@@ -35,7 +36,7 @@ class PanelForm(QWidget):
         self._build_picture(panel)
         self._build_beside(panel, playlists)
         self.hours = HoursForm(panel.hours)
-        self.phone = QLineEdit(panel.phone)
+        self.phone = LineEdit(panel.phone)
         self.phone.setPlaceholderText(self.tr("A quién llamar allí si no responde en una emergencia"))
         self._build_own_words(panel)
         picture = row(
@@ -61,7 +62,7 @@ class PanelForm(QWidget):
         )
 
     def _build_own_words(self, panel: Panel) -> None:
-        self.exit, self.floor = QLineEdit(panel.exit), QLineEdit(panel.floor)
+        self.exit, self.floor = LineEdit(panel.exit), LineEdit(panel.floor)
         self.phone.setMaxLength(OWN_WORDS["telefono"])
         self.exit.setMaxLength(OWN_WORDS["salida"])
         self.floor.setMaxLength(OWN_WORDS["piso"])
@@ -71,7 +72,7 @@ class PanelForm(QWidget):
             box.setToolTip(self.tr("Se lee en las alertas de esta pantalla; vacío, la frase va sin eso"))
 
     def _build_picture(self, panel: Panel) -> None:
-        self.monitor = QLineEdit(panel.monitor)
+        self.monitor = LineEdit(panel.monitor)
         self.monitor.setPlaceholderText(self.tr("La primera"))
         self.monitor.setToolTip(self.tr("Nombre de la salida o modelo del monitor, como HDMI-2"))
         self.rotation = QComboBox()
@@ -97,7 +98,7 @@ class PanelForm(QWidget):
         return made
 
     def _build_beside(self, panel: Panel, playlists: Sequence[Playlist]) -> None:
-        self.side, self.ticker, self.ticker_text = QComboBox(), QComboBox(), QLineEdit(panel.ticker_text)
+        self.side, self.ticker, self.ticker_text = QComboBox(), QComboBox(), LineEdit(panel.ticker_text)
         self.side.addItem(self.tr("Sin columna"), "")
         for one in playlists:
             self.side.addItem(one.name, one.id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLayout, QLineEdit,
 from manager_app.language import translate
 from manager_app.roles import ROLES, role_summary, role_word
 from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import User
 
 _SHORTEST: Final = 8
@@ -54,7 +55,7 @@ class _TwicePassword:
     """A password and the same again, so that a slip of a finger shuts nobody out."""
 
     def __init__(self) -> None:
-        self.first, self.again = QLineEdit(), QLineEdit()
+        self.first, self.again = LineEdit(), LineEdit()
         for line in (self.first, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setMaxLength(1024)
@@ -103,7 +104,7 @@ class NewPersonDialog(_Dialog):
     def __init__(self, parent: QWidget) -> None:
         """Ask for everything."""
         super().__init__(self.tr("Añadir persona"), parent)
-        self.name, self.full_name, self.twice = QLineEdit(), QLineEdit(), _TwicePassword()
+        self.name, self.full_name, self.twice = LineEdit(), LineEdit(), _TwicePassword()
         self.name.setMaxLength(_LONGEST_NAME)
         self.full_name.setMaxLength(_LONGEST_FULL)
         self.role = RoleBox("editor")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDialog,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -26,6 +25,7 @@ from manager_app.list_words import kind_words, sort_word
 from manager_app.mirror import Mirror
 from manager_app.models.pieces import KIND_ICONS, kind_of
 from manager_app.widgets.small import button, column, field, label, padded, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import RuleAnswer, Shelves
 from signage.errors import SignageError
 from signage.model.playlist import Playlist
@@ -48,8 +48,8 @@ class RuleDialog(QDialog):
         self._asked = 0
         self._ask_soon = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self.setWindowTitle(self.tr("Lista inteligente"))
-        self.name = QLineEdit(playlist.name)
-        self.tags = QLineEdit()
+        self.name = LineEdit(playlist.name)
+        self.tags = LineEdit()
         self.kinds = {kind: QCheckBox(kind_words(kind)) for kind in PieceKind}
         self.audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
         self.approved, self.valid = (

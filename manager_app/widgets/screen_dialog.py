@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QTabWidget, QWidget
 
 from manager_app import operations
 from manager_app.language import audience_word, told
 from manager_app.mirror import Mirror
 from manager_app.widgets.panel_form import PanelForm
 from manager_app.widgets.small import button, card, column, field, label, padded, row, stand_high
+from manager_app.widgets.writing import LineEdit
 from player_app.stage.compose import minimum_text
 from signage.client import PairingStatus
 from signage.errors import SignageError
@@ -37,7 +38,7 @@ class ScreenForm(QWidget):
         """Open on a screen."""
         super().__init__(parent)
         self._screen = screen
-        self.name, self.place = QLineEdit(screen.name), QLineEdit(screen.place)
+        self.name, self.place = LineEdit(screen.name), LineEdit(screen.place)
         self.name.setPlaceholderText(self.tr("Por ejemplo: Vestíbulo principal"))
         self.place.setPlaceholderText(self.tr("Por ejemplo: Aduana, piso 1"))
         self.audiences = {audience: QCheckBox(audience_word(audience)) for audience in Audience}
@@ -119,7 +120,7 @@ class PairDialog(QDialog):
         self._update()
 
     def _build(self) -> None:
-        self.code = QLineEdit()
+        self.code = LineEdit()
         self.code.setPlaceholderText("XXXX-XXXX")
         self.code.setStyleSheet("font-size: 24px; font-weight: 700; letter-spacing: 4px;")
         self.code.textChanged.connect(self._update)

@@ -11,6 +11,7 @@ from manager_app import look
 from manager_app.language import either
 from manager_app.reviewing import Review
 from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Piece
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist
@@ -83,7 +84,7 @@ class SendDialog(QDialog):
         icon = QLabel()
         icon.setPixmap(look.picture_of("warning", look.COLOURS.caution, _ICON_PX))
         said = label(f"{goer.piece.title}: {text}" if named else text, wrap=True)
-        line = QLineEdit()
+        line = LineEdit()
         line.setPlaceholderText(self.tr("Por qué sale así"))
         line.setAccessibleName(self.tr("Motivo: {0}").format(text))
         self.reasons[goer.piece.id, finding.code] = line

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app.widgets.small import column, label
+from manager_app.widgets.writing import LineEdit
 from signage.errors import StoreFailure
 
 WIDE: Final = 620
@@ -39,14 +40,14 @@ class Setting:
     editor: QWidget
 
 
-class SettingLine(QLineEdit):
+class SettingLine(LineEdit):
     """A line that tells once what was written; with nothing written since, Ctrl+Z is the page's."""
 
     written = Signal(str)
 
     def __init__(self, longest: int, parent: QWidget | None = None) -> None:
         """Take at most `longest` letters."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setMaxLength(longest)
         self._held = ""
         self.editingFinished.connect(self._tell)

@@ -6,18 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from manager_app import look
 from manager_app.palette import Goal, Sort, find, prepared
 from manager_app.widgets.setting import Setting
+from manager_app.widgets.writing import LineEdit
 from signage.model.search import plain
 
 _MOST: Final = 8
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class SettingFinder(QLineEdit):
+class SettingFinder(LineEdit):
     """What is found hangs under the line; arrows walk, Enter goes, Esc leaves."""
 
     chosen = Signal(object)
@@ -25,7 +26,7 @@ class SettingFinder(QLineEdit):
 
     def __init__(self, room: QWidget) -> None:
         """Find nothing yet; what is found is shown over `room`."""
-        super().__init__(room)
+        super().__init__(parent=room)
         self._room = room
         self._goals = prepared(())
         self.setPlaceholderText(self.tr("Buscar un ajuste (Ctrl+F)"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWi
 from manager_app.language import told
 from manager_app.session import Session
 from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Ways
 from signage.errors import SignageError
 
@@ -32,7 +33,7 @@ class SignInDialog(QDialog):
         session.ask_ways()
 
     def _build(self) -> None:
-        self.name, self.password = QLineEdit(), QLineEdit()
+        self.name, self.password = LineEdit(), LineEdit()
         self.name.setMaxLength(64)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setMaxLength(1024)

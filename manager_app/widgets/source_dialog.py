@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from manager_app import look
 from manager_app.language import ago_text, either, told, translate
 from manager_app.mirror import Mirror
 from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from signage.client import Source, SourceStatus
 from signage.errors import SignageError
 from signage.model.live import LiveKind
@@ -165,7 +166,7 @@ class SourceDialog(QDialog):
         self._source = source
         self.setWindowTitle(self.tr("Cambiar fuente") if source.name else self.tr("Añadir fuente"))
         self.setMinimumWidth(480)
-        self.name, self.url = QLineEdit(source.name), QLineEdit(source.url)
+        self.name, self.url = LineEdit(source.name), LineEdit(source.url)
         self.name.setPlaceholderText(self.tr("Por ejemplo: Agenda de la Alcaldía"))
         self.url.setPlaceholderText("https://")
         self.kind = QComboBox()

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from manager_app import look
 from manager_app.widgets.small import column
+from manager_app.widgets.writing import LineEdit
 from signage.client import Piece
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist
@@ -36,7 +37,7 @@ class WhatList(QWidget):
         self._all: list[tuple[str, str, Playlist | Piece]] = []
         self._all += [(plain(one.name), one.name, one) for one in playlists]
         self._all += [(plain(one.title), one.title, one) for one in pieces if one.is_playable]
-        self.search = QLineEdit()
+        self.search = LineEdit()
         self.search.setPlaceholderText(self.tr("Buscar lista o pieza…"))
         self.search.setAccessibleName(self.tr("Buscar lista o pieza"))
         self.search.setClearButtonEnabled(True)

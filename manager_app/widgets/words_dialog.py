@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QWidget
 from manager_app import look
 from manager_app.language import either, told
 from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.writing import LineEdit
 from manager_app.word_desk import lines_of
 from signage.errors import SignageError
 from signage.wording import Change
@@ -32,7 +33,7 @@ class WordsDialog(QDialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("Lo que cambia"))
         self.text.setHtml("".join(self._told(change) for change in changes) or escape(self.tr("No cambia nada.")))
-        self.passphrase = QLineEdit()
+        self.passphrase = LineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()

@@ -264,8 +264,8 @@ def test_cards_are_dropped_on_a_group_and_taken_back(
 def test_groups_are_made_renamed_and_let_go_by_keys(
     mirror: Mirror, page: ScreensPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = iter([("Salas", True), ("Salas de espera", True)])
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: next(said))
+    said = iter(["Salas", "Salas de espera"])
+    monkeypatch.setattr("manager_app.pages.screens.ask_line", lambda *_: next(said))
     choose(page, "Pasillo")
     page.ask_new_group()
     qtbot.waitUntil(lambda: [one.name for one in mirror.wall.groups] == ["Salas"])

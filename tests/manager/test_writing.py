@@ -24,8 +24,6 @@ from pytestqt.qtbot import QtBot
 from manager_app.widgets.writing import LONGEST_TEXT, LineEdit, TextEdit, ask_line
 from manager_app.window import PAGES, Window
 
-# The offscreen platform says that it cannot lift a tip over the window.
-pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 HARMFUL = "a\0b\x07c\x1b[31md\u202ee\u2028f\u2029g\r\nh\ti\x7fj\x85k\ufffcl"
 PEOPLE = "مرحبا שלום 東京 हिन्दी 👩‍👩‍👧 Ñandú e\u0301\u0301\u0301 <b>x</b> {0} %s ../../x"
 """What people write: scripts, families joined by a sign of no width, marks upon marks."""

@@ -164,7 +164,7 @@ class ImportQueue(QObject):
             self._go_on()
 
         def failed(failure: SignageError) -> None:
-            if isinstance(failure, HubUnreachable | NotAllowed):
+            if isinstance(failure, HubUnreachable | NotAllowed | StoreFailure):
                 self._stand_still(told(failure))
                 over(state="stuck", reason=told(failure))
             else:

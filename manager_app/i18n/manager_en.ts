@@ -5928,8 +5928,8 @@ changed by {2}</translation>
         <translation>There was no room for the pasted picture on this PC's disk: free some space and paste it again.</translation>
     </message>
     <message>
-        <source>No llegaron al servidor {0} archivos: siguen en esta lista y se suben cuando responda.</source>
-        <translation>{0} files did not reach the hub: they stay in this list and are uploaded when it answers.</translation>
+        <source>{0} Archivos que esperan en esta lista: {1}; «Reintentar» los sube.</source>
+        <translation>{0} Files that wait in this list: {1}; “Try again” uploads them.</translation>
     </message>
 </context>
 <context>

@@ -168,8 +168,9 @@ class LibraryIntake(QObject):
         self._mark_rest()
         self._mirror.refresh("pieces")
         if self.queue.stuck:
-            text = self.tr("No llegaron al servidor {0} archivos: siguen en esta lista y se suben cuando responda.")
-            self.told.emit("warning", text.format(len(self.queue.stuck)))
+            why = next(one.reason for one in self.queue.arrivals if one.state == "stuck")
+            text = self.tr("{0} Archivos que esperan en esta lista: {1}; «Reintentar» los sube.")
+            self.told.emit("warning", text.format(why, len(self.queue.stuck)))
         elif not self.queue.troubled:
             self.told.emit("done", self.tr("Archivos añadidos: {0}").format(len(self.queue.arrivals)))
 

@@ -145,7 +145,9 @@ def test_files_wait_for_a_hub_that_is_away_and_go_on_by_themselves(
         window.library.intake.add_files(paths)
     assert {arrival.state for arrival in queue.arrivals} == {"stuck"}
     assert panel.again.isVisible()
-    assert "6 archivos" in window.message.text
+    assert window.message.text == (
+        "El servidor no responde. Archivos que esperan en esta lista: 6; «Reintentar» los sube."
+    )
     window._mirror.set_linked(False)  # noqa: SLF001 - as the hub's stream tells
     hub.is_down = False
     with qtbot.waitSignal(queue.finished):

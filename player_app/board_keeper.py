@@ -47,8 +47,8 @@ class BoardWatch:
         self._expected, self._is_needed = None, False
 
     def restarted(self, now: timedelta) -> None:
-        """Take that the display was lost: what it painted is gone."""
-        if not self._is_needed:
+        """Take that the display was lost: what it painted is gone. One that is lost again and again gains no time."""
+        if self._expected is None and not self._is_needed:
             self._expected = now + STARTING
 
     def is_needed(self, now: timedelta, *, live: bool) -> bool:

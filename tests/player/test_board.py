@@ -61,6 +61,22 @@ def test_a_display_that_was_lost_has_a_little_longer_to_come_back() -> None:
     assert watch.is_needed(T0 + STARTING + MOMENT, live=True)
 
 
+def test_a_display_that_is_lost_again_and_again_does_not_put_the_board_off() -> None:
+    watch = BoardWatch(T0)
+    watch.painted()
+    watch.arrived(T0)
+    for lost_after in (1, 3, 5):
+        watch.restarted(T0 + timedelta(seconds=lost_after))
+    assert watch.is_needed(T0 + PATIENCE + MOMENT, live=True)
+    watch = BoardWatch(T0)
+    for lost_after in (1, 3, 5):
+        watch.restarted(T0 + timedelta(seconds=lost_after))
+    assert watch.is_needed(T0 + STARTING + MOMENT, live=True)
+    watch.painted()
+    watch.restarted(T0 + 2 * STARTING)
+    assert not watch.is_needed(T0 + 2 * STARTING + PATIENCE, live=True), "what painted well has its time to come back"
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (320, 180)])
 def test_all_words_have_room_in_letters_as_large_as_they_can_be(size: tuple[int, int]) -> None:
     said = announcement(an_alert("RANSOM"), a_template("RANSOM"), is_public=False, zone="America/Bogota")

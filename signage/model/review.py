@@ -14,13 +14,14 @@ from enum import StrEnum
 from typing import Final
 
 from signage.model.form import FILE_TYPES, FieldType, SlideTemplate, TemplateField, rows_of
+from signage.model.named_days import days_in
+from signage.model.personal import personal_data, tidied, without_ids
 from signage.model.plain_language import (
     LONGEST_SENTENCE,
-    days_in,
     in_sentence_case,
     is_shouting,
     long_sentences,
-    personal_data,
+    mentions,
     unexplained_acronyms,
     words_of,
 )
@@ -350,7 +351,7 @@ def _holding(subject: Subject, missing: str) -> tuple[str, str]:
     if isinstance(subject.slide, TemplateSlide):
         for name, text in subject.slide.fields:
             if any(letter in text for letter in missing):
-                return name, " ".join("".join(letter for letter in text if letter not in missing).split())
+                return name, tidied("".join(letter for letter in text if letter not in missing))
     return "", ""
 
 
@@ -402,10 +403,10 @@ def _label(subject: Subject, name: str) -> tuple[str, str]:
 def _words(subject: Subject) -> Iterator[Finding]:
     slide, template = subject.slide, subject.template
     if not isinstance(slide, TemplateSlide) or template is None:
-        yield from _personal(slide.title, "title", "Título", "Title")
+        yield from _personal(slide.title, slide.title, "title", "Título", "Title")
         yield from _forbidden(subject, slide.title, "title")
         return
-    total = 0
+    total, answers = 0, dict(slide.fields)
     for one, text in _texts(slide, template):
         count = len(words_of(text))
         total += count if one.type is FieldType.TEXT else 0
@@ -415,7 +416,7 @@ def _words(subject: Subject) -> Iterator[Finding]:
                 f"“{one.label_en}” has {count} words; passers-by take in {one.words}.", field=one.name,
             )  # fmt: skip
         yield from _language(one, text)
-        yield from _personal(text, one.name, one.label, one.label_en)
+        yield from _personal(_prose(one, answers[one.name]), answers[one.name], one.name, one.label, one.label_en)
         yield from _forbidden(subject, text, one.name)
     if total > MOST_WORDS:
         yield _warning(
@@ -445,14 +446,26 @@ def _language(one: TemplateField, text: str) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _personal(text: str, name: str, label: str, label_en: str) -> Iterator[Finding]:
+def _prose(one: TemplateField, answer: str) -> str:
+    """What an answer says in words: the figures of a chart are nobody's number."""
+    told = {column.name for column in one.columns if column.type is FieldType.TEXT}
+    return _cells(answer, one, told) if one.columns else answer
+
+
+def _cells(answer: str, one: TemplateField, names: set[str]) -> str:
+    """The cells of some of a table's columns, a line each row, apart enough that no two of them make one number."""
+    rows = (zip(row, one.columns, strict=False) for row in rows_of(answer))
+    return "\n".join(" | ".join(cell for cell, column in row if column.name in names) for row in rows)
+
+
+def _personal(text: str, answer: str, name: str, label: str, label_en: str) -> Iterator[Finding]:
     for one in personal_data(text):
         match one.kind:
             case "id":
                 yield _block(
                     "personal-id", f"«{label}» lleva una cédula ({one.text}): quítela, es un dato personal.",
                     f"“{label_en}” holds an identity number ({one.text}): take it out, it is personal data.",
-                    field=name, mend=_without(text, one.text, name),
+                    field=name, mend=Mend(field=name, value=without_ids(answer)),
                 )  # fmt: skip
             case "phone":
                 yield _warning(
@@ -467,14 +480,9 @@ def _personal(text: str, name: str, label: str, label_en: str) -> Iterator[Findi
                 )  # fmt: skip
 
 
-def _without(text: str, part: str, name: str) -> Mend:
-    return Mend(field=name, value=" ".join(text.replace(part, "").split()))
-
-
 def _forbidden(subject: Subject, text: str, name: str) -> Iterator[Finding]:
-    low = text.casefold()
     for word in subject.forbidden:
-        if word.casefold() in low:
+        if mentions(text, word):
             yield _block(
                 "forbidden", f"«{word}» está en la lista de lo que no se publica (Ley 2345 de 2023): quítelo.",
                 f"“{word}” is on the list of what is not published (Ley 2345 de 2023): take it out.", field=name,
@@ -494,18 +502,37 @@ def _dates(subject: Subject) -> Iterator[Finding]:
         )  # fmt: skip
     if not isinstance(slide, TemplateSlide) or subject.template is None:
         return
-    answers = dict(slide.fields)
-    for one in subject.template.fields:
-        past = [day for day in days_in(answers.get(one.name, ""), today) if day < today]
-        if past and one.name not in _PAST_IS_FINE:
+    for one, text in _dated_texts(slide, subject.template):
+        days = list(days_in(text, today))
+        past = [day for day in days if day < today]
+        # Of a week's agenda days go by; it is over with the last of them.
+        is_over = len(past) == len(days) if one.type is FieldType.TABLE else True
+        if past and is_over:
             yield _warning(
                 "past", f"«{one.label}» habla de una fecha que ya pasó ({max(past):%d/%m/%Y}).",
                 f"“{one.label_en}” speaks of a day that is over ({max(past):%Y-%m-%d}).", field=one.name,
             )  # fmt: skip
 
 
-_PAST_IS_FINE: Final = frozenset({"fecha", "periodo", "fuente", "desde"})
-"""Fields that say when something happened."""
+_PAST_IS_FINE: Final = frozenset({"periodo", "fuente", "desde", "inicio"})
+"""Fields that say since when something is, or of which time it speaks."""
+
+
+def _dated_texts(slide: TemplateSlide, template: SlideTemplate) -> Iterator[tuple[TemplateField, str]]:
+    """The answers whose days should be to come: neither charts, which tell of the past, nor addresses or bylines."""
+    answers = dict(slide.fields)
+    for one in template.fields:
+        is_told = one.type in FILE_TYPES | {FieldType.URL} or one.name in _PAST_IS_FINE
+        is_byline = (template.id, one.name) == _BYLINE
+        is_chart = one.type is FieldType.TABLE and template.id.startswith("kpi_")
+        if not (is_told or is_byline or is_chart):
+            kept = (column for column in one.columns if column.name not in _PAST_IS_FINE)
+            answer = answers.get(one.name, "")
+            yield one, _cells(answer, one, {column.name for column in kept}) if one.columns else answer
+
+
+_BYLINE: Final = ("noticia", "fecha")
+"""A piece of news was written on a day, and a course is held on one."""
 
 
 def _time(subject: Subject) -> Iterator[Finding]:

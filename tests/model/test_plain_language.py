@@ -1,19 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from signage.model.plain_language import (
-    days_in,
     in_sentence_case,
     is_shouting,
     long_sentences,
-    personal_data,
+    mentions,
     unexplained_acronyms,
 )
-
-TODAY = date(2026, 11, 28)
 
 
 def test_a_sentence_of_more_than_twenty_words_is_found_and_its_neighbour_is_not() -> None:
@@ -34,32 +29,40 @@ def test_capitals_are_shouting_but_a_name_or_an_acronym_is_not() -> None:
     assert in_sentence_case("NO ABRA CORREOS. ¿USA LA VPN?") == "No abra correos. ¿Usa la VPN?"
 
 
+def test_a_list_of_known_acronyms_is_not_shouted_and_names_keep_their_capital() -> None:
+    assert not is_shouting("OAI, DIAN y SISBÉN")
+    assert in_sentence_case("BIENVENIDO A CARTAGENA DE INDIAS") == "Bienvenido a Cartagena de Indias"
+    assert in_sentence_case("«VENGA» (HOY)") == "«Venga» (hoy)"
+
+
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    "text",
     [
-        ("Ana Pérez, C.C. 45.678.912", "id"),
-        ("cédula 1047382911", "id"),
-        ("Ganador: 1.047.382.911", "likely-id"),
-        ("Llame al 300 123 4567", "phone"),
-        ("+57 3001234567", "phone"),
+        "Venga con su SISBÉN", "Siglo XXI y Luis XIV", "¡OJO! NO abra correos", "En EE. UU. hay WI-FI",
+        "Instituto Geográfico Agustín Codazzi – IGAC",
     ],
-)
-def test_numbers_of_a_person_are_seen(text: str, kind: str) -> None:
-    assert [one.kind for one in personal_data(text)] == [kind]
+)  # fmt: skip
+def test_words_that_only_look_like_acronyms_are_let_be(text: str) -> None:
+    assert unexplained_acronyms(text) == ()
+
+
+def test_a_point_of_an_abbreviation_ends_no_sentence() -> None:
+    long = "Venga de 8:00 a. m. a 5:00 p. m. con el Dr. Pérez " + "y siga " * 5 + "hasta el fin."
+    assert long_sentences(long) == (long,)
+    assert long_sentences("Dijo «" + "siga y " * 8 + "venga.» " + "Otra " * 8 + "frase.") == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["Atendimos 1.234 casos", "Inversión: $ 1.250.000", "Extensión 4021", "De 2025 a 2026", "605 650 1092"]
-)
-def test_figures_and_office_lines_are_not_a_person(text: str) -> None:
-    assert personal_data(text) == ()
+    ("text", "phrase"),
+    [
+        ("El GOBIERNO  que cumple", "gobierno que cumple"), ("gobierno,que cumplé", "Gobierno que cumple"),
+        ("gobi\u200berno que cum\u00adple", "gobierno que cumple"), ("¡Campan\u0303a!", "campaña"),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_found_however_it_is_spelt(text: str, phrase: str) -> None:
+    assert mentions(text, phrase)
 
 
-def test_days_are_read_in_spanish_english_and_iso() -> None:
-    text = "Del 3 de diciembre, January 5, 2027 y 2026-11-01; el 31 de febrero no existe"
-    assert list(days_in(text, TODAY)) == [date(2026, 11, 1), date(2026, 12, 3), date(2027, 1, 5)]
-
-
-def test_a_day_without_a_year_is_the_nearest_one() -> None:
-    assert list(days_in("15 de enero", TODAY)) == [date(2027, 1, 15)]
-    assert list(days_in("20 de noviembre", TODAY)) == [date(2026, 11, 20)]
+@pytest.mark.parametrize(("text", "phrase"), [("Un autobús amarillo", "ama"), ("Un mes al año", "ano"), ("Nada", " ")])
+def test_a_phrase_inside_of_another_word_is_none(text: str, phrase: str) -> None:
+    assert not mentions(text, phrase)

@@ -131,6 +131,56 @@ def test_a_mend_is_the_answer_without_what_was_wrong() -> None:
     assert (strange.field, strange.value) == ("titulo", "Hola a todos")
 
 
+STEPS = SlideTemplate(
+    id="pasos",
+    name="Pasos",
+    name_en="Steps",
+    fields=(
+        TemplateField(
+            name="pasos", label="Pasos", label_en="Steps", type=FieldType.TABLE, max=5,
+            columns=(
+                Column(name="paso", label="Paso", label_en="Step", max=60),
+                Column(name="dia", label="Día", label_en="Day", type=FieldType.DATE, required=False),
+                Column(name="valor", label="Valor", label_en="Value", type=FieldType.NUMBER, required=False),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+
+def steps(rows: str, **changes: Any) -> dict[str, Finding]:
+    slide = TemplateSlide(
+        id=SlideId("p"), title="P", duration=timedelta(seconds=20), template="pasos", fields=(("pasos", rows),)
+    )
+    return found(slide, template=STEPS, **changes)
+
+
+def test_a_mend_leaves_the_cells_of_a_table_where_they_are() -> None:
+    without = steps("Venga Ana, C.C. 45.678.912\t2026-12-01\nPague")["personal-id"].mend
+    assert without is not None
+    assert without.value == "Venga Ana\t2026-12-01\nPague"
+    plain = steps("Venga 🙂 ya\t2026-12-01\nPague", measured=replace(GOOD, missing="🙂"))["glyphs"].mend
+    assert plain is not None
+    assert plain.value == "Venga ya\t2026-12-01\nPague"
+
+
+def test_the_figures_of_a_chart_are_nobodys_number() -> None:
+    assert "likely-id" not in steps("Visitas\t\t12.345.678")
+    assert "likely-id" in steps("12.345.678\t\t3")
+
+
+def test_an_agenda_is_over_with_its_last_day() -> None:
+    assert "past" not in steps("Taller\t2026-11-20\nFeria\t2026-12-02")
+    assert "past" in steps("Taller\t2026-11-20\nFeria\t2026-11-21")
+
+
+def test_an_address_names_no_day_and_a_course_does() -> None:
+    assert "past" not in found(a_piece(enlace="oai.gov.co/2026-11-01"))
+    course = replace(TEMPLATE, fields=(TemplateField(name="fecha", label="Día", label_en="Day", type=FieldType.DATE),))
+    assert "past" in found(a_piece(fecha="2026-11-20"), template=course)
+    assert "past" not in found(a_piece(fecha="2026-11-20"), template=replace(course, id="noticia"))
+
+
 def test_a_video_is_judged_by_what_ingest_saw() -> None:
     clip = VideoSlide(
         id=SlideId("v"),

@@ -53,8 +53,8 @@ BANNER: Final = """\
       return box;
     });
     bar.textContent = '';
-    boxes.forEach(function (box) { bar.appendChild(box); });
     bar.appendChild(old);
+    boxes.forEach(function (box) { bar.appendChild(box); });
     shown = now;
   }
   function tellAge() {

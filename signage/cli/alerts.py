@@ -19,6 +19,7 @@ from signage.client import Draft, HeldAlert, HubClient
 from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
 from signage.errors import BadInput, NotFound
+from signage.model import wire
 from signage.model.alert import Response, State, Status, VerifiedAlert
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
@@ -44,7 +45,9 @@ ScreensFile = Annotated[
     Path | None, typer.Option("--screens", help="Lista de pantallas exportada. (Exported list of screens.)")
 ]
 Lan = Annotated[bool, typer.Option("--lan/--no-lan", help="También por la red local. (Over the LAN too.)")]
-WaitFor = Annotated[float, typer.Option("--wait", help="Segundos que se espera a las pantallas. (Seconds to wait.)")]
+WaitFor = Annotated[
+    float, typer.Option("--wait", min=0, help="Segundos que se espera a las pantallas. (Seconds to wait.)")
+]
 
 
 _WIDE_XML = (b"\xff\xfe<", b"\xfe\xff\x00<")
@@ -220,8 +223,9 @@ def _verify(
 ) -> int:
     """Dice, sin servidor, si una orden o un informe es auténtico. (Says offline whether it is genuine.)"""
     trusted = console(profile).trusted()
-    if _is_report(file):
-        return _verify_report(read_report(_read(file, LARGEST_REPORT)), trusted, as_json=as_json)
+    if b'"entries"' in (data := _read(file, LARGEST_REPORT)):
+        _whole(file, data, LARGEST_REPORT)
+        return _verify_report(read_report(data), trusted, as_json=as_json)
     verified = trusted.update_alert(_order(file))
     if as_json:
         show_json({"id": verified.id, "keys": verified.keys, "alert": verified.alert})
@@ -233,10 +237,6 @@ def _verify(
         f"Genuine: {verified.id}, {status}, {keys} {'signature' if keys == 1 else 'signatures'}: {said}",
     )
     return 0
-
-
-def _is_report(file: Path) -> bool:
-    return b'"entries"' in _read(file, LARGEST_REPORT)
 
 
 def _verify_report(report: Report, trusted: TrustedSet, *, as_json: bool) -> int:
@@ -261,9 +261,11 @@ def _report(
     hub: HubOption = "",
 ) -> None:
     """Guarda el informe de un incidente: quién, cuándo, qué se vio. (Writes an incident's report.)"""
+    if (kind := out.suffix.lower()) not in {".json", ".pdf"}:
+        raise BadInput(f"«{out}»: termine el nombre en .json o en .pdf.", f"“{out}”: end the name in .json or .pdf.")
     data = connect(hub).report(AlertId(named_alert(alert)))
     report = read_report(data)
-    if out.suffix == ".pdf":
+    if kind == ".pdf":
         desk = console(profile)
         trusted = desk.trusted()
         zone = office_settings(desk, hub).zone
@@ -282,7 +284,7 @@ def _export(
     held = next((held for held in client.alerts() if held.id == alert), None)
     if held is None:
         raise NotFound(f"No hay una alerta «{alert}».", f"There is no alert “{alert}”.")
-    write_durably(out, client.cap(held.id) if out.suffix == ".xml" else held.envelope.encode())
+    write_durably(out, client.cap(held.id) if out.suffix.lower() == ".xml" else held.envelope.encode())
     say(f"Orden guardada en {out}.", f"Order kept in {out}.")
 
 
@@ -296,7 +298,7 @@ def _import(
     as_json: AsJson = False,
 ) -> None:
     """Envía una orden que ya está firmada, o dice qué trae un CAP ajeno. (Sends an order, or tells a foreign CAP.)"""
-    if (data := _read(file, LARGEST_FILE)).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE_XML)):
+    if _is_xml(data := _read(file, LARGEST_FILE)):
         alert_views.tell_cap(data, as_json=as_json)
         return
     order = _order(file)
@@ -368,12 +370,31 @@ def _last_words(desk: Console, given: list[str]) -> dict[str, str]:
 
 def _order(file: Path) -> bytes:
     data = _read(file)
-    if not data.lstrip().startswith(b"{"):
+    if _is_xml(data):
+        raise BadInput(
+            f"{file} es un CAP y no lleva las firmas de los operadores: use la orden o el informe.",
+            f"{file} is a CAP and carries no operator's signature: use the order or the report.",
+        )
+    is_object = data.lstrip().startswith(b"{") and len(data) <= Kind.ALERT.max_bytes
+    if not is_object or "payload" not in _whole(file, data, Kind.ALERT.max_bytes):
         raise BadInput(
             f"{file} no es una orden firmada, un informe ni un CAP.",
             f"{file} is no signed order, no report and no CAP.",
         )
     return data
+
+
+def _whole(file: Path, data: bytes, most: int) -> dict[str, wire.Json]:
+    try:
+        return wire.from_bytes(data, max_bytes=most)
+    except BadInput as fault:
+        raise BadInput(
+            f"{file} está dañado o incompleto: pida otra copia.", f"{file} is damaged or cut off: ask for another copy."
+        ) from fault
+
+
+def _is_xml(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE_XML))
 
 
 def _read(path: Path, most: int = Kind.ALERT.max_bytes) -> bytes:

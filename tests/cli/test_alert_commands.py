@@ -216,6 +216,18 @@ def test_files_that_are_no_order_are_refused_one_by_one(operator: Terminal) -> N
         assert operator.is_refused("alert", "import", bad, "--wait", 0), name
     operator.is_refused("alert", "verify", bad)
     assert list(_live(operator)) == [alert]
+    for name, (data, words) in {
+        "cut": (order.read_bytes()[:300], "dañado o incompleto: pida otra copia"),
+        "cut-report": (b'{"entries": [', "dañado o incompleto: pida otra copia"),
+        "list": (b'{"screens": []}', "no es una orden firmada"),
+        "vast": (b'{"a": "' + b"x" * 10_000_000 + b'"}', "no es una orden firmada"),
+        "cap": (b"<?xml version='1.0'?><alert/>", "es un CAP y no lleva las firmas"),
+    }.items():
+        bad = operator.home / name
+        bad.write_bytes(data)
+        assert words in operator.is_refused("alert", "verify", bad), name
+    assert ".json o en .pdf" in operator.is_refused("alert", "report", alert, "report.docx")
+    assert operator.run("alert", "import", order, "--wait", -1).status == 2
     operator.is_refused("alert", "import", operator.home / "absent.dsse")
     operator.is_refused("alert", "import", operator.home)
 

@@ -37,7 +37,6 @@ from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
 from signage.model.route import StepWord
 from signage.model.schedule import ScheduleEntry
-from signage.model.screen import Screen
 from signage.model.wall import Wall
 
 T = TypeVar("T")
@@ -353,10 +352,6 @@ class Mirror(QObject):
         """Show groups and plans as a change left them; the hub's own answer follows."""
         self.wall = wall
         self.changed.emit("wall")
-
-    def update_screen(self, screen: Screen) -> None:
-        """Change a screen's details."""
-        self.do(lambda: self.client.update_screen(screen), "screens", unsent=True)
 
     def remove_screen(self, screen: ScreenId) -> None:
         """Forget a screen."""

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
+from manager_app.together import together
+from signage.client import HubClient
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.screen import Screen
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
@@ -34,12 +36,9 @@ class WallDesk(QObject):
         before = tuple(screens)
         after = tuple(replace(one, panel=replace(one.panel, volume=volume)) for one in before)
         words = self.tr("Volumen {0} % en {1}; llega al enviar").format(volume, ", ".join(one.name for one in before))
-        self._do(words, lambda: self._update_all(after), lambda: self._update_all(before))
+        client = self._mirror.client
+        self._do(words, lambda: put_screens(client, before, after), lambda: put_screens(client, after, before))
         self._mirror.note_change()
-
-    def _update_all(self, screens: tuple[Screen, ...]) -> None:
-        for one in screens:
-            self._mirror.client.update_screen(one)
 
     # Groups
 
@@ -82,7 +81,7 @@ class WallDesk(QObject):
 
     def _change_group(self, words: str, before: ScreenGroup, after: ScreenGroup) -> None:
         client = self._mirror.client
-        self._do(words, lambda: client.save_group(after), lambda: client.save_group(before))
+        self._do(words, lambda: _put_group(client, before, after), lambda: _put_group(client, after, before))
         if any(after.id in entry.groups for entry in self._mirror.entries):
             # What is scheduled for the group is now for other screens, which have to be sent it.
             self._mirror.note_change()
@@ -114,9 +113,12 @@ class WallDesk(QObject):
         def forward() -> object:
             if not brought:
                 brought.append(client.upload_asset(path).sha256)
-            return client.save_plan(replace(plan, picture=brought[0]))
+            return _put_plan(client, plan, replace(plan, picture=brought[0]))
 
-        self._do(self.tr("«{0}» tiene otra imagen").format(plan.name), forward, lambda: client.save_plan(plan))
+        def back() -> object:
+            return _put_plan(client, replace(plan, picture=brought[0]), plan)
+
+        self._do(self.tr("«{0}» tiene otra imagen").format(plan.name), forward, back)
 
     def place(self, plan: FloorPlan, spot: Spot, name: str) -> None:
         """Put a screen somewhere on a plan."""
@@ -130,10 +132,32 @@ class WallDesk(QObject):
         client = self._mirror.client
         # Shown at once: a pin that jumps back until the hub has answered would be lost from sight.
         self._mirror.take_wall(self._mirror.wall.with_plan(after))
-        self._do(words, lambda: client.save_plan(after), lambda: client.save_plan(before))
+        self._do(words, lambda: _put_plan(client, before, after), lambda: _put_plan(client, after, before))
 
     def _do(self, words: str, forward: Callable[[], object], back: Callable[[], object]) -> None:
         self.steps.do(Step(words=words, forward=forward, back=back))
+
+
+def put_screens(client: HubClient, before: tuple[Screen, ...], after: tuple[Screen, ...]) -> None:
+    """Change screens at the hub; what somebody else changed of them meanwhile stays. Called in the pool.
+
+    Raises:
+        SignageError: somebody else changed the same, a screen is gone, or the hub is away.
+    """
+    held = {state.screen.id: state.screen for state in client.screen_states()}
+    every = [together(old, new, held.get(new.id), old.name) for old, new in zip(before, after, strict=True)]
+    for one in every:
+        client.update_screen(one)
+
+
+def _put_group(client: HubClient, before: ScreenGroup, after: ScreenGroup) -> ScreenGroup:
+    theirs = next((one for one in client.wall().groups if one.id == before.id), None)
+    return client.save_group(together(before, after, theirs, before.name))
+
+
+def _put_plan(client: HubClient, before: FloorPlan, after: FloorPlan) -> FloorPlan:
+    theirs = next((one for one in client.wall().plans if one.id == before.id), None)
+    return client.save_plan(together(before, after, theirs, before.name))
 
 
 def _new_id(kind: str) -> str:

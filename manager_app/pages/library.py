@@ -37,11 +37,12 @@ from manager_app.models.shelf import ShelfModel
 from manager_app.pages.library_intake import LibraryIntake, WaysIn, web_address
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
+from manager_app.together import together
 from manager_app.uses import uses_of
 from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.hub_gate import HubGate
-from manager_app.widgets.inspector import Inspector
+from manager_app.widgets.inspector import Inspector, changeable
 from manager_app.widgets.many_part import ManyPart
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
@@ -408,8 +409,15 @@ class LibraryPage(Page):
 
     # Changing
 
-    def _save(self, piece: Piece, change: PieceChange) -> None:
-        self._mirror.do(lambda: self._mirror.client.update_piece(piece.id, change), "pieces", unsent=True)
+    def _save(self, piece: Piece, before: PieceChange, after: PieceChange) -> None:
+        client = self._mirror.client
+
+        def work() -> Piece:
+            # What somebody else changed meanwhile stays: only what was changed here is written.
+            theirs = changeable(client.piece(piece.id))
+            return client.update_piece(piece.id, together(before, after, theirs, piece.title))
+
+        self._mirror.do(work, "pieces", done=lambda _: self.inspector.note_saved(piece, after), unsent=True)
 
     def _tag(self, add: str = "", remove: str = "") -> None:
         chosen = self.chosen()

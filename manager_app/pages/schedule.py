@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -33,6 +32,7 @@ from manager_app.pictures import Pictures
 from manager_app.printing import Sheet, week_pdf
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.schedule_draft import ScheduleDraft
+from manager_app.together import together
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.month_view import MonthView, month_title
 from manager_app.widgets.small import (
@@ -254,10 +254,13 @@ class SchedulePage(Page):
 
     def open_calendar(self) -> None:
         """Open the dialog of holidays and dayparts."""
-        dialog = CalendarDialog(self._mirror.calendar, self._today, self)
+        before, client = self._mirror.calendar, self._mirror.client
+        dialog = CalendarDialog(before, self._today, self)
 
         def save(calendar: OfficeCalendar) -> None:
-            work = partial(self._mirror.client.save_calendar, calendar)
+            def work() -> OfficeCalendar:
+                return client.save_calendar(together(before, calendar, client.calendar(), self.tr("Calendario")))
+
             self._mirror.do(
                 work, "calendar", done=lambda _: dialog.accept(), failed=dialog.say, unsent=True, asker=dialog
             )

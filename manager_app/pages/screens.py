@@ -21,7 +21,7 @@ from manager_app.pages.screens_plan import PlansPart
 from manager_app.pictures import Pictures
 from manager_app.screen_tasks import ScreenTasks, task_word
 from manager_app.sights import Sights
-from manager_app.wall_desk import WallDesk
+from manager_app.wall_desk import WallDesk, put_screens
 from manager_app.widgets.group_list import TROUBLED, GroupList
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.piece_menu import add_at_once
@@ -33,6 +33,7 @@ from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.wall_view import Wall
 from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import ScreenState
+from signage.model.screen import Screen
 from signage.model.task import TaskKind
 from signage.model.wall import ScreenGroup
 
@@ -356,8 +357,16 @@ class ScreensPage(Page):
     def _edit_current(self) -> None:
         state = self._current()
         if state:
-            dialog = EditDialog(state.screen, self._mirror, self)
-            dialog.saved.connect(self._mirror.update_screen)
+            before, client = state.screen, self._mirror.client
+            dialog = EditDialog(before, self._mirror, self)
+
+            def save(after: Screen) -> None:
+                work = partial(put_screens, client, (before,), (after,))
+                self._mirror.do(
+                    work, "screens", done=lambda _: dialog.accept(), failed=dialog.say, unsent=True, asker=dialog
+                )
+
+            dialog.saved.connect(save)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -35,7 +35,8 @@ _SECOND = timedelta(seconds=1)
 class Inspector(QFrame):
     """One piece in large, with the fields that may be changed."""
 
-    changed = Signal(object, object)
+    changed = Signal(object, object, object)
+    """The piece, what was shown of it, and what somebody wrote."""
     delete_asked = Signal(object)
     edit_asked = Signal(object)
     portrait_asked = Signal(object)
@@ -54,6 +55,7 @@ class Inspector(QFrame):
         """Start with no piece."""
         super().__init__(parent)
         self.piece: Piece | None = None
+        self._base: PieceChange | None = None
         self._pictures = pictures
         self.setObjectName("card")
         self.setFixedWidth(304)
@@ -137,13 +139,13 @@ class Inspector(QFrame):
         return column(self._withdraw, self.show_now, self._put_back, gap=6)
 
     def show_piece(self, piece: Piece | None, *, in_trash: bool = False) -> None:
-        """Show a piece, or the hint when there is none; a field that is being typed in is left alone."""
+        """Show a piece, or the hint when there is none; what was written and not saved yet is left alone."""
         self.show_standing(None)
         same = (
             piece is not None
             and self.piece is not None
             and piece.id == self.piece.id
-            and piece.slide == self.piece.slide
+            and (self._written() != self._base or changeable(piece) == changeable(self.piece))
         )
         self.piece = piece
         self._hint.setVisible(piece is None)
@@ -169,6 +171,7 @@ class Inspector(QFrame):
         self._portrait.setVisible(isinstance(piece.slide, ImageSlide) and not in_trash)
         if not same:
             self._fill(piece)
+            self._base = self._written()
 
     def show_standing(self, standing: Standing | None) -> None:
         """Show how far the piece has come with its approval; None where the office asks for none."""
@@ -233,7 +236,20 @@ class Inspector(QFrame):
         if piece is None or not self._title.text().strip():
             self.edit_title()
             return
-        change = PieceChange(
+        written = self._written()
+        if written is not None and self._base is not None:
+            self.changed.emit(piece, self._base, written)
+
+    def note_saved(self, piece: Piece, change: PieceChange) -> None:
+        """Note that the hub has what was written of a piece."""
+        if self.piece is not None and self.piece.id == piece.id:
+            self._base = change
+
+    def _written(self) -> PieceChange | None:
+        piece = self.piece
+        if piece is None:
+            return None
+        return PieceChange(
             title=self._title.text().strip(),
             alt=self._alt.toPlainText().strip(),
             # A video lasts what it lasts: the spin box would round it.
@@ -243,7 +259,6 @@ class Inspector(QFrame):
             valid_until=day_of(self._until) if self._until_on.isChecked() else None,
             sound=self.video.sound.isChecked() if isinstance(piece.slide, VideoSlide) else None,
         )
-        self.changed.emit(piece, change)
 
 
 class VideoPart(QWidget):
@@ -280,6 +295,16 @@ class VideoPart(QWidget):
         self._remove.setVisible(has)
         if is_new:
             self.sound.setChecked(slide.sound)
+
+
+def changeable(piece: Piece) -> PieceChange:
+    """Return what may be changed of a piece, as it is."""
+    slide = piece.slide
+    return PieceChange(
+        title=piece.title, alt=slide.alt, duration=slide.duration, valid_from=slide.valid_from,
+        valid_until=slide.valid_until, audiences=piece.audiences,
+        sound=slide.sound if isinstance(slide, VideoSlide) else None,
+    )  # fmt: skip
 
 
 def day_of(editor: QDateEdit) -> date:

@@ -213,7 +213,7 @@ class PairDialog(QDialog):
 
 
 class EditDialog(QDialog):
-    """Changes a screen's details and its panel."""
+    """Changes a screen's details and its panel; it stays until whoever saves accepts it."""
 
     saved = Signal(object)
 
@@ -245,8 +245,13 @@ class EditDialog(QDialog):
         if any(found):
             self.tabs.setCurrentIndex(0 if found[0] else 1)
             return
+        self._save.setEnabled(False)
         self.saved.emit(replace(self.form.value(), panel=self.panel.value()))
-        self.accept()
+
+    def say(self, failure: SignageError) -> None:
+        """Say why the hub did not take it, and stay: what was written is still here."""
+        self._problem.setText(told(failure))
+        self._save.setEnabled(True)
 
 
 def tidy_code(text: str) -> str:

@@ -22,8 +22,6 @@ from signage.bench.figures import Figures
 from signage.bench.rig import Rig, rig
 from signage.client import Mark, ShelfQuery, session_file
 from signage.errors import HubUnreachable
-from signage.hub.records import Piece
-from signage.hub.store import Library
 from signage.model.ids import SlideId
 from signage.model.slide import TemplateSlide
 from signage.store.disk import write_durably
@@ -76,6 +74,10 @@ def measure_library(folder: Path, *, rounds: int = 100_000) -> LibraryFigures:
 
 
 def _fill(hub: Path, pieces: int) -> None:
+    # Imported here: no other command waits for a database's library.
+    from signage.hub.records import Piece  # noqa: PLC0415
+    from signage.hub.store import Library  # noqa: PLC0415
+
     library = Library(f"sqlite:///{hub / 'hub.db'}")
     begun = datetime.now(UTC) - timedelta(days=365)
     for at in range(0, pieces, _CHUNK):

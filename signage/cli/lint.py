@@ -17,7 +17,7 @@ from signage.cli.output import AsJson, is_english, show_json, show_table
 from signage.cli.session import HubOption, connect
 from signage.client import HubClient
 from signage.errors import BadInput, NotFound, SignageError
-from signage.hub.library import slide_templates
+from signage.hub.layouts import slide_templates
 from signage.media.image import ingest_image
 from signage.media.kind import MediaKind, kind_of
 from signage.media.measuring import OWN_LOOK, StageProgram, Worn

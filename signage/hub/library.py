@@ -6,14 +6,12 @@ Files come in through `signage.hub.intake`; lists are `signage.hub.lists`.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from signage.assets import assets_dir
 from signage.errors import BadInput, Conflict
+from signage.hub.layouts import slide_templates
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Piece
@@ -23,7 +21,6 @@ from signage.model.playlist import LONGEST, SHORTEST
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Audience
 from signage.model.slide import Slide, TemplateSlide, VideoSlide, assets_of
-from signage.model.wire import slide_template_from_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,14 +89,6 @@ def check_duration(duration: timedelta) -> None:
         raise BadInput(
             "Cada pieza dura de 1 segundo a 1 hora.", "A piece stays from 1 second to 1 hour.", code="duration"
         )
-
-
-@cache
-def slide_templates() -> Mapping[str, SlideTemplate]:
-    """Return the layouts that travel with the program, by id; read once, since each review and publication asks."""
-    files = sorted((assets_dir() / "templates").glob("*.toml"))
-    found = (slide_template_from_toml(file.read_bytes()) for file in files)
-    return {template.id: template for template in found}
 
 
 def make_template_piece(

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.errors import BadInput, NotFound, SignageError
-from signage.hub.library import slide_templates, tell_library
+from signage.hub.layouts import slide_templates
+from signage.hub.library import tell_library
 from signage.hub.parts import Parts
 from signage.hub.publish import House
 from signage.hub.records import Piece, Reasons, ReviewState

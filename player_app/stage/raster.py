@@ -35,6 +35,10 @@ class RasterVideo(QQuickPaintedItem):
         self._image = QImage()
 
     def _take(self, frame: QVideoFrame) -> None:
+        # Frames come from the decoder's thread and wait here whole. On a PC that cannot turn each into an image in time
+        # they would fill its memory, and no alert would get through between them.
+        if frame != self.sink.videoFrame():
+            return
         image = frame.toImage() if frame.isValid() else QImage()
         if image.isNull():
             return

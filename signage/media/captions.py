@@ -28,9 +28,11 @@ _LONGEST_TEXT: Final = 400
 _WORTH_IT: Final = timedelta(seconds=1)
 _AT_ONCE: Final = 20
 _MS: Final = timedelta(milliseconds=1)
-_TIMES: Final = re.compile(r"((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3})")
-_BEGINNING: Final = re.compile(r"\n((?:[ \t]*\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->)")
-_TAG: Final = re.compile(r"<[^>]*>|\{\\[^}]*\}")
+_TIME: Final = r"-?(?:\d{1,9}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+_TIMES: Final = re.compile(rf"({_TIME})[ \t]*-->[ \t]*({_TIME})")
+_BEGINNING: Final = re.compile(rf"\n((?:[ \t]*\d+[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->)")
+# A tag begins with a letter, a time or a stroke: what is less than something is none.
+_TAG: Final = re.compile(r"<(?=[/\w])[^<>]*>|\{\\[^{}]*\}")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -133,6 +135,9 @@ def _together(group: list[Cue]) -> Cue:
 
 
 def _moment(text: str) -> timedelta:
+    """Read a time; what would be before the film is its beginning."""
+    if text.startswith("-"):
+        return timedelta()
     *hours, minutes, seconds = text.replace(",", ".").split(":")
     whole, _, part = seconds.partition(".")
     return timedelta(

@@ -15,7 +15,7 @@ import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -285,6 +285,9 @@ def _seen(value: object) -> str:
             text = value.date().isoformat() if value.time() == time() else value.isoformat(timespec="minutes")
         case date():
             text = value.isoformat()
+        case timedelta():
+            minutes = value // timedelta(minutes=1)
+            text = f"{minutes // 60}:{minutes % 60:02}"
         case time():
             text = value.isoformat(timespec="minutes")
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -74,3 +75,31 @@ def test_a_caption_that_another_interrupts_comes_back_when_there_is_time_to_read
     data = "\n\n".join(f"{begins} --> {ends}\n{text}" for begins, ends, text in times).encode()
     seen = [(cue.starts.total_seconds(), cue.ends.total_seconds(), cue.text) for cue in read_captions(data, "a.vtt")]
     assert seen == [(1, 2, "Largo"), (2, 3, "Corto"), (3, 8.5, "Largo"), (8.5, 8.8, "Fin")]
+
+
+@pytest.mark.parametrize("times", ["00:00:01 --> 00:00:03", "-00:00:02,000 --> 00:00:03,0", "0:01.5-->0:03"])
+def test_times_are_read_as_people_write_them(times: str) -> None:
+    assert [cue.ends for cue in read_captions(f"1\n{times}\nHola\n".encode(), "a.srt")] == [timedelta(seconds=3)]
+
+
+def test_what_begins_before_the_film_begins_with_it() -> None:
+    cue, *_ = read_captions(b"-00:00:02,000 --> 00:00:03,000\nHola\n", "a.srt")
+    assert cue.starts == timedelta()
+
+
+def test_what_is_less_than_something_is_no_tag() -> None:
+    text = "00:01.000 --> 00:02.000\n5 < 6 y 7 > 3 <i>siempre</i>\n"
+    assert read_captions(text.encode(), "a.vtt")[0].text == "5 < 6 y 7 > 3 siempre"
+
+
+@pytest.mark.parametrize("junk", ["<a" * 250_000, "{\\" * 250_000, "9" * 5000 + ":00:00,000 --> 1\n"])
+def test_no_text_keeps_the_reader_busy_or_breaks_it(junk: str) -> None:
+    begun = time.perf_counter()
+    assert read_captions(f"{SRT}\n\n3\n00:00:08,000 --> 00:00:09,000\n{junk}".encode(), "a.srt")
+    assert time.perf_counter() - begun < 5
+
+
+def test_hours_of_thousands_of_digits_are_no_crash() -> None:
+    long = "9" * 5000
+    with pytest.raises(MediaRejected):
+        read_captions(f"{long}:00:01,000 --> {long}:00:03,000\nHola\n".encode(), "a.srt")

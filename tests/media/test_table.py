@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,13 @@ def test_a_book_gives_what_a_person_sees_in_it(tmp_path: Path) -> None:
 def test_a_formula_is_its_last_value(tmp_path: Path) -> None:
     path = with_values(a_book(tmp_path / "a.xlsx", [["Total", "=1+1"]]), "1+1", "2")
     assert read_table(path).rows == (("Total", "2"),)
+
+
+def test_a_span_of_time_is_hours_and_minutes(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Atención", timedelta(hours=30, minutes=5)])
+    book.save(tmp_path / "t.xlsx")
+    assert read_table(tmp_path / "t.xlsx").rows == (("Atención", "30:05"),)
 
 
 def test_merged_cells_keep_their_place(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQuick import QQuickItem
 
-from player_app.stage.chart_fields import chart_from, figure, subtitle
 from player_app.stage.chart_marks import ChartLook, Drawing
 from player_app.stage.charts import layout_chart, look_on, paint_chart
 from player_app.stage.pen import Drawn
 from player_app.stage.slides import SlideContent
 from signage.errors import BadInput
 from signage.model.chart import Chart
+from signage.model.chart_fields import chart_from, figure, subtitle
 
 _TARGET: Final = ("Meta", "Target")
 

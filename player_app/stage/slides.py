@@ -18,6 +18,7 @@ from player_app.stage.decoding import decoded_size
 from player_app.stage.scene import overflowing
 from player_app.stage.typeset import JOINT, has_glyph, set_lines, text_size
 from player_app.stage.wording import looks_english, written
+from signage.model.chart_fields import chart_problem
 from signage.model.form import rows_of
 
 if TYPE_CHECKING:
@@ -90,10 +91,8 @@ def reason_not_to_load(view: SlideView) -> str:
 
 
 def _chart_problem(view: SlideView) -> str:
-    # Charts are loaded with the first slide that has one: a display must draw its first frame soon.
-    from player_app.stage.chart_fields import chart_problem  # noqa: PLC0415
-
-    return chart_problem(view.template, view.fields)
+    problem = chart_problem(view.template, view.fields)
+    return problem.en if problem is not None else ""
 
 
 @QmlElement

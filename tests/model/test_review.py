@@ -164,6 +164,18 @@ def test_a_mend_leaves_the_cells_of_a_table_where_they_are() -> None:
     assert plain.value == "Venga ya\t2026-12-01\nPague"
 
 
+@pytest.mark.parametrize("rows", ["A\t-3\nB\t4", "A\t0\nB\t0"])
+def test_a_chart_that_cannot_be_drawn_blames_its_numbers_and_no_text(rows: str) -> None:
+    ring = replace(
+        STEPS,
+        id="kpi_dona",
+        fields=(TemplateField(name="datos", label="Partes", label_en="Parts", type=FieldType.TABLE),),
+    )
+    cut = replace(GOOD, unfit=("titulo",))
+    told = found(replace(a_piece(datos=rows), template="kpi_dona"), template=ring, measured=cut)
+    assert (told["form"].field, told["form"].gravity, "fit" in told) == ("datos", Gravity.BLOCK, False)
+
+
 def test_the_figures_of_a_chart_are_nobodys_number() -> None:
     assert "likely-id" not in steps("Visitas\t\t12.345.678")
     assert "likely-id" in steps("12.345.678\t\t3")

@@ -56,13 +56,13 @@ def chart_from(template: str, fields: Mapping[str, str], *, english: bool = Fals
     return None
 
 
-def chart_problem(template: str, fields: Mapping[str, str]) -> str:
-    """Say why a slide's chart cannot be drawn; empty when it can, or when there is none."""
+def chart_problem(template: str, fields: Mapping[str, str]) -> BadInput | None:
+    """Say why a slide's chart cannot be drawn; None when it can, or when there is none."""
     try:
         chart_from(template, fields)
     except BadInput as problem:
-        return problem.en
-    return ""
+        return problem
+    return None
 
 
 def figure(text: str, unit: str = "", *, english: bool = False, signed: bool = False) -> str:

@@ -29,7 +29,18 @@ from manager_app.widgets.bell import KEYS as BELL_KEYS
 from manager_app.widgets.bell import Bell
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.keys_dialog import KeysDialog
-from manager_app.widgets.small import ElidedLabel, MessageBar, SeenStack, Toast, button, column, label, row, tool
+from manager_app.widgets.small import (
+    ElidedLabel,
+    MessageBar,
+    SeenStack,
+    Toast,
+    button,
+    column,
+    label,
+    plain_tip,
+    row,
+    tool,
+)
 from signage.client import HeldAlert, PublishedScreen, PublishResult
 from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.model.alert import Status
@@ -390,7 +401,7 @@ class Shell(QMainWindow):
             more = len(warnings) - _FEW_WARNINGS
             few = [*warnings[:_FEW_WARNINGS], *([self.tr("y {0} avisos más").format(more)] if more > 0 else [])]
             self.tell("warning", self.tr("Enviado a {0}. Tenga en cuenta: {1}").format(names, " · ".join(few)))
-            self.message.setToolTip("\n".join(warnings))
+            self.message.setToolTip(plain_tip("\n".join(warnings)))
         else:
             self.tell("done", self.tr("Enviado a {0}").format(names))
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor
 from manager_app import look
 from manager_app.language import clock_text, either, translate
 from manager_app.orders import Orders
+from manager_app.widgets.small import plain_tip
 from signage.client import HeldAlert, ScreenReceipt
 from signage.model.alert import Status
 from signage.model.ids import ScreenId
@@ -161,7 +162,7 @@ class BoardModel(QAbstractTableModel):
             case Qt.ItemDataRole.BackgroundRole:
                 return QColor(look.COLOURS.danger_ground) if self.is_silent(receipt) else None
             case Qt.ItemDataRole.ToolTipRole if receipt.path:
-                return self.tr("Llegó por: {0}").format(receipt.path)
+                return plain_tip(self.tr("Llegó por: {0}").format(receipt.path))
         return None
 
     def state(self, receipt: ScreenReceipt) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from manager_app import look
 from manager_app.language import either, told
+from manager_app.widgets.small import plain_tip
 from player_app.stage.icons import icon_names
 from signage.model.form import Column, FieldType, TemplateField, cleaned, field_problems, rows_of, table_text
 
@@ -137,7 +138,7 @@ class CellModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole: shown(asked, cell),
             Qt.ItemDataRole.EditRole: cell,
             Qt.ItemDataRole.AccessibleTextRole: cell,
-            Qt.ItemDataRole.ToolTipRole: problem or cell,
+            Qt.ItemDataRole.ToolTipRole: plain_tip(problem or cell),
         }
         return texts[role] if role in texts else self._looks(role, asked, cell, problem=problem)
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from manager_app.language import day_text, translate
+from manager_app.widgets.small import plain_tip
 from manager_app.widgets.week_paint import tint_of
 from signage.model.ids import PlaylistId, ScreenId
 from signage.model.schedule import Layer, ScheduleEntry
@@ -74,8 +75,10 @@ class EntryModel(QAbstractTableModel):
             return None
         entry = self._entries[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return self._cell(entry, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._cell(entry, index.column()))
             case Qt.ItemDataRole.BackgroundRole if index.column() == 1:
                 return QColor(tint_of(entry.layer).ground)
             case EntryRole.ENTRY:

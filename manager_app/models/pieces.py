@@ -12,6 +12,7 @@ from manager_app.forms import all_templates
 from manager_app.language import day_text, either, length_text, translate
 from manager_app.pictures import Pictures
 from manager_app.reviewing import PieceReviews, Review
+from manager_app.widgets.small import plain_tip
 from signage.client import Piece
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 
@@ -42,7 +43,7 @@ class PieceCells:
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: piece.title,
             Qt.ItemDataRole.DecorationRole: lambda: self._pictures.thumbnail(piece),
-            Qt.ItemDataRole.ToolTipRole: lambda: self._told(piece),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(self._told(piece)),
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(piece),
             PieceRole.PIECE: lambda: piece,
             PieceRole.STATE: lambda: state_word(piece, self._today()),

@@ -14,6 +14,7 @@ from manager_app import look
 from manager_app.language import ago_text, either, length_text, translate
 from manager_app.pictures import Pictures
 from manager_app.sights import Sights
+from manager_app.widgets.small import plain_tip
 from signage.client import Piece, ScreenState, Slot
 from signage.model.ids import ScreenId, SlideId
 from signage.model.screen import Orientation, Screen
@@ -131,7 +132,7 @@ class ScreenModel(QAbstractListModel):
         answers: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: state.screen.name,
             Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(state),
-            Qt.ItemDataRole.ToolTipRole: lambda: "\n".join(problems_of(state)) or None,
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip("\n".join(problems_of(state))) or None,
             ScreenRole.STATE: lambda: state,
             ScreenRole.NOW: lambda: self._sights.newest(state),
             ScreenRole.DUE: lambda: self._picture(state.should_show, state),

@@ -17,7 +17,7 @@ from manager_app.steps import Step, Steps
 from manager_app.widgets.person_dialogs import DeputyDialog, NewPersonDialog, PasswordDialog, RoleDialog
 from manager_app.widgets.scope_dialog import ScopeDialog
 from manager_app.widgets.setting import SettingsTab
-from manager_app.widgets.small import button, column, label, row
+from manager_app.widgets.small import button, column, label, plain_tip, row
 from signage.client import Scope, Shelves, User
 from signage.model.approval import Deputy
 from signage.model.wall import Wall
@@ -269,6 +269,7 @@ class PeopleTab(SettingsTab):
             return
         # Its password is kept by nobody, so that it cannot be put back: here a question stands before.
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Retirar a una persona"), "", parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("¿Retirar a {0}?").format(one.full_name or one.name))
         box.setInformativeText(
             self.tr(
@@ -340,7 +341,7 @@ def fill_table(table: QTableWidget, rows: Sequence[Sequence[str]], most: int = _
     for at, words in enumerate(rows):
         for column_at, text in enumerate(words):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             table.setItem(at, column_at, item)
     shown = min(most, max(_LOWEST_ROWS, len(rows)))
     table.setFixedHeight(_height(table, shown))

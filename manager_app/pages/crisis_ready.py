@@ -23,7 +23,7 @@ from manager_app.language import clock_text, day_text, either, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, plan_text
-from manager_app.widgets.small import Choices, button, card, column, label, row
+from manager_app.widgets.small import Choices, button, card, column, label, plain_tip, row
 from signage.client import Doubt, Draft, Readiness
 from signage.errors import SignageError
 from signage.model.rehearsal import DrillPlan
@@ -206,7 +206,7 @@ class ReadyPanel(QWidget):
         self.proposals.setRowCount(len(self._drafts))
         for at, draft in enumerate(self._drafts):
             title = QTableWidgetItem(look.icon(icons[draft.state]), draft.summary or f"{draft.template} · {draft.key}")
-            title.setToolTip(title.text())
+            title.setToolTip(plain_tip(title.text()))
             self.proposals.setItem(at, 0, title)
             self.proposals.setItem(at, 1, QTableWidgetItem(words[draft.state]))
         self._update_buttons()
@@ -269,7 +269,7 @@ def _doubt_item(doubt: Doubt) -> QTableWidgetItem:
     theme = look.COLOURS
     icon = look.icon("error", theme.danger) if doubt.blocks else look.icon("warning")
     item = QTableWidgetItem(icon, either(doubt.es, doubt.en))
-    item.setToolTip(item.text())
+    item.setToolTip(plain_tip(item.text()))
     return item
 
 

@@ -13,7 +13,7 @@ from manager_app import look, operations
 from manager_app.language import either, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
-from manager_app.widgets.small import Choices, button, card, column, field, label, row
+from manager_app.widgets.small import Choices, button, card, column, field, label, plain_tip, row
 from manager_app.widgets.stage_view import StageView
 from manager_app.widgets.words_dialog import WordsDialog
 from manager_app.widgets.writing import LineEdit, TextEdit
@@ -167,7 +167,7 @@ class WordsPanel(QWidget):
             held = self.desk.templates().get(str(item.data(_CODE)))
             if held is not None:
                 item.setText(self._title(held))
-                item.setToolTip(item.text())
+                item.setToolTip(plain_tip(item.text()))
                 changed = self.desk.is_changed(held.code)
                 item.setIcon(look.icon("edit") if changed else look.icon("check", look.COLOURS.good))
 

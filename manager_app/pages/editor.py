@@ -210,6 +210,7 @@ class EditorPage(Page):
         ask = QMessageBox(self)
         ask.setIcon(QMessageBox.Icon.Question)
         name = self.value.name(self.desk.template) if self.desk.template else ""
+        ask.setTextFormat(Qt.TextFormat.PlainText)
         ask.setText(self.tr("«{0}» tiene cambios sin guardar.").format(name))
         keep = ask.addButton(self.tr("Guardar"), QMessageBox.ButtonRole.AcceptRole)
         drop = ask.addButton(self.tr("Descartar"), QMessageBox.ButtonRole.DestructiveRole)

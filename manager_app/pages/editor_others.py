@@ -87,6 +87,7 @@ def ask_which(parent: QWidget, name: str, ways: Mapping[Way, Callable[[], object
     """Ask what becomes of a piece that somebody else saved meanwhile; without an answer everything stays as it is."""
     ask = QMessageBox(parent)
     ask.setIcon(QMessageBox.Icon.Warning)
+    ask.setTextFormat(Qt.TextFormat.PlainText)
     ask.setText(translate("Others", "Otra persona guardó «{0}» mientras usted la editaba.").format(name))
     ask.setInformativeText(translate("Others", "Lo que usted escribió aún no está guardado. ¿Qué hacemos?"))
     words = (

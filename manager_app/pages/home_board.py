@@ -25,7 +25,7 @@ from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.month_figures import MonthFigures
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_strip import ScreenStrip
-from manager_app.widgets.small import button, card, column, label, row
+from manager_app.widgets.small import button, card, column, label, letters, row
 from signage.client import Piece, PieceChange, ScreenState
 from signage.model.coverage import Trouble, stretches
 from signage.model.schedule import ScheduleEntry
@@ -168,7 +168,7 @@ class Board(QWidget):
         """Add what can be done with each piece that ends."""
         menu.clear()
         for piece in self._ending[:_FEW]:
-            of = menu.addMenu(f"«{piece.title}»")
+            of = menu.addMenu(letters(f"«{piece.title}»"))
             of.addAction(look.icon("image"), self.tr("Reemplazar…"), partial(self.go.emit, "biblioteca", piece))
             words = self.tr("Prorrogar {0} días").format(LONGER.days)
             of.addAction(look.icon("clock"), words, partial(self.prolong, piece))
@@ -210,7 +210,7 @@ class Board(QWidget):
         """Add what can be done with a screen, and with what it shows."""
         shown = self._mirror.piece(state.shows.slide) if state.shows else None
         if shown is not None:
-            menu.addAction(f"«{shown.title}»").setEnabled(False)
+            menu.addAction(letters(f"«{shown.title}»")).setEnabled(False)
             add_at_once(menu, shown, (state,), self._tools.at_once)
             menu.addSeparator()
         menu.addAction(look.icon("screens"), self.tr("Ver pantalla"), partial(self.go.emit, "pantallas", state))

@@ -14,7 +14,18 @@ from manager_app.list_words import rule_words, transition_word
 from manager_app.models.playlists import PlaylistItemsModel
 from manager_app.widgets.item_bar import ItemBar
 from manager_app.widgets.item_rows import ItemRow
-from manager_app.widgets.small import MessageBar, button, card, column, empty_state, label, row, tool, waiting_state
+from manager_app.widgets.small import (
+    MessageBar,
+    button,
+    card,
+    column,
+    empty_state,
+    label,
+    plain_tip,
+    row,
+    tool,
+    waiting_state,
+)
 from manager_app.widgets.timeline import Ruler, Timeline
 from signage.model.playlist import Playlist, Transition
 
@@ -163,7 +174,7 @@ class PlaylistWork(QStackedWidget):
     def show_cautions(self, shown: Sequence[str], whole: str) -> None:
         """Show what speaks against the list; all of it where the pointer rests."""
         self.cautions.setText("\n".join(f"⚠ {one}" for one in shown))
-        self.cautions.setToolTip(whole)
+        self.cautions.setToolTip(plain_tip(whole))
         self.cautions.setVisible(bool(shown))
 
     def show_company(self, text: str) -> None:

@@ -28,7 +28,7 @@ from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_detail import ASKED, ScreenDetail
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
 from manager_app.widgets.show_dialog import ShowDialog
-from manager_app.widgets.small import Choices, button, column, empty_state, label, row, waiting_state
+from manager_app.widgets.small import Choices, button, column, empty_state, label, letters, row, waiting_state
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.wall_view import Wall
 from manager_app.widgets.writing import LineEdit, ask_line
@@ -255,7 +255,7 @@ class ScreensPage(Page):
         if shown is None:
             menu.addAction(self.tr("No se sabe qué muestra")).setEnabled(False)
         else:
-            menu.addAction(f"«{shown.title}»").setEnabled(False)
+            menu.addAction(letters(f"«{shown.title}»")).setEnabled(False)
             add_at_once(menu, shown, (state,), self._at_once)
         menu.addSeparator()
 
@@ -263,7 +263,7 @@ class ScreensPage(Page):
         menu.clear()
         screens = frozenset(state.screen.id for state in self.chosen_states())
         for group in self._mirror.wall.groups:
-            action = menu.addAction(group.name, partial(self._toggle, group, screens <= group.screens))
+            action = menu.addAction(letters(group.name), partial(self._toggle, group, screens <= group.screens))
             action.setCheckable(True)
             action.setChecked(bool(screens) and screens <= group.screens)
         menu.addSeparator()
@@ -376,6 +376,7 @@ class ScreensPage(Page):
             return
         ask = QMessageBox(self)
         ask.setIcon(QMessageBox.Icon.Warning)
+        ask.setTextFormat(Qt.TextFormat.PlainText)
         ask.setText(self.tr("¿Quitar la pantalla «{0}»?").format(state.screen.name))
         ask.setInformativeText(
             self.tr("Dejará de recibir programa y alertas. Para volver a usarla habrá que vincularla otra vez.")

@@ -23,7 +23,7 @@ from manager_app.models.screens import SCREENS_MIME, health_look
 from manager_app.pictures import Pictures
 from manager_app.wall_desk import WallDesk
 from manager_app.widgets.plan_view import PlanView
-from manager_app.widgets.small import button, column, empty_state, label, row
+from manager_app.widgets.small import button, column, empty_state, label, plain_tip, row
 from manager_app.widgets.writing import ask_line
 from signage.client import ScreenState
 from signage.model.ids import AssetHash, ScreenId
@@ -140,7 +140,7 @@ class PlansPart(QWidget):
             icon, _, colour = health_look(state)
             item = QListWidgetItem(look.icon(icon, colour), state.screen.name)
             item.setData(Qt.ItemDataRole.UserRole, state.screen.id)
-            item.setToolTip(state.screen.place)
+            item.setToolTip(plain_tip(state.screen.place))
             self.waiting.addItem(item)
 
     def _picture_of(self, plan: FloorPlan | None) -> QPixmap | None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QFrame, QListView, QProgressBar, QStyledItemDelega
 from manager_app import look
 from manager_app.imports import Arrival, ImportQueue
 from manager_app.widgets.piece_cards import paint_line
-from manager_app.widgets.small import button, column, label, row
+from manager_app.widgets.small import button, column, label, plain_tip, row
+from signage.media.kind import legible_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ARRIVAL = Qt.ItemDataRole.UserRole + 1
@@ -70,9 +71,11 @@ class ArrivalModel(QAbstractListModel):
         arrival = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return arrival.path.name
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{arrival.path.name}: {self.word(arrival)}"
+                return legible_name(arrival.path)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{legible_name(arrival.path)}: {self.word(arrival)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(f"{legible_name(arrival.path)}: {self.word(arrival)}")
             case _ if role == _ARRIVAL:
                 return arrival
         return None
@@ -116,7 +119,7 @@ class _ArrivalRow(QStyledItemDelegate):
         paint_line(
             painter,
             QRectF(area.left() + 30, area.top(), half - 30, area.height()),
-            arrival.path.name,
+            legible_name(arrival.path),
             bold=True,
             size=13,
         )

@@ -22,7 +22,7 @@ from manager_app.language import day_text, length_text
 from manager_app.list_desk import Clash
 from manager_app.list_merge import Difference, Side, What
 from manager_app.list_words import rounds_word, rule_words, transition_word, what_word
-from manager_app.widgets.small import button, column, label, row
+from manager_app.widgets.small import button, column, label, plain_tip, row
 from signage.model.ids import SlideId
 from signage.model.playlist import Transition
 from signage.model.smart_list import ListRule
@@ -77,12 +77,12 @@ class ClashDialog(QDialog):
         if one.item is not None:
             name = f"«{self._title_of(one.item[0])}» · {name}"
         heading = QTableWidgetItem(name)
-        heading.setToolTip(name)
+        heading.setToolTip(plain_tip(name))
         self.table.setItem(at, _WHAT, heading)
         for place, value in ((_BASE, one.base), (_MINE, one.mine), (_THEIRS, one.theirs)):
             text = self._said(one, value)
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(plain_tip(text))
             self.table.setItem(at, place, cell)
         if one.is_clash:
             choice = QComboBox()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from manager_app import look
 from manager_app.models.screens import SCREENS_MIME
+from manager_app.widgets.small import plain_tip
 from signage.model.ids import ScreenId
 from signage.model.wall import ScreenGroup, Wall
 
@@ -71,7 +72,7 @@ class GroupList(QListWidget):
     def _add(self, what: str, name: str, count: int, icon: str) -> QListWidgetItem:
         item = QListWidgetItem(look.icon(icon), self.tr("{0} ({1})").format(name, count))
         item.setData(_WHAT, what)
-        item.setToolTip(name)
+        item.setToolTip(plain_tip(name))
         self.addItem(item)
         return item
 

@@ -31,7 +31,7 @@ from manager_app import look
 from manager_app.language import translate
 from manager_app.palette import Goal, Sort
 from manager_app.widgets.piece_cards import line_width, paint_line, paint_row_ground
-from manager_app.widgets.small import column, label
+from manager_app.widgets.small import column, label, plain_tip
 from manager_app.widgets.writing import LineEdit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,8 +77,10 @@ class GoalModel(QAbstractListModel):
             return None
         goal = self._goals[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return goal.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(goal.title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (goal.title, sort_word(goal.sort), goal.shortcut)))
             case _ if role == _GOAL:

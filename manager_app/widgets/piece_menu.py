@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from manager_app import look
 from manager_app.at_once import MINUTES, AtOnce
 from manager_app.language import translate
+from manager_app.widgets.small import letters
 from signage.client import Piece, ScreenState
 
 _MOST_SCREENS = 20
@@ -36,4 +37,4 @@ def add_places(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_onc
     menu.addAction(translate("PieceMenu", "En todas las pantallas"), partial(at_once.show, piece))
     menu.addSeparator()
     for state in screens[:_MOST_SCREENS]:
-        menu.addAction(state.screen.name, partial(at_once.show, piece, (state.screen.id,)))
+        menu.addAction(letters(state.screen.name), partial(at_once.show, piece, (state.screen.id,)))

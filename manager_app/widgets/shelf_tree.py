@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from manager_app import look
+from manager_app.widgets.small import plain_tip
 from signage.client import Count, ShelfQuery, Shelves
 
 _WHAT: Final = Qt.ItemDataRole.UserRole + 1
@@ -139,6 +140,6 @@ def _item(words: str, what: tuple[str, str], icon: str, count: int | None = None
     item.setIcon(0, look.icon(icon, look.COLOURS.muted))
     item.setForeground(1, look.brush(look.COLOURS.muted))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    item.setToolTip(0, words)
+    item.setToolTip(0, plain_tip(words))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words}, {number}" if number else words)
     return item

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Final, TypeVar
 
+from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
@@ -47,6 +49,18 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def plain_tip(text: str) -> str:
+    """Return a text as a tip that shows it to the letter: Qt takes what looks like HTML for HTML."""
+    if not QtGui.Qt.mightBeRichText(text):
+        return text
+    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>"
+
+
+def letters(text: str) -> str:
+    """Return the words of a button or a menu to the letter: Qt takes an ampersand for the mark of a key."""
+    return text.replace("&", "&&")
+
+
 def stand_high(dialog: QWidget, body: QLayout, width: int) -> None:
     """Make a dialog so wide, and as high as its words then need: Qt by itself gives it two thirds of the monitor."""
     dialog.ensurePolished()
@@ -67,7 +81,7 @@ class ElidedLabel(QLabel):
         """Draw what there is room for."""
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        tip = self.text() if shown != self.text() else ""
+        tip = plain_tip(self.text()) if shown != self.text() else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
         painter = QPainter(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from manager_app import look
 from manager_app.language import translate
-from manager_app.widgets.small import column, label
+from manager_app.widgets.small import column, label, plain_tip
 from signage.model.coverage import Stretch, Trouble
 from signage.model.ids import EntryId, ScreenId
 
@@ -62,7 +62,7 @@ class TroubleList(QWidget):
             }.get(stretch.trouble, ("clock", look.COLOURS.muted))  # fmt: skip
             item = QListWidgetItem(look.icon(icon, colour), words)
             item.setData(_STRETCH, stretch)
-            item.setToolTip(words)
+            item.setToolTip(plain_tip(words))
             self.list.addItem(item)
         grave = sum(stretch.trouble is not Trouble.BARE for _, stretch in lines)
         self._title.setText(self.tr("Por revisar ({0})").format(grave) if grave else self.tr("Por revisar"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from manager_app import look
-from manager_app.widgets.small import AtFoot, button, label, row
+from manager_app.widgets.small import AtFoot, button, label, plain_tip, row
 
 _STAYS_MS: Final = 10_000
 _MARGIN: Final = 20
@@ -42,7 +42,7 @@ class UndoToast(AtFoot):
         """Show the words for a while."""
         room = max(_LEAST_PX, self._room.width() - _BESIDE_PX)
         self._words.setText(self._words.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        self._words.setToolTip(words)
+        self._words.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         self.stand_up()
         self._timer.start()

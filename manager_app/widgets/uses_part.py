@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from manager_app.uses import Use
-from manager_app.widgets.small import button, column, label, row
+from manager_app.widgets.small import button, column, label, letters, plain_tip, row
 from signage.client import ScreenState
 from signage.model.playlist import Playlist
 
@@ -66,9 +66,10 @@ class UsesPart(QWidget):
         return [*lines, under]
 
     def _link(self, icon: str, name: str, thing: Playlist | ScreenState) -> QPushButton:
-        made = button(name, partial(self.opened.emit, thing), name="link", icon=icon, tip=name)
+        made = button("", partial(self.opened.emit, thing), name="link", icon=icon, tip=plain_tip(name))
         shown = made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _ROOM_PX)
-        made.setText(f" {shown}")
+        made.setText(f" {letters(shown)}")
+        made.setAccessibleName(name)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return made
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from manager_app import look
-from manager_app.widgets.small import column
+from manager_app.widgets.small import column, plain_tip
 from manager_app.widgets.writing import LineEdit
 from signage.client import Piece
 from signage.model.ids import PlaylistId
@@ -101,7 +101,7 @@ class WhatList(QWidget):
             kind = self.tr("Lista") if isinstance(thing, Playlist) else self.tr("Pieza")
             item = QListWidgetItem(look.icon("list" if isinstance(thing, Playlist) else "image"), f"{kind} · {name}")
             item.setData(_ROW, thing)
-            item.setToolTip(name)
+            item.setToolTip(plain_tip(name))
             self.list.addItem(item)
             if thing is held:
                 self.list.setCurrentItem(item)

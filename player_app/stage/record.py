@@ -121,6 +121,10 @@ def _unfit(sheet: QQuickItem | None, texts: list[QQuickItem]) -> tuple[str, ...]
     cut = dict.fromkeys(_field(text) for text in overflowing(sheet) if _field(text))
     if cut:
         return tuple(cut)
+    code = _code_in(sheet)
+    panel = code.parentItem().parentItem() if code is not None else None
+    if panel is not None and _field(panel) and not sheet.property("holds"):
+        return (_field(panel),)  # no other text would give the code's address room
     # Each has its line, but not all of them their room together: the longest gives way.
     longest = max(texts, key=lambda text: len(str(text.property("text"))), default=None)
     return (_field(longest),) if longest is not None else ()

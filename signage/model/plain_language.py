@@ -87,9 +87,9 @@ def in_sentence_case(text: str) -> str:
 
 
 def mentions(text: str, phrase: str) -> bool:
-    """Whether a text holds a phrase as whole words, however they are spelt: accents, capitals, signs nobody sees."""
+    """Whether a text holds a phrase as whole words, in any spelling: plural, accents, capitals, unseen signs."""
     words = r"[\W_]+".join(re.escape(word) for word in _WORD.findall(_bare(phrase)))
-    return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", _bare(text)) is not None
+    return bool(words) and re.search(rf"(?<!\w){words}(?:e?s)?(?!\w)", _bare(text)) is not None
 
 
 def _bare(text: str) -> str:

@@ -56,6 +56,7 @@ def test_a_point_of_an_abbreviation_ends_no_sentence() -> None:
     ("text", "phrase"),
     [
         ("El GOBIERNO  que cumple", "gobierno que cumple"), ("gobierno,que cumplé", "Gobierno que cumple"),
+        ("Debate de candidatos", "candidato"),
         ("gobi\u200berno que cum\u00adple", "gobierno que cumple"), ("¡Campan\u0303a!", "campaña"),
     ],
 )  # fmt: skip

@@ -47,6 +47,11 @@ def test_a_slide_is_recorded_in_every_shape(qapp: object) -> None:
     assert {one.shape for one in found[code.id].measured if one.unfit} == {Shape.COLUMN, Shape.STRIP}
 
 
+def test_a_code_without_room_blames_its_address_and_no_other_text(qapp: object) -> None:
+    piece = a_piece("code", "buzon", pregunta="¿Cómo le fue?", resultado="x " * 30, url="oai.gov.co/" + "W" * 49)
+    assert {one.unfit for one in records([piece], {})[piece.id].measured[:1]} == {("url",)}
+
+
 def test_the_program_reads_a_request_from_its_input_and_writes_records(tmp_path: Path) -> None:
     piece = a_piece("good")
     done = subprocess.run(

@@ -233,3 +233,13 @@ def test_the_stage_draws_every_template_that_a_manifest_may_name() -> None:
 def test_a_picture_that_is_shown_at_once_does_not_move(half_size: OffscreenStage) -> None:
     half_size.show(replace(sample_view(template("aviso")), key="still"))
     assert half_size.draw() == half_size.draw()
+
+
+def test_a_film_without_a_code_stands_large_beside_its_words(half_size: OffscreenStage) -> None:
+    form = template("videotutorial")
+    sample = sample_view(form)
+    half_size.show(replace(sample, key="a film", fields={**sample.fields, "url": ""}))
+    words = [text.mapRectToScene(QRectF(0, 0, text.width(), text.height())) for text in texts_under(half_size.root)]
+    said = max(words, key=lambda box: box.right())
+    assert said.left() > 960 * 0.4, "the caption's place is the film's, at the right"
+    assert max(box.right() for box in words if box is not said) < 960 * 0.5

@@ -7,8 +7,14 @@ SlideSheet {
 
     readonly property bool filmed: root.content.file("video").toString() !== ""
     readonly property Film shown: film.item as Film
-    readonly property real screenWidth: root.pageWidth - (root.portrait ? 0 : code.taken)
-    readonly property real screenHeight: Math.round(Math.min(root.screenWidth * 9 / 16, root.pageHeight * (root.portrait ? 0.4 - (root.yielded ? 0.18 : 0) * root.rules.shrink : 0.53 - (root.yielded ? 0.24 : 0.12) * root.rules.shrink)))
+    // Without a code a landscape page has the width for both: the film stands beside its words, not over them.
+    readonly property bool beside: !root.portrait && !code.visible
+    readonly property real share: root.portrait ? 0.4 - (root.yielded ? 0.18 : 0) * root.rules.shrink : 0.625 - (root.yielded ? 0.335 : 0.215) * root.rules.shrink
+    readonly property real most: root.pageWidth * (0.62 - (root.yielded ? 0.24 : 0.12) * root.rules.shrink)
+    readonly property real screenWidth: root.beside ? Math.round(root.most) : root.pageWidth - (root.portrait ? 0 : code.taken)
+    readonly property real screenHeight: Math.round(Math.min(root.screenWidth * 9 / 16, root.beside ? root.pageHeight : root.pageHeight * root.share))
+    readonly property real screenX: root.beside ? root.pageWidth - root.screenWidth : 0
+    readonly property real screenY: root.beside ? Math.round((root.pageHeight - root.screenHeight) / 2) : 0
 
     tone: "deep"
     largestTitle: 112
@@ -18,11 +24,14 @@ SlideSheet {
     loaded: !root.filmed || root.shown !== null && root.shown.seen
     failure: root.shown !== null ? root.shown.failure : root.content.strict && !root.filmed ? "the video is missing" : ""
     holds: code.holds
-    takenTop: root.screenHeight
-    takenRight: root.portrait ? 0 : code.taken
+    takenTop: root.beside ? 0 : root.screenHeight
+    takenRight: root.portrait ? 0 : root.beside ? root.screenWidth : code.taken
+    centred: root.beside
     takenBottom: root.portrait ? code.taken : 0
     behind: [
         Rectangle {
+            x: root.screenX
+            y: root.screenY
             width: root.screenWidth
             height: root.screenHeight
             color: Style.ground
@@ -35,11 +44,15 @@ SlideSheet {
         Loader {
             id: film
 
+            x: root.screenX
+            y: root.screenY
             width: root.screenWidth
             height: root.screenHeight
             Component.onCompleted: if (root.filmed) setSource(root.place.rasterVideo ? "RasterFilm.qml" : "ScreenFilm.qml", { content: root.content, place: root.place })
         },
         Item {
+            x: root.screenX
+            y: root.screenY
             width: root.screenWidth
             height: root.screenHeight
 

@@ -21,9 +21,8 @@ from player_app.board_picture import PAGE_S, board_pictures
 from player_app.size import window_size
 from signage.errors import SignageError
 from signage.model.alert import VerifiedAlert, live_alerts
-from signage.model.ids import ScreenId
 from signage.model.screen import Screen
-from signage.model.template import AlertTemplate, announcement_on
+from signage.model.template import Announcement, announcement_on
 from signage.store.spool import Painted, Spool
 from signage.store.store import ScreenStore
 from signage.trust.clock import ClockReading
@@ -39,7 +38,7 @@ class Board(QRasterWindow):
         super().__init__()
         self._store = store
         self._spool = Spool(store.spool_folder)
-        self._live: tuple[VerifiedAlert, ...] = ()
+        self._live: tuple[tuple[VerifiedAlert, Announcement], ...] = ()
         self._pages: tuple[tuple[VerifiedAlert, Image.Image], ...] = ()
         self._turn = 0
         self._noted: set[str] = set()
@@ -60,7 +59,7 @@ class Board(QRasterWindow):
 
     def look(self) -> None:
         """Read what the disk says now; leave when no alert is live."""
-        live, screen, templates = _live_of(self._store)
+        live = live_of(self._store, wall=datetime.now(UTC))
         if not live:
             QGuiApplication.quit()
             return
@@ -68,13 +67,7 @@ class Board(QRasterWindow):
             self._live, self._turn = live, 0
             size = self.size()
             self._pages = tuple(
-                (one, picture)
-                for one in live
-                for picture in board_pictures(
-                    announcement_on(screen, one.alert, templates.get(one.alert.template)),
-                    size.width(),
-                    size.height(),
-                )
+                (one, picture) for one, said in live for picture in board_pictures(said, size.width(), size.height())
             )
             self.update()
 
@@ -107,20 +100,24 @@ class Board(QRasterWindow):
         self.raise_()
 
 
-def _live_of(store: ScreenStore) -> tuple[tuple[VerifiedAlert, ...], Screen, dict[str, AlertTemplate]]:
+def live_of(store: ScreenStore, *, wall: datetime) -> tuple[tuple[VerifiedAlert, Announcement], ...]:
+    """Return what a store holds that is live, gravest first, with its words; `wall` is what the PC's clock says."""
     enrolment = store.enrolment()
     if enrolment is None:
-        return (), Screen(id=ScreenId(""), name=""), {}
+        return ()
     trusted = store.trusted(enrolment.screen)
     # Without a programme nobody knows who stands before the screen: then the words are those for the public.
     screen = trusted.manifest.screen if trusted.manifest else Screen(id=enrolment.screen, name="")
-    reading = ClockReading(
-        wall=datetime.now(UTC),
+    clock = ClockReading(
+        wall=wall,
         monotonic=timedelta(microseconds=time.monotonic_ns() // 1000),
         floor=trusted.floor,
         sample=store.clock_sample(),
+    ).for_alerts
+    return tuple(
+        (one, announcement_on(screen, one.alert, trusted.templates.get(one.alert.template), now=clock.slowest))
+        for one in live_alerts(trusted.alerts, screen, clock)
     )
-    return live_alerts(trusted.alerts, screen, reading.for_alerts), screen, trusted.templates
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -291,7 +291,7 @@ class Display(QObject):
         views = []
         for index, verified in enumerate(live, 1):
             template = trusted.templates.get(verified.alert.template)
-            said = announcement_on(screen, verified.alert, template, now=clock.wall)
+            said = announcement_on(screen, verified.alert, template, now=clock.slowest)
             views.append(alert_view(verified.id, said, index=index, count=len(live)))
         now = tuple(verified.id for verified in live)
         if self._known is None:
@@ -307,8 +307,7 @@ class Display(QObject):
 
     def _await_end(self, live: Sequence[VerifiedAlert], clock: AlertClock) -> None:
         """Look again the moment that an alert's time is over, where the next look would come later."""
-        slowest = min(clock.wall, clock.witness or clock.wall)
-        left = min((one.alert.expires - slowest for one in live), default=timedelta())
+        left = min((one.alert.expires - clock.slowest for one in live), default=timedelta())
         if timedelta() < left < timedelta(milliseconds=_LOOK_EVERY_MS):
             self._over.start(left // timedelta(milliseconds=1) + 1)
 

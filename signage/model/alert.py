@@ -168,9 +168,14 @@ class AlertClock:
     witness: datetime | None = None
     is_cut_off: bool = False
 
+    @property
+    def slowest(self) -> datetime:
+        """The time that every clock at hand has reached."""
+        return min(self.wall, self.witness or self.wall)
+
     def is_certainly_past(self, instant: datetime) -> bool:
         """Whether every clock at hand says so: one clock alone, wrong or stolen, must not mute an alert."""
-        return self.wall > instant and (self.witness is None or self.witness > instant)
+        return self.slowest > instant
 
 
 def live_alerts(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from builders import NOON, a_screen, an_alert
 from signage.model.alert import VerifiedAlert, live_alerts
 from signage.model.ids import AlertId
+from signage.model.template import announcement_on
 from signage.trust.clock import ClockReading, Sample
 
 OUTAGE = VerifiedAlert(id=AlertId("a"), alert=an_alert("RED", ttl=timedelta(hours=1)), keys=1)
@@ -40,6 +41,15 @@ def test_and_is_over_when_the_hub_says_so_only_together_with_the_clock(wall: dat
     over = timedelta(hours=2)
     assert is_shown(wall, after=over) is (wall < NOON)
     assert not is_shown(NOON + over, after=over)
+
+
+@pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))
+def test_a_clock_of_another_age_does_not_say_that_nobody_renewed_an_alert(wall: datetime) -> None:
+    after = timedelta(minutes=30)
+    sample = Sample(instant=NOON + after, monotonic=UPTIME + after)
+    reading = ClockReading(wall=wall, monotonic=UPTIME + after, floor=NOON, sample=sample)
+    said = announcement_on(a_screen(), OUTAGE.alert, None, now=reading.for_alerts.slowest)
+    assert said.unrenewed_since == ""
 
 
 @given(st.lists(st.datetimes(datetime(1970, 1, 1), datetime(2106, 2, 7)), min_size=1, max_size=12))  # noqa: DTZ001

@@ -15,6 +15,7 @@ from test_agent import CLOSED, ENVIRONMENT, a_player, hub, log_of, paired, recei
 
 from builders import a_template, an_alert
 from misbehaving import BadHub
+from player_app.board import live_of
 from player_app.board_keeper import PATIENCE, STARTING, BoardWatch
 from player_app.board_picture import board_pictures
 from signage.model.proof import ReceiptKind
@@ -89,6 +90,18 @@ def test_all_words_have_room_in_letters_as_large_as_they_can_be(size: tuple[int,
         assert len(inside.getcolors() or []) == 1, "a line of text lies in the bottom margin"
         inked = sum(count for count, colour in picture.getcolors(1 << 24) or [] if sum(colour) > 600)
         assert inked > 0.04 * size[0] * size[1]
+
+
+def test_the_board_says_since_when_nobody_renewed_an_alert(paired: ScreenStore, hub: BadHub) -> None:
+    now = hub.simulator.now
+    outage = an_alert("RED", sent=now, ttl=timedelta(hours=1), retain_until=now + timedelta(hours=9))
+    hub.simulator.announce(outage)
+    hub.simulator.updater(paired.folder).poll()
+    (paired.run_folder / "clock.json").unlink()
+    ((_, fresh),) = live_of(paired, wall=now + timedelta(minutes=50))
+    assert not fresh.unrenewed_since
+    ((_, kept),) = live_of(paired, wall=now + timedelta(minutes=70))
+    assert (kept.issued, kept.unrenewed_since) == (fresh.issued, fresh.issued)
 
 
 def test_a_frozen_display_is_covered_by_the_board_until_it_paints_again(paired: ScreenStore, hub: BadHub) -> None:

@@ -59,7 +59,7 @@ def chart_in(content: QObject) -> Chart | None:
     if not isinstance(content, SlideContent):
         return None
     try:
-        return chart_from(content.view.template, content.view.fields, english=bool(content.english))
+        return chart_from(content.view.template, content.drawable, english=bool(content.english))
     except BadInput:
         return None
 
@@ -76,14 +76,14 @@ def fits(content: QObject, width: float, height: float, *, px: float) -> bool:
 
 def subtitle_in(content: QObject) -> str:
     """Return the period of a slide's numbers and what they count."""
-    return subtitle(content.view.fields) if isinstance(content, SlideContent) else ""
+    return subtitle(content.drawable) if isinstance(content, SlideContent) else ""
 
 
 def figure_in(content: QObject, name: str, *, signed: bool = False) -> str:
     """Return a number of a slide with its unit."""
     if not isinstance(content, SlideContent):
         return ""
-    fields = content.view.fields
+    fields = content.drawable
     unit = fields.get("unidad", "").strip()
     return figure(fields.get(name, "").strip(), unit, english=bool(content.english), signed=signed)
 
@@ -91,7 +91,7 @@ def figure_in(content: QObject, name: str, *, signed: bool = False) -> str:
 def change_in(content: QObject) -> str:
     """Return what a figure changed, with its sign, and compared with what."""
     changed = figure_in(content, "variacion", signed=True)
-    against = content.view.fields.get("frente_a", "").strip() if isinstance(content, SlideContent) else ""
+    against = content.drawable.get("frente_a", "").strip() if isinstance(content, SlideContent) else ""
     return f"{changed} {against}".strip() if changed else ""
 
 

@@ -5,6 +5,7 @@ Colour never speaks alone: each series has its own pattern and, on a line, its o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -13,10 +14,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, QTextOption
 
 from player_app.stage.typeset import LINE_HEIGHT, a_font
+from player_app.stage.wording import BREAK
 
 Align = Literal["left", "right", "centre"]
 BOLD: Final = QFont.Weight.Bold
 PLAIN: Final = QFont.Weight.Normal
+_STROKE: Final = re.compile(r"(?<=[/>@_])(?=\w)")
 _NO_PATTERN: Final = -1
 _DASHES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 
@@ -34,7 +37,8 @@ class Words:
 
 @lru_cache(maxsize=2048)
 def words(text: str, width: float, px: float, weight: QFont.Weight = PLAIN) -> Words:
-    """Break a text at words into a width; a word too long makes it wider than asked."""
+    """Break a text at words, and after the strokes of an address, into a width; a word too long makes it wider."""
+    text = _STROKE.sub(BREAK, text)
     layout = QTextLayout(text, a_font(px, weight=weight))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -44,7 +48,7 @@ def words(text: str, width: float, px: float, weight: QFont.Weight = PLAIN) -> W
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].replace(BREAK, "").strip())
         widest, height = max(widest, line.naturalTextWidth()), line.height()
     layout.endLayout()
     total = height * (1 + LINE_HEIGHT * (len(lines) - 1)) if lines else 0.0

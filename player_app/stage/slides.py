@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,9 +18,9 @@ from player_app.stage.dates import date_part, in_words
 from player_app.stage.decoding import decoded_size
 from player_app.stage.scene import overflowing
 from player_app.stage.typeset import JOINT, has_glyph, set_lines, text_size
-from player_app.stage.wording import looks_english, written
-from signage.model.chart_fields import chart_problem
-from signage.model.form import rows_of
+from player_app.stage.wording import HARD_SPACE, looks_english, written
+from signage.model.chart_fields import FIGURES, chart_problem
+from signage.model.form import rows_of, table_text
 
 if TYPE_CHECKING:
     from player_app.stage.deck import Phase
@@ -111,6 +112,19 @@ class SlideContent(QObject):
     def view(self) -> SlideView:
         """What is drawn, for those who draw parts of it."""
         return self._view
+
+    @cached_property
+    def drawable(self) -> dict[str, str]:
+        """The answers as they can be drawn, for charts: of the numbers' table each cell by itself."""
+
+        def plain(text: str) -> str:
+            return self._written(text).replace(HARD_SPACE, " ")  # a chart parts its lines itself
+
+        def cells(answer: str) -> str:
+            return table_text(tuple(tuple(plain(cell) for cell in row) for row in rows_of(answer)))
+
+        fields = self._view.fields
+        return {name: cells(said) if name == FIGURES else plain(said) for name, said in fields.items()}
 
     @Property(str, constant=True)
     def key(self) -> str:

@@ -18,6 +18,8 @@ from signage.model.chart import (
 )
 from signage.model.form import number_of, rows_of
 
+FIGURES: Final = "datos"
+"""The field that holds the numbers of a chart."""
 _SHAPES: Final = {
     "horizontales": ChartKind.BARS,
     "columnas": ChartKind.COLUMNS,
@@ -34,7 +36,7 @@ def chart_from(template: str, fields: Mapping[str, str], *, english: bool = Fals
         BadInput: the numbers cannot be drawn; the sentence says which.
     """
     language: Language = "en" if english else "es"
-    rows = rows_of(fields.get("datos", ""))
+    rows = rows_of(fields.get(FIGURES, ""))
     unit = fields.get("unidad", "").strip()
     match template:
         case "kpi":

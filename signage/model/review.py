@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from signage.model.chart_fields import chart_problem
+from signage.model.chart_fields import FIGURES, chart_problem
 from signage.model.form import FILE_TYPES, FieldType, SlideTemplate, TemplateField, rows_of
 from signage.model.named_days import days_in
 from signage.model.personal import personal_data, tidied, without_ids
@@ -39,8 +39,6 @@ _CANVAS: Final = 1080
 _ULTRA_WIDE: Final = 2.5
 _PICTURE_ALONE: Final = "imagen"
 """The template that is nothing but a picture: without a description it says nothing to whoever cannot see it."""
-_FIGURES: Final = "datos"
-"""The table of the numbers that a chart draws."""
 _TEXTS: Final = frozenset({FieldType.TEXT, FieldType.TABLE})
 
 
@@ -243,8 +241,8 @@ def _form(subject: Subject, slide: TemplateSlide) -> Iterator[Finding]:
     for problem in problems:
         yield _block("form", problem.es, problem.en, field=problem.code)
     chart = chart_problem(template.id, dict(slide.fields))
-    if chart is not None and template.field(_FIGURES) is not None and not any(p.code == _FIGURES for p in problems):
-        yield _block("form", chart.es, chart.en, field=_FIGURES)
+    if chart is not None and template.field(FIGURES) is not None and not any(p.code == FIGURES for p in problems):
+        yield _block("form", chart.es, chart.en, field=FIGURES)
     pictures = [one for one in template.fields if one.type in FILE_TYPES and one.name in files]
     if pictures and not slide.alt.strip():
         yield _without_alt(slide)

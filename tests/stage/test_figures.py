@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QObject
 
+from player_app.stage.chart_item import chart_in, subtitle_in
 from player_app.stage.compose import sample_view
 from player_app.stage.live import LiveView, live_view
 from player_app.stage.measure import measure
 from player_app.stage.qr import decode
 from player_app.stage.render import OffscreenStage, offscreen_stage
 from player_app.stage.scene import texts_under
+from player_app.stage.slides import SlideContent
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, SlideView
 from signage.assets import assets_dir
 from signage.errors import MediaRejected
@@ -130,6 +132,16 @@ def test_nothing_is_cut_over_another_or_too_small(stage: OffscreenStage, name: s
         if problems:
             found[case] = problems
     assert found == {}
+
+
+def test_a_chart_paints_no_letter_that_its_slide_leaves_out(qapp: QObject) -> None:
+    odd = "Sí \U0001f600\u202e\tno\nמשה"
+    fields = {"datos": "Ma\u0301nga \U0001f600\t12,5 %\nשלום\t3", "periodo": odd, "unidad": "casos \u2028\U0001f600"}
+    content = SlideContent(SlideView(key="odd", kind="template", template="kpi_barras", fields=fields), "", qapp)
+    chart = chart_in(content)
+    assert chart is not None
+    assert (chart.labels, chart.unit, chart.numbers) == (("Mánga", "·"), "casos", (12.5, 3.0))
+    assert subtitle_in(content) == "Sí no · · casos"
 
 
 def test_numbers_that_make_no_chart_are_refused_in_a_lobby_and_drawn_as_far_as_they_go_in_a_preview(

@@ -12,7 +12,7 @@ import typer
 
 from signage.bench.simulate import SimulationFigures, simulate_alone, simulate_at
 from signage.cli.output import AsJson, fail, is_english, say, show_json, show_table
-from signage.cli.session import HubOption, connect
+from signage.cli.session import connect
 from signage.errors import SignageError
 
 _SOON_MS: Final = 5000.0
@@ -28,10 +28,19 @@ _WORDS: Final = {
 def simulate(
     screens: Annotated[int, typer.Option(help="Cuántas pantallas. (How many screens.)", min=1, max=9000)] = 100,
     seconds: Annotated[float, typer.Option(help="Cuánto dura, ya conectadas. (How long.)", min=1)] = 60.0,
-    hub: HubOption = "",
+    hub: Annotated[
+        str,
+        typer.Option(
+            help="Un hub que funciona; si falta, uno temporal en este PC. (A running hub; else a temporary one here.)"
+        ),
+    ] = "",
     as_json: AsJson = False,
 ) -> int:
-    """Simula pantallas, para saber si el PC del hub alcanza. (Simulates screens: is the hub's PC enough?)"""
+    """Simula pantallas, para saber si el PC del hub alcanza. (Simulates screens: is the hub's PC enough?)
+
+    Con --hub las pantallas simuladas se emparejan allí y se retiran al final; dé un simulacro mientras tanto.
+    (With --hub they are paired there and removed at the end; raise a drill meanwhile.)
+    """
     progress = _Progress()
     if hub:
         client = connect(hub)

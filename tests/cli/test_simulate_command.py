@@ -14,3 +14,9 @@ def test_a_hub_without_a_session_is_refused_with_one_line(someone: Callable[[str
 
 def test_no_screens_are_wrong_usage(someone: Callable[[str], Terminal]) -> None:
     assert someone("a").run("simulate", "--screens", 0).status == 2
+
+
+def test_the_help_says_which_hub_it_loads(someone: Callable[[str], Terminal]) -> None:
+    told = " ".join(someone("a").does("simulate", "--help").out.split())
+    assert "uno temporal en este PC" in told
+    assert "signage login" not in told

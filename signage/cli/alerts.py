@@ -348,9 +348,18 @@ def _keys(
         )
     keys = [desk.unlock(passphrase(passphrase_file, "Frase de su llave"))]
     if second_key is not None:
-        wrapped = WrappedKey.from_bytes(_read(second_key))
+        wrapped = _wrapped(second_key)
         keys.append(wrapped.opened(passphrase(second_passphrase, f"Frase de la llave de {wrapped.label}")))
     return keys
+
+
+def _wrapped(file: Path) -> WrappedKey:
+    try:
+        return WrappedKey.from_bytes(_read(file))
+    except BadInput as fault:
+        raise BadInput(
+            f"{file} no es la llave de un operador, o está dañada.", f"{file} is no operator's key, or it is damaged."
+        ) from fault
 
 
 def _contact_of(targets: list[VerifiedAlert]) -> str:

@@ -146,6 +146,8 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     alert = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial", "--contact", "Mesa 1412"))
     mine = ("--passphrase-file", operator.passphrase)
     assert "--second-key" in operator.is_refused("alert", "clear", alert, *END, *mine)
+    junk = ("--second-key", operator.passphrase, "--second-passphrase-file", operator.passphrase)
+    assert "no es la llave de un operador" in operator.is_refused("alert", "clear", alert, *END, *mine, *junk)
     same = ("--second-key", operator.profile / "operator.key", "--second-passphrase-file", operator.passphrase)
     operator.is_refused("alert", "clear", alert, *END, *mine, *same)
     assert _live(operator) == {alert: "Actual"}

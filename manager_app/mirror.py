@@ -43,6 +43,8 @@ T = TypeVar("T")
 _SETTLE_MS = 120
 _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
+_PATIENCE_MS = 10_000
+"""After so long without any answer a hub counts as away, though it still holds the line."""
 _MOST_SEEN = 2000
 _ALL = (
     "status",
@@ -86,7 +88,7 @@ class Mirror(QObject):
     """Whoever holds something unsaved saves it now: it belongs to what is sent."""
     published = Signal(object)
 
-    def __init__(self, client: HubClient, parent: QObject | None = None) -> None:
+    def __init__(self, client: HubClient, parent: QObject | None = None, *, patience_ms: int = _PATIENCE_MS) -> None:
         """Start empty; `start` asks."""
         super().__init__(parent)
         self.client = client
@@ -122,6 +124,8 @@ class Mirror(QObject):
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(lambda: self.refresh("screens", "alerts", "steps"))
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience.timeout.connect(lambda: self.set_linked(False))
         self._board_poll = QTimer(self, interval=_BOARD_POLL_MS)
         self._board_poll.timeout.connect(lambda: self.refresh("boards"))
 
@@ -183,6 +187,7 @@ class Mirror(QObject):
         self._poll.stop()
         self._board_poll.stop()
         self._settle.stop()
+        self._patience.stop()
 
     def refresh(self, *what: str) -> None:
         """Ask the hub again for some of its values, or all, as soon as things settle."""
@@ -212,6 +217,8 @@ class Mirror(QObject):
         for name in sorted(self._stale - self._asking):
             self._stale.discard(name)
             self._asking.add(name)
+            if not self._patience.isActive():
+                self._patience.start()
             operations.run(self, self._question(name), self._answer(name), self._no_answer(name))
         if self._stale:
             self._settle.start()
@@ -236,7 +243,7 @@ class Mirror(QObject):
 
     def _answer(self, name: str) -> Callable[[object], None]:
         def take(value: object) -> None:
-            self._asking.discard(name)
+            self._heard_of(name)
             self.set_linked(True)
             if name == "pieces":
                 self.library_changed.emit()
@@ -249,6 +256,13 @@ class Mirror(QObject):
                 self._follow_boards()
 
         return take
+
+    def _heard_of(self, name: str) -> None:
+        self._asking.discard(name)
+        if self._asking:
+            self._patience.start()
+        else:
+            self._patience.stop()
 
     @property
     def _live_at_hub(self) -> tuple[HeldAlert, ...]:
@@ -269,7 +283,7 @@ class Mirror(QObject):
 
     def _no_answer(self, name: str) -> Callable[[SignageError], None]:
         def fail(failure: SignageError) -> None:
-            self._asking.discard(name)
+            self._heard_of(name)
             if isinstance(failure, HubUnreachable):
                 self.set_linked(False)
             self.trouble.emit(failure)

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from manager.conftest import end_of
 from manager.fake_hub import FakeHub
+from manager_app.mirror import Mirror
 from manager_app.window import Window
 
 WAITING = "Esperando al servidor…"
@@ -41,3 +43,16 @@ def test_an_empty_hub_ends_the_wait(window: Window, hub: FakeHub, qtbot: QtBot) 
     assert not hub.approvals()
     window.begin("aprobaciones")
     qtbot.waitUntil(lambda: "Nada espera aprobación" in words(window))
+
+
+def test_a_hub_that_hangs_counts_as_away_before_the_line_breaks_and_comes_back(hub: FakeHub, qtbot: QtBot) -> None:
+    mirror = Mirror(hub, patience_ms=50)  # type: ignore[arg-type] # the same methods over values in memory
+    mirror.refresh()
+    qtbot.waitUntil(lambda: bool(mirror.linked) and not mirror.is_asking)
+    hub.thawed.clear()
+    mirror.refresh()
+    qtbot.waitUntil(lambda: mirror.linked is False)
+    hub.thawed.set()
+    qtbot.waitUntil(lambda: bool(mirror.linked) and not mirror.is_asking)
+    mirror.stop()
+    end_of(mirror)

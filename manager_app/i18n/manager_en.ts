@@ -2841,6 +2841,10 @@ half within {3} ms, 95 in 100 within {4} ms</translation>
         <source>Suelte aquí un archivo a la vez; varios, en Biblioteca o en una lista.</source>
         <translation>Drop one file at a time here; several, in the library or in a playlist.</translation>
     </message>
+    <message>
+        <source>Calendario</source>
+        <translation>Calendar</translation>
+    </message>
 </context>
 <context>
     <name>ScreenCard</name>

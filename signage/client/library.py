@@ -158,7 +158,7 @@ class LibraryCalls(Door):
         return self.call(_Marks, "POST", "/library/marks", order).back
 
     def trash(self, pieces: tuple[SlideId, ...]) -> Trashed:
-        """Put pieces in the trash, as long as the office keeps them there; what is in use stays, and the answer says why."""
+        """Put pieces in the trash, as long as the office keeps them; what is in use stays, and the answer says why."""
         return self.call(Trashed, "POST", "/library/trash", _Ids(pieces=pieces))
 
     def take_from_trash(self, pieces: tuple[SlideId, ...]) -> None:

@@ -148,13 +148,7 @@ def check_office(office: Path | None, name: str) -> Path:
         MediaRejected: this machine has none.
     """
     if office is None:
-        raise MediaRejected(
-            f"«{name}»: el servidor no tiene LibreOffice para abrirlo. Guárdelo como PDF y súbalo, o instale "
-            "libreoffice-impress en el servidor.",
-            f"“{name}”: the server has no LibreOffice to open it. Save it as PDF and upload that, or install "
-            "libreoffice-impress on the server.",
-            code="office-missing",
-        )
+        raise _without_office(name)
     return office
 
 
@@ -196,15 +190,18 @@ def office_to_pdf(
 
 def _convert(command: list[str], *, name: str, home: Path, cancelled: Callable[[], bool], patience_s: float) -> None:
     environment = {"HOME": str(home), "PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
-    child = subprocess.Popen(  # noqa: S603 - a list, no shell; the program is the one found on PATH
-        command,
-        env=environment,
-        cwd=home,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    try:
+        child = subprocess.Popen(  # noqa: S603 - a list, no shell; the program is the one found on PATH
+            command,
+            env=environment,
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as failure:
+        raise _without_office(name) from failure  # taken away since it was found
     try:
         for _ in range(max(1, round(patience_s / _LOOK_S))):
             if cancelled():
@@ -221,6 +218,16 @@ def _convert(command: list[str], *, name: str, home: Path, cancelled: Callable[[
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)  # soffice is a script that starts another program
         child.wait()
+
+
+def _without_office(name: str) -> MediaRejected:
+    return MediaRejected(
+        f"«{name}»: el servidor no tiene LibreOffice para abrirlo. Guárdelo como PDF y súbalo, o instale "
+        "libreoffice-impress en el servidor.",
+        f"“{name}”: the server has no LibreOffice to open it. Save it as PDF and upload that, or install "
+        "libreoffice-impress on the server.",
+        code="office-missing",
+    )
 
 
 def _broken(name: str) -> MediaRejected:

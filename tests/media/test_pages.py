@@ -84,6 +84,12 @@ def test_a_presentation_is_converted_with_a_home_of_its_own(tmp_path: Path) -> N
     assert (tmp_path / "work" / "home.txt").read_text().strip() == str(tmp_path / "work" / "home")
 
 
+def test_a_converter_that_was_taken_away_meanwhile_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(MediaRejected) as refused:
+        converted(a_pptx(tmp_path / "a.pptx"), tmp_path / "bin" / "soffice")
+    assert refused.value.code == "office-missing"
+
+
 def has_ended(pid: int) -> bool:
     try:
         process = os.pidfd_open(pid)

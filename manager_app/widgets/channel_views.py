@@ -54,6 +54,10 @@ class MailView(QWidget):
         self.text.setPlainText(mail.get_content().rstrip())
 
 
+def _numbered(steps: tuple[str, ...]) -> str:
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1))
+
+
 class BannerView(QScrollArea):
     """The intranet's banner in its own sizes and colours."""
 
@@ -64,14 +68,15 @@ class BannerView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Aviso de la intranet"))
-        self._line, self._steps, self._foot = QLabel(), QLabel(), QLabel()
+        self._line, self._steps, self._english, self._foot = QLabel(), QLabel(), QLabel(), QLabel()
         self._box = QFrame()
         self._box.setObjectName("banner")
-        for one in (self._line, self._steps, self._foot):
+        lines = (self._line, self._steps, self._english, self._foot)
+        for one in lines:
             one.setWordWrap(True)
             one.setTextFormat(Qt.TextFormat.PlainText)
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._box.setLayout(column(self._line, self._steps, self._foot, margin=(20, 12, 20, 12), gap=6))
+        self._box.setLayout(column(*lines, margin=(20, 12, 20, 12), gap=6))
         sheet = QWidget()
         sheet.setObjectName("sheet")
         sheet.setLayout(column(self._box, 1))
@@ -80,13 +85,15 @@ class BannerView(QScrollArea):
     @property
     def words(self) -> tuple[str, ...]:
         """The lines as they stand there."""
-        return (self._line.text(), self._steps.text(), self._foot.text())
+        return (self._line.text(), self._steps.text(), self._english.text(), self._foot.text())
 
     def show_banner(self, notice: Notice) -> None:
         """Show the banner as a page of the intranet carries it."""
         banner = banner_of(notice)
         self._line.setText(banner.first_line)
-        self._steps.setText("\n".join(f"{number}. {step}" for number, step in enumerate(banner.steps, 1)))
+        self._steps.setText(_numbered(banner.steps))
+        self._english.setText("\n".join(filter(None, (banner.english, _numbered(banner.english_steps)))))
+        self._english.setVisible(bool(banner.english))
         self._foot.setText(banner.foot)
         self._box.setStyleSheet(
             f"QFrame#banner {{ background: {banner.ground}; border-radius: 0; }}"

@@ -27,7 +27,7 @@ from manager_app.shell import AlertBand
 from manager_app.widgets.hold import HoldButton
 from player_app.stage.compose import minimum_text
 from player_app.stage.render import Picture, render
-from signage.cap.notice import mail_of
+from signage.cap.notice import banner_of, mail_of
 from signage.client import Draft, KnownScreen, ReceiptEvent
 from signage.model.alert import Response, Status
 from signage.model.ids import ScreenId
@@ -241,9 +241,11 @@ def test_the_mail_and_the_intranet_are_shown_in_the_words_that_are_sent(page: Cr
     assert form.preview.mail.head.text() == "De: alertas@ejemplo.gov.co · Para: 3 correos"
     form.preview.channel.choose("intranet")
     form.preview.channel.chosen.emit("intranet")
-    line, steps, foot = form.preview.banner.words
+    line, steps, english, foot = form.preview.banner.words
     assert line.startswith("PELIGRO: ")
     assert steps.startswith("1. ")
+    banner = banner_of(draught.notice(is_public=False, zone="America/Bogota"))
+    assert english.splitlines()[:2] == [banner.english, f"1. {banner.english_steps[0]}"]
     assert "Próximo aviso" in foot
 
 

@@ -12,6 +12,7 @@ from hub.postgres import PASSWORD, Postgres
 from signage.bench.rig import HubProcess, free_port
 
 NewTerminal = Callable[[str], Terminal]
+NewHub = Callable[[str], HubProcess]
 
 
 def _checks(answer: Answer) -> dict[str, bool]:
@@ -74,8 +75,10 @@ def test_the_doctor_finds_a_key_that_others_read_and_a_damaged_database(someone:
 
 
 def test_an_office_moves_to_postgresql_by_a_copy_and_the_doctor_sees_it_there(
-    hub: HubProcess, admin: Terminal, someone: NewTerminal, postgres: Postgres, tmp_path: Path
+    new_hub: NewHub, someone: NewTerminal, postgres: Postgres, tmp_path: Path
 ) -> None:
+    hub, admin = new_hub("own"), someone("admin")
+    admin.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
     before = admin.does("user", "list", "--json").json
     admin.does("hub", "backup", tmp_path / "copia.tar", "--data", hub.folder)
     hub.stop()

@@ -444,6 +444,7 @@ def new_playlist(desk: Desk, name: str) -> PlaylistId:
     write(line, name)
     QTest.keyClick(line, Qt.Key.Key_Return)
     desk.wait(lambda: page.draft and page.draft.value.name == name, "the list has its name")
+    desk.wait(lambda: QApplication.activeModalWidget() is None, "the question is gone")
     assert page.draft is not None
     return page.draft.value.id
 

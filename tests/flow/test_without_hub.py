@@ -41,7 +41,8 @@ def with_one_picture(office: Rig, folder: Path) -> None:
     )
     office.client.save_playlist(playlist)
     office.client.save_entry(
-        ScheduleEntry(id=EntryId("base"), playlist=playlist.id, layer=Layer.BASE, created_at=piece.added_at)
+        # Before what ships with the hub, which comes in by and by.
+        ScheduleEntry(id=EntryId("base"), playlist=playlist.id, layer=Layer.REPLACES, created_at=piece.added_at)
     )
 
 

@@ -449,6 +449,11 @@ def new_playlist(desk: Desk, name: str) -> PlaylistId:
     return page.draft.value.id
 
 
+def is_seen(desk: Desk, part: QWidget, at: QPoint) -> bool:
+    """Whether a point of a part is that part's in the window, not something's that lies over it."""
+    return desk.window.childAt(part.mapTo(desk.window, at)) is part
+
+
 def add_by_dragging(desk: Desk, *titles: str) -> None:
     """Drag pieces from the library's column to the end of the list."""
     page = desk.window.playlists
@@ -456,7 +461,9 @@ def add_by_dragging(desk: Desk, *titles: str) -> None:
         data = QMimeData()
         data.setData(PIECES_MIME, desk.piece(title).id.encode())
         port = page.view.viewport()
-        desk.drop(port, data, QPoint(port.width() // 2, port.height() - 6))
+        foot = QPoint(port.width() // 2, port.height() - 6)
+        desk.wait(lambda foot=foot, port=port: is_seen(desk, port, foot), "the page has found its places")
+        desk.drop(port, data, foot)
 
 
 def saved(desk: Desk) -> bool:

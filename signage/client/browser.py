@@ -22,7 +22,7 @@ from signage.errors import NotAllowed
 
 if TYPE_CHECKING:
     from signage.client.hub import HubClient
-    from signage.client.values import SignedIn
+    from signage.client.values.people import SignedIn
 
 PATIENCE_S: Final = 300.0
 _LOOK_S: Final = 0.2

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from signage.client.door import Door, Nothing
 from signage.client.feed import EventFeed
-from signage.client.values import (
+from signage.client.values.crisis import (
     Board,
     Draft,
     FeedState,
@@ -19,10 +19,10 @@ from signage.client.values import (
     MailSettings,
     MailState,
     Readiness,
-    Settings,
     Trigger,
     TriggerMade,
 )
+from signage.client.values.people import Settings
 from signage.model.ids import AlertId
 from signage.model.route import StepWord
 

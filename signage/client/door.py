@@ -18,9 +18,7 @@ from signage.client.transport import (
     to_document,
     unreachable,
 )
-from signage.client.values import (
-    Progress,
-)
+from signage.client.values.stream import Progress
 from signage.errors import NotAllowed
 from signage.media.kind import check_size, legible_name, unreadable
 from signage.model import wire

@@ -11,7 +11,7 @@ import requests
 import urllib3
 
 from signage.client.transport import LARGEST_ANSWER, unreachable
-from signage.client.values import HubEvent, ReceiptEvent
+from signage.client.values.stream import HubEvent, ReceiptEvent
 from signage.model import wire
 
 if TYPE_CHECKING:

@@ -17,15 +17,13 @@ from signage.client.transport import (
     decoded,
     length_of,
 )
-from signage.client.values import (
+from signage.client.values.library import (
     Asset,
-    Cancelled,
     Mark,
     Piece,
     PieceChange,
     PieceReview,
     Presence,
-    Progress,
     Replaced,
     ShelfPage,
     ShelfQuery,
@@ -38,6 +36,7 @@ from signage.client.values import (
     Trashed,
     Version,
 )
+from signage.client.values.stream import Cancelled, Progress
 from signage.errors import MediaRejected
 from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import check_size, kind_of, legible_name, unreadable

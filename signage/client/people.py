@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from signage.client.door import Door, Nothing
-from signage.client.values import (
+from signage.client.values.people import (
     AuditCheck,
     Audited,
     Backup,

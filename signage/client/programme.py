@@ -7,7 +7,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from signage.client.door import Door, Nothing
-from signage.client.values import (
+from signage.client.values.library import Swap
+from signage.client.values.programme import (
     AskedTask,
     Foreseen,
     KnownScreen,
@@ -18,7 +19,6 @@ from signage.client.values import (
     RuleAnswer,
     ScreenState,
     ShownAtOnce,
-    Swap,
     WaitingCode,
 )
 from signage.model import wire

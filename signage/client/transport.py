@@ -11,7 +11,7 @@ import requests
 import urllib3
 
 from signage import errors
-from signage.client.values import Progress
+from signage.client.values.stream import Progress
 from signage.errors import AssetCorrupt, BadInput, HubUnreachable, SignageError
 from signage.model import wire
 

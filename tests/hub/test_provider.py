@@ -27,7 +27,7 @@ from hub.issuer import CLIENT, SHARED, Issuer, serving
 from hub.office import START, FakeClock
 from hub.slapd import free_port
 from signage.client import BrowserSignIn, HubClient
-from signage.client.values import BrowserBegun, SignedIn, User
+from signage.client.values.people import BrowserBegun, SignedIn, User
 from signage.errors import BadInput, NotAllowed
 from signage.hub.app import create_app
 from signage.hub.directory import SourceAway, Vouched

@@ -172,9 +172,12 @@ class ScheduleDesk(QObject):
         """Make the steps again that the last start left, once the hub's entries are here."""
         if what != "entries" or not self._left:
             return
-        left, self._left = self._left, ()
+        left = self._left
         for step in left:
             self._make(step)
+        # Not before all of them are on their way, and written down as such: a power cut in between loses none.
+        self._left = ()
+        self._write()
         one = translate("ScheduleDesk", "El programa se cerró sin enviar un cambio de la programación: se envía ahora.")
         more = translate(
             "ScheduleDesk", "El programa se cerró sin enviar {0} cambios de la programación: se envían ahora."

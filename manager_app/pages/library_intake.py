@@ -50,7 +50,7 @@ class LibraryIntake(QObject):
         self.panel.mark_asked.connect(self.ask_about_batch)
         self.queue.piece_came.connect(lambda _: mirror.refresh("pieces"))
         self.queue.finished.connect(self._on_imported)
-        mirror.linked_changed.connect(lambda linked: self.queue.retry() if linked else None)
+        mirror.linked_changed.connect(self._on_linked)
         hot.came.connect(self._on_hot)
         hot.refused.connect(lambda name, reason: self.told.emit("warning", f"{name}: {reason}"))
         hot.changed.connect(self._on_hot_changed)
@@ -107,6 +107,10 @@ class LibraryIntake(QObject):
             path.unlink(missing_ok=True)
             text = self.tr("La imagen pegada no cupo en el disco de este equipo: libere espacio y péguela de nuevo.")
             self.told.emit("error", text)
+
+    def _on_linked(self, linked: bool) -> None:  # noqa: FBT001 - a slot
+        if linked:
+            self.queue.retry()
 
     # The watched folder
 

@@ -16,7 +16,7 @@ class HubGate(QObject):
         super().__init__(parent)
         self._mirror = mirror
         self._parts: dict[QWidget, tuple[bool, str]] = {}
-        mirror.linked_changed.connect(lambda _: self._turn())
+        mirror.linked_changed.connect(self._on_linked)
 
     def keep(self, *parts: QWidget) -> None:
         """Stand before some parts; they have their tips by now."""
@@ -27,6 +27,10 @@ class HubGate(QObject):
     def allow(self, part: QWidget, *, may: bool) -> None:
         """Say whether a part would be open but for the hub."""
         self._parts[part] = (may, self._parts[part][1])
+        self._turn()
+
+    def _on_linked(self, linked: bool) -> None:  # noqa: ARG002, FBT001 - the mirror is asked; a slot
+        # A method and no lambda: a link that changes late then finds nobody, and not parts that are gone.
         self._turn()
 
     def _turn(self) -> None:

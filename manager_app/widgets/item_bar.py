@@ -20,8 +20,8 @@ from signage.model.slide import VideoSlide
 Change = Callable[[PlaylistItem], PlaylistItem]
 _LONGEST_S: Final = 3600
 _SECONDS_PX: Final = 92
+"""What four digits need: so the page fits a small monitor without scrolling to the side."""
 _ENTRANCE_SIGNS: Final = 9
-"""What four digits need: with less, the page fits a small monitor without scrolling to the side."""
 
 
 class DayBox(QWidget):

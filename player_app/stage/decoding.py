@@ -20,8 +20,10 @@ def decoded_size(own: QSize, place: QSizeF, *, covers: bool) -> QSize:
     One that would spill far over its place is not made larger than it is. Empty where the place is; the place itself
     where nothing is known of the picture.
     """
-    if own.isEmpty() or place.isEmpty():
-        return QSize() if place.isEmpty() else place.toSize()
+    if place.isEmpty():
+        return QSize()
+    if own.isEmpty():
+        return place.toSize()
     scales = (place.width() / own.width(), place.height() / own.height())
     scale = max(scales) if covers else min(scales)
     if own.width() * own.height() * scale**2 > _MOST_SPILLED * place.width() * place.height():

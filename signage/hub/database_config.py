@@ -46,7 +46,7 @@ def database_of(folder: Path, given: str = "") -> str:
         raise _wrong(path, str(failure)) from failure
     try:
         config = _DatabaseConfig.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as failure:
+    except (tomllib.TOMLDecodeError, RecursionError) as failure:
         raise _wrong(path, str(failure)) from failure
     except ValidationError as failure:
         first = failure.errors()[0]

@@ -28,6 +28,7 @@ from typing import Final, cast
 
 from signage.errors import BadInput
 from signage.model.ids import PlaylistId, SlideId
+from signage.model.playlist import LONGEST, SHORTEST
 from signage.model.schedule import Layer
 from signage.model.screen import Audience
 
@@ -37,8 +38,6 @@ _ITEM_KEYS: Final = frozenset(
     "id kind file portrait_file title alt seconds audience source template fields images".split()
 )
 _USUAL_S: Final = 10
-_SHORTEST_S: Final = 1
-_LONGEST_S: Final = 3600
 
 _Table = Mapping[str, object]
 
@@ -171,9 +170,10 @@ def _duration(item: _Table, place: Place) -> timedelta:
     seconds = item.get("seconds", _USUAL_S)
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         raise place.wrong("«seconds» debe ser un número.", "“seconds” must be a number.")
-    if not _SHORTEST_S <= seconds <= _LONGEST_S:
+    least, most = SHORTEST.total_seconds(), LONGEST.total_seconds()
+    if not least <= seconds <= most:
         raise place.wrong(
-            f"«seconds» va de 1 segundo a 1 hora ({_LONGEST_S}).", f"“seconds” goes from 1 to {_LONGEST_S}, an hour."
+            f"«seconds» va de 1 segundo a 1 hora ({most:g}).", f"“seconds” goes from {least:g} to {most:g}, an hour."
         )
     return timedelta(seconds=seconds)
 

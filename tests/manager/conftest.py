@@ -171,22 +171,27 @@ def founded(orders: Orders, qtbot: QtBot) -> Orders:
     return orders
 
 
-@pytest.fixture
-def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
-    tokens = tmp_path / "sessions"
-    tokens.mkdir()
+def a_window(hub: FakeHub, profile: Path, clock: Clock) -> Window:
+    """A window over somebody's profile, signed in: what a start of the program makes."""
+    tokens = profile / "sessions"
+    tokens.mkdir(exist_ok=True)
     (tokens / "hub-example-8080").write_text("t")
-    made = Window(
+    return Window(
         session=Session(hub, tokens, clock),  # type: ignore[arg-type]
         mirror=Mirror(hub),  # type: ignore[arg-type]
-        pictures=Pictures(hub, tmp_path / "cache"),  # type: ignore[arg-type]
-        console=Console(tmp_path / "profile"),
+        pictures=Pictures(hub, profile / "cache"),  # type: ignore[arg-type]
+        console=Console(profile / "profile"),
         wall=lambda: NOON,
         monotonic=clock,
         stage=EasyMeasuring(),
-        drafts=Drafts(folder=tmp_path / "drafts"),
-        hot_folder=tmp_path / hot_folder.FILE,
+        drafts=Drafts(folder=profile / "drafts"),
+        hot_folder=profile / hot_folder.FILE,
     )
+
+
+@pytest.fixture
+def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
+    made = a_window(hub, tmp_path, clock)
     # Closed without a question, whatever a test left unsaved: an open stage must not outlive its bridge.
     qtbot.addWidget(made, before_close_func=_let_go)
     made.resize(1280, 800)

@@ -133,7 +133,7 @@ def test_the_trash_is_undone_and_made_again(page: LibraryPage, hub: FakeHub, qtb
     QTest.keyClick(page.findChild(CardGrid), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: [piece.title for piece in hub.pieces()] == ["Capacitación"])
     qtbot.waitUntil(lambda: shown(page) == ["Capacitación"])
-    assert page.undo_toast.text == "A la papelera: 2 piezas"
+    qtbot.waitUntil(lambda: page.undo_toast.text == "A la papelera: 2 piezas")
     page.desk.undo()
     qtbot.waitUntil(lambda: len(hub.pieces()) == 3 and not page.desk.can_undo)
     page.desk.redo()

@@ -11,18 +11,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from builders import NOON
-from manager.conftest import Clock
-from manager.easy_measuring import EasyMeasuring
+from manager.conftest import Clock, a_window
 from manager.fake_hub import FakeHub, jpeg
-from manager_app import hot_folder, operations
-from manager_app.drafts import Drafts
-from manager_app.mirror import Mirror
-from manager_app.pictures import Pictures
-from manager_app.session import Session
+from manager_app import operations
 from manager_app.upload_log import UploadLog
 from manager_app.window import Window
-from signage.console import Console
 
 Opening = Callable[[], Window]
 
@@ -30,21 +23,9 @@ Opening = Callable[[], Window]
 @pytest.fixture
 def opened(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Opening:
     """What opens a window over one profile, as often as somebody starts the program."""
-    (tmp_path / "sessions").mkdir()
-    (tmp_path / "sessions" / "hub-example-8080").write_text("t")
 
     def start() -> Window:
-        made = Window(
-            session=Session(hub, tmp_path / "sessions", clock),  # type: ignore[arg-type]
-            mirror=Mirror(hub),  # type: ignore[arg-type]
-            pictures=Pictures(hub, tmp_path / "cache"),  # type: ignore[arg-type]
-            console=Console(tmp_path / "profile"),
-            wall=lambda: NOON,
-            monotonic=clock,
-            stage=EasyMeasuring(),
-            drafts=Drafts(folder=tmp_path / "drafts"),
-            hot_folder=tmp_path / hot_folder.FILE,
-        )
+        made = a_window(hub, tmp_path, clock)
         qtbot.addWidget(made)
         made.show()
         made.begin("biblioteca")

@@ -279,6 +279,7 @@ class Agent:
         if any(one.id == alert for one in self._live()):
             self._board_watch.arrived(_monotonic())
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
+        self._byways.pass_on(alert)
 
     def _poll(self) -> float:
         known = self._updater.alerts.keys()

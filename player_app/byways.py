@@ -18,6 +18,7 @@ from typing import Final
 from player_app.answering import Answers
 from player_app.journal import NAME
 from player_app.loop import Loop
+from player_app.relay import Relay
 from signage.errors import BadInput, SignageError
 from signage.model.ids import AlertId
 from signage.store.store import ScreenStore
@@ -87,6 +88,7 @@ class Byways:
         self._listener: LanListener | None = None
         self._server: PeerServer | None = None
         self._answers = Answers(updater, outbox)
+        self._relay = Relay(paths.lan_port, peers=self._peers, order=store.order)
 
     def loops(self) -> Iterator[Loop]:
         """Give a loop for each path that is open."""
@@ -95,6 +97,7 @@ class Byways:
         if self._paths.lan_port:
             yield Loop("Red local", self._hear)
             yield Loop("Órdenes de la red local", self._judge)
+            yield self._relay.loop
         if self._paths.peer_port:
             yield Loop("Servicio a otras pantallas", self._serve)
             yield Loop("Otras pantallas", self._ask_peers, begins_after=EVERY_S / 2)
@@ -163,13 +166,20 @@ class Byways:
         return _RETRY_PORT_S
 
     def _ask_peers(self) -> float:
-        manifest = self._updater.manifest
-        peers = list(manifest.peers) if manifest else []
+        peers = self._peers()
         for address in random.sample(peers, min(ASKED_AT_ONCE, len(peers))):
             with contextlib.suppress(SignageError):
                 for order in orders_of_peer(address, frozenset(self._updater.alerts)):
                     self._take(order, "peer")
         return EVERY_S * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
+
+    def _peers(self) -> tuple[str, ...]:
+        manifest = self._updater.manifest
+        return manifest.peers if manifest else ()
+
+    def pass_on(self, alert: AlertId) -> None:
+        """Say that an order came which was not held before: the neighbours shall have it too."""
+        self._relay.tell(alert)
 
     # Receipts to whoever sent the order
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -94,6 +95,9 @@ def network(agents: int, *, loss: int = 0) -> Iterator[None]:
     """
     if os.geteuid() != 0:
         raise NotFound("Esta medición necesita ser root.", "This measurement needs root.")
+    for program in ("ip", "nft"):
+        if shutil.which(program) is None:
+            raise _missing(program)
     _unmake(agents)  # what a killed measurement left behind
     try:
         _ip("link", "add", "sig-br", "type", "bridge")
@@ -165,8 +169,12 @@ def run(*command: str, check: bool = True) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed programs
     except OSError as fault:
-        raise NotFound(f"Falta el programa «{command[0]}».", f"The program “{command[0]}” is missing.") from fault
+        raise _missing(command[0]) from fault
     if check and done.returncode != 0:
         said = done.stderr.strip().splitlines()
         line = said[-1] if said else command[0]
         raise NotFound(f"No se pudo preparar la red: {line}", f"The network could not be made: {line}")
+
+
+def _missing(program: str) -> NotFound:
+    return NotFound(f"Falta el programa «{program}».", f"The program “{program}” is missing.")

@@ -22,6 +22,7 @@ from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from signage.errors import Conflict
+from signage.hub.neighbours import neighbours_of
 from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState, ReviewState, SourceState
 from signage.media.image import Size
 from signage.model.form import SlideTemplate
@@ -39,7 +40,6 @@ from signage.model.wire import slide_version
 FRESH: Final = timedelta(hours=24)
 _HOLIDAYS_AHEAD: Final = timedelta(days=800)
 """So far ahead a manifest knows the holidays: it may be signed anew for that long without being compiled."""
-MOST_PEERS: Final = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +206,7 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
         alert_templates=programme.alert_templates.sha256 if programme.alert_templates else None,
         theme=look.theme.sha256 if look.theme else None,
         logo=look.logo.sha256 if look.logo else None,
-        peers=tuple(address for other, address in programme.peers if other != screen.id)[:MOST_PEERS],
+        peers=neighbours_of(screen.id, programme.peers),
     )
     return Compiled(manifest=manifest, warnings=tuple(_warnings(programme, wanted, slides, screen, held_back)))
 

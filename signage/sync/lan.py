@@ -201,6 +201,12 @@ class LanSender:
         return left
 
 
+def send_to(order: bytes, screens: Iterable[tuple[str, int]]) -> int:
+    """Send a packed order once to each address; return how many datagrams left."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        return sum(_sent(out, order, address) for address in screens)
+
+
 def _sent(out: socket.socket, order: bytes, address: tuple[str, int]) -> bool:
     try:
         out.sendto(order, address)

@@ -65,6 +65,27 @@ def test_an_order_is_shown_without_a_hub_and_its_sender_hears_so(
         wait_for(painted, "se pintó y se sabe", seconds=20)
 
 
+@pytest.mark.parametrize("path", ["push", "file"])
+def test_a_screen_hands_on_what_it_takes(paired: ScreenStore, hub: BadHub, path: str) -> None:
+    port = free_port()
+    held = hub.simulator.publish({"a": b"x" * 100}, peers=("127.0.0.2:47901",))
+    assert held.peers
+    hub.simulator.updater(paired.folder).poll()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as neighbour:
+        neighbour.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        neighbour.bind(("127.0.0.2", port))
+        neighbour.settimeout(20)
+        with a_player(paired, "--hub", hub.url if path == "push" else NOBODY, "--lan-port", str(port)):
+            wait_for(lambda: "Pantalla" in log_of(paired), "el agente escucha", seconds=10)
+            order = an_order(hub)
+            if path == "push":
+                wait_for(lambda: hub.has_listener, "el canal está abierto", seconds=10)
+                hub.push_alert(order)
+            else:
+                by_file(order, paired, port)
+            assert neighbour.recv(2000) == to_datagram(order)
+
+
 @dataclass
 class Shelf:
     """What one agent holds, and what it was given."""

@@ -17,8 +17,10 @@ from player_app.journal import NAME
 from player_app.launch import start_display
 
 PATIENCE: Final = timedelta(seconds=2)
-STARTING: Final = timedelta(seconds=6)
+STARTING: Final = timedelta(seconds=4)
 """A display that has just been started reads its fonts and the store first."""
+STEADY: Final = timedelta(seconds=30)
+"""One that is lost twice within so long does not start slowly: it does not start."""
 _END_S: Final = 2.0
 _log = logging.getLogger(NAME)
 
@@ -36,6 +38,7 @@ class BoardWatch:
         """Begin: the display is being started."""
         self._expected: timedelta | None = now + STARTING
         self._is_needed = False
+        self._lost: timedelta | None = None
 
     def arrived(self, now: timedelta) -> None:
         """Take an order that this screen shall show."""
@@ -44,12 +47,18 @@ class BoardWatch:
 
     def painted(self) -> None:
         """Take the display's word that an alert is on the screen."""
-        self._expected, self._is_needed = None, False
+        self._expected, self._is_needed, self._lost = None, False, None
 
     def restarted(self, now: timedelta) -> None:
         """Take that the display was lost: what it painted is gone. One that is lost again and again gains no time."""
-        if self._expected is None and not self._is_needed:
-            self._expected = now + STARTING
+        again = self._lost is not None and now - self._lost < STEADY
+        self._lost = now
+        if self._is_needed:
+            return
+        if self._expected is not None:
+            self._expected = min(self._expected, now + PATIENCE)
+        else:
+            self._expected = now + (PATIENCE if again else STARTING)
 
     def is_needed(self, now: timedelta, *, live: bool) -> bool:
         """Whether the board shall be up now."""

@@ -69,13 +69,33 @@ def test_a_display_that_is_lost_again_and_again_does_not_put_the_board_off() -> 
     for lost_after in (1, 3, 5):
         watch.restarted(T0 + timedelta(seconds=lost_after))
     assert watch.is_needed(T0 + PATIENCE + MOMENT, live=True)
+
+
+def test_a_display_that_dies_as_it_starts_does_not_start_slowly() -> None:
     watch = BoardWatch(T0)
-    for lost_after in (1, 3, 5):
+    watch.restarted(T0 + timedelta(seconds=1))
+    assert not watch.is_needed(T0 + timedelta(seconds=1) + PATIENCE, live=True)
+    assert watch.is_needed(T0 + timedelta(seconds=1) + PATIENCE + MOMENT, live=True)
+
+
+def test_an_order_for_a_display_that_died_again_and_again_before_it_waits_two_seconds() -> None:
+    watch = BoardWatch(T0)
+    for lost_after in (60, 70, 80):
         watch.restarted(T0 + timedelta(seconds=lost_after))
-    assert watch.is_needed(T0 + STARTING + MOMENT, live=True)
+        assert not watch.is_needed(T0 + timedelta(seconds=lost_after + 9), live=False)
+    watch.restarted(T0 + timedelta(seconds=90))
+    ordered = T0 + timedelta(seconds=90.5)
+    watch.arrived(ordered)
+    assert watch.is_needed(ordered + PATIENCE + MOMENT, live=True)
+
+
+def test_a_display_that_painted_has_its_time_to_come_back() -> None:
+    watch = BoardWatch(T0)
+    for lost_after in (1, 3):
+        watch.restarted(T0 + timedelta(seconds=lost_after))
     watch.painted()
     watch.restarted(T0 + 2 * STARTING)
-    assert not watch.is_needed(T0 + 2 * STARTING + PATIENCE, live=True), "what painted well has its time to come back"
+    assert not watch.is_needed(T0 + 2 * STARTING + PATIENCE, live=True)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (320, 180)])

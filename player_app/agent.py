@@ -30,6 +30,7 @@ from player_app.health import (
 )
 from player_app.journal import NAME, open_journal
 from player_app.loop import RETRY_S, Loop, StreamPauses, survive, waking
+from player_app.pulse import Pulse
 from player_app.second_link import SecondLink
 from player_app.sight import temperature
 from player_app.supervisor import Supervisor
@@ -183,6 +184,7 @@ class Agent:
             live=lambda: bool(self._live()),
             manifest=lambda: self._updater.manifest,
         )
+        self._pulse = Pulse(supervisor, live=lambda: bool(self._live()))
         self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
@@ -195,6 +197,7 @@ class Agent:
             self._noting,
             self._caring,
             self._minding,
+            self._pulse.loop,
             *self._byways.loops(),
             *self._second.loops(),
             *self._tasks.loops(),

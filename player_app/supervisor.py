@@ -9,6 +9,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from player_app.journal import NAME
@@ -45,11 +46,10 @@ class Supervisor:
         return is_held(self._lock_path)
 
     def renew(self) -> None:
-        """End the display in order, so that a new one is started."""
-        pid = _display_pid(self._lock_path)
+        """End the display, in order if it can, so that a new one is started."""
+        pid = self.display_pid
         if pid is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
+            _end(pid, lambda: self.display_pid != pid)
 
     @property
     def display_pid(self) -> int | None:
@@ -68,7 +68,7 @@ class Supervisor:
                 return LEFT
             if not running and not self.is_alive:
                 self._restart(stopping)
-        self._end()
+        self._end_display()
         return 0
 
     def _restart(self, stopping: threading.Event) -> None:
@@ -84,24 +84,23 @@ class Supervisor:
         except OSError as fault:
             _log.error("La ventana no se puede iniciar: %s.", fault.strerror)
 
-    def _end(self) -> None:
+    def _end_display(self) -> None:
         own = self._child is not None and self._child.poll() is None
-        pid = self._child.pid if own and self._child else _display_pid(self._lock_path)
-        if pid is None:
-            return
-        for number in (signal.SIGTERM, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, number)
-            if self._is_gone():
-                return
+        pid = self._child.pid if own and self._child else self.display_pid
+        if pid is not None:
+            _end(pid, lambda: (self._child is None or self._child.poll() is not None) and not self.is_alive)
 
-    def _is_gone(self) -> bool:
+
+def _end(pid: int, is_gone: Callable[[], bool]) -> None:
+    """Ask a process to end; one that does not is ended."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
         until = time.monotonic() + _END_S
         while time.monotonic() < until:
-            if (self._child is None or self._child.poll() is not None) and not self.is_alive:
-                return True
+            if is_gone():
+                return
             time.sleep(_TICK_S)
-        return False
 
 
 def _display_pid(lock_path: Path) -> int | None:

@@ -20,6 +20,7 @@ from player_app.display.heap import Heap
 from player_app.display.kiosk import Kiosk
 from player_app.display.programme import Clocks, Display
 from player_app.launch import LEFT
+from player_app.pulse import answer, listen
 from player_app.size import window_size
 from player_app.stage.window import StageWindow
 from signage.errors import AssetCorrupt, StoreFailure
@@ -65,13 +66,13 @@ def main(argv: list[str] | None = None) -> int:
     display.start()
     Heap(application)
     awake = _keep_awake() if is_kiosk else None
-    waker = _quit_on_signals(application)
+    waker, pulse = _quit_on_signals(application), _give_pulse()
     status = application.exec()
     display.stop()
     window.close_down()
     # A second signal finds nobody to wake.
     signal.set_wakeup_fd(-1)
-    del waker, awake
+    del waker, pulse, awake
     os.close(lock)
     return status
 
@@ -102,6 +103,15 @@ def _tell_size(store: ScreenStore, window: StageWindow) -> None:
     )  # fmt: skip
     with contextlib.suppress(StoreFailure):
         store.tell_size(told)
+
+
+def _give_pulse() -> tuple[object, ...]:
+    listener = listen(os.getpid())
+    if listener is None:
+        return ()
+    notifier = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: answer(listener))
+    return listener, notifier
 
 
 def _quit_on_signals(application: QGuiApplication) -> tuple[object, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -83,9 +82,9 @@ def test_while_an_alert_is_live_it_is_left_alone_and_not_a_moment_longer() -> No
 
 
 @pytest.fixture
-def pid() -> Iterator[int]:
+def pid() -> int:
     """A pid that no process has."""
-    yield 2**22 + os.getpid()
+    return 2**22 + os.getpid()
 
 
 def test_a_listener_that_nobody_serves_is_silent_and_none_is_nobody(pid: int) -> None:

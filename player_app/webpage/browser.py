@@ -3,11 +3,18 @@
 Promises
 - Nothing of the visit is kept: no cookie, no cache, no history.
 - The page opens no window, saves no file, asks nothing, reads no file of this machine, and gets no permission.
-- Its picture is taken when it has loaded and stood still for a moment; the time in all is the caller's.
+- Its picture is taken when it has loaded and stood still for a moment; the time in all is the caller's. A page that is
+  still loading pictures by then is taken as it is.
+- All processes of the visit together get 1.5 GB.
+- A picture of one colour alone is none: it says nothing, and would take the place of one that does.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QTimer, QUrl, Slot
@@ -16,6 +23,7 @@ from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineProfile,
+    QWebEngineScript,
     QWebEngineSettings,
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -27,8 +35,15 @@ from signage.errors import MediaRejected
 
 _STANDS_MS: Final = 1_500
 """How long a loaded page gets to put itself in order."""
+_ANSWERS_MS: Final = 2_000
+"""How long a page may take to say whether it is there; one that computes without end never does."""
+_MOST_BYTES: Final = 1_500_000_000
+_WEIGH_MS: Final = 200
+_IS_THERE: Final = "location.href !== 'about:blank' && document.readyState !== 'loading'"
 _ABORTED: Final = -3  # the page itself went elsewhere
 _SCHEMES: Final = frozenset({"http", "https", "ws", "wss", "data", "blob"})
+_GROUP: Final = 2  # places in /proc/*/stat behind the name
+_RESIDENT: Final = 21
 _Setting = QWebEngineSettings.WebAttribute
 _OFF: Final = (
     _Setting.JavascriptCanOpenWindows,
@@ -53,7 +68,8 @@ def picture_of(url: str, size: tuple[int, int], *, zoom: float, patience_s: floa
     """Return what a page looks like, as PNG.
 
     Raises:
-        MediaRejected: it does not open (`page-silent`), or not in time (`page-slow`).
+        MediaRejected: it does not open (`page-silent`), not in time (`page-slow`), is empty (`page-blank`), or takes
+            too much memory (`page-heavy`).
     """
     application = QApplication(["signage-webpage"])
     visit = _Visit(size, zoom)
@@ -84,6 +100,10 @@ class _MutePage(QWebEnginePage):
         """Agree to nothing."""
         return False
 
+    def javaScriptPrompt(self, *_: object) -> tuple[bool, str]:  # noqa: N802 - Qt's name
+        """Answer nothing."""
+        return False, ""
+
     def javaScriptConsoleMessage(self, *_: object) -> None:  # noqa: N802 - Qt's name
         """Keep a page's own notes off the terminal."""
 
@@ -98,6 +118,8 @@ class _Visit(QObject):
     def __init__(self, size: tuple[int, int], zoom: float) -> None:
         super().__init__()
         self.outcome: bytes | MediaRejected = _slow()
+        self._has_loaded = False
+        self._has_ended = False
         self._profile = QWebEngineProfile()  # without a name: off the record
         self._gate = _Gate()
         self._profile.setUrlRequestInterceptor(self._gate)
@@ -113,7 +135,10 @@ class _Visit(QObject):
         self._view.resize(*size)
         self._view.show()  # on no screen: a page that is not shown is not drawn
         self._still = QTimer(singleShot=True, interval=_STANDS_MS)
-        self._still.timeout.connect(self._take)
+        self._scales = QTimer(interval=_WEIGH_MS)
+        self._scales.timeout.connect(self._weigh)
+        self._scales.start()
+        self._still.timeout.connect(partial(self._take_if_there, _silent("empty")))
 
     def begin(self, url: QUrl) -> None:
         self._page.load(url)
@@ -126,7 +151,9 @@ class _Visit(QObject):
 
     @Slot()
     def give_up(self) -> None:
-        QApplication.quit()
+        """Take what is there by now."""
+        QTimer.singleShot(_ANSWERS_MS, QApplication.quit)
+        self._take_if_there(_slow())
 
     @Slot(QWebEngineLoadingInfo)
     def _follow(self, info: QWebEngineLoadingInfo) -> None:
@@ -134,9 +161,12 @@ class _Visit(QObject):
             case QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
                 self._still.stop()
             case QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+                self._has_loaded = True
                 self._still.start()
             case _ if info.errorCode() != _ABORTED:
                 self._end(_silent(str(info.errorCode())))
+            case _ if not self._page.isLoading():  # a file to save, or nothing at all: what was there before stays
+                self._still.start()
 
     @Slot(QWebEnginePermission)
     def _deny(self, permission: QWebEnginePermission) -> None:
@@ -148,15 +178,49 @@ class _Visit(QObject):
             self._end(_silent("renderer"))
 
     @Slot()
-    def _take(self) -> None:
+    def _weigh(self) -> None:
+        if _bytes_of_group() > _MOST_BYTES:
+            self._end(
+                MediaRejected(
+                    "La página gasta demasiada memoria.", "The page takes too much memory.", code="page-heavy"
+                )
+            )
+
+    def _take_if_there(self, otherwise: MediaRejected) -> None:
+        def told(is_there: object) -> None:
+            self._end(self._picture() if is_there else otherwise)
+
+        if self._has_loaded:
+            self._end(self._picture())
+            return
+        self._page.runJavaScript(_IS_THERE, QWebEngineScript.ScriptWorldId.ApplicationWorld.value, told)
+
+    def _picture(self) -> bytes | MediaRejected:
+        grabbed = self._view.grab()
+        seen = grabbed.toImage()
+        empty = seen.copy()
+        empty.fill(seen.pixelColor(0, 0))
+        if seen == empty:
+            return MediaRejected("La página sale en blanco.", "The page is blank.", code="page-blank")
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._view.grab().save(buffer, "PNG")
-        self._end(bytes(buffer.data().data()))
+        grabbed.save(buffer, "PNG")
+        return bytes(buffer.data().data())
 
     def _end(self, outcome: bytes | MediaRejected) -> None:
-        self.outcome = outcome
+        if not self._has_ended:  # a page that goes down still answers
+            self._has_ended, self.outcome = True, outcome
         QApplication.quit()
+
+
+def _bytes_of_group() -> int:
+    """Return the memory of this program's processes: those that draw stand in its group, whoever they are."""
+    group, pages = os.getpgrp(), 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            said = (process / "stat").read_text(errors="replace").rpartition(")")[2].split()
+            pages += int(said[_RESIDENT]) if int(said[_GROUP]) == group else 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _silent(detail: str) -> MediaRejected:

@@ -37,6 +37,7 @@ _UNCHANGED: Final = 304
 _BAD: Final = 400
 _GZIP: Final = 31  # zlib's word for "with a gzip header"
 _AGENT: Final = "signage-hub"
+_PROTOCOL: Final = ipaddress.ip_network("192.0.0.0/24")  # of protocols and of clouds' own services
 _SAFE: Final = "/%:@!$&'()*+,;=?~-._"
 
 Resolve = Callable[[str, int], tuple[str, ...]]
@@ -177,9 +178,13 @@ def _followed(
 def is_allowed(address: Address, *, allow_private: bool) -> bool:
     """Whether a source may be fetched from an address."""
     inner = _inner(address)
-    if inner.is_multicast or inner.is_unspecified or inner.is_link_local:
+    if inner.is_loopback:  # of IPv6 it counts as reserved, too
+        return allow_private
+    if inner.is_multicast or inner.is_unspecified or inner.is_link_local or inner.is_reserved or inner in _PROTOCOL:
         return False
-    return inner.is_global or (allow_private and (inner.is_private or inner.is_loopback))
+    if isinstance(inner, ipaddress.IPv6Address) and inner.is_site_local:
+        return allow_private
+    return inner.is_global or (allow_private and inner.is_private)
 
 
 class _Deadline:

@@ -27,6 +27,34 @@ _LARGEST: Final = 12_000_000
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _SILENT: Final = 3
 _SLOW: Final = 4
+_ENDS: Final = {
+    _SILENT: (
+        "source-silent",
+        "La página de «{name}» no abre: revise la dirección en un navegador.",
+        "The page of “{name}” does not open: check the address in a browser.",
+    ),
+    _SLOW: (
+        "source-slow",
+        "La página de «{name}» tardó demasiado: se intentará de nuevo.",
+        "The page of “{name}” took too long: it will be tried again.",
+    ),
+    5: (
+        "source-blank",
+        "La página de «{name}» sale en blanco: revísela en un navegador; se intentará de nuevo.",
+        "The page of “{name}” is blank: look at it in a browser; it will be tried again.",
+    ),
+    6: (
+        "source-heavy",
+        "La página de «{name}» gasta demasiada memoria: use otra más liviana.",
+        "The page of “{name}” takes too much memory: use a lighter one.",
+    ),
+}
+"""What is said of each way the program ends."""
+_NO_BROWSER: Final = (
+    "source-no-browser",
+    "En este servidor no arranca el programa que dibuja páginas web: ejecute tools/setup en él.",
+    "The program that draws web pages does not start on this server: run tools/setup there.",
+)
 
 
 class PageProgram:
@@ -94,20 +122,5 @@ def _run(command: list[str], homes: Path, patience_s: float) -> int:
 
 
 def _failed(source: Source, status: int) -> SourceFailed:
-    if status == _SILENT:
-        return SourceFailed(
-            f"La página de «{source.name}» no abre: revise la dirección en un navegador.",
-            f"The page of “{source.name}” does not open: check the address in a browser.",
-            code="source-silent",
-        )
-    if status == _SLOW:
-        return SourceFailed(
-            f"La página de «{source.name}» tardó demasiado: se intentará de nuevo.",
-            f"The page of “{source.name}” took too long: it will be tried again.",
-            code="source-slow",
-        )
-    return SourceFailed(
-        "En este servidor no arranca el programa que dibuja páginas web: ejecute tools/setup en él.",
-        "The program that draws web pages does not start on this server: run tools/setup there.",
-        code="source-no-browser",
-    )
+    code, es, en = _ENDS.get(status, _NO_BROWSER)
+    return SourceFailed(es.format(name=source.name), en.format(name=source.name), code=code)

@@ -97,7 +97,8 @@ def test_what_is_no_good_answer_is_one_reason(site: Publisher, reply: object, co
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "100.64.0.1", "::1", "fd00::1", "::ffff:10.0.0.1",
-     "2002:7f00:1::", "64:ff9b::a00:1", "0.0.0.1", "169.254.169.254", "fe80::1", "224.0.0.1", "255.255.255.255"],
+     "2002:7f00:1::", "64:ff9b::a00:1", "0.0.0.1", "169.254.169.254", "fe80::1", "224.0.0.1", "255.255.255.255",
+     "fec0::1", "::7f00:1", "::ffff:0:a00:1", "64:ff9b:1::a00:1", "192.0.0.192"],
 )  # fmt: skip
 def test_inner_addresses_are_refused_however_they_are_written(address: str) -> None:
     assert not is_allowed(ipaddress.ip_address(address), allow_private=False)
@@ -108,7 +109,18 @@ def test_inner_addresses_are_refused_however_they_are_written(address: str) -> N
 
 @pytest.mark.parametrize(
     ("address", "allowed"),
-    [("10.1.2.3", True), ("127.0.0.1", True), ("169.254.169.254", False), ("224.0.0.1", False), ("8.8.8.8", True)],
+    [
+        ("10.1.2.3", True),
+        ("127.0.0.1", True),
+        ("169.254.169.254", False),
+        ("224.0.0.1", False),
+        ("8.8.8.8", True),
+        ("::1", True),
+        ("fd00::1", True),
+        ("fec0::1", True),
+        ("192.0.0.192", False),
+        ("240.0.0.1", False),
+    ],
 )
 def test_an_administrator_allows_inner_addresses_but_never_link_local_ones(address: str, allowed: object) -> None:
     assert is_allowed(ipaddress.ip_address(address), allow_private=True) is allowed

@@ -6,7 +6,7 @@ import io
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -22,7 +22,7 @@ from signage.model.live import LiveKind
 DRAWS = (sys.executable, "-m", "player_app.webpage")
 PAGE = b"""<!doctype html><body style="background:#00693E">
 <script>
-alert("una pregunta"); confirm("otra"); open("/ventana"); Notification.requestPermission();
+alert("una pregunta"); confirm("otra"); prompt("y otra"); print(); open("/ventana"); Notification.requestPermission();
 navigator.geolocation.getCurrentPosition(() => 0);
 </script>
 <iframe src="file:///etc/passwd" width="900" height="900" style="border:0"></iframe>
@@ -83,6 +83,47 @@ def test_a_page_that_never_ends_is_given_up(site: Publisher) -> None:
     finally:
         done.set()
     assert failed.value.code == "source-slow"
+
+
+def test_a_page_whose_pictures_never_end_is_drawn_as_it_stands(site: Publisher) -> None:
+    done = threading.Event()
+
+    def drips(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        while not done.wait(0.5):
+            handler.wfile.write(b"\x89")
+
+    site.replies["/gotea"] = drips
+    site.replies["/"] = says(b'<body style="background:#00693E"><p>Tr\xc3\xa1mites<img src="/gotea">')
+    try:
+        picture = Image.open(io.BytesIO(PageProgram(DRAWS, patience_s=8.0)(a_source(site.url()))))
+    finally:
+        done.set()
+    assert picture.convert("RGB").getpixel((1500, 1500)) == (0, 105, 62)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (says(b""), "source-blank"),
+        (says(b"<body style='background:#00693E'>", Content_Type="text/html"), "source-blank"),
+        (says(b"MZ", Content_Type="application/octet-stream"), "source-silent"),
+        (says(b"", 204), "source-silent"),
+        (
+            says(b"<script>const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()))</script>"),
+            "source-heavy",
+        ),
+    ],
+    ids=["empty", "one colour", "a file to save", "nothing", "all the memory"],
+)
+def test_a_page_that_shows_nothing_takes_the_place_of_no_picture(
+    page: Callable[[BaseHTTPRequestHandler], None], reason: str, site: Publisher
+) -> None:
+    site.replies["/mala"] = page
+    with pytest.raises(SourceFailed) as failed:
+        PageProgram(DRAWS)(a_source(site.url("/mala")))
+    assert failed.value.code == reason
 
 
 @pytest.mark.parametrize("program", [("no-such-program",), (sys.executable, "-c", "raise SystemExit(2)")])

@@ -243,3 +243,23 @@ def test_a_film_without_a_code_stands_large_beside_its_words(half_size: Offscree
     said = max(words, key=lambda box: box.right())
     assert said.left() > 960 * 0.4, "the caption's place is the film's, at the right"
     assert max(box.right() for box in words if box is not said) < 960 * 0.5
+
+
+@pytest.mark.qt_log_ignore("qt.multimedia", "No RHI backend", "No HW decoder", "pipewire", "FFmpeg")
+@pytest.mark.parametrize("size", [(960, 540), (540, 960), (1920, 540)], ids=["landscape", "portrait", "ultra-wide"])
+def test_a_film_with_a_code_has_no_bars_beside_it(qapp: object, size: tuple[int, int], media: Path) -> None:
+    form = template("videotutorial")
+    short = sample_view(form)
+    long = replace(short, fields={**short.fields, "titulo": cut(PROSE)(50), "texto": cut(PROSE)(60)})
+    with offscreen_stage(*size) as stage:
+        for view in (short, long):
+            stage.show(replace(view, files={"video": str(media / "green.mp4")}))
+            picture = stage.draw()
+            title = next(text for text in texts_under(stage.root) if text.property("name") == "titulo")
+            begins = title.mapRectToScene(QRectF()).left()
+            page = (size[0] - min(size[0], 2.1 * size[1])) / 2
+            row = [picture.pixelColor(x, 30) for x in range(int(page) + 8, int(begins + title.width()))]
+            film = [one.green() > one.blue() for one in row]
+            assert row[0].name() == row[-1].name() == "#071d34" or all(film), "the page's own ground, or no ground"
+            if not all(film):
+                assert abs(film.index(True) + int(page) + 8 - begins) <= 1, "it begins where its words do"

@@ -11,9 +11,13 @@ SlideSheet {
     readonly property bool beside: !root.portrait && !code.visible
     readonly property real share: root.portrait ? 0.4 - (root.yielded ? 0.18 : 0) * root.rules.shrink : 0.625 - (root.yielded ? 0.335 : 0.215) * root.rules.shrink
     readonly property real most: root.pageWidth * (0.62 - (root.yielded ? 0.24 : 0.12) * root.rules.shrink)
-    readonly property real screenWidth: root.beside ? Math.round(root.most) : root.pageWidth - (root.portrait ? 0 : code.taken)
-    readonly property real screenHeight: Math.round(Math.min(root.screenWidth * 9 / 16, root.beside ? root.pageHeight : root.pageHeight * root.share))
-    readonly property real screenX: root.beside ? root.pageWidth - root.screenWidth : 0
+    readonly property real screenFull: root.pageWidth - (root.portrait ? 0 : code.taken)
+    readonly property real screenMost: Math.round(root.pageHeight * root.share * 16 / 9)
+    // Over its words a film runs to the page's edges, or else stands where they begin: no bars beside it.
+    readonly property bool bleeds: root.screenMost >= root.screenFull
+    readonly property real screenWidth: root.beside ? Math.round(root.most) : root.bleeds ? root.screenFull : Math.min(root.screenMost, root.area)
+    readonly property real screenHeight: Math.round(Math.min(root.screenWidth * 9 / 16, root.pageHeight))
+    readonly property real screenX: root.beside ? root.pageWidth - root.screenWidth : root.bleeds ? 0 : root.marginX
     readonly property real screenY: root.beside ? Math.round((root.pageHeight - root.screenHeight) / 2) : 0
 
     tone: "deep"
@@ -34,11 +38,11 @@ SlideSheet {
             y: root.screenY
             width: root.screenWidth
             height: root.screenHeight
+            visible: !root.filmed
             color: Style.ground
 
             HouseGround {
                 anchors.fill: parent
-                visible: !root.filmed
             }
         },
         Loader {

@@ -3,7 +3,7 @@
 Every connection goes through the proxy of whoever starts this program, who judges the addresses. The page runs in the
 browser's sandbox; root becomes the user nobody first, with a home that is thrown away. Ends with 0 when the page is
 drawn, 2 when this machine cannot draw pages, 3 when the page does not open, 4 when it takes too long, 5 when it is
-blank, 6 when it takes too much memory.
+blank, 6 when it takes too much memory, 7 when its certificate is no good.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from signage.errors import MediaRejected
 
 _NOBODY: Final = 65_534
 _CANNOT_DRAW: Final = 2
-_ENDS: Final = {"page-silent": 3, "page-slow": 4, "page-blank": 5, "page-heavy": 6}
+_ENDS: Final = {"page-silent": 3, "page-slow": 4, "page-blank": 5, "page-heavy": 6, "page-untrusted": 7}
 _FLAGS: Final = (
     "--disable-gpu --disable-quic --mute-audio --no-pings --disable-breakpad --log-level=3 "
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"

@@ -41,6 +41,7 @@ _MOST_BYTES: Final = 1_500_000_000
 _WEIGH_MS: Final = 200
 _IS_THERE: Final = "location.href !== 'about:blank' && document.readyState !== 'loading'"
 _ABORTED: Final = -3  # the page itself went elsewhere
+_CERTIFICATE: Final = range(-299, -199)
 _SCHEMES: Final = frozenset({"http", "https", "ws", "wss", "data", "blob"})
 _GROUP: Final = 2  # places in /proc/*/stat behind the name
 _RESIDENT: Final = 21
@@ -68,8 +69,8 @@ def picture_of(url: str, size: tuple[int, int], *, zoom: float, patience_s: floa
     """Return what a page looks like, as PNG.
 
     Raises:
-        MediaRejected: it does not open (`page-silent`), not in time (`page-slow`), is empty (`page-blank`), or takes
-            too much memory (`page-heavy`).
+        MediaRejected: it does not open (`page-silent`), not in time (`page-slow`), is empty (`page-blank`), takes
+            too much memory (`page-heavy`), or is not who it says (`page-untrusted`).
     """
     application = QApplication(["signage-webpage"])
     visit = _Visit(size, zoom)
@@ -163,6 +164,14 @@ class _Visit(QObject):
             case QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
                 self._has_loaded = True
                 self._still.start()
+            case _ if info.errorCode() in _CERTIFICATE:
+                self._end(
+                    MediaRejected(
+                        "El certificado de la página no vale.",
+                        "The page's certificate is no good.",
+                        code="page-untrusted",
+                    )
+                )
             case _ if info.errorCode() != _ABORTED:
                 self._end(_silent(str(info.errorCode())))
             case _ if not self._page.isLoading():  # a file to save, or nothing at all: what was there before stays

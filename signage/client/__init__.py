@@ -12,11 +12,8 @@ from signage.client.feed import EventFeed, receipt_of
 from signage.client.hub import HubClient, session_file
 from signage.client.values.crisis import (
     Board,
-    CapRule,
     Doubt,
     Draft,
-    Drill,
-    Feed,
     FeedState,
     HeldAlert,
     HeldTrigger,
@@ -28,8 +25,6 @@ from signage.client.values.crisis import (
     Readiness,
     ScreenReadiness,
     ScreenReceipt,
-    ScreenTimes,
-    SilentTest,
     Trigger,
     TriggerMade,
 )
@@ -46,28 +41,15 @@ from signage.client.values.library import (
     ShelfPage,
     ShelfQuery,
     Shelves,
-    Source,
     SourceStatus,
     Standing,
-    Swap,
     TemplatePiece,
     Term,
     ThemeInUse,
     Trashed,
     Version,
 )
-from signage.client.values.people import (
-    AuditCheck,
-    Audited,
-    Backup,
-    Figures,
-    HubStatus,
-    Scope,
-    Settings,
-    SignedIn,
-    User,
-    Ways,
-)
+from signage.client.values.people import AuditCheck, Backup, Figures, HubStatus, SignedIn, User, Ways
 from signage.client.values.programme import (
     AskedTask,
     Foreseen,
@@ -79,11 +61,15 @@ from signage.client.values.programme import (
     PublishResult,
     RuleAnswer,
     ScreenState,
-    ShownAtOnce,
     Slot,
     WaitingCode,
 )
 from signage.client.values.stream import Cancelled, HubEvent, Progress, ReceiptEvent
+from signage.model.at_once import ShownAtOnce, Swap
+from signage.model.feed import CapRule, Feed
+from signage.model.live import Source
+from signage.model.office import Audited, Scope, Settings
+from signage.model.rehearsal import Drill, ScreenTimes, SilentTest
 
 __all__ = [
     "AskedTask",

@@ -22,8 +22,8 @@ from signage.client.values.crisis import (
     Trigger,
     TriggerMade,
 )
-from signage.client.values.people import Settings
 from signage.model.ids import AlertId
+from signage.model.office import Settings
 from signage.model.route import StepWord
 
 _STREAM_SILENCE_S: Final = 35.0

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
+import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from urllib.parse import quote, urlencode
 
 from signage.client.door import Door, Nothing
 from signage.client.transport import (
     LARGEST_ANSWER,
+    LARGEST_FILE,
     body_of,
     corrupt,
     decoded,
@@ -28,7 +33,6 @@ from signage.client.values.library import (
     ShelfPage,
     ShelfQuery,
     Shelves,
-    Source,
     SourceStatus,
     Standing,
     TemplatePiece,
@@ -42,7 +46,7 @@ from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import check_size, kind_of, legible_name, unreadable
 from signage.model import wire
 from signage.model.ids import AssetHash, SlideId
-from signage.model.live import LiveDocument
+from signage.model.live import LiveDocument, Source
 
 _INGEST_S: Final = 180.0
 _POLL_S: Final = 0.5
@@ -395,21 +399,20 @@ class LibraryCalls(Door):
         """Write a file of the library to `target`, whole or not at all.
 
         Raises:
-            AssetCorrupt: what came is not what was asked for.
+            AssetCorrupt: what came is not what was asked for. StoreFailure: this PC's disk refused.
         """
-        part = target.with_name(target.name + ".part")
         digest, done = hashlib.sha256(), 0
-        with self.open("GET", f"{self.base_url}/blobs/{sha256}") as response, part.open("wb") as file:
+        with self.open("GET", f"{self.base_url}/blobs/{sha256}") as response, _part_of(target) as part:
             total = length_of(response)
             for chunk in body_of(response, self.patience_s):
-                file.write(chunk)
+                part.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
+                if done > LARGEST_FILE:
+                    raise corrupt()
                 (progress or _ignore)(min(1.0, done / max(1, total)))
-        if digest.hexdigest() != sha256:
-            part.unlink()
-            raise corrupt()
-        part.replace(target)
+            if digest.hexdigest() != sha256:
+                raise corrupt()
         return target
 
     def review(self, piece: SlideId) -> PieceReview:
@@ -448,6 +451,23 @@ class LibraryCalls(Door):
     def use_own_theme(self) -> ThemeInUse:
         """Go back to the stage's own look."""
         return self.call(ThemeInUse, "DELETE", "/theme")
+
+
+@contextlib.contextmanager
+def _part_of(target: Path) -> Iterator[IO[bytes]]:
+    """Give a file that takes the place of `target` once it was written whole, and is gone otherwise."""
+    try:
+        # A name of its own: two windows may bring the same file at a time.
+        handle, name = tempfile.mkstemp(prefix=f"{target.name[:8]}-", suffix=".part", dir=target.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as fault:
+        raise disk_failure(target, fault) from fault
 
 
 def _captions_in(path: Path) -> bytes:

@@ -7,19 +7,9 @@ from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from signage.client.door import Door, Nothing
-from signage.client.values.people import (
-    AuditCheck,
-    Audited,
-    Backup,
-    BrowserBegun,
-    Figures,
-    HubStatus,
-    Scope,
-    SignedIn,
-    User,
-    Ways,
-)
+from signage.client.values.people import AuditCheck, Backup, BrowserBegun, Figures, HubStatus, SignedIn, User, Ways
 from signage.model.approval import Deputy
+from signage.model.office import Audited, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

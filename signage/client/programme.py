@@ -7,7 +7,6 @@ from datetime import datetime
 from urllib.parse import quote
 
 from signage.client.door import Door, Nothing
-from signage.client.values.library import Swap
 from signage.client.values.programme import (
     AskedTask,
     Foreseen,
@@ -18,10 +17,10 @@ from signage.client.values.programme import (
     PublishResult,
     RuleAnswer,
     ScreenState,
-    ShownAtOnce,
     WaitingCode,
 )
 from signage.model import wire
+from signage.model.at_once import ShownAtOnce, Swap
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist

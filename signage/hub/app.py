@@ -59,7 +59,6 @@ from signage.hub.processing import finish_processing
 from signage.hub.programme_api import programme_router
 from signage.hub.provider import Provider
 from signage.hub.push import EventStream, LocalBus
-from signage.hub.records import Source
 from signage.hub.reviews_api import review_router
 from signage.hub.roster_api import roster_router
 from signage.hub.schedule_api import schedule_router
@@ -78,6 +77,7 @@ from signage.hub.watch import forget_old_proofs
 from signage.media.measuring import Stage, StageProgram
 from signage.media.pages import find_office
 from signage.media.video import VideoTools, find_tools
+from signage.model.live import Source
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

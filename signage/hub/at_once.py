@@ -8,7 +8,7 @@ something else was published meanwhile.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +28,7 @@ from signage.hub.publish import (
 )
 from signage.hub.publishing import freshened, programme_of, root_of, signed, tell_head
 from signage.hub.records import Piece, PieceState, PublishedManifest
-from signage.model.at_once import with_now, without
+from signage.model.at_once import ShownAtOnce, Swap, with_now, without
 from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Manifest
 
@@ -37,24 +37,6 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swap:
-    """One screen's change: the version it was sent before, and the one it is sent now."""
-
-    screen: ScreenId
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAtOnce:
-    """Where a piece is shown at once, and the screens that may not show it, each with the reason."""
-
-    swaps: tuple[Swap, ...]
-    refused: tuple[tuple[ScreenId, str, str], ...] = ()
-    """Screen, reason in Spanish, reason in English."""
 
 
 def withdraw(parts: Parts, slide: SlideId, *, now: datetime) -> tuple[Swap, ...]:

@@ -10,6 +10,7 @@ from signage.hub import at_once, schemas
 from signage.hub.api import answer, only_of, value_of
 from signage.hub.parts import Parts
 from signage.hub.records import Role
+from signage.model.at_once import Swap
 from signage.model.ids import ScreenId, SlideId
 
 
@@ -26,7 +27,7 @@ def at_once_router(parts: Parts) -> APIRouter:
     @router.post("/pieces/{piece}/put-back", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def put_back(piece: str, body: schemas.SwapsDoc) -> schemas.SwapsDoc:
         """Let a withdrawn piece be shown again; screens that were sent nothing since get back what they had."""
-        swaps = [value_of(at_once.Swap, one) for one in body.swaps]
+        swaps = [value_of(Swap, one) for one in body.swaps]
         return answer(schemas.SwapsDoc, swaps=at_once.put_back(parts, SlideId(piece), swaps, now=parts.clock()))
 
     @router.post("/pieces/{piece}/show-now", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
@@ -40,7 +41,7 @@ def at_once_router(parts: Parts) -> APIRouter:
     @router.post("/at-once/take-back", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
     def take_back(body: schemas.SwapsDoc) -> schemas.SwapsDoc:
         """Give screens back what they had before; those that were sent something else meanwhile stay as they are."""
-        swaps = [value_of(at_once.Swap, one) for one in body.swaps]
+        swaps = [value_of(Swap, one) for one in body.swaps]
         return answer(schemas.SwapsDoc, swaps=at_once.take_back(parts, swaps, now=parts.clock()))
 
     return router

@@ -10,9 +10,9 @@ from signage.cap.message import Message
 from signage.cap.notice import DOMAIN, Notice
 from signage.errors import NotFound
 from signage.hub.parts import Parts
-from signage.hub.records import Settings
 from signage.model.alert import AlertClock, MsgType, Status, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
+from signage.model.office import Settings
 from signage.model.screen import Audience, Screen
 from signage.model.template import announcement
 

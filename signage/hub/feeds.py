@@ -27,8 +27,9 @@ from signage.cap.signature import signed_message
 from signage.errors import NotFound, SignageError
 from signage.hub.fetching import Answer, SourceFailed, fetch
 from signage.hub.parts import Parts
-from signage.hub.records import CapRule, Draft, DraftState, Feed, FeedState, Trigger
+from signage.hub.records import Draft, DraftState, FeedState, Trigger
 from signage.hub.triggers import filled, is_resting, keep_drafts, ripened, tell_drafts
+from signage.model.feed import CapRule, Feed
 
 MOST_LIVE: Final = 100
 """Proposals of one feed that may be up at once: the rest of a storm is for rules to sort out."""

@@ -21,7 +21,8 @@ with warnings.catch_warnings():
     from ldap3.utils.dn import parse_dn
 
 from signage.errors import BadInput
-from signage.hub.records import Role, Scope
+from signage.hub.records import Role
+from signage.model.office import Scope
 
 FILE: Final = "login.toml"
 _MOST_GRANTS: Final = 200

@@ -10,9 +10,10 @@ from signage.hub import people, schemas
 from signage.hub.api import anyone_of, bearer, only_of, user_out, value_of
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
-from signage.hub.records import Role, Scope, Settings, User
+from signage.hub.records import Role, User
 from signage.model import wire
 from signage.model.ids import PlaylistId
+from signage.model.office import Scope, Settings
 
 
 def office_router(parts: Parts, stream: EventStream) -> APIRouter:

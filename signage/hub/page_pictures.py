@@ -17,7 +17,7 @@ from typing import Final
 
 from signage.hub.fetching import Resolve, SourceFailed, resolved
 from signage.hub.page_proxy import page_proxy
-from signage.hub.records import Source
+from signage.model.live import Source
 
 SIZE: Final = "1600x1600"
 """As tall as wide: a landscape screen shows its upper half, a portrait one nearly all of its width."""
@@ -47,6 +47,11 @@ _ENDS: Final = {
         "source-heavy",
         "La página de «{name}» gasta demasiada memoria: use otra más liviana.",
         "The page of “{name}” takes too much memory: use a lighter one.",
+    ),
+    7: (
+        "source-untrusted",
+        "El certificado de la página de «{name}» no vale: pida que lo renueven, o revise la dirección.",
+        "The certificate of the page of “{name}” is no good: ask for a new one, or check the address.",
     ),
 }
 """What is said of each way the program ends."""

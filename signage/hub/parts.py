@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from signage.hub.people import Doorkeeper
     from signage.hub.provider import Provider
     from signage.hub.push import Bus
-    from signage.hub.records import Source
     from signage.hub.store import Library
     from signage.media.measuring import Stage
     from signage.media.video import VideoTools
+    from signage.model.live import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from signage.errors import BadInput, Conflict, NotAllowed, NotFound
 from signage.hub.directory import Vouched
 from signage.hub.keys import take_one_time_token
-from signage.hub.records import Origin, Role, Scope, Session, User
+from signage.hub.records import Origin, Role, Session, User
 from signage.model.ids import ScreenId
+from signage.model.office import Scope
 
 if TYPE_CHECKING:
     from signage.hub.parts import Parts

@@ -15,9 +15,10 @@ from typing import Final
 from signage.cap.signature import check_certificate
 from signage.hub.parts import Parts
 from signage.hub.records import FeedState, PairedScreen, PublishedManifest, StoredHeartbeat, Trigger
-from signage.hub.rehearsal import Drill, SilentTest, rehearsal_doubts, rehearsals
+from signage.hub.rehearsal import rehearsal_doubts, rehearsals
 from signage.model.ids import ScreenId
 from signage.model.proof import Heartbeat
+from signage.model.rehearsal import Drill, SilentTest
 from signage.trust.document import Role, Root
 from signage.trust.keyring import KEY_LIFE, KEY_WARNINGS
 

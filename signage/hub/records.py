@@ -13,11 +13,12 @@ from enum import StrEnum
 from typing import Final
 
 from signage.model import wire
-from signage.model.ids import AlertId, AssetHash, PlaylistId, ScreenId, SlideId
-from signage.model.live import LiveData, LiveKind
+from signage.model.feed import Feed
+from signage.model.ids import AlertId, AssetHash, ScreenId, SlideId
+from signage.model.live import LiveData, Source
 from signage.model.manifest import Blob, Manifest
+from signage.model.office import Scope
 from signage.model.proof import Heartbeat, Receipt
-from signage.model.rehearsal import DrillPlan
 from signage.model.review import Record
 from signage.model.screen import Audience, OpenHours, Orientation, Screen
 from signage.model.slide import Slide, TemplateSlide
@@ -209,20 +210,6 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where live data come from, how often it is asked, and how old its data may be shown."""
-
-    id: str
-    name: str
-    kind: LiveKind
-    url: str
-    every: timedelta = timedelta(minutes=15)
-    stale_after: timedelta = timedelta(hours=24)
-    allow_private: bool = False
-    """Whether it may lie at an inner address: an administrator's decision."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """A source with its last good data and how its last fetch went."""
 
@@ -325,19 +312,6 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Where a role counts: on these groups of screens and in these areas of the library; without any, everywhere."""
-
-    groups: frozenset[str] = frozenset()
-    areas: frozenset[str] = frozenset()
-
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether it limits nothing."""
-        return not self.groups and not self.areas
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """A person who may sign in. `subject` is who they are to their origin, whatever their name; empty of local ones."""
 
@@ -359,17 +333,6 @@ class Session:
     expires: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
-    """Something that somebody did: by which route (method and path below /api/v1), and on what (the path as it was)."""
-
-    seq: int
-    at: datetime
-    who: str
-    what: str
-    thing: str
-
-
 class TriggerKind(StrEnum):
     """Whose words a trigger speaks."""
 
@@ -388,32 +351,6 @@ class DraftState(StrEnum):
     PROPOSED = "proposed"
     OVER = "over"
     DISMISSED = "dismissed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapRule:
-    """Which alerts of a feed arm which template: every condition that is given must hold, by one of its words.
-
-    An event, an area or a sender holds a word in any case of letters; a code of an event or an area, and a severity,
-    is meant exactly.
-    """
-
-    template: str
-    events: tuple[str, ...] = ()
-    severities: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    senders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """Where alerts of others are asked for; with a certificate (PEM) only what it signed counts."""
-
-    url: str
-    every: timedelta = timedelta(minutes=5)
-    allow_private: bool = False
-    certificate: str = ""
-    rules: tuple[CapRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -529,27 +466,3 @@ class MailSettings:
         staff = self.staff if Audience.SERVIDORES in audiences else ()
         contractors = self.contractors if Audience.CONTRATISTAS in audiences else ()
         return public | dict.fromkeys((*staff, *contractors), False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The office's own words and defaults."""
-
-    organisation: str = ""
-    contact: str = ""
-    next_update_min: int = 30
-    zone: str = "America/Bogota"
-    fallback: PlaylistId | None = None
-    drill: DrillPlan = field(default_factory=DrillPlan)
-    approvals: bool = False
-    """Whether a piece goes out only when somebody approved it."""
-    own_approvals: bool = False
-    """Whether people may approve what they asked for themselves."""
-    animations: bool = True
-    """Whether pieces may fade or move in; where not, each takes the place of the one before at once."""
-    proof_days: int = 400
-    """How long it is kept what was on which screen: a year, and a month to report on it."""
-    trash_days: int = 30
-    """How long a piece stays in the trash before it is gone for good."""
-    capture_days: int = 1
-    """How long pictures of what screens showed are kept."""

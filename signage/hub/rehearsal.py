@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from signage.hub.records import PairedScreen, Settings, StoredReceipt
+from signage.hub.records import PairedScreen, StoredReceipt
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
+from signage.model.office import Settings
 from signage.model.proof import ReceiptKind
-from signage.model.rehearsal import SILENT_EVERY, next_drill
+from signage.model.rehearsal import SILENT_EVERY, Drill, ScreenTimes, SilentTest, next_drill
 
 if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
@@ -20,43 +21,6 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 12
 """How many drills a screen's own figures are of."""
 _MS: Final = timedelta(milliseconds=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenTimes:
-    """One screen in the last drill, and in the last twelve drills: milliseconds from sending to painted."""
-
-    screen: ScreenId
-    name: str
-    last_ms: int | None
-    p50_ms: int
-    p95_ms: int
-    drills: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drill:
-    """How the last drill went: who painted it, and how fast, in milliseconds from sending."""
-
-    alert: AlertId
-    sent: datetime
-    screens: int
-    painted: int
-    p50_ms: int
-    p95_ms: int
-    times: tuple[ScreenTimes, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilentTest:
-    """How the last silent order went: painted by nobody, answered by those that it reached."""
-
-    alert: AlertId
-    sent: datetime
-    screens: int
-    answered: int
-    p50_ms: int
-    p95_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,12 +19,12 @@ from signage.hub.fetching import Answer, SourceFailed, check_url, fetch
 from signage.hub.library import tell_library
 from signage.hub.parts import Parts
 from signage.hub.publishing import follow_data
-from signage.hub.records import Role, Source, SourceState, User
+from signage.hub.records import Role, SourceState, User
 from signage.media.agenda import read_agenda
 from signage.media.feed import read_feed
 from signage.media.services import read_services
 from signage.model import wire
-from signage.model.live import LiveDocument, LiveKind
+from signage.model.live import LiveDocument, LiveKind, Source
 from signage.model.slide import TemplateSlide
 
 if TYPE_CHECKING:

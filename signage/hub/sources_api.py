@@ -8,7 +8,8 @@ from signage.errors import BadInput
 from signage.hub import publishing, schemas, sources
 from signage.hub.api import answer, anyone_of, only_of, value_of
 from signage.hub.parts import Parts
-from signage.hub.records import Role, Source, SourceState, User
+from signage.hub.records import Role, SourceState, User
+from signage.model.live import Source
 
 
 def source_router(parts: Parts) -> APIRouter:

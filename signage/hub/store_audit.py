@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from signage.hub.records import Audited
 from signage.hub.store_rows import Row, Rows, to_instant, to_ms
+from signage.model.office import Audited
 from signage.trust.evidence import FIRST, chained, content_digest
 
 

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from signage.hub.records import Origin, Role, Scope, Settings, User
+from signage.hub.records import Origin, Role, User
 from signage.hub.records import Session as SignedIn
 from signage.hub.store_rows import MAX_ROWS, Row, Rows, to_instant, to_ms, to_text, to_value
+from signage.model.office import Scope, Settings
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.wall import Wall
 

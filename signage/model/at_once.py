@@ -7,11 +7,11 @@ hour: it is never black.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from signage.model.ids import EntryId, PlaylistId, SlideId
+from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Blob, Manifest
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.schedule import Layer, ScheduleEntry
@@ -124,3 +124,21 @@ def carried(manifest: Manifest, held: Manifest, now: datetime) -> Manifest:
     blobs = [blob for blob in held.blobs if blob.sha256 in files]
     over = with_now(manifest, slide, blobs, held.must_understand, now=now, lasts=shown.items[0].duration)
     return replace(over, entries=(*(one for one in over.entries if one.id != NOW), entry))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """One screen's change: the version it was sent before, and the one it is sent now."""
+
+    screen: ScreenId
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAtOnce:
+    """Where a piece is shown at once, and the screens that may not show it, each with the reason."""
+
+    swaps: tuple[Swap, ...]
+    refused: tuple[tuple[ScreenId, str, str], ...] = ()
+    """Screen, reason in Spanish, reason in English."""

@@ -61,3 +61,17 @@ class LiveData:
     def is_stale(self, now: datetime) -> bool:
         """Whether the data are too old to be shown."""
         return now - self.as_of > self.stale_after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where live data come from, how often it is asked, and how old its data may be shown."""
+
+    id: str
+    name: str
+    kind: LiveKind
+    url: str
+    every: timedelta = timedelta(minutes=15)
+    stale_after: timedelta = timedelta(hours=24)
+    allow_private: bool = False
+    """Whether it may lie at an inner address: an administrator's decision."""

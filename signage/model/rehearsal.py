@@ -10,6 +10,8 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from signage.model.ids import AlertId, ScreenId
+
 SILENT_EVERY: Final = timedelta(days=7)
 """How often a silent order is sent through every path (docs/crisis.md, drills)."""
 _SATURDAY: Final = 5
@@ -34,3 +36,40 @@ def next_drill(plan: DrillPlan, last: datetime | None, zone: str) -> datetime | 
     while due.weekday() >= _SATURDAY:
         due += timedelta(days=1)
     return due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenTimes:
+    """One screen in the last drill, and in the last twelve drills: milliseconds from sending to painted."""
+
+    screen: ScreenId
+    name: str
+    last_ms: int | None
+    p50_ms: int
+    p95_ms: int
+    drills: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """How the last drill went: who painted it, and how fast, in milliseconds from sending."""
+
+    alert: AlertId
+    sent: datetime
+    screens: int
+    painted: int
+    p50_ms: int
+    p95_ms: int
+    times: tuple[ScreenTimes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentTest:
+    """How the last silent order went: painted by nobody, answered by those that it reached."""
+
+    alert: AlertId
+    sent: datetime
+    screens: int
+    answered: int
+    p50_ms: int
+    p95_ms: int

@@ -19,8 +19,9 @@ from hub.publisher import publisher, says
 from signage.hub.app import create_app
 from signage.hub.feeds import MOST_LIVE, Memory, follow_due, follow_feed
 from signage.hub.fetching import Answer, SourceFailed, fetch
-from signage.hub.records import Feed, Trigger, TriggerKind
+from signage.hub.records import Trigger, TriggerKind
 from signage.hub.triggers import change_trigger, drafts
+from signage.model.feed import Feed
 
 NS = "urn:oasis:names:tc:emergency:cap:1.2"
 LOCAL = ZoneInfo("America/Bogota")

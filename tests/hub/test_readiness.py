@@ -11,10 +11,11 @@ import pytest
 from cap.signer import a_signer
 from hub.office import START, Desk, Player, a_png
 from signage.hub.readiness import feed_doubts, office_doubts, readiness, screen_doubts
-from signage.hub.records import Feed, FeedState, StoredHeartbeat, Trigger, TriggerKind
+from signage.hub.records import FeedState, StoredHeartbeat, Trigger, TriggerKind
 from signage.hub.rehearsal import percentile
 from signage.model import wire
 from signage.model.alert import Status
+from signage.model.feed import Feed
 from signage.model.ids import ScreenId
 from signage.model.proof import Heartbeat, ReceiptKind
 from signage.trust.keyring import KEY_LIFE

@@ -13,10 +13,10 @@ from hub.office import Desk, Player, a_png
 from hub.publisher import Publisher, publisher, says
 from signage.hub.fetching import Answer, SourceFailed
 from signage.hub.publishing import follow_data
-from signage.hub.records import PublishedManifest, Source
+from signage.hub.records import PublishedManifest
 from signage.hub.sources import fetch_due, fetch_source
 from signage.model import wire
-from signage.model.live import LiveDocument
+from signage.model.live import LiveDocument, Source
 
 FEED = "<rss><channel><title>Noticias</title><item><title>{}</title></item></channel></rss>"
 MINUTE = 60_000

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from signage.model.alert import Alert
+from signage.model.feed import Feed
 from signage.model.ids import AlertId, ScreenId
+from signage.model.rehearsal import Drill, SilentTest
 from signage.model.screen import Audience, OpenHours
 
 
@@ -86,28 +88,6 @@ class Board:
         theirs = {row.screen: row for row in other.screens}
         own = tuple(row.or_else(theirs.pop(row.screen, row)) for row in self.screens)
         return replace(self, screens=(*own, *theirs.values()))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapRule:
-    """Which alerts of a feed arm which template: every condition that is given must hold, by one of its words."""
-
-    template: str
-    events: tuple[str, ...] = ()
-    severities: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
-    senders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed of alerts of others; with a certificate (PEM) only what it signed counts."""
-
-    url: str
-    every: timedelta = timedelta(minutes=5)
-    allow_private: bool = False
-    certificate: str = ""
-    rules: tuple[CapRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,43 +173,6 @@ class ScreenReadiness:
     place: str = ""
     phone: str = ""
     doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenTimes:
-    """One screen in the last drill, None where it did not paint it, and in the last twelve drills."""
-
-    screen: ScreenId
-    name: str
-    last_ms: int | None
-    p50_ms: int
-    p95_ms: int
-    drills: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drill:
-    """How the last drill went, in milliseconds from sending."""
-
-    alert: AlertId
-    sent: datetime
-    screens: int
-    painted: int
-    p50_ms: int
-    p95_ms: int
-    times: tuple[ScreenTimes, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilentTest:
-    """How the last silent order went: painted by nobody, answered by those that it reached."""
-
-    alert: AlertId
-    sent: datetime
-    screens: int
-    answered: int
-    p50_ms: int
-    p95_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

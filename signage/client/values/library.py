@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from signage.model.approval import Remark
-from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
-from signage.model.live import LiveKind
+from signage.model.ids import AssetHash, PlaylistId, SlideId
+from signage.model.live import Source
 from signage.model.review import Finding
 from signage.model.screen import Audience
 from signage.model.slide import Slide
@@ -195,15 +195,6 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Swap:
-    """One screen's change at once: the version it was sent before, and the one it is sent now."""
-
-    screen: ScreenId
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PieceChange:
     """What may be changed of any piece: every field is the new value."""
 
@@ -236,19 +227,6 @@ class TemplatePiece:
     files: tuple[tuple[str, AssetHash], ...] = ()
     data: str = ""
     base: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A source of live data: where it is, how often it is asked, how old its data may be shown."""
-
-    id: str
-    name: str
-    kind: LiveKind
-    url: str
-    every: timedelta = timedelta(minutes=15)
-    stale_after: timedelta = timedelta(hours=24)
-    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

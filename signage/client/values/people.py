@@ -5,34 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from signage.model.ids import PlaylistId
-from signage.model.rehearsal import DrillPlan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The office's own words and defaults."""
-
-    organisation: str = ""
-    contact: str = ""
-    next_update_min: int = 30
-    zone: str = "America/Bogota"
-    fallback: PlaylistId | None = None
-    drill: DrillPlan = field(default_factory=DrillPlan)
-    approvals: bool = False
-    own_approvals: bool = False
-    animations: bool = True
-    proof_days: int = 400
-    trash_days: int = 30
-    capture_days: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Where a role counts: on these groups of screens, in these areas of the library; without any, everywhere."""
-
-    groups: frozenset[str] = frozenset()
-    areas: frozenset[str] = frozenset()
+from signage.model.office import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +48,6 @@ class Backup:
     is_busy: bool = False
     es: str = ""
     en: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
-    """Something that somebody did: by which route (method and path), and on what (the path as it was)."""
-
-    seq: int
-    at: datetime
-    who: str
-    what: str
-    thing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signage.client.values.library import Piece, Swap
+from signage.client.values.library import Piece
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playlist import PlaylistItem
@@ -144,14 +144,6 @@ class PublishResult:
     """What an order to publish did."""
 
     published: tuple[PublishedScreen, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAtOnce:
-    """Where a piece is shown at once; `refused` holds screen, reason in Spanish, reason in English."""
-
-    swaps: tuple[Swap, ...]
-    refused: tuple[tuple[ScreenId, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

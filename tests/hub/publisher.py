@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,8 +39,8 @@ def says(body: bytes, status: int = 200, **headers: str) -> Reply:
 
 
 @contextmanager
-def publisher() -> Iterator[Publisher]:
-    """Publish on a free port of this machine until the block ends."""
+def publisher(tls: ssl.SSLContext | None = None) -> Iterator[Publisher]:
+    """Publish on a free port of this machine until the block ends, with a certificate if there is one."""
     made = Publisher()
 
     class Handler(BaseHTTPRequestHandler):
@@ -53,6 +54,8 @@ def publisher() -> Iterator[Publisher]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.handle_error = lambda *_: None  # type: ignore[method-assign] # readers that hang up are meant
         made.port = server.server_port
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:

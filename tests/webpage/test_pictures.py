@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import socket
+import ssl
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -16,7 +19,8 @@ from hub.publisher import Publisher, publisher, says
 from signage.hub.fetching import SourceFailed
 from signage.hub.page_pictures import PageProgram
 from signage.hub.page_proxy import page_proxy
-from signage.model.live import LiveKind, Source
+from signage.hub.records import Source
+from signage.model.live import LiveKind
 
 DRAWS = (sys.executable, "-m", "player_app.webpage")
 PAGE = b"""<!doctype html><body style="background:#00693E">
@@ -123,6 +127,18 @@ def test_a_page_that_shows_nothing_takes_the_place_of_no_picture(
     with pytest.raises(SourceFailed) as failed:
         PageProgram(DRAWS)(a_source(site.url("/mala")))
     assert failed.value.code == reason
+
+
+def test_a_page_whose_certificate_nobody_vouches_for_is_told_apart(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    asked = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=otra.example"]
+    subprocess.run([*asked, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, key)
+    with publisher(tls) as site, pytest.raises(SourceFailed) as failed:
+        PageProgram(DRAWS, resolve=at_home)(a_source(f"https://tramites.example:{site.port}/"))
+    assert failed.value.code == "source-untrusted"
+    assert "certificado" in failed.value.es
 
 
 @pytest.mark.parametrize("program", [("no-such-program",), (sys.executable, "-c", "raise SystemExit(2)")])

@@ -17,7 +17,7 @@ from typing import Final
 
 from signage.hub.fetching import Resolve, SourceFailed, resolved
 from signage.hub.page_proxy import page_proxy
-from signage.hub.records import Source
+from signage.model.live import Source
 
 SIZE: Final = "1600x1600"
 """As tall as wide: a landscape screen shows its upper half, a portrait one nearly all of its width."""

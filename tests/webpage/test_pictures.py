@@ -19,8 +19,7 @@ from hub.publisher import Publisher, publisher, says
 from signage.hub.fetching import SourceFailed
 from signage.hub.page_pictures import PageProgram
 from signage.hub.page_proxy import page_proxy
-from signage.hub.records import Source
-from signage.model.live import LiveKind
+from signage.model.live import LiveKind, Source
 
 DRAWS = (sys.executable, "-m", "player_app.webpage")
 PAGE = b"""<!doctype html><body style="background:#00693E">

@@ -1,4 +1,4 @@
-"""Somebody who signs in at a provider's pages in a real browser: types a name and a password, and presses the button."""
+"""Somebody who signs in at a provider in a real browser: types a name and a password, and presses the button."""
 
 from __future__ import annotations
 

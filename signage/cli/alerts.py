@@ -12,7 +12,6 @@ from signage.cap.xml import LARGEST_FILE
 from signage.cli import alert_views
 from signage.cli.composing import answers_of, named_alert, office_words, refuse_for_nobody, review_words, screens_named
 from signage.cli.output import AsJson, fail, is_english, say, show_json
-from signage.cli.report import report_pdf
 from signage.cli.sending import Way, held_alerts, known_screens, office_settings, second_hub_of, send
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.client import Draft, HeldAlert, HubClient
@@ -266,6 +265,8 @@ def _report(
     data = connect(hub).report(AlertId(named_alert(alert)))
     report = read_report(data)
     if kind == ".pdf":
+        from signage.cli.report import report_pdf  # noqa: PLC0415 - no other command waits for the library of PDF
+
         desk = console(profile)
         trusted = desk.trusted()
         zone = office_settings(desk, hub).zone

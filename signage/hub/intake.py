@@ -17,6 +17,7 @@ from signage.hub.parts import Parts
 from signage.hub.processing import file_of, image_files, notes_of, start_processing, with_image, with_video
 from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceNote, PieceState
 from signage.media.captions import CAPTIONS_MIME, normalised_captions
+from signage.media.flashes import FLASHING
 from signage.media.image import Note, ingest_image
 from signage.media.kind import MediaKind, kind_of
 from signage.media.likeness import ALIKE_WITHIN, likeness
@@ -142,7 +143,7 @@ def import_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple
     """Keep a picture, or a short video that plays as it is, that template slides may name.
 
     Raises:
-        MediaRejected: the file is neither.
+        MediaRejected: the file is neither, or flashes.
     """
     if kind_of(path, name) is MediaKind.VIDEO:
         asset, notes = _video_asset(parts, path, name, now=now)
@@ -190,6 +191,12 @@ def _video_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple
             f"«{name}» dura más de 30 segundos o hay que convertirlo: súbalo a la biblioteca y elíjalo allí.",
             f"“{name}” is over 30 seconds or must be converted: add it to the library and choose it there.",
             code="media-not-short",
+        )
+    if FLASHING in made.notes:  # a piece in the library says so in its review; a field's file is nobody's piece
+        raise MediaRejected(
+            f"«{name}» parpadea más de tres veces por segundo y puede hacer daño: use otro video.",
+            f"“{name}” flashes more than three times a second and can do harm: use another video.",
+            code="media-flashing",
         )
     stored = parts.blobs.put_file(path)
     asset = Asset(

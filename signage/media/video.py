@@ -202,29 +202,30 @@ def _notes(probe: Probe) -> Iterator[Note]:
 
 
 def _flash_notes(made: IngestedVideo, job: _Job) -> tuple[Note, ...]:
-    return (FLASHING,) if does_flash(_grey_frames(made, job)) else ()
+    return (FLASHING,) if does_flash(_tiny_frames(made, job)) else ()
 
 
-def _grey_frames(made: IngestedVideo, job: _Job) -> Iterator[bytes]:
-    """Give a video's frames as tiny grey pictures; ends early when ffmpeg does.
+def _tiny_frames(made: IngestedVideo, job: _Job) -> Iterator[bytes]:
+    """Give a video's frames as tiny pictures; ends early when ffmpeg does.
 
     Raises:
         Cancelled: nobody wants to know any more.
     """
     width, height = GRID
+    size = 3 * width * height
     expected = max(1.0, made.duration.total_seconds() * SAMPLES_S)
     seen = 0
     command = [
         str(job.tools.ffmpeg), "-v", "error", "-nostdin", "-protocol_whitelist", "file", "-i", _local(made.file),
         "-map", "0:v:0", "-t", str(int(MAX_VIDEO.total_seconds())),
-        "-vf", f"fps={SAMPLES_S},scale={width}:{height}:flags=area,format=gray",
+        "-vf", f"fps={SAMPLES_S},scale={width}:{height}:flags=area,format=rgb24",
         "-f", "rawvideo", "pipe:1",
     ]  # fmt: skip
     with subprocess.Popen(  # noqa: S603 - as _run
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     ) as child:
         try:
-            while child.stdout is not None and len(frame := child.stdout.read(width * height)) == width * height:
+            while child.stdout is not None and len(frame := child.stdout.read(size)) == size:
                 if job.cancelled():
                     raise Cancelled(job.name)
                 seen += 1

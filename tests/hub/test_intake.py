@@ -149,6 +149,20 @@ def test_a_template_takes_a_short_video_and_its_captions(desk: Desk, video: byte
         assert {sha256 for _, sha256 in files} <= unit.assets().keys()
 
 
+def test_a_template_takes_no_video_that_flashes(desk: Desk, tmp_path: Path, video: bytes) -> None:
+    path = tmp_path / "rojo.mp4"
+    blinks = "geq=r='255*mod(floor(N/3),2)':g=0:b=0"
+    source = ["-f", "lavfi", "-i", f"color=black:s=160x120:r=30:d=2,format=rgb24,{blinks}"]
+    command = ["ffmpeg", "-v", "error", *source, "-c:v", "libx264", "-pix_fmt", "yuv420p", str(path)]
+    subprocess.run(command, check=True)
+    refused = desk.http.post(
+        "/api/v1/assets", params={"name": "rojo.mp4"}, content=path.read_bytes(), headers=desk.auth
+    )
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "media-flashing")
+    piece = desk.upload(path.read_bytes(), "rojo.mp4")
+    assert "flashing" in [note["code"] for note in piece["notes"]]  # type: ignore[attr-defined]
+
+
 def test_a_video_is_heard_only_when_somebody_says_so(desk: Desk, video: bytes) -> None:
     piece = desk.upload(video, "a.mp4")
     assert piece["slide"]["sound"] is False  # type: ignore[index]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPolygonF
 
 from player_app.stage.wording import BREAK
 
 if TYPE_CHECKING:
+    import zxingcpp
     from PySide6.QtGui import QPainter
 
 MARGIN_MODULES: Final = 4
@@ -105,12 +106,37 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def decode(image: QImage) -> str:
-    """Return what a phone would read off a picture; empty when it would read nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCode:
+    """A code that a picture holds: what it says, where it stands with its sides, and whether it is light on dark."""
+
+    text: str
+    box: QRectF
+    is_inverted: bool = False
+
+
+def codes_in(image: QImage) -> tuple[ReadCode, ...]:
+    """Return all codes that a phone would read off a picture."""
+    if image.isNull():
+        return ()
     # Only the measure asks: a lobby never loads the reader.
     import zxingcpp  # noqa: PLC0415
 
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     view = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-    found = zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
-    return found[0].text if found else ""
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    plain = {one.text for one in zxingcpp.read_barcodes(view, formats=formats, try_invert=False)}
+    return tuple(
+        ReadCode(text=one.text, box=_box_of(one.position), is_inverted=one.text not in plain)
+        for one in zxingcpp.read_barcodes(view, formats=formats)
+    )
+
+
+def _box_of(position: zxingcpp.Position) -> QRectF:
+    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    return QPolygonF([QPointF(one.x, one.y) for one in corners]).boundingRect()
+
+
+def decode(image: QImage) -> str:
+    """Return what a phone would read off a picture; empty when it would read nothing."""
+    return next((one.text for one in codes_in(image)), "")

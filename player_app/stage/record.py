@@ -2,27 +2,28 @@
 
 The scene is the lobby's own. What is found: which fields have no room at the house's minimum and up to which minimum
 all of them hold, the faintest text over what really lies behind it, letters that no family draws, what a phone reads
-off the code, and how much of the picture could be taken for an alert.
+off the codes, and how much of the picture could be taken for an alert.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QMetaObject, QRect, QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMetaObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader
 
 from player_app.stage.compose import CANVAS_PX, slide_view
 from player_app.stage.palette import TONES
 from player_app.stage.pen import QrItem
-from player_app.stage.qr import MARGIN_MODULES, decode, qr_code
+from player_app.stage.qr import MARGIN_MODULES, codes_in, decode, qr_code
 from player_app.stage.render import offscreen_stage
 from player_app.stage.scene import overflowing, texts_under
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.errors import MediaRejected
-from signage.model.review import Measured, Record, Shape
+from signage.model.review import Measured, PicturedCode, Record, Shape
 from signage.model.theme import contrast
 from signage.model.wire import slide_version
 
@@ -43,6 +44,9 @@ _SAMPLES_ACROSS, _SAMPLES_DOWN = 90, 24
 _FAINTEST_SHARE: Final = 0.02
 _NEAR: Final = 30
 _COARSE: Final = 96
+_READ_PX: Final = 1920
+_MOST_CODES: Final = 8
+_LONGEST_CODE: Final = 200
 _RGB: Final = 0xFF_FFFF
 _ALARMS: Final = tuple(
     (ground.red(), ground.green(), ground.blue())
@@ -78,7 +82,13 @@ def _drawn(
         stage.show_beside(view) if shape.is_beside else stage.show(view)
     except MediaRejected:
         return None
-    return measured(stage, shape)
+    found = measured(stage, shape)
+    if shape.is_divided:
+        return found
+    seen = {found.qr, *(one.text for one in found.pictured)}
+    held = dict.fromkeys(text for path in view.images.values() for text in _said_by(path) if text not in seen)
+    unread = (PicturedCode(text=text, px=0) for text in held)
+    return replace(found, pictured=(*found.pictured, *unread)[:_MOST_CODES])
 
 
 def measured(stage: OffscreenStage, shape: Shape) -> Measured:
@@ -98,8 +108,9 @@ def measured(stage: OffscreenStage, shape: Shape) -> Measured:
         contrast=lowest,
         faint=faint,
         missing=stage.bridge.lost_letters(),
-        qr=decode(picture) if code is not None else "",
+        qr=decode(picture.copy(_box_of(code))) if code is not None else "",
         qr_px=_symbol_px(code) if code is not None else 0.0,
+        pictured=() if shape.is_divided else _pictured(picture, QRect() if code is None else _box_of(code)),
         alarm=0.0 if shape.is_divided else _alarm(picture),
         holds_px=0.0 if sheet is None or not texts or (unfit and shape.is_divided) else _held_up_to(sheet, shape),
     )
@@ -207,6 +218,32 @@ def _symbol_px(item: QrItem) -> float:
     """Side of the code without its margin: what the rule of a tenth of the distance is about."""
     code = qr_code(str(item.parentItem().property("text")))
     return float(code.module_px(item.width()) * (code.across - 2 * MARGIN_MODULES)) if code is not None else 0.0
+
+
+def _box_of(item: QrItem) -> QRect:
+    return item.mapRectToScene(item.boundingRect()).toAlignedRect()
+
+
+@lru_cache(maxsize=32)
+def _said_by(path: str) -> tuple[str, ...]:
+    """What the codes of a picture's file say, whatever of it a slide shows."""
+    reader = QImageReader(path)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > _READ_PX:
+        reader.setScaledSize(size.scaled(_READ_PX, _READ_PX, Qt.AspectRatioMode.KeepAspectRatio))
+    return tuple(one.text[:_LONGEST_CODE] for one in codes_in(reader.read()))
+
+
+def _pictured(picture: QImage, own: QRect) -> tuple[PicturedCode, ...]:
+    """The codes that stand in a slide's pictures: all but the one that the stage draws."""
+    return tuple(
+        PicturedCode(
+            text=one.text[:_LONGEST_CODE], px=round(max(one.box.width(), one.box.height())), is_inverted=one.is_inverted
+        )
+        for one in codes_in(picture)
+        if not own.contains(one.box.center().toPoint())
+    )
 
 
 def _alarm(picture: QImage) -> float:

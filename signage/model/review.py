@@ -89,13 +89,23 @@ class Gravity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PicturedCode:
+    """A QR code in a slide's own picture: what it says, its side (0 where it is not read), if it is light on dark."""
+
+    text: str
+    px: float
+    is_inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
     """What the stage saw of a piece in one shape. Sizes in pixels of the canvas, contrast 1 to 21.
 
     `holds_px` is the largest minimum text size of a screen at which all its texts still fit, 0 when the piece has none;
     `unfit` names fields whose text has no room even at the house's minimum, 52. `contrast` is 21 without a text,
     `faint` the field with the lowest contrast. `missing` holds the characters that no font of the stage draws. `qr` is
-    what a phone would read, `qr_px` its side. `alarm` is the share of the picture, 0 to 1, in the colours of alerts.
+    what a phone would read, `qr_px` its side; `pictured` are the codes in its own pictures. `alarm` is the share of
+    the picture, 0 to 1, in the colours of alerts.
     """
 
     shape: Shape
@@ -106,6 +116,7 @@ class Measured:
     missing: str = ""
     qr: str = ""
     qr_px: float = 0.0
+    pictured: tuple[PicturedCode, ...] = ()
     alarm: float = 0.0
 
 
@@ -275,6 +286,7 @@ def _measured(subject: Subject) -> Iterator[Finding]:
         yield from _fit(subject, one)
         yield from _seen(subject, one)
         yield from _code(subject, one)
+        yield from _codes_of_pictures(subject, one)
         yield from _brand(one)
 
 
@@ -382,6 +394,44 @@ def _code(subject: Subject, one: Measured) -> Iterator[Finding]:
             "qr-size", f"El código QR es pequeño para leerlo en {names}: acorte los textos o la dirección.",
             f"The QR code is too small to be read on {names}: shorten the texts or the address.", field=name,
         )  # fmt: skip
+
+
+def _codes_of_pictures(subject: Subject, one: Measured) -> Iterator[Finding]:
+    name = next((name for name, _ in subject.slide.images), "") if isinstance(subject.slide, TemplateSlide) else ""
+    for code in one.pictured:
+        for es, en in _faults_of_code(subject, one, code):
+            where = code.text.removeprefix("https://").removeprefix("http://")[:40]
+            yield _warning(
+                "qr-picture", f"El código QR de la imagen ({where}) {es}",
+                f"The QR code in the picture ({where}) {en}", field=name,
+            )  # fmt: skip
+    seen = sum(code.px > 0 for code in one.pictured)
+    if seen and seen + (one.qr_px > 0) > 1:
+        yield _warning(
+            "qr-picture", "Se ve más de un código QR y nadie sabrá cuál leer: deje uno.",
+            "More than one QR code is seen, and nobody will know which to read: leave one.", field=name,
+        )  # fmt: skip
+
+
+def _faults_of_code(subject: Subject, one: Measured, code: PicturedCode) -> Iterator[tuple[str, str]]:
+    if not code.px:
+        yield (
+            f"no se alcanza a leer en {_SHAPES_ES[one.shape]}: queda cortado o pequeño. Cambie el enfoque.",
+            f"cannot be read on {_SHAPES_EN[one.shape]}: it is cut or too small. Change the focus.",
+        )
+        return
+    small = [screen for screen in _screens_of(subject, one) if _minimum_qr(screen) > code.px + 1]
+    if small:
+        names = ", ".join(screen.name for screen in small[:3])
+        yield (
+            f"es pequeño para leerlo en {names}: agrándelo.",
+            f"is too small to be read on {names}: make it larger.",
+        )
+    if code.is_inverted:
+        yield (
+            "es claro sobre oscuro y hay teléfonos que no lo leen: inviértalo.",
+            "is light on dark, and some phones do not read it: invert it.",
+        )
 
 
 def _minimum_qr(screen: Screen) -> float:

@@ -13,6 +13,7 @@ from signage.model.review import (
     Finding,
     Gravity,
     Measured,
+    PicturedCode,
     Record,
     Shape,
     Subject,
@@ -101,6 +102,27 @@ def test_a_code_must_be_read_lead_there_and_be_large_enough(read: str, side: flo
     slide = a_piece(enlace="oai.gov.co/a")
     assert found(slide, measured=replace(GOOD, qr=read, qr_px=side))[code].gravity is Gravity.BLOCK
     assert found(slide, measured=replace(GOOD, qr="https://oai.gov.co/a", qr_px=500)) == {}
+
+
+@pytest.mark.parametrize(
+    ("codes", "own", "said"),
+    [
+        ([PicturedCode(text="https://otra.example/a", px=500)], 0.0, ""),
+        ([PicturedCode(text="https://otra.example/a", px=90)], 0.0, "pequeño"),
+        ([PicturedCode(text="https://otra.example/a", px=0)], 0.0, "no se alcanza a leer en pantalla horizontal"),
+        ([PicturedCode(text="https://otra.example/a", px=500, is_inverted=True)], 0.0, "claro sobre oscuro"),
+        ([PicturedCode(text="https://otra.example/a", px=500)], 500.0, "más de un código"),
+        ([PicturedCode(text="a", px=500), PicturedCode(text="b", px=500)], 0.0, "más de un código"),
+    ],
+)
+def test_a_code_in_a_picture_is_large_dark_whole_and_alone(codes: list[PicturedCode], own: float, said: str) -> None:
+    slide = replace(a_piece(enlace="oai.gov.co/a"), images=(("foto", sha256(b"f")),), alt="Un afiche")
+    measured = replace(GOOD, pictured=tuple(codes), qr="https://oai.gov.co/a", qr_px=own)
+    told = found(slide, measured=measured).get("qr-picture")
+    assert (told is not None) is bool(said)
+    if told is not None:
+        assert said in told.es
+        assert (told.gravity, told.field) == (Gravity.WARNING, "foto")
 
 
 def test_shapes_of_other_screens_do_not_matter() -> None:

@@ -7,9 +7,14 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import segno
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from builders import sha256
 from player_app.stage.record import records
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import WHOLE, Shape
+from signage.model.review import WHOLE, Measured, Shape
 from signage.model.slide import TemplateSlide
 from signage.model.wire import read_records, record_request, slide_version
 
@@ -50,6 +55,47 @@ def test_a_slide_is_recorded_in_every_shape(qapp: object) -> None:
 def test_a_code_without_room_blames_its_address_and_no_other_text(qapp: object) -> None:
     piece = a_piece("code", "buzon", pregunta="¿Cómo le fue?", resultado="x " * 30, url="oai.gov.co/" + "W" * 49)
     assert {one.unfit for one in records([piece], {})[piece.id].measured[:1]} == {("url",)}
+
+
+def a_poster(path: Path, *codes: str, side: int, dark: str = "black", light: str = "white") -> str:
+    """A picture of 1600 by 1600 with codes side by side in its upper half."""
+    poster = QImage(1600, 1600, QImage.Format.Format_RGB32)
+    poster.fill("#668899")
+    painter = QPainter(poster)
+    for at, text in enumerate(codes):
+        made = segno.make(text, error="q", micro=False)
+        made.save(str(path), kind="png", scale=10, border=4, dark=dark, light=light)
+        painter.drawImage(QRect(40 + at * (side + 60), 200, side, side), QImage(str(path)))
+    painter.end()
+    assert poster.save(str(path))
+    return str(path)
+
+
+def in_one(shape: Shape, path: str, template: str = "pagina_web", field: str = "captura", **fields: str) -> Measured:
+    files = {sha256(b"p"): path}
+    piece = a_piece(
+        "p", template, ((field, sha256(b"p")),), **(fields or {"titulo": "Trámites", "url": "oai.gov.co/x"})
+    )
+    return next(one for one in records([piece], files)[piece.id].measured if one.shape is shape)
+
+
+def test_a_code_in_a_picture_is_not_taken_for_the_slides_own(qapp: object, tmp_path: Path) -> None:
+    seen = in_one(Shape.PORTRAIT, a_poster(tmp_path / "p.png", "https://otra.example/a", side=500))
+    assert seen.qr == "https://oai.gov.co/x"
+    (other,) = seen.pictured
+    assert (other.text, other.is_inverted) == ("https://otra.example/a", False)
+    assert 100 < other.px < 500
+
+
+def test_codes_that_are_light_on_dark_or_cut_are_told_apart(qapp: object, tmp_path: Path) -> None:
+    light = in_one(
+        Shape.LANDSCAPE, a_poster(tmp_path / "l.png", "https://a.example", side=500, dark="white", light="black")
+    )
+    assert [one.is_inverted for one in light.pictured] == [True]
+    cut = a_poster(tmp_path / "c.png", "https://a.example", "https://b.example", side=500)
+    seen = in_one(Shape.LANDSCAPE, cut, "imagen", "foto", titulo="Feria", enfoque="abajo")
+    assert {(one.text, one.px) for one in seen.pictured} == {("https://a.example", 0.0), ("https://b.example", 0.0)}
+    assert in_one(Shape.LANDSCAPE, str(tmp_path / "none.png"), "imagen", "foto", titulo="Feria").pictured == ()
 
 
 def test_the_program_reads_a_request_from_its_input_and_writes_records(tmp_path: Path) -> None:

@@ -37,7 +37,11 @@ class Complaint:
     en: str
 
 
-FROZEN = Complaint(code="window", es="La ventana no responde.", en="The window does not answer.")
+FROZEN = Complaint(
+    code="window",
+    es="La ventana no responde: se reinicia sola. Si sigue así en unos minutos, reinicie ese equipo.",
+    en="The window does not answer: it is started anew. If that does not help in some minutes, restart that PC.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

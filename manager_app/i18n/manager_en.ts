@@ -2612,9 +2612,9 @@
     </message>
     <message>
         <source>Último simulacro, {0}: {1} de {2}
-la mitad en {3} ms, 95 de cada 100 en {4} ms</source>
+la mitad en {3} ms, el 95 % en {4} ms</source>
         <translation>Last drill, {0}: {1} of {2}
-half within {3} ms, 95 in 100 within {4} ms</translation>
+half within {3} ms, 95 % within {4} ms</translation>
     </message>
 </context>
 <context>

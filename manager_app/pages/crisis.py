@@ -148,7 +148,6 @@ class CrisisPage(Page):
     def _show_rehearsals(self, found: Readiness) -> None:
         """Say on every tab how the last drill went, and that one is due."""
         self._rehearsals = found
-        self.rehearsed.setVisible(found.drill is not None)
         self.rehearsed.setText(short_drill_text(found))
         self.rehearsed.setToolTip(times_text(found))
         self._remind(found)
@@ -159,6 +158,8 @@ class CrisisPage(Page):
         due = due_text(settings, templates, found, self.orders.wall())
         # While it is real nobody is reminded of practice.
         is_quiet = all(held.alert.status is not Status.ACTUAL for held in self.mirror.live_alerts)
+        # What is live now has the room, and every tab is seen.
+        self.rehearsed.setVisible(found.drill is not None and not self.mirror.live_alerts)
         told = " · ".join(filter(None, (due, *keys))) if is_quiet else ""
         if told and told != self._told_due:
             way = (self.tr("Abrir simulacro"), self.open_drill) if due else (self.tr("Ver"), self._open_ready)

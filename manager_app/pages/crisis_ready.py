@@ -29,6 +29,7 @@ from signage.errors import SignageError
 from signage.model.rehearsal import DrillPlan
 
 _EVERY_MS: Final = 10_000
+_ROW: Final = 38
 _ANSWERS_MS: Final = 3000
 """When screens should have answered a silent order."""
 
@@ -67,6 +68,8 @@ class ReadyPanel(QWidget):
         self.doubts = _table(
             [self.tr("Pantalla"), self.tr("Teléfono"), self.tr("Qué pasa")], self.tr("Qué impide mostrar una orden")
         )
+        # What to do stands at the end of the sentence: no row cuts it off.
+        self.doubts.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.times = _table(
             [
                 self.tr("Pantalla"),
@@ -278,7 +281,8 @@ def _table(heads: list[str], name: str) -> QTableWidget:
     table.setHorizontalHeaderLabels(heads)
     table.setAccessibleName(name)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(38)
+    table.verticalHeader().setDefaultSectionSize(_ROW)
+    table.verticalHeader().setMinimumSectionSize(_ROW)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     # The last of three columns holds the sentences.

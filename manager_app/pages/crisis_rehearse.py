@@ -40,7 +40,7 @@ def short_drill_text(found: Readiness) -> str:
     drill = found.drill
     if drill is None:
         return ""
-    words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3} ms, 95 de cada 100 en {4} ms")
+    words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3} ms, el 95 % en {4} ms")
     return words.format(day_text(drill.sent.date()), drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
 
 

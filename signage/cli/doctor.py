@@ -21,7 +21,7 @@ from platformdirs import user_data_path
 from signage.cli.output import AsJson, is_english, show_json, show_table
 from signage.errors import BadInput, SignageError
 from signage.model.alert import Alert, MsgType, Status
-from signage.trust.document import Kind, Root, read
+from signage.trust.document import Kind, Root, keys_since, read
 from signage.trust.envelope import Envelope
 from signage.trust.keyring import KEY_LIFE, KEY_WARNINGS
 
@@ -36,7 +36,7 @@ _PORT = 8080
 _KEYS = ("publish.key", "head.key")
 _SPARE_FILES: Final = 200
 _DRILL_EVERY: Final = timedelta(days=31)
-_NEWEST_ROOT: Final = "SELECT envelope FROM roots ORDER BY version DESC LIMIT 1"
+_ROOTS: Final = "SELECT envelope FROM roots ORDER BY version"
 _ALERTS: Final = "SELECT envelope FROM alerts ORDER BY received_at DESC LIMIT 1000"
 _SCREENS: Final = "SELECT 1 FROM screens"
 _BROWSER = ("nss3", "Xcomposite", "Xdamage", "Xtst", "asound", "xkbfile")
@@ -133,11 +133,13 @@ def _key(path: Path) -> Check:
 
 def _office_of(held: Database | None, now: datetime) -> Iterator[Check]:
     """What the database says of the office: the age of its keys, and whether it practises."""
-    root = next((_read(Root, Kind.ROOT, row[0]) for row in _rows(held, _NEWEST_ROOT)), None)
-    if root is None:
+    roots = [root for row in _rows(held, _ROOTS) if (root := _read(Root, Kind.ROOT, row[0])) is not None]
+    since = keys_since(roots)
+    if not since:
         return
-    left = root.issued + KEY_LIFE - now
-    es, en = f"de {root.issued:%Y-%m-%d}", f"of {root.issued:%Y-%m-%d}"
+    oldest = min(since.values())
+    left = oldest + KEY_LIFE - now
+    es, en = f"de {oldest:%Y-%m-%d}", f"of {oldest:%Y-%m-%d}"
     if left > max(KEY_WARNINGS):
         yield Check(name="root", ok=True, es=f"llaves {es}", en=f"keys {en}")
     else:
@@ -249,7 +251,7 @@ def _listens(host: str, port: int) -> Check:
         try:
             probe.bind((host, port))
         except OSError as fault:
-            reason = os.strerror(fault.errno or 0)
+            reason = fault.strerror
             return Check(
                 name="port",
                 ok=False,

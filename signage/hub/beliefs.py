@@ -13,17 +13,18 @@ from signage.errors import BadInput, Conflict, ManifestRejected, SignageError
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId
 from signage.trust.acceptance import TrustedSet, first_root
-from signage.trust.document import Kind, Role, Root, Templates
+from signage.trust.document import Kind, Role, Root, Templates, keys_since
 from signage.trust.envelope import Envelope
 from signage.trust.pairing import fingerprint_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from signage.hub.keys import HubKeys
     from signage.model.screen import Screen
     from signage.model.template import AlertTemplate
+    from signage.trust.envelope import PublicKey
 
 
 class Beliefs:
@@ -36,17 +37,20 @@ class Beliefs:
         self._lock = threading.Lock()
         self._trusted: TrustedSet | None = None
         self._first_payload = b""
+        self._keys_since: dict[PublicKey, datetime] = {}
 
     def rebuild(self, roots: Iterable[bytes], templates: Iterable[bytes], alerts: Iterable[bytes]) -> None:
         """Believe what the library holds; what is no longer signed as it must be is left out."""
         trusted: TrustedSet | None = None
         first_payload = b""
+        chain: list[Root] = []
         for root in roots:
             if trusted is None:
                 trusted = TrustedSet(first_root(root))
                 first_payload = _payload(root)
             else:
                 trusted.update_root(root)
+            chain.append(trusted.root)
         if trusted is not None:
             for bundle in templates:
                 _try(trusted.update_templates, bundle)
@@ -54,11 +58,17 @@ class Beliefs:
                 _try(trusted.update_alert, alert)
         with self._lock:
             self._trusted, self._first_payload = trusted, first_payload
+            self._keys_since = keys_since(chain)
 
     @property
     def root(self) -> Root | None:
         """The newest root."""
         return self._trusted.root if self._trusted else None
+
+    @property
+    def keys_since(self) -> Mapping[PublicKey, datetime]:
+        """When each key of the newest root began to serve."""
+        return self._keys_since
 
     @property
     def fingerprint(self) -> tuple[str, ...]:

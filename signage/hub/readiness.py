@@ -7,9 +7,10 @@ keys and of the certificates of feeds, and how the last drill went.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from signage.cap.signature import check_certificate
@@ -19,7 +20,8 @@ from signage.hub.rehearsal import rehearsal_doubts, rehearsals
 from signage.model.ids import ScreenId
 from signage.model.proof import Heartbeat
 from signage.model.rehearsal import Drill, SilentTest
-from signage.trust.document import Role, Root
+from signage.trust.document import OPERATOR_ROLES, Role, Root
+from signage.trust.envelope import PublicKey
 from signage.trust.keyring import KEY_LIFE, KEY_WARNINGS
 
 SILENT: Final = timedelta(minutes=3)
@@ -71,16 +73,18 @@ def readiness(parts: Parts, *, now: datetime) -> Readiness:
         screens, heard = unit.screens(), unit.heartbeats()
         published = unit.newest_manifests()
         practised, settings = rehearsals(unit, alerts.values()), unit.settings()
+        held = {one: unit.manifest(one, beat.heartbeat.manifest_version) for one, beat in heard.items()}
         feeds = [(one, unit.feed_state(one.id)) for one in unit.triggers() if one.feed is not None and one.enabled]
     return Readiness(
         screens=tuple(
-            _of_screen(one, heard.get(one.screen.id), published.get(one.screen.id), root, now)
+            _of_screen(one, screen_doubts(heard.get(of), published.get(of), root, now, holds=held.get(of)))
             for one in screens
+            for of in (one.screen.id,)
             # Screens tell a second hub of orders alone: how they are is the main hub's to say.
             if not parts.orders_only
         ),
         doubts=(
-            *office_doubts(root, now),
+            *office_doubts(root, now, parts.beliefs.keys_since),
             *feed_doubts(feeds, now),
             *(
                 Doubt(code=code, es=es, en=en, blocks=False)
@@ -99,11 +103,13 @@ def feed_doubts(feeds: Iterable[tuple[Trigger, FeedState]], now: datetime) -> It
         certificate = trigger.feed.certificate if trigger.feed else ""
         left = check_certificate(certificate).not_valid_after_utc - now if certificate else None
         if left is not None and left <= max(KEY_WARNINGS):
-            days = max(0, left.days)
+            es, en = (f"le quedan {_days(left)[0]}", f"has {_days(left)[1]} left")
+            if left <= timedelta():
+                es, en = (f"venció hace {_days(-left)[0]}", f"was over {_days(-left)[1]} ago")
             yield Doubt(
                 code="certificate", blocks=False,
-                es=f"Al certificado del canal «{trigger.name}» le quedan {days} días: pida el nuevo a quien lo emite.",
-                en=f"The certificate of the feed “{trigger.name}” has {days} days left: ask its sender for a new one.",
+                es=f"Certificado del canal «{trigger.name}»: {es}. Pida el nuevo a quien lo emite.",
+                en=f"The certificate of the feed “{trigger.name}” {en}: ask its sender for a new one.",
             )  # fmt: skip
         if state.error:
             yield Doubt(
@@ -112,27 +118,22 @@ def feed_doubts(feeds: Iterable[tuple[Trigger, FeedState]], now: datetime) -> It
             )  # fmt: skip
 
 
-def _of_screen(
-    paired: PairedScreen,
-    stored: StoredHeartbeat | None,
-    newest: PublishedManifest | None,
-    root: Root | None,
-    now: datetime,
-) -> ScreenReadiness:
+def _of_screen(paired: PairedScreen, doubts: Iterable[Doubt]) -> ScreenReadiness:
     screen = paired.screen
     return ScreenReadiness(
-        screen=screen.id,
-        name=screen.name,
-        place=screen.place,
-        phone=screen.panel.phone,
-        doubts=tuple(screen_doubts(stored, newest, root, now)),
+        screen=screen.id, name=screen.name, place=screen.place, phone=screen.panel.phone, doubts=tuple(doubts)
     )
 
 
 def screen_doubts(
-    stored: StoredHeartbeat | None, newest: PublishedManifest | None, root: Root | None, now: datetime
+    stored: StoredHeartbeat | None,
+    newest: PublishedManifest | None,
+    root: Root | None,
+    now: datetime,
+    *,
+    holds: PublishedManifest | None = None,
 ) -> Iterator[Doubt]:
-    """Yield what speaks against a screen, by its own last word."""
+    """Yield what speaks against a screen, by its own last word; `holds` is the programme that it has, while kept."""
     if stored is None:
         yield Doubt(
             code="never", es="Nunca ha hablado con el servidor: enciéndala, y revise su red.",
@@ -151,23 +152,42 @@ def screen_doubts(
             code="display", es="Su ventana no está en marcha: reinicie ese equipo.",
             en="Its window does not run: restart that PC.",
         )  # fmt: skip
-    if newest is None or newest.manifest.alert_templates is None:
-        yield Doubt(
-            code="templates", es="No tiene las plantillas de alerta: envíele el programa.",
-            en="It holds no alert templates: send it the programme.",
-        )  # fmt: skip
-    elif said.manifest_version < newest.version:
-        yield Doubt(
-            code="stale", es="Le falta el último envío: si sigue así en unos minutos, revise su red y su disco.",
-            en="It lacks what was sent last: if it still does in some minutes, check its network and disk.",
-            blocks=False,
-        )  # fmt: skip
+    yield from _programme_doubts(said, newest, holds)
     if root is not None and said.root_version < root.version:
         yield Doubt(
             code="root", es="No tiene la raíz vigente y no creería a los operadores nuevos: revise su red.",
             en="It lacks the present root and would not believe new operators: check its network.",
         )  # fmt: skip
     yield from _machine_doubts(said)
+
+
+def _programme_doubts(
+    said: Heartbeat, newest: PublishedManifest | None, holds: PublishedManifest | None
+) -> Iterator[Doubt]:
+    """Yield what a screen lacks of what was sent: the words of alerts travel with the programme."""
+    if newest is None or newest.manifest.alert_templates is None:
+        yield Doubt(
+            code="templates", es="No tiene las plantillas de alerta: envíele el programa.",
+            en="It holds no alert templates: send it the programme.",
+        )  # fmt: skip
+        return
+    if said.manifest_version >= newest.version:
+        return
+    has_words = said.manifest_version and (
+        holds is None or holds.manifest.alert_templates == newest.manifest.alert_templates
+    )
+    if not has_words:
+        yield Doubt(
+            code="templates",
+            es="No le han llegado las palabras de las alertas: diría solo las generales. Revise su red y su disco.",
+            en="The words of alerts have not reached it: it would say general ones. Check its network and its disk.",
+        )
+        return
+    yield Doubt(
+        code="stale", es="Le falta el último envío: si sigue así en unos minutos, revise su red y su disco.",
+        en="It lacks what was sent last: if it still does in some minutes, check its network and disk.",
+        blocks=False,
+    )  # fmt: skip
 
 
 def _machine_doubts(said: Heartbeat) -> Iterator[Doubt]:
@@ -188,6 +208,13 @@ def _machine_doubts(said: Heartbeat) -> Iterator[Doubt]:
             en="It hears no orders on the LAN: check its option --lan-port, and that nobody uses that port.",
             blocks=False,
         )  # fmt: skip
+    if not said.peer_port:
+        yield Doubt(
+            code="peers",
+            es="No atiende a otras pantallas: revise su opción --peer-port y que nadie use ese puerto.",
+            en="It answers no other screens: check its option --peer-port, and that nobody uses that port.",
+            blocks=False,
+        )
     if said.missing_hub:
         yield Doubt(
             code="second-hub", blocks=False,
@@ -198,8 +225,10 @@ def _machine_doubts(said: Heartbeat) -> Iterator[Doubt]:
         yield Doubt(code="problem", es=said.problem, en=said.problem_en or said.problem, blocks=False)
 
 
-def office_doubts(root: Root | None, now: datetime) -> Iterator[Doubt]:
-    """Yield what speaks against the keys: none, too few holders, or too old."""
+def office_doubts(
+    root: Root | None, now: datetime, since: Mapping[PublicKey, datetime] = MappingProxyType({})
+) -> Iterator[Doubt]:
+    """Yield what speaks against the keys: none, too few holders, or too old; `since` says when each began to serve."""
     if root is None:
         yield Doubt(
             code="no-root", es="Todavía no hay llaves: créelas en Crisis.", en="There are no keys yet: make them."
@@ -213,19 +242,39 @@ def office_doubts(root: Root | None, now: datetime) -> Iterator[Doubt]:
             en=f"Operators with a key: {holders}. Let there be three at least (signage keys request).",
             blocks=False,
         )
-    left = root.issued + KEY_LIFE - now
-    if left <= timedelta():
-        yield Doubt(
-            code="keys-old",
-            es="Las llaves pasaron de cinco años: renuévelas.",
-            en="The keys are over five years old.",
-            blocks=False,
+    yield from _age_doubts(root, now, since)
+
+
+def _age_doubts(root: Root, now: datetime, since: Mapping[PublicKey, datetime]) -> Iterator[Doubt]:
+    """Yield whose keys are old, and how they are renewed; those of the root serve as long as it does."""
+    hub = root.keys_of(Role.PUBLISH) | root.keys_of(Role.HEAD)
+    people = frozenset(key for role in OPERATOR_ROLES for key in root.keys_of(role))
+    for keys, how in ((people, "signage keys request"), (hub, "signage keys hub")):
+        left = {key: since.get(key, root.issued) + KEY_LIFE - now for key in keys}
+        old = [key for key in keys if left[key] <= max(KEY_WARNINGS)]
+        if not old:
+            continue
+        least = min(left[key] for key in old)
+        names = ", ".join(sorted({root.label_of(key) for key in old}))
+        es, en = (
+            (f"Llaves de {names}", f"Keys of {names}") if keys is people else ("Llaves del servidor", "The hub's keys")
         )
-    elif any(left <= warning for warning in KEY_WARNINGS):
+        if least <= timedelta():
+            when, when_en, code = "tienen más de cinco años", "are over five years old", "keys-old"
+        else:
+            days, days_en = _days(least)
+            when, when_en, code = f"cumplen cinco años en {days}", f"will be five years old in {days_en}", "keys-age"
         yield Doubt(
-            code="keys-age", es=f"Las llaves cumplen cinco años en {left.days} días: renuévelas.",
-            en=f"The keys will be five years old in {left.days} days: renew them.", blocks=False,
+            code=code, blocks=False, es=f"{es}: {when}. Renuévelas con «{how}».",
+            en=f"{en}: {when_en}. Renew them with “{how}”.",
         )  # fmt: skip
+
+
+def _days(span: timedelta) -> tuple[str, str]:
+    """Return a span in whole days, in both languages."""
+    if not span.days:
+        return "menos de un día", "less than a day"
+    return ("1 día", "1 day") if span.days == 1 else (f"{span.days} días", f"{span.days} days")
 
 
 def _ago(span: timedelta) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _REMEMBERED: Final = 12
 """How many drills a screen's own figures are of."""
+_ANSWERED_WITHIN: Final = timedelta(minutes=1)
+"""After how long a screen that says nothing has missed it."""
+_MOST_NAMED: Final = 4
 _MS: Final = timedelta(milliseconds=1)
 
 
@@ -30,6 +33,13 @@ class Rehearsals:
     drill: Drill | None
     silent: SilentTest | None
     next_drill: datetime | None
+    silent_missed: tuple[str, ...] = ()
+    """The names of the screens that did not answer the silent test."""
+
+    @property
+    def drill_missed(self) -> tuple[str, ...]:
+        """The names of the screens that did not paint the drill."""
+        return tuple(one.name for one in self.drill.times if one.last_ms is None) if self.drill else ()
 
 
 def rehearsals(unit: UnitOfWork, alerts: Iterable[VerifiedAlert]) -> Rehearsals:
@@ -43,6 +53,7 @@ def rehearsals(unit: UnitOfWork, alerts: Iterable[VerifiedAlert]) -> Rehearsals:
         drill=_drill(drills, receipts, screens) if drills else None,
         silent=_silent(silent[0], receipts[silent[0].id], screens) if silent else None,
         next_drill=next_drill(settings.drill, last, settings.zone),
+        silent_missed=_unheard(silent[0], receipts[silent[0].id], screens) if silent else (),
     )
 
 
@@ -62,6 +73,13 @@ def rehearsal_doubts(found: Rehearsals, settings: Settings, now: datetime) -> It
             f"Toca simulacro desde el {day}" + (f": {who}." if who else "."),
             f"A drill is due since {day}" + (f": {who}." if who else "."),
         )
+    elif found.drill_missed and now - found.drill.sent > _ANSWERED_WITHIN:
+        names, share = _named(found.drill_missed), f"{len(found.drill_missed)}/{found.drill.screens}"
+        yield (
+            "drill-missed",
+            f"No mostraron el último simulacro ({share}): {names}. Vea si están encendidas y con red, y repítalo.",
+            f"Did not show the last drill ({share}): {names}. See whether they are on and have a network; repeat it.",
+        )
     if found.silent is None:
         yield (
             "silent-test",
@@ -71,9 +89,21 @@ def rehearsal_doubts(found: Rehearsals, settings: Settings, now: datetime) -> It
     elif now - found.silent.sent > SILENT_EVERY:
         days = (now - found.silent.sent).days
         yield (
-            "silent-test", f"La última prueba silenciosa fue hace {days} días.",
-            f"The last silent test was {days} days ago.",
+            "silent-test", f"La última prueba silenciosa fue hace {days} días: haga la de esta semana en Crisis.",
+            f"The last silent test was {days} days ago: make this week's under Crisis.",
         )  # fmt: skip
+    elif found.silent_missed and now - found.silent.sent > _ANSWERED_WITHIN:
+        names, share = _named(found.silent_missed), f"{len(found.silent_missed)}/{found.silent.screens}"
+        yield (
+            "silent-missed",
+            f"Sin respuesta a la prueba silenciosa ({share}): {names}. Vea si están encendidas y con red, y repítala.",
+            f"No answer to the silent test ({share}): {names}. See whether they are on and have a network; repeat it.",
+        )
+
+
+def _named(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" (+{rest})" if rest > 0 else "")
 
 
 def _newest(alerts: Sequence[VerifiedAlert], status: Status) -> list[VerifiedAlert]:
@@ -86,7 +116,7 @@ def _drill(
 ) -> Drill:
     last = drills[0]
     painted = [_times(receipts[one.id], ReceiptKind.PAINTED) for one in drills]
-    meant = [one for one in screens if last.alert.is_for(one.screen)]
+    meant = _meant(last, screens)
     times = sorted(painted[0][one.screen.id] for one in meant if one.screen.id in painted[0])
     return Drill(
         alert=last.id,
@@ -112,10 +142,15 @@ def _of_screen(paired: PairedScreen, painted: Sequence[dict[ScreenId, int]]) -> 
     )
 
 
+def _meant(order: VerifiedAlert, screens: Sequence[PairedScreen]) -> list[PairedScreen]:
+    """Return whom an order was for, of the screens that there were: one that came later missed nothing."""
+    return [one for one in screens if order.alert.is_for(one.screen) and one.paired_at <= order.alert.sent]
+
+
 def _silent(test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: Sequence[PairedScreen]) -> SilentTest:
     heard = _times(receipts, ReceiptKind.RECEIVED)
-    meant = [one.screen.id for one in screens if test.alert.is_for(one.screen)]
-    times = sorted(heard[screen] for screen in meant if screen in heard)
+    meant = _meant(test, screens)
+    times = sorted(heard[one.screen.id] for one in meant if one.screen.id in heard)
     return SilentTest(
         alert=test.id,
         sent=test.alert.sent,
@@ -124,6 +159,13 @@ def _silent(test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: S
         p50_ms=percentile(times, 50),
         p95_ms=percentile(times, 95),
     )
+
+
+def _unheard(
+    test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: Sequence[PairedScreen]
+) -> tuple[str, ...]:
+    heard = _times(receipts, ReceiptKind.RECEIVED)
+    return tuple(one.screen.name for one in _meant(test, screens) if one.screen.id not in heard)
 
 
 def _times(receipts: Iterable[StoredReceipt], kind: ReceiptKind) -> dict[ScreenId, int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -124,6 +124,15 @@ class Root:
     def label_of(self, key: PublicKey) -> str:
         """Return the holder's name for a key."""
         return dict(self.labels).get(key.text, key.id[:8])
+
+
+def keys_since(roots: Iterable[Root]) -> dict[PublicKey, datetime]:
+    """Return since when each key of the newest root serves; roots oldest first. A new root makes no old key young."""
+    first: dict[PublicKey, datetime] = {}
+    for root in roots:
+        named = {key for role in Role for key in root.keys_of(role)}
+        first = {key: first.get(key, root.issued) for key in named}
+    return first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cap.signer import a_signer
-from hub.office import START, Desk, Player, a_png
+from hub.office import ORG, START, Desk, Player, a_png
 from signage.hub.readiness import feed_doubts, office_doubts, readiness, screen_doubts
 from signage.hub.records import FeedState, StoredHeartbeat, Trigger, TriggerKind
 from signage.hub.rehearsal import percentile
@@ -18,11 +18,13 @@ from signage.model.alert import Status
 from signage.model.feed import Feed
 from signage.model.ids import ScreenId
 from signage.model.proof import Heartbeat, ReceiptKind
+from signage.trust.document import Role, RoleKeys, Root, Templates, keys_since, sign
+from signage.trust.envelope import PublicKey, SigningKey
 from signage.trust.keyring import KEY_LIFE
 
 WELL = Heartbeat(
     screen=ScreenId("x"), sent=START, manifest_version=2**45, disk_free=10**9, root_version=1, lan_port=47900,
-    clock="trusted",
+    peer_port=47901, clock="trusted",
 )  # fmt: skip
 
 
@@ -47,6 +49,10 @@ def codes(desk: Desk) -> set[str]:
     return {doubt.code for doubt in screen.doubts}
 
 
+def office_codes(desk: Desk) -> set[str]:
+    return {doubt.code for doubt in readiness(desk.hub.parts, now=desk.clock.now).doubts}
+
+
 def test_a_screen_that_is_well_has_nothing_against_it(desk: Desk, player: Player) -> None:
     assert codes(desk) == {"never"}
     beat(desk, player)
@@ -58,6 +64,7 @@ def test_a_screen_that_is_well_has_nothing_against_it(desk: Desk, player: Player
     [
         ({"display_alive": False}, "display", True), ({"root_version": 0}, "root", True),
         ({"disk_free": 1000}, "disk", True), ({"clock": "broken"}, "clock", False), ({"lan_port": 0}, "lan", False),
+        ({"peer_port": 0}, "peers", False), ({"manifest_version": 0}, "templates", True),
         ({"manifest_version": 1}, "stale", False), ({"problem": "Se cayó."}, "problem", False),
     ],
 )  # fmt: skip
@@ -73,7 +80,9 @@ def test_each_trouble_is_told(desk: Desk, player: Player, change: dict[str, Any]
     [
         ({"display_alive": False}, "reinicie", "restart"), ({"root_version": 0}, "revise su red", "check its network"),
         ({"disk_free": 1000}, "borre", "delete"), ({"clock": "broken"}, "póngalo en hora", "set it"),
-        ({"lan_port": 0}, "--lan-port", "--lan-port"), ({"manifest_version": 1}, "revise", "check"),
+        ({"lan_port": 0}, "--lan-port", "--lan-port"),
+        ({"peer_port": 0}, "--peer-port", "--peer-port"), ({"manifest_version": 0}, "su disco", "its disk"),
+        ({"manifest_version": 1}, "revise", "check"),
         ({"missing_hub": "http://b"}, "Revise", "See that"),
     ],
 )  # fmt: skip
@@ -115,6 +124,71 @@ def test_the_last_drill_is_measured_and_an_old_one_is_due_again(desk: Desk, play
     desk.clock.advance(days=32)
     assert "drill" in {doubt.code for doubt in readiness(desk.hub.parts, now=desk.clock.now).doubts}
     assert desk.get("/readiness")["drill"]["painted"] == 1  # type: ignore[index]
+
+
+def test_a_screen_with_the_words_of_yesterday_would_say_general_ones(desk: Desk, player: Player) -> None:
+    with desk.hub.parts.library.read() as unit:
+        newest = unit.newest_manifest(player.id)
+    assert newest is not None
+    beat(desk, player, manifest_version=newest.version)
+    assert codes(desk) == set()
+    changed = Templates(org=ORG, issued=START + timedelta(days=1), templates=(desk.office.template("FIN"),))
+    desk.http.post("/api/v1/templates", content=sign(changed, [desk.office.operator]), headers=desk.auth)
+    desk.clock.advance(seconds=1)
+    desk.http.post("/api/v1/publish", json={}, headers=desk.auth)
+    (screen,) = readiness(desk.hub.parts, now=desk.clock.now).screens
+    assert [doubt.code for doubt in screen.doubts] == ["templates"]
+    beat(desk, player)
+    assert codes(desk) == set()
+
+
+def test_who_missed_the_last_drill_is_named_and_whoever_came_later_is_not(desk: Desk, player: Player) -> None:
+    desk.pair("Pasillo")
+    desk.clock.advance(seconds=1)
+    alert = desk.http.post("/v1/alerts", content=desk.office.alert(sent=desk.clock.now)).json()["id"]
+    desk.http.post("/v1/receipts", content=player.receipt(alert, ReceiptKind.PAINTED))
+    assert "drill-missed" not in office_codes(desk), "it may still be on its way"
+    desk.clock.advance(minutes=2)
+    desk.pair("Archivo")
+    found = readiness(desk.hub.parts, now=desk.clock.now)
+    (missed,) = [doubt for doubt in found.doubts if doubt.code == "drill-missed"]
+    assert "(1/2): Pasillo." in missed.es
+    assert "repeat it" in missed.en
+    assert found.drill is not None
+    assert found.drill.screens == 2
+
+
+def test_who_left_the_silent_test_without_an_answer_is_named_until_it_answers(desk: Desk, player: Player) -> None:
+    later = desk.pair("Pasillo")
+    desk.clock.advance(seconds=1)
+    order = desk.office.alert(sent=desk.clock.now, key=desk.office.operator, status=Status.SYSTEM)
+    alert = desk.http.post("/v1/alerts", content=order).json()["id"]
+    desk.http.post("/v1/receipts", content=player.receipt(alert, ReceiptKind.RECEIVED))
+    desk.clock.advance(minutes=2)
+    (missed,) = [one for one in readiness(desk.hub.parts, now=desk.clock.now).doubts if one.code == "silent-missed"]
+    assert "(1/2): Pasillo." in missed.es
+    desk.http.post("/v1/receipts", content=later.receipt(alert, ReceiptKind.RECEIVED))
+    assert "silent-missed" not in office_codes(desk)
+
+
+def test_a_new_root_makes_no_old_key_young() -> None:
+    old, new, hub = (SigningKey.new().public for _ in range(3))
+
+    def root(version: int, days: int, *keys: PublicKey) -> Root:
+        roles = {Role.ALERT_ACTUAL: keys, Role.PUBLISH: (hub,)}
+        return Root(
+            org=ORG, version=version, issued=START + timedelta(days=days),
+            labels=((old.text, "Ana"), (new.text, "Beto")),
+            roles=tuple(RoleKeys(role=role, keys=frozenset(k.text for k in held), threshold=1)
+                        for role, held in roles.items()),
+        )  # fmt: skip
+
+    newest = root(2, 1700, old, new)
+    since = keys_since([root(1, 0, old), newest])
+    now = START + KEY_LIFE - timedelta(days=1)
+    people, own = [doubt.es for doubt in office_doubts(newest, now, since) if doubt.code == "keys-age"]
+    assert people == "Llaves de Ana: cumplen cinco años en 1 día. Renuévelas con «signage keys request»."
+    assert own == "Llaves del servidor: cumplen cinco años en 1 día. Renuévelas con «signage keys hub»."
 
 
 def test_percentiles_are_of_times_that_were_measured() -> None:
@@ -174,5 +248,5 @@ def test_a_feed_s_certificate_is_missed_before_it_is_over_and_what_went_wrong_is
     told = {days: list(feed_doubts([(trigger, well)], START + timedelta(days=days))) for days in (111, 193, 300)}
     assert [doubts[0].code for doubts in told.values()] == ["certificate"] * 3
     assert "7 días" in told[193][0].es
-    assert "0 días" in told[300][0].es
+    assert "venció hace 100 días" in told[300][0].es
     assert [doubt.es for doubt in feed_doubts([(trigger, ill)], START)] == ["Canal «IDEAM»: No responde."]

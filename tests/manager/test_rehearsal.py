@@ -48,9 +48,7 @@ def page(practised: FakeHub, founded: Orders, mirror: Mirror, pictures: Pictures
 
 
 def test_the_last_drill_is_told_on_the_first_page_and_screen_by_screen(page: CrisisPage) -> None:
-    assert (
-        page.rehearsed.text() == "Último simulacro, 21 nov 2026: 1 de 2\nla mitad en 120 ms, 95 de cada 100 en 120 ms"
-    )
+    assert page.rehearsed.text() == "Último simulacro, 21 nov 2026: 1 de 2\nla mitad en 120 ms, el 95 % en 120 ms"
     assert page.rehearsed.toolTip() == "Lobby 1: 120 ms\nPasillo: no lo mostró"
     page.rehearsed.click()
     assert page.ready.times.isVisible()
@@ -119,6 +117,7 @@ def test_while_an_alert_is_real_nobody_is_reminded_of_practice(
     )
     page.ready.ask()
     qtbot.waitUntil(lambda: page.due.text != "")
+    assert not page.rehearsed.isHidden()
     console = page.orders.console
     order = console.raise_alert(
         console.templates()["CAIDA"], ANSWERS, [console.unlock(PASSPHRASE)], Office(now=NOON)
@@ -126,4 +125,5 @@ def test_while_an_alert_is_real_nobody_is_reminded_of_practice(
     held = practised.post_alert(order)
     mirror.refresh("alerts")
     qtbot.waitUntil(lambda: page.due.text == "")
+    assert page.rehearsed.isHidden(), "the tabs need the room"
     assert held.alert.incident == "OAI-20261124-1200", "the hour of the office, not of Greenwich"

@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from signage.assets import assets_dir
-from signage.errors import BadInput, Conflict, NotFound
+from signage.errors import BadInput, Conflict, NotAllowed, NotFound
 from signage.model import wire
 from signage.model.alert import Alert, State, VerifiedAlert
 from signage.model.template import AlertTemplate
@@ -24,7 +24,7 @@ from signage.store.disk import write_durably
 from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
-from signage.trust.document import Role, Root, Templates, sign
+from signage.trust.document import OPERATOR_ROLES, Role, Root, Templates, sign
 from signage.trust.envelope import SigningKey
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import FIN, Aim, Desk, ending, probing, raising, updating
@@ -262,8 +262,9 @@ class Console:
         Raises:
             BadInput: an answer is missing or too long, or too few operators sign.
         """
-        _enough(keys, max(template.raise_keys, self.free_text_keys if text else 1))
-        return self._signed(raising(template, answers, self._desk(office), aim, text=text), keys)
+        needed = max(template.raise_keys, self.free_text_keys if text else 1)
+        self._check_keys(keys, needed)
+        return self._signed(raising(template, answers, self._desk(office), aim, text=text), keys, needed)
 
     def probe(self, keys: Collection[SigningKey], office: Office) -> bytes:
         """Return a signed silent order, which tests every path and is painted nowhere.
@@ -276,7 +277,8 @@ class Console:
             raise NotFound(
                 "No hay una plantilla que firme un solo operador.", "There is no template that one operator signs."
             )
-        return self._signed(probing(template, self._desk(office)), keys)
+        self._check_keys(keys, 1)
+        return self._signed(probing(template, self._desk(office)), keys, 1)
 
     def end_alerts(
         self,
@@ -292,11 +294,12 @@ class Console:
             BadInput: nothing to end, or too few operators sign.
             NotFound: the profile has no template for it.
         """
-        _enough(keys, max((target.end_keys for target in targets), default=1))
+        needed = max((target.end_keys for target in targets), default=1)
+        self._check_keys(keys, needed)
         fin = self.templates().get(FIN)
         if fin is None:
             raise NotFound("Falta la plantilla FIN.", "The template FIN is missing.")
-        return self._signed(ending(targets, fin, answers, self._desk(office), shown_for=shown_for), keys)
+        return self._signed(ending(targets, fin, answers, self._desk(office), shown_for=shown_for), keys, needed)
 
     def update_alerts(
         self,
@@ -313,12 +316,32 @@ class Console:
         Raises:
             BadInput: nothing to update, an answer missing or too long, or too few operators sign.
         """
-        _enough(keys, template.raise_keys)
-        return self._signed(updating(targets, template, answers, self._desk(office), state=state), keys)
+        self._check_keys(keys, template.raise_keys)
+        alert = updating(targets, template, answers, self._desk(office), state=state)
+        return self._signed(alert, keys, template.raise_keys)
 
-    def _signed(self, alert: Alert, keys: Collection[SigningKey]) -> bytes:
+    def _check_keys(self, keys: Collection[SigningKey], needed: int) -> None:
+        """Refuse before anything is signed what screens would not count."""
+        if len({key.public for key in keys}) < needed:
+            raise BadInput(
+                f"Esta orden necesita la firma de {needed} operadores distintos.",
+                f"This order needs the signatures of {needed} different operators.",
+            )
+        root = self.trusted().root
+        operators = {key for role in OPERATOR_ROLES for key in root.keys_of(role)}
+        if any(key.public not in operators for key in keys):
+            raise NotAllowed(
+                "Una de las llaves no es de los operadores de esta entidad, o fue retirada (signage keys show).",
+                "One of the keys is no operator's, or it was retired (signage keys show).",
+            )
+
+    def _signed(self, alert: Alert, keys: Collection[SigningKey], needed: int) -> bytes:
         envelope = sign(alert, keys)
-        self.trusted().update_alert(envelope)
+        if self.trusted().update_alert(envelope).keys < needed:
+            raise NotAllowed(
+                f"Una de las llaves no puede firmar esta orden: es de simulacros. Necesita {needed} operadores.",
+                f"One of the keys cannot sign this order: it is for drills. It needs {needed} operators.",
+            )
         return envelope
 
     def _desk(self, office: Office) -> Desk:
@@ -372,11 +395,3 @@ def shipped_templates() -> tuple[AlertTemplate, ...]:
         except BadInput as fault:
             raise BadInput(f"{path.name}: {fault.es}", f"{path.name}: {fault.en}") from fault
     return tuple(templates)
-
-
-def _enough(keys: Collection[SigningKey], needed: int) -> None:
-    if len({key.public for key in keys}) < needed:
-        raise BadInput(
-            f"Esta orden necesita la firma de {needed} operadores distintos.",
-            f"This order needs the signatures of {needed} different operators.",
-        )

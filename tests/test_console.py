@@ -112,6 +112,37 @@ def test_the_end_of_an_attack_needs_two_people(console: Console) -> None:
         console.end_alerts([attack], ANSWERS, [*keys, *keys], OFFICE, timedelta())
 
 
+def test_the_end_of_an_attack_is_not_signed_with_what_is_no_operator_s_key(console: Console, tmp_path: Path) -> None:
+    mine, root_key = console.unlock(PHRASE), console.unlock(PHRASE, "root")
+    attack = console.trusted().update_alert(console.raise_alert(console.templates()["RANSOM"], ANSWERS, [mine], OFFICE))
+    for stranger in (root_key, SigningKey.new()):
+        with pytest.raises(NotAllowed, match="no es de los operadores"):
+            console.end_alerts([attack], ANSWERS, [mine, stranger], OFFICE, timedelta())
+    colleague = Console(tmp_path / "colleague")
+    root = ceremony.with_operator(
+        console.trusted().root, colleague.request_key(label="Luis", passphrase=PHRASE), now=NOON
+    )
+    console.add_root(sign(root, [root_key]))
+    second = colleague.unlock(PHRASE)
+    end = console.end_alerts([attack], ANSWERS, [mine, second], OFFICE, timedelta())
+    assert console.trusted().update_alert(end).keys == 2
+    console.add_root(sign(ceremony.without_operator(root, second.public, max_seq=99, now=NOON), [root_key]))
+    with pytest.raises(NotAllowed, match="retirada"):
+        console.end_alerts([attack], ANSWERS, [mine, second], OFFICE, timedelta())
+
+
+def test_a_key_for_drills_is_no_second_signature_of_a_real_order(console: Console) -> None:
+    mine, root_key, drill = console.unlock(PHRASE), console.unlock(PHRASE, "root"), SigningKey.new()
+    held = console.trusted().root
+    roles = tuple(
+        replace(one, keys=one.keys | {drill.public.text}) if one.role is Role.ALERT_DRILL else one for one in held.roles
+    )
+    console.add_root(sign(replace(held, version=held.version + 1, roles=roles), [root_key]))
+    attack = console.trusted().update_alert(console.raise_alert(console.templates()["RANSOM"], ANSWERS, [mine], OFFICE))
+    with pytest.raises(NotAllowed, match="simulacros"):
+        console.end_alerts([attack], ANSWERS, [mine, drill], OFFICE, timedelta())
+
+
 def test_real_alerts_and_drills_are_not_ended_together(console: Console) -> None:
     keys = [console.unlock(PHRASE)]
     trusted = console.trusted()

@@ -17,6 +17,7 @@ from manager.conftest import PASSPHRASE, Clock
 from manager.fake_hub import FakeHub
 from manager_app import operations
 from manager_app.draught import reach_of
+from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.models.alerts import milliseconds
 from manager_app.orders import Orders, RaiseOrder, Signature
@@ -500,9 +501,11 @@ def test_ending_a_cyber_attack_asks_for_a_second_operator(  # noqa: PLR0917 - fi
     live.signature.second_path.setText(str(key))
     live.signature.second_passphrase.setText("otra frase larga")
     assert live.hold.isEnabled()
-    hold(live.hold, clock)
-    qtbot.waitUntil(lambda: len(hub.alerts()) == 2)
-    assert mirror.live_alerts, "a key that is no operator's does not count: the alert stays"
+    with qtbot.waitSignal(page.orders.failed, timeout=10_000) as refused:
+        hold(live.hold, clock)
+    assert "no es de los operadores" in told(refused.args[0]), "nobody believes that it is over"
+    assert len(hub.alerts()) == 1
+    assert mirror.live_alerts
 
 
 def test_the_board_counts_painted_screens_and_reddens_silent_ones(

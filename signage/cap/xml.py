@@ -27,8 +27,11 @@ LARGEST_MESSAGE: Final = 256 * 1024
 LARGEST_FILE: Final = 5 * 1024 * 1024
 _MOST_MESSAGES: Final = 1000
 _DEEPEST: Final = 24
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 2200
 _DECLARED: Final = re.compile(rb"""^<\?xml[^>]*?\s+encoding\s*=\s*["']([^"'>]*)["']""")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_BEGINNINGS: Final = (b"<", b"\x00<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 
 def parse_messages(data: bytes) -> tuple[Message, ...]:
@@ -164,6 +167,11 @@ def _quoted(text: str) -> str:
 # In
 
 
+def is_xml(data: bytes) -> bool:
+    """Whether a file begins as XML does, in any of the encodings that are read."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_BEGINNINGS)
+
+
 @lru_cache(maxsize=1)
 def _schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(Path(__file__).with_name("cap12.xsd")))
@@ -179,7 +187,7 @@ def tree_of(data: bytes) -> etree._Element:
         raise BadInput("El documento pasa de 5 MB.", "The document is larger than 5 MB.", code="cap-large")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(_truly_encoded(data.strip()), parser)
+        root = etree.fromstring(_truly_encoded(data), parser)
     except etree.XMLSyntaxError as fault:
         # Only where it is: the parser's own words are English and quote the document.
         line, column = fault.position
@@ -200,8 +208,11 @@ def tree_of(data: bytes) -> etree._Element:
 
 def _truly_encoded(data: bytes) -> bytes:
     """Return a document as it is, unless it says UTF-8, or nothing, and its bytes are not: then as UTF-8."""
+    if data[:2] in _UTF16:
+        return data  # whose spaces are two bytes wide
+    data = data.strip()
     declared = _DECLARED.match(data)
-    if data[:2] in _UTF16 or (declared and declared[1].lower() not in {b"utf-8", b"utf8"}):
+    if declared and declared[1].lower() not in {b"utf-8", b"utf8"}:
         return data
     try:
         data.decode("utf-8")
@@ -323,4 +334,7 @@ def _moment(text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(text) if text else None
     except ValueError:
         return None
-    return moment if moment is not None and moment.tzinfo is not None else None
+    if moment is None or moment.tzinfo is None:
+        return None
+    # Years that no calendar of ours can turn into local time say nothing.
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,9 +12,12 @@ from signage.cap.xml import parse_messages
 from signage.cli.output import AsJson, is_english, say, show_json, show_table
 from signage.cli.session import HubOption, ProfileOption, connect, console
 from signage.client import Board
-from signage.model.alert import Alert, MsgType
+from signage.model.alert import Alert, MsgType, Status
 from signage.model.template import AlertTemplate
-from signage.trust.document import template_hash
+
+_LONGEST_CELL: Final = 140
+"""As long as a headline of CAP may be: what others write may be anything."""
+_MOST_PLACES: Final = 5
 
 
 def templates(profile: ProfileOption = None, as_json: AsJson = False) -> None:
@@ -52,7 +55,8 @@ def alerts(
     client, desk = connect(hub), console(profile)
     found = [held for held in client.alerts() if held.live or everything]
     boards = {held.id: client.board(held.id) for held in found}
-    words = {template_hash(one): one for one in desk.templates().values()} if desk.is_founded else {}
+    # With the words that were replaced since: an alert keeps those that it was raised with.
+    words = desk.trusted().templates if desk.is_founded else {}
     if as_json:
         show_json(
             [
@@ -95,6 +99,8 @@ def headline(alert: Alert, template: AlertTemplate | None) -> str:
     """Return what an order says in one line; what it answers when this PC does not hold its words."""
     if alert.msg_type is MsgType.CANCEL:
         return "End" if is_english() else "Fin"
+    if alert.status is Status.SYSTEM:
+        return "Silent test" if is_english() else "Prueba silenciosa"
     if template is None:
         return " · ".join(text for _, text in alert.params) or alert.incident
     said = template.staff.filled(dict(alert.params))
@@ -160,6 +166,16 @@ def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
     return 1 if blocked else 0
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…"
+
+
+def _places(names: list[str]) -> str:
+    more = len(names) - _MOST_PLACES
+    shown = ", ".join(map(_short, names[:_MOST_PLACES]))
+    return f"{shown} (+{more})" if more > 0 else shown
+
+
 def tell_cap(data: bytes, *, as_json: bool) -> None:
     """Tell what somebody else's CAP says: it is never an order; an operator who agrees raises an alert of their own."""
     now = datetime.now(UTC)
@@ -177,8 +193,8 @@ def tell_cap(data: bytes, *, as_json: bool) -> None:
         (
             (
                 message.sender, message.status, message.msg_type, message.spoken.severity,
-                message.spoken.headline or message.spoken.event,
-                ", ".join(area.description for area in message.spoken.areas),
+                _short(message.spoken.headline or message.spoken.event),
+                _places([area.description for area in message.spoken.areas]),
                 f"{message.spoken.expires.astimezone():%Y-%m-%d %H:%M}" if message.spoken.expires else "—",
                 " · ".join(one.en if is_english() else one.es for one in doubts[message.identifier]),
             )

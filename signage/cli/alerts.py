@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from signage.cap.xml import LARGEST_FILE
+from signage.cap.xml import LARGEST_FILE, is_xml
 from signage.cli import alert_views
 from signage.cli.composing import answers_of, named_alert, office_words, refuse_for_nobody, review_words, screens_named
 from signage.cli.output import AsJson, fail, is_english, say, show_json
@@ -26,9 +26,9 @@ from signage.store.disk import write_durably
 from signage.trust.acceptance import TrustedSet
 from signage.trust.document import Kind
 from signage.trust.envelope import SigningKey
-from signage.trust.evidence import LARGEST_REPORT, Report, faults_of, read_report
+from signage.trust.evidence import LARGEST_REPORT, Report, faults_of, read_report, report_bytes
 from signage.trust.keyring import WrappedKey
-from signage.trust.order import FIN, Aim, free_text
+from signage.trust.order import CORRECTION, FIN, Aim, free_text
 
 Answers = Annotated[
     list[str] | None, typer.Option("--field", "-f", help="campo=respuesta; se repite. (field=answer; repeatable.)")
@@ -47,10 +47,6 @@ Lan = Annotated[bool, typer.Option("--lan/--no-lan", help="También por la red l
 WaitFor = Annotated[
     float, typer.Option("--wait", min=0, help="Segundos que se espera a las pantallas. (Seconds to wait.)")
 ]
-
-
-_WIDE_XML = (b"\xff\xfe<", b"\xfe\xff\x00<")
-"""How XML in UTF-16 begins."""
 
 
 def tree() -> typer.Typer:
@@ -172,7 +168,7 @@ def _update(
         typer.Argument(help="Identidades o archivos de órdenes; si faltan, la única viva. (Ids or order files.)"),
     ] = None,
     field: Answers = None,
-    state: Annotated[State, typer.Option(help="Cómo va el incidente. (How far the office is.)")] = State.IDENTIFIED,
+    state: Annotated[State | None, typer.Option(help="Cómo va el incidente. (How far the office is.)")] = None,
     contact: Annotated[str, typer.Option(help="Contacto que se muestra. (Contact shown.)")] = "",
     next_update: Annotated[str, typer.Option(help="Hora del próximo aviso, HH:MM. (Next update.)")] = "",
     profile: ProfileOption = None,
@@ -203,6 +199,8 @@ def _update(
     with ReceiptDesk(known) as receipts:
         places = receipts.places if lan else ()
         office = Office(now=now, contact=contact, next_update=next_update, reply_to=places)
+        # A mistake is over once it is said; everything else goes on until somebody says that it does not.
+        state = state or (State.RESOLVED if template.code == CORRECTION else State.IDENTIFIED)
         envelope = desk.update_alerts(targets, template, answers, keys, office, state=state)
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
@@ -223,8 +221,7 @@ def _verify(
     """Dice, sin servidor, si una orden o un informe es auténtico. (Says offline whether it is genuine.)"""
     trusted = console(profile).trusted()
     if b'"entries"' in (data := _read(file, LARGEST_REPORT)):
-        _whole(file, data, LARGEST_REPORT)
-        return _verify_report(read_report(data), trusted, as_json=as_json)
+        return _verify_report(_report_of(file, data), trusted, as_json=as_json)
     verified = trusted.update_alert(_order(file))
     if as_json:
         show_json({"id": verified.id, "keys": verified.keys, "alert": verified.alert})
@@ -243,14 +240,16 @@ def _verify_report(report: Report, trusted: TrustedSet, *, as_json: bool) -> int
     if as_json:
         show_json({"incident": report.incident, "genuine": not faults, "faults": [fault.es for fault in faults]})
         return 1 if faults else 0
-    for fault in faults:
-        fail(fault)
     if not faults:
         say(
             f"Auténtico: incidente {report.incident}, {len(report.orders)} órdenes, {len(report.receipts)} acuses.",
             f"Genuine: incident {report.incident}, {len(report.orders)} orders, {len(report.receipts)} receipts.",
         )
-    return 1 if faults else 0
+        return 0
+    first, more = faults[0], len(faults) - 1
+    es = f" Y {more} más: --json las dice todas." if more else ""
+    en = f" And {more} more: --json tells them all." if more else ""
+    return fail(BadInput(first.es + es, first.en + en))
 
 
 def _report(
@@ -299,7 +298,7 @@ def _import(
     as_json: AsJson = False,
 ) -> None:
     """Envía una orden que ya está firmada, o dice qué trae un CAP ajeno. (Sends an order, or tells a foreign CAP.)"""
-    if _is_xml(data := _read(file, LARGEST_FILE)):
+    if is_xml(data := _read(file, LARGEST_FILE)):
         alert_views.tell_cap(data, as_json=as_json)
         return
     order = _order(file)
@@ -380,7 +379,7 @@ def _last_words(desk: Console, given: list[str]) -> dict[str, str]:
 
 def _order(file: Path) -> bytes:
     data = _read(file)
-    if _is_xml(data):
+    if is_xml(data):
         raise BadInput(
             f"{file} es un CAP y no lleva las firmas de los operadores: use la orden o el informe.",
             f"{file} is a CAP and carries no operator's signature: use the order or the report.",
@@ -403,8 +402,22 @@ def _whole(file: Path, data: bytes, most: int) -> dict[str, wire.Json]:
         ) from fault
 
 
-def _is_xml(data: bytes) -> bool:
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE_XML))
+def _report_of(file: Path, data: bytes) -> Report:
+    """Return a report that says what a hub wrote and nothing else: its seal is over what is read, not over the file."""
+    document = _whole(file, data, LARGEST_REPORT)
+    try:
+        report = read_report(data)
+    except BadInput as fault:
+        raise BadInput(
+            f"{file} no es un informe entero: le falta algo, o lo cambiaron. Pida otra copia.",
+            f"{file} is no whole report: something is missing, or was changed. Ask for another copy.",
+        ) from fault
+    if document != wire.from_bytes(report_bytes(report), max_bytes=2 * LARGEST_REPORT):
+        raise BadInput(
+            f"{file} trae algo que ningún hub escribió: pida otra copia.",
+            f"{file} holds something that no hub wrote: ask for another copy.",
+        )
+    return report
 
 
 def _read(path: Path, most: int = Kind.ALERT.max_bytes) -> bytes:

@@ -23,11 +23,13 @@ from signage.assets import assets_dir
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
+from signage.model.route import ROUTE
 from signage.model.template import announcement
 from signage.trust.acceptance import TrustedSet
 from signage.trust.evidence import Report
 
 _FONTS: Final = {"Inter": "Inter_400Regular.ttf", "Inter-Bold": "Inter_700Bold.ttf"}
+_FEW_S: Final = 10
 _MOST_ENTRY: Final = 64 * 1024
 _Words = Mapping[str, tuple[str, str]]
 _STATUS: Final[_Words] = {
@@ -92,7 +94,9 @@ class _Paper:
         self._is_whole, self._is_english = is_whole, is_english
         self._orders = [trusted.update_alert(order.encode()) for order in report.orders] if is_whole else []
         self._names = {screen.id: screen.name for screen in report.screens}
-        self.title = f"{self._say('Incidente', 'Incident')} {report.incident}"
+        is_drill = bool(self._orders) and all(one.alert.status is Status.EXERCISE for one in self._orders)
+        kind = self._say("Simulacro", "Drill") if is_drill else self._say("Incidente", "Incident")
+        self.title = f"{kind} {report.incident}"
 
     def _say(self, es: str, en: str) -> str:
         return en if self._is_english else es
@@ -153,15 +157,15 @@ class _Paper:
             filter(None, (self._report.organisation, self._say(f"Informe del {made}", f"Report of {made}"), verdict))
         )
         yield self._say(f"Horas de {zone}.", f"Times of {zone}.")
-        firsts = sorted(note.after / timedelta(milliseconds=1) for note in self._first_shown().values())
+        firsts = sorted(note.after for note in self._first_shown().values())
         screens, silent = self._report.screens, self._silent()
         if firsts:
-            middle, slow = (firsts[math.ceil(part * len(firsts)) - 1] for part in (0.5, 0.95))
+            middle, slow = (_span(firsts[math.ceil(part * len(firsts)) - 1]) for part in (0.5, 0.95))
             yield self._say(
                 f"{len(screens) - len(silent)} de {len(screens)} pantallas la mostraron: la mediana a los "
-                f"{middle:.0f} ms, el 95 % en {slow:.0f} ms o menos.",
+                f"{middle}, el 95 % en {slow} o menos.",
                 f"{len(screens) - len(silent)} of {len(screens)} screens showed it: the median after "
-                f"{middle:.0f} ms, 95 % within {slow:.0f} ms.",
+                f"{middle}, 95 % within {slow}.",
             )
         if silent:
             yield self._say("No la mostraron: ", "Did not show it: ") + ", ".join(silent)
@@ -185,6 +189,14 @@ class _Paper:
             yield self._clock(alert.sent), kind, self._said(one), signed.get(one.id) or str(one.keys)
 
     def _said(self, one: VerifiedAlert) -> str:
+        needed = max((held.end_keys for held in self._orders if held.id in one.alert.refs), default=1)
+        lacks = one.alert.msg_type is not MsgType.ALERT and one.keys < needed
+        beside = self._say(
+            f" (no la reemplaza: {one.keys} de {needed} firmas)", f" (takes no place: {one.keys} of {needed} keys)"
+        )
+        return self._words_of(one) + (beside if lacks else "")
+
+    def _words_of(self, one: VerifiedAlert) -> str:
         if one.alert.msg_type is MsgType.CANCEL:
             return self._say("El programa vuelve.", "The programme is back.")
         template = self._trusted.templates.get(one.alert.template)
@@ -200,7 +212,7 @@ class _Paper:
             count = sum((screen.id, order) in shown for order in told)
             joined = self._say("de", "of")
             note = first.get(screen.id)
-            after = f"{note.after / timedelta(milliseconds=1):.0f} ms" if note else self._say("NO", "NO")
+            after = _span(note.after) if note else self._say("NO", "NO")
             yield screen.name, where, f"{count} {joined} {len(told)}", after, note.text("path") if note else ""
 
     def _mail_lines(self) -> Iterator[str]:
@@ -212,7 +224,12 @@ class _Paper:
             yield f"{recipient}: {self._word(_MAIL, state)}" + (f" ({error})" if error else "")
 
     def _journal_rows(self) -> Iterator[tuple[str, ...]]:
+        taken: set[str] = set()
         for note in self._notes:
+            if note.what == "step" and note.text("step") in taken:
+                continue  # every console says of a step that it was taken: the first one did
+            taken |= {note.text("step")} if note.what == "step" else set()
+            taken -= {note.text("step")} if note.what == "step-back" else set()
             at = f"{self._clock(note.at)}.{note.at.microsecond // 1000:03d}"
             yield at, self._word(_WHAT, note.what), self._detail(note)
 
@@ -224,12 +241,16 @@ class _Paper:
             case "mail":
                 return f"{note.text('recipient')}: {self._word(_MAIL, note.text('state'))}"
             case "step" | "step-back":
-                return " · ".join(filter(None, (note.text("step"), note.text("who"))))
+                return " · ".join(filter(None, (self._step(note.text("step")), note.text("who"))))
             case _:
                 screen = note.text("screen")
                 name = self._names.get(ScreenId(screen), screen)
-                after = f"{note.after / timedelta(milliseconds=1):.0f} ms"
+                after = _span(note.after)
                 return " · ".join(filter(None, (name, after, note.text("path"))))
+
+    def _step(self, number: str) -> str:
+        step = next((one for one in ROUTE if str(one.number) == number), None)
+        return f"{number}. {self._say(step.es, step.en)}" if step else number
 
     def _headline_of(self, about: AlertId) -> str:
         return next((self._said(one) for one in self._orders if one.id == about), "")
@@ -250,6 +271,16 @@ class _Paper:
             )
         )
         return table
+
+
+def _span(after: timedelta) -> str:
+    """Write how long something took as people say it: a screen that was off for hours says no milliseconds."""
+    seconds = after.total_seconds()
+    if seconds < _FEW_S:
+        return f"{seconds * 1000:.0f} ms"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _safe(text: str) -> str:

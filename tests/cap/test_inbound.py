@@ -171,3 +171,13 @@ def test_a_file_that_is_cut_is_told_by_its_place_and_not_in_the_parser_s_words()
     with pytest.raises(BadInput, match=r"línea \d+, columna \d+\.$") as fault:
         parse_messages(TWO_TONGUES[:150])
     assert "Not valid XML" in fault.value.en
+
+
+@pytest.mark.parametrize(
+    "wrong", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "1969-12-31T00:00:00-05:00"]
+)
+def test_a_year_that_no_clock_can_show_is_as_good_as_none(wrong: str) -> None:
+    (message,) = parse_messages(an_alert().replace("2026-11-24T18:00:00-05:00", wrong).encode())
+    assert message.spoken.expires is None
+    with pytest.raises(BadInput, match="sent"):
+        parse_messages(an_alert(sent=wrong).encode())

@@ -142,6 +142,18 @@ def test_nothing_to_end_is_one_line(admin: Terminal) -> None:
     assert "vivas" in admin.is_refused("alert", "clear", *END, "--passphrase-file", admin.passphrase)
 
 
+def test_a_correction_from_the_terminal_says_that_the_matter_is_settled(operator: Terminal) -> None:
+    mine = ("--contact", "Mesa 1412", "--passphrase-file", operator.passphrase, "--wait", 0)
+    told = _raise(operator)
+    for code, answers, state in (
+        ("CAIDA", CAIDA, "identified"),
+        ("CORRECCION", ("-f", "evento=falla", "-f", "hora=10:42"), "resolved"),
+    ):
+        order = operator.home / f"{code}.dsse"
+        operator.does("alert", "update", code, told, *answers, *mine, "--out", order)
+        assert operator.does("alert", "verify", order, "--json").json["alert"]["state"] == state
+
+
 def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal, operator: Terminal) -> None:
     alert = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial", "--contact", "Mesa 1412"))
     mine = ("--passphrase-file", operator.passphrase)
@@ -188,6 +200,14 @@ def test_an_alert_leaves_as_cap_and_a_foreign_one_is_told_and_never_sent(operato
     assert told["message"]["identifier"] == alert
     assert told["message"]["status"] == "Exercise"
     assert "No es una orden" in operator.does("alert", "import", out).out
+    many = "".join(f"<area><areaDesc>Barrio {number}</areaDesc></area>" for number in range(1000))
+    words = out.read_text().replace("UTF-8", "UTF-16").replace("</headline>", "x" * 5000 + "</headline>")
+    wide = operator.home / "ancha.xml"
+    wide.write_bytes(words.replace("</info>", many + "</info>").encode("utf-16-be"))
+    said = operator.does("alert", "import", wide).out
+    assert "Barrio 3" in said
+    assert "Barrio 9" not in said
+    assert len(said) < 2000
     bad = operator.file("mal.xml", '<!DOCTYPE a [<!ENTITY b "c">]><alert/>')
     assert "DOCTYPE" in operator.is_refused("alert", "import", bad)
 
@@ -218,15 +238,20 @@ def test_files_that_are_no_order_are_refused_one_by_one(operator: Terminal) -> N
         assert operator.is_refused("alert", "import", bad, "--wait", 0), name
     operator.is_refused("alert", "verify", bad)
     assert list(_live(operator)) == [alert]
+    operator.does("alert", "report", alert, operator.home / "report.json")
+    report = json.loads((operator.home / "report.json").read_bytes())
     for name, (data, words) in {
         "cut": (order.read_bytes()[:300], "dañado o incompleto: pida otra copia"),
         "cut-report": (b'{"entries": [', "dañado o incompleto: pida otra copia"),
+        "half-a-report": (b'{"entries": []}', "no es un informe entero"),
+        "more-than-a-report": (report | {"verdict": "x"}, "ningún hub escribió"),
+        "of-another-incident": (report | {"incident": "x", "orders": report["orders"] * 9}, "más: --json"),
         "list": (b'{"screens": []}', "no es una orden firmada"),
         "vast": (b'{"a": "' + b"x" * 10_000_000 + b'"}', "no es una orden firmada"),
         "cap": (b"<?xml version='1.0'?><alert/>", "es un CAP y no lleva las firmas"),
     }.items():
         bad = operator.home / name
-        bad.write_bytes(data)
+        bad.write_bytes(data if isinstance(data, bytes) else json.dumps(data).encode())
         assert words in operator.is_refused("alert", "verify", bad), name
     assert ".json o en .pdf" in operator.is_refused("alert", "report", alert, "report.docx")
     assert operator.run("alert", "import", order, "--wait", -1).status == 2

@@ -8,13 +8,15 @@ from datetime import timedelta
 import pytest
 from pypdfium2 import PdfDocument
 
-from hub.office import Desk, Player
+from hub.office import ORG, START, Desk, Player
 from signage.cli.report import report_pdf
 from signage.errors import BadInput
 from signage.model import wire
+from signage.model.alert import MsgType, Response, Status
 from signage.model.ids import AlertId
 from signage.model.proof import ReceiptKind
 from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.document import Templates, sign, template_hash
 from signage.trust.envelope import SigningKey
 from signage.trust.evidence import Report, faults_of, read_report, report_bytes, sealed
 
@@ -101,7 +103,8 @@ def test_what_is_no_report_is_told(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("english", "words"), [(False, ("Mostrada", "Simulacro, alerta")), (True, ("Shown", "Drill, alert"))]
+    ("english", "words"),
+    [(False, ("Mostrada", "Simulacro, alerta", "Simulacro [/b] INC-1")), (True, ("Shown", "Drill, alert"))],
 )
 def test_people_get_it_on_paper(desk: Desk, report: Report, words: tuple[str, ...], *, english: bool) -> None:
     named = replace(report, organisation="<b>Oficina & Cía</b>", incident="[/b] INC-1")
@@ -154,6 +157,29 @@ def test_every_console_reads_what_was_said_of_the_steps_of_an_incident(desk: Des
         assert words in " ".join(text.split())
     assert desk.http.get("/api/v1/alerts/none/steps", headers=desk.auth).status_code == 404
     assert desk.http.get(f"/api/v1/alerts/{alert}/steps").status_code == 401
+
+
+def test_a_report_says_of_an_end_without_the_second_key_that_it_ended_nothing(desk: Desk, player: Player) -> None:
+    attack = desk.office.template("RANSOM")
+    bundle = sign(Templates(org=ORG, issued=START, templates=(attack,)), [desk.office.operator])
+    desk.http.post("/api/v1/templates", content=bundle, headers=desk.auth)
+    real = {"status": Status.ACTUAL, "template": template_hash(attack)}
+    first = raised(desk, **real)
+    raised(desk, refs=(first,), msg_type=MsgType.CANCEL, response=Response.ALL_CLEAR, **real)
+    at = int(desk.clock.now.timestamp() * 1000)
+    for who in ("Ana", "todas las pantallas"):
+        desk.http.post(f"/api/v1/alerts/{first}/steps", json={"step": 5, "who": who, "at": at}, headers=desk.auth)
+    desk.clock.advance(minutes=9, seconds=15)
+    desk.http.post("/v1/receipts", content=player.receipt(first, ReceiptKind.PAINTED))
+    report = read_report(desk.http.get(f"/api/v1/alerts/{first}/report", headers=desk.auth).content)
+    held = trusted(desk)
+    held.update_templates(bundle)
+    data = report_pdf(report, held, is_whole=True, zone="America/Bogota")
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in PdfDocument(data)).split())
+    assert "Incidente INC-1" in text
+    assert "(no la reemplaza: 1 de 2 firmas)" in text
+    assert "9 min 15 s" in text
+    assert text.count("5. Verificar") == 1
 
 
 def test_a_journal_of_before_is_read_too(desk: Desk, player: Player) -> None:

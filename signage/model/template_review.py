@@ -33,6 +33,10 @@ _LONGEST_WORD: Final = 14
 _LONGEST_STEP: Final = 120
 _FEWEST_STEPS: Final = 1
 _MOST_KEYS: Final = 2
+_MOST_SIGNS: Final = 8
+_LAST_DRAWN: Final = 0xFF
+"""The last letter of Latin-1: Spanish and English need no more, and no font that travels with the player less."""
+_BESIDE: Final = "“”‘’–—…•€"
 _ATTACK: Final = ("ataque", "ciber", "attack", "ransom", "hack", "desconect", "unplug")
 _REAL: Final = ("no es un simulacro", "not a drill")
 
@@ -133,6 +137,16 @@ def _of_its_shape(wording: Wording) -> Iterator[tuple[str, str]]:
     texts = (wording.headline, wording.english_headline, *wording.steps, *wording.english_steps)
     if any(not text.strip() or cleaned(text) != text or "\n" in text for text in texts):
         yield "hay un renglón vacío o con signos que no se ven.", "a line is empty, or holds signs that cannot be seen."
+    if foreign := "".join(sorted({sign for text in texts for sign in text if not _is_drawn(sign)}))[:_MOST_SIGNS]:
+        yield (
+            f"las pantallas no dibujan «{foreign}», y la orden no saldría: quítelo.",
+            f"screens do not draw “{foreign}”, and no order would leave: take it out.",
+        )
+
+
+def _is_drawn(sign: str) -> bool:
+    """Whether the fonts that travel with the player have it: Latin letters, figures and what is written beside them."""
+    return ord(sign) <= _LAST_DRAWN or sign in _BESIDE
 
 
 def _of_its_words(wording: Wording, fields: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,7 @@ def test_the_words_that_travel_with_the_program_can_be_signed() -> None:
         (has(tlp="AMBER"), "CLEAR"),
         (has(tone=Tone.DRILL), "simulacro"),
         (staff(headline="Esto NO es un simulacro"), "simulacro"),
+        (staff(steps=("Salga por 北 🚨.",)), "no dibujan «北🚨»"),
         (has(raise_keys=0), "uno o dos"),
         (has(ttl_min=2000), "1440"),
         (has(retain_min=9000), "4320"),

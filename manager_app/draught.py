@@ -17,7 +17,7 @@ from signage.model.ids import AlertId
 from signage.model.order_review import OrderFinding, SeenOrder, review_order
 from signage.model.screen import Screen
 from signage.model.template import AlertTemplate, Announcement, announcement, announcement_on
-from signage.trust.order import Aim, Desk, raising
+from signage.trust.order import Aim, Desk, incident_of, raising
 
 _UNSIGNED = AlertId("sin-firmar")
 
@@ -61,13 +61,14 @@ class Draught:
     contact: str
     next_update: str
     now: datetime
+    zone: str
     text: tuple[str, str] = ("", "")
     """An operator's own sentence, Spanish and English."""
 
     def alert(self) -> Alert:
         """Return the order as it would be signed; what is not answered yet is a dash of dots."""
         answers = {asked.name: self.answers.get(asked.name) or "…" for asked in self.template.fields}
-        incident = f"OAI-{self.now:%Y%m%d-%H%M}"
+        incident = incident_of(self.now, self.zone)
         desk = Desk(
             org="", seq=0, now=self.now, incident=incident, contact=self.contact, next_update=self.next_update
         )  # fmt: skip

@@ -13,7 +13,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from signage.assets import assets_dir
 from signage.errors import BadInput, Conflict, NotAllowed, NotFound
@@ -27,7 +26,7 @@ from signage.trust.ceremony import Founders, Holder, HubKeys
 from signage.trust.document import OPERATOR_ROLES, Role, Root, Templates, sign
 from signage.trust.envelope import SigningKey
 from signage.trust.keyring import WrappedKey
-from signage.trust.order import FIN, Aim, Desk, ending, probing, raising, updating
+from signage.trust.order import FIN, Aim, Desk, ending, incident_of, probing, raising, updating
 
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -352,7 +351,7 @@ class Console:
             seq=self._next_seq(),
             # Never before what was said already: a laptop that woke up in 2001 must not send stale alerts.
             now=max(now, trusted.root.issued),
-            incident=office.incident or f"OAI-{now.astimezone(ZoneInfo(office.zone)):%Y%m%d-%H%M}",
+            incident=office.incident or incident_of(now, office.zone),
             contact=office.contact,
             next_update=office.next_update,
             reply_to=office.reply_to,

@@ -74,6 +74,18 @@ def test_every_order_has_a_higher_number_than_the_last(console: Console) -> None
     assert seqs == [1, 2, 3]
 
 
+def test_two_troubles_of_one_minute_are_two_incidents(console: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    orders = [
+        console.raise_alert(
+            console.templates()[code], ANSWERS, keys, replace(OFFICE, now=NOON + timedelta(seconds=after))
+        )
+        for code, after in (("CAIDA", 1), ("RED", 40))
+    ]
+    names = [console.trusted().update_alert(order).alert.incident for order in orders]
+    assert len(set(names)) == 2
+
+
 def test_a_drills_template_makes_nothing_but_a_drill(console: Console) -> None:
     keys = [console.unlock(PHRASE)]
     order = console.raise_alert(console.templates()["SIM"], ANSWERS, keys, OFFICE, Aim(status=Status.ACTUAL))

@@ -327,7 +327,7 @@ class RaiseForm(QWidget):
         return Draught(
             template=self.template, answers=self.fields.answers(), aim=self.aim(), contact=self.contact.text().strip(),
             next_update=self.next_update.text().strip(), now=self._orders.wall(),
-            text=(self.text.text().strip(), self.text_en.text().strip()),
+            zone=self._mirror.settings.zone, text=(self.text.text().strip(), self.text_en.text().strip()),
         )  # fmt: skip
 
     def draw(self) -> None:
@@ -431,9 +431,13 @@ class RaiseForm(QWidget):
         self.signature.forget()
 
     def _keep_contact(self) -> None:
-        settings = self._mirror.settings
-        changed = replace(settings, contact=self.contact.text().strip())
-        self._mirror.do(lambda: self._mirror.client.save_settings(changed), "settings")
+        client, contact = self._mirror.client, self.contact.text().strip()
+
+        def save() -> object:
+            # As they are now: another console may have changed what this one does not know yet.
+            return client.save_settings(replace(client.settings(), contact=contact))
+
+        self._mirror.do(save, "settings")
 
     def close_down(self) -> None:
         """Take the stages down."""

@@ -24,7 +24,7 @@ from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, plan_text
 from manager_app.widgets.small import Choices, button, card, column, label, plain_tip, row
-from signage.client import Doubt, Draft, Readiness
+from signage.client import Doubt, Draft, Readiness, Settings
 from signage.errors import SignageError
 from signage.model.rehearsal import DrillPlan
 
@@ -175,17 +175,21 @@ class ReadyPanel(QWidget):
         self.view.chosen.emit("times")
 
     def _edit_plan(self) -> None:
-        dialog = DrillPlanDialog(self._mirror.settings.drill, self._orders.templates(), self)
+        # The plan is every console's: it is asked for as it is now, not as it was when this one began.
+        operations.run(self, self._mirror.client.settings, self._open_plan, self._fail)
+
+    def _open_plan(self, settings: Settings) -> None:
+        dialog = DrillPlanDialog(settings.drill, self._orders.templates(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(self.save_plan)
         dialog.open()
 
     def save_plan(self, plan: DrillPlan) -> None:
         """Keep when drills are due, at the hub: all consoles remind."""
-        client, settings = self._mirror.client, replace(self._mirror.settings, drill=plan)
+        client = self._mirror.client
 
         def save() -> object:
-            return client.save_settings(settings)
+            return client.save_settings(replace(client.settings(), drill=plan))
 
         self._mirror.do(save, "settings", done=lambda _: self.ask())
 

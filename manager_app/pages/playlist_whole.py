@@ -122,8 +122,12 @@ class WholeLists(QObject):
 
     def set_still(self, is_still: bool) -> None:  # noqa: FBT001 - a slot
         """Let nothing move on any screen, or let it move again; it goes out with the next sending."""
-        settings = replace(self._mirror.settings, animations=not is_still)
-        work = partial(self._mirror.client.save_settings, settings)
+        client = self._mirror.client
+
+        def work() -> object:
+            # As they are now: another console may have changed what this one does not know yet.
+            return client.save_settings(replace(client.settings(), animations=not is_still))
+
         self._mirror.do(work, "settings", unsent=True)
 
     def _ask_wait(self, minutes: int) -> None:

@@ -16,7 +16,13 @@ WITH = a_screen(panel=Panel(exit="escalera norte"))
 
 def test_a_preview_is_what_that_screen_will_show() -> None:
     draught = Draught(
-        template=a_template("ENERGIA"), answers=ANSWERS, aim=Aim(), contact="ext. 4021", next_update="11:12", now=NOON
+        template=a_template("ENERGIA"),
+        answers=ANSWERS,
+        aim=Aim(),
+        contact="ext. 4021",
+        next_update="11:12",
+        now=NOON,
+        zone=WITH.zone,
     )
     with_it, without = draught.view_for(WITH), draught.view_for(a_screen())
     assert "NO use los ascensores. Salida más cercana: escalera norte." in with_it.steps
@@ -31,7 +37,13 @@ def test_a_preview_is_what_that_screen_will_show() -> None:
 
 def test_the_fit_is_judged_with_each_screens_own_words(qapp: object) -> None:
     draught = Draught(
-        template=a_template("ENERGIA"), answers=ANSWERS, aim=Aim(), contact="ext. 4021", next_update="11:12", now=NOON
+        template=a_template("ENERGIA"),
+        answers=ANSWERS,
+        aim=Aim(),
+        contact="ext. 4021",
+        next_update="11:12",
+        now=NOON,
+        zone=WITH.zone,
     )
     with_it, without = draught.seen_on(WITH), draught.seen_on(a_screen())
     assert "escalera norte" in "".join(with_it.said.wording.steps)

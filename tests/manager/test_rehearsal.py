@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from signage.client import Doubt, Drill, ScreenTimes, SilentTest
 from signage.console import Office
 from signage.model.alert import Status
 from signage.model.ids import AlertId, ScreenId
+from signage.model.rehearsal import DrillPlan
 
 SENT = NOON - timedelta(days=3)
 
@@ -93,6 +95,26 @@ def test_a_drill_that_is_due_is_offered_and_sends_nothing_by_itself(
     assert practised.alerts() == ()
 
 
+def test_what_another_console_changed_meanwhile_stays(
+    page: CrisisPage, practised: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    theirs = DrillPlan(owner="Luis", every_days=7)
+    practised.save_settings(replace(practised.settings(), drill=theirs, zone="America/Lima"))
+    assert mirror.settings.drill.owner == "", "this window has not heard of it"
+    page.ready._edit_plan()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: bool(page.ready.findChildren(DrillPlanDialog)))
+    (dialog,) = page.ready.findChildren(DrillPlanDialog)
+    assert dialog.owner.text() == "Luis"
+    dialog.days.setValue(14)
+    dialog._save()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: practised.settings().drill.every_days == 14)
+    assert (practised.settings().drill.owner, practised.settings().zone) == ("Luis", "America/Lima")
+    page.real.contact.setText("Mesa 1412")
+    page.real._keep_contact()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: practised.settings().contact == "Mesa 1412")
+    assert practised.settings().zone == "America/Lima"
+
+
 def test_a_silent_test_is_signed_by_a_person_and_is_no_alert(
     page: CrisisPage, practised: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:
@@ -126,4 +148,4 @@ def test_while_an_alert_is_real_nobody_is_reminded_of_practice(
     mirror.refresh("alerts")
     qtbot.waitUntil(lambda: page.due.text == "")
     assert page.rehearsed.isHidden(), "the tabs need the room"
-    assert held.alert.incident == "OAI-20261124-1200", "the hour of the office, not of Greenwich"
+    assert held.alert.incident == "OAI-20261124-120000", "the hour of the office, not of Greenwich"

@@ -71,7 +71,7 @@ def test_real_alerts_and_drills_are_not_updated_together() -> None:
 def test_the_longest_order_of_every_template_fits_one_datagram_with_two_signatures(template: AlertTemplate) -> None:
     answers = {field.name: "ñ" * field.max for field in template.fields}
     desk = Desk(
-        org=ORG, seq=10**6, now=NOON, incident="OAI-20261128-1042", contact="605 650 1000, ext. 1234",
+        org=ORG, seq=10**6, now=NOON, incident="OAI-20261128-104237", contact="605 650 1000, ext. 1234",
         next_update="11:12", reply_to=("http://192.168.100.100:54321", "http://192.168.200.200:54321"),
     )  # fmt: skip
     alert = raising(template, answers, desk)

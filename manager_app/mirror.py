@@ -45,6 +45,7 @@ _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
 _PATIENCE_MS = 10_000
 """After so long without any answer a hub counts as away, though it still holds the line."""
+_ODD = {"not-a-hub", "hub-failed"}
 _MOST_SEEN = 2000
 _ALL = (
     "status",
@@ -82,6 +83,8 @@ class Mirror(QObject):
     """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, approvals, boards,
     wall, steps, unsent."""
     trouble = Signal(object)
+    recovered = Signal(object)
+    """What a failure was told of is answered again; the argument is that failure."""
     linked_changed = Signal(bool)
     receipt = Signal(object)
     about_to_publish = Signal()
@@ -120,12 +123,15 @@ class Mirror(QObject):
         self._stale: set[str] = set()
         self._asking: set[str] = set()
         self._heard: set[str] = set()
+        self._unanswered: dict[str, SignageError] = {}
+        """What the hub failed to tell, and why."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
-        self._poll.timeout.connect(lambda: self.refresh("screens", "alerts", "steps"))
+        self._poll.timeout.connect(lambda: self.refresh("screens", "alerts", "steps", *self._unanswered))
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(lambda: self.set_linked(False))
+        self._is_hub = QTimer(self, singleShot=True, interval=patience_ms)
         self._board_poll = QTimer(self, interval=_BOARD_POLL_MS)
         self._board_poll.timeout.connect(lambda: self.refresh("boards"))
 
@@ -209,6 +215,7 @@ class Mirror(QObject):
             self.linked = linked
             self.linked_changed.emit(linked)
             if linked:
+                self._unanswered.clear()
                 self.refresh()
 
     def _ask_stale(self) -> None:
@@ -244,7 +251,9 @@ class Mirror(QObject):
     def _answer(self, name: str) -> Callable[[object], None]:
         def take(value: object) -> None:
             self._heard_of(name)
+            self._is_hub.start()
             self.set_linked(True)
+            self._forget_trouble(name)
             if name == "pieces":
                 self.library_changed.emit()
             is_first = name not in self._heard
@@ -284,11 +293,20 @@ class Mirror(QObject):
     def _no_answer(self, name: str) -> Callable[[SignageError], None]:
         def fail(failure: SignageError) -> None:
             self._heard_of(name)
-            if isinstance(failure, HubUnreachable):
+            # One wrong answer among right ones is no lost hub: it has a fault, or is of another version.
+            if isinstance(failure, HubUnreachable) and not (failure.code in _ODD and self._is_hub.isActive()):
                 self.set_linked(False)
-            self.trouble.emit(failure)
+            before = self._unanswered.get(name)
+            self._unanswered[name] = failure
+            if before is None or before.es != failure.es:
+                self.trouble.emit(failure)
 
         return fail
+
+    def _forget_trouble(self, name: str) -> None:
+        failure = self._unanswered.pop(name, None)
+        if failure and all(other.es != failure.es for other in self._unanswered.values()):
+            self.recovered.emit(failure)
 
     def take_alert(self, held: HeldAlert) -> None:
         """Show an alert that left this console at once; the hub's own list follows."""

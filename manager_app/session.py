@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from manager_app import operations
@@ -16,11 +16,13 @@ from manager_app.feed import HubFeed
 from manager_app.localhub import LocalHub
 from manager_app.renewal import Renewal
 from signage.client import BrowserSignIn, HubClient, User, session_file
-from signage.errors import NotAllowed, StoreFailure
+from signage.errors import HubUnreachable, NotAllowed, SignageError, StoreFailure
 from signage.store.disk import make_folder, write_durably
 
 _PRIVATE = 0o600
 _LONGEST_NAME = 120
+_AGAIN_MS = 3000
+"""How long after a hub was away it is looked for again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +66,32 @@ class Session(QObject):
         self.user: User | None = None
         self._browser_is_off = threading.Event()
         self._show_page.connect(show_page)
+        self._is_knocking, self._complaint = False, ""
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._go)
 
     def open(self) -> None:
-        """Knock at the hub; `opened`, `sign_in_needed` or `failed` follows."""
-        operations.run(self, self._knock, self._on_door, self.failed.emit)
+        """Knock at the hub until it is there; `opened`, `sign_in_needed` or `failed` follows, each trouble once."""
+        self._complaint = ""
+        self._go()
+
+    def _go(self) -> None:
+        self._again.stop()
+        if not self._is_knocking:
+            self._is_knocking = True
+            operations.run(self, self._knock, self._on_answer, self._on_silence)
+
+    def _on_answer(self, door: Door) -> None:
+        self._is_knocking = False
+        self._on_door(door)
+
+    def _on_silence(self, failure: SignageError) -> None:
+        self._is_knocking = False
+        if self.local is None and self.user is None and isinstance(failure, HubUnreachable):
+            self._again.start()  # who is signed in has the stream of events, which comes back by itself
+        if failure.es != self._complaint:
+            self._complaint = failure.es
+            self.failed.emit(failure)
 
     def sign_in(self, name: str, password: str) -> None:
         """Sign in by name."""
@@ -108,6 +132,7 @@ class Session(QObject):
 
     def close_doors(self) -> None:
         """Let nobody wait for a person any more."""
+        self._again.stop()
         self.leave_browser()
         self.renewal.close_down()
 
@@ -115,7 +140,8 @@ class Session(QObject):
         self.client.renew = None
         if self.local:
             self.client.base_url = self.local.start(self._monotonic)
-        self.client.token = self._kept_token()
+        # What a disk would not keep is still known here.
+        self.client.token = self.client.token or self._kept_token()
         if self.client.token:
             with contextlib.suppress(NotAllowed):
                 return Door(url=self.client.base_url, user=self.client.me())

@@ -232,6 +232,7 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self._mirror.changed.connect(self._update)
         self._mirror.trouble.connect(self.complain)
+        self._mirror.recovered.connect(self._take_back)
         self._mirror.published.connect(self._tell_published)
         self._mirror.linked_changed.connect(self._show_link)
         self.band.end_asked.connect(self.end_asked)
@@ -337,6 +338,10 @@ class Shell(QMainWindow):
         if self.message.property("kind") == "error":
             self.message.hide()
         self._room()
+
+    def _take_back(self, failure: SignageError) -> None:
+        if self.message.text == told(failure):
+            self.forgive()
 
     def show_user(self, name: str) -> None:
         """Say who is signed in."""

@@ -17,7 +17,7 @@ import uvicorn
 
 from easy_stage import EasyStage
 from hub.office import Office, a_png, id_of
-from signage.client import HubClient, PieceChange, Settings, TemplatePiece, receipt_of
+from signage.client import HubClient, HubStatus, PieceChange, Settings, ShelfQuery, TemplatePiece, receipt_of
 from signage.errors import (
     AlertRejected,
     AssetCorrupt,
@@ -28,6 +28,7 @@ from signage.errors import (
     MediaRejected,
     NotAllowed,
     NotFound,
+    StoreFailure,
 )
 from signage.hub.app import Hub, create_app
 from signage.model.ids import AssetHash, EntryId, PlaylistId, ScreenId, SlideId
@@ -255,41 +256,114 @@ class _Strange(http.server.BaseHTTPRequestHandler):
         return
 
 
-@pytest.mark.parametrize("answer", [(200, b"<html>"), (200, b""), (500, b"oops"), (404, b"<html>"), (302, b"")])
-def test_what_is_no_hub_is_named_so(answer: tuple[int, bytes]) -> None:
-    with http.server.HTTPServer(("127.0.0.1", 0), _Strange) as server:
-        server.answer = answer  # type: ignore[attr-defined]
+@contextlib.contextmanager
+def a_place(kind: type[_Strange], answer: tuple[int, bytes] = (200, b"")) -> Iterator[str]:
+    """Let another program answer at an address."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
+        server.answer, server.stopped = answer, threading.Event()  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        with HubClient(f"http://127.0.0.1:{server.server_port}") as client, pytest.raises(HubUnreachable):
-            client.status()
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.stopped.set()  # type: ignore[attr-defined]
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ((200, b"<html>"), "not-a-hub"),
+        ((200, b""), "not-a-hub"),
+        ((200, b'{"pieces":[' + b"[]," * 2_000_000 + b"[]]}"), "not-a-hub"),
+        ((200, b" " * 33_000_000), "not-a-hub"),
+        ((404, b"<html>"), "not-a-hub"),
+        ((401, b"<html>"), "not-a-hub"),
+        ((302, b""), "not-a-hub"),
+        ((500, b"oops"), "hub-failed"),
+        ((502, b"bad gateway"), "HubUnreachable"),
+    ],
+    ids=["page", "empty", "values", "long", "missing", "sign-in", "elsewhere", "failed", "gateway"],
+)
+def test_what_is_no_hub_is_named_in_one_sentence_whatever_was_asked(answer: tuple[int, bytes], code: str) -> None:
+    said = set[str]()
+    with a_place(_Strange, answer) as url, HubClient(url, token="t", renew=lambda _: pytest.fail("asked")) as client:
+        for ask in (client.status, client.settings, lambda: client.seek(ShelfQuery()), client.events):
+            with pytest.raises(HubUnreachable) as refusal:
+                ask()
+            assert refusal.value.code == code
+            said.add(refusal.value.es)
+        (sentence,) = said
+        assert url in sentence
+        assert "/api/" not in sentence
 
 
 class _Dripping(_Strange):
+    length = 1000
+
     def do_GET(self) -> None:
         self.send_response(200)
-        self.send_header("Content-Length", "1000")
+        self.send_header("Content-Length", str(self.length))
         self.end_headers()
         with contextlib.suppress(OSError):
             while not self.server.stopped.wait(0.05):  # type: ignore[attr-defined]
                 self.wfile.write(b" ")
 
 
+class _DrippingHead(_Strange):
+    def do_GET(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        with contextlib.suppress(OSError):
+            while not self.server.stopped.wait(0.05):  # type: ignore[attr-defined]
+                self.wfile.write(b" ")
+                self.wfile.flush()
+
+
+class _Boasting(_Dripping):
+    length = 1_000_000_000
+
+
 def test_a_byte_now_and_then_is_no_answer() -> None:
-    with http.server.HTTPServer(("127.0.0.1", 0), _Dripping) as server:
-        server.stopped = threading.Event()  # type: ignore[attr-defined]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        with HubClient(f"http://127.0.0.1:{server.server_port}", patience_s=0.3) as client:
+    with a_place(_Dripping) as url, HubClient(url, patience_s=0.3) as client:
+        for ask in (client.status, lambda: client.blob(AssetHash("0" * 64))):
             with pytest.raises(HubUnreachable):
-                client.status()
-            with pytest.raises(HubUnreachable):
-                client.blob(AssetHash("0" * 64))
-        server.stopped.set()  # type: ignore[attr-defined]
-        server.shutdown()
-        thread.join()
+                ask()
+
+
+def test_a_head_of_a_byte_now_and_then_is_no_answer_either() -> None:
+    with a_place(_DrippingHead) as url, HubClient(url) as client, pytest.raises(HubUnreachable):
+        client.call(HubStatus, "GET", "/status", silence_s=0.3)
+
+
+def test_a_file_that_promises_a_gigabyte_and_drips_is_given_up(tmp_path: Path) -> None:
+    with a_place(_Boasting) as url, HubClient(url, patience_s=0.3) as client:
+        with pytest.raises(HubUnreachable):
+            client.download_blob(AssetHash("0" * 64), tmp_path / "copia")
+        assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_takes_no_file_is_told_as_such(running: Running, tmp_path: Path) -> None:
+    asset = running.client.upload_piece(a_file(tmp_path)).slide.asset  # type: ignore[union-attr]
+    with pytest.raises(StoreFailure):
+        running.client.download_blob(asset, tmp_path / "no folder" / "copia")
+
+
+class _OddStream(_Strange):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(b"event: \xff\nid: " + b"9" * 5000 + b"\ndata: x\n\n" + b"x" * 5_000_000)
+
+
+def test_events_of_another_program_end_the_feed_and_no_more() -> None:
+    with a_place(_OddStream) as url, HubClient(url) as client, client.events() as feed:
+        events = iter(feed)
+        assert next(events).data == b"x"
+        with pytest.raises(HubUnreachable):
+            next(events)
 
 
 def test_a_file_that_arrives_altered_is_refused(running: Running, tmp_path: Path) -> None:

@@ -12,16 +12,17 @@ import urllib3
 
 from signage.client.transport import (
     Sending,
-    body_of,
     decoded,
     failure_of,
     to_document,
     unreachable,
+    whole,
 )
 from signage.client.values.stream import Progress
 from signage.errors import NotAllowed
 from signage.media.kind import check_size, legible_name, unreadable
 from signage.model import wire
+from signage.patience import PatientAdapter
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -53,6 +54,8 @@ class Door:
         """Use no proxy and no netrc of the machine."""
         self.base_url = self.base_url.rstrip("/")
         self._session.trust_env = False
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, PatientAdapter())
 
     def __enter__(self) -> Self:
         """Use as a context."""
@@ -125,7 +128,7 @@ class Door:
             SignageError: as for `call`.
         """
         with self.open("GET", f"{self.base_url}{route}") as response:
-            return b"".join(body_of(response, self.patience_s))
+            return whole(response, self.patience_s)
 
     def open(
         self,
@@ -151,15 +154,15 @@ class Door:
             )  # fmt: skip
         except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
             raise unreachable(self.base_url) from failure
+        if response.status_code < requests.codes.multiple_choices:
+            return response
+        with response:
+            refusal = failure_of(response, self.base_url, self.patience_s)
         # A file that was half read cannot be sent again from here: its upload begins anew.
         is_whole = data is None or isinstance(data, bytes)
-        if response.status_code == requests.codes.unauthorized and is_whole and self._is_renewed(token):
-            response.close()
+        if refusal.code == "not-signed-in" and is_whole and self._is_renewed(token):
             return self.open(method, url, data=data, headers=headers, silence_s=silence_s)
-        if response.status_code >= requests.codes.multiple_choices:
-            with response:
-                raise failure_of(response, self.base_url, self.patience_s)
-        return response
+        raise refusal
 
     def _is_renewed(self, stale: str) -> bool:
         return bool(stale) and self.renew is not None and self.renew(stale)

@@ -5,24 +5,35 @@ from __future__ import annotations
 import contextlib
 import socket
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import requests
 import urllib3
 
-from signage.client.transport import LARGEST_ANSWER, unreachable
+from signage.client.transport import LARGEST_ANSWER, stranger, unreachable
 from signage.client.values.stream import HubEvent, ReceiptEvent
 from signage.model import wire
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+_EVENTS: Final = "text/event-stream"
+_LARGEST_EVENT: Final = 4 * 1024 * 1024
+_LONGEST_NUMBER: Final = 15
+
 
 class EventFeed:
     """An open event stream: iterate in one thread, close from any."""
 
     def __init__(self, response: requests.Response) -> None:
-        """Read from an answer whose headers have come."""
+        """Read from an answer whose headers have come.
+
+        Raises:
+            HubUnreachable: it is no event stream.
+        """
+        if not response.headers.get("Content-Type", "").startswith(_EVENTS):
+            response.close()
+            raise stranger(response.url)
         self._response = response
         self._closed = False
 
@@ -50,6 +61,8 @@ class EventFeed:
                     return
                 raise unreachable(self._response.url)
             *frames, rest = (rest + chunk).split(b"\n\n")
+            if len(rest) > _LARGEST_EVENT:
+                raise stranger(self._response.url)
             for frame in frames:
                 event = _event(frame)
                 if event is not None:
@@ -94,9 +107,9 @@ def _event(frame: bytes) -> HubEvent | None:
     for line in frame.split(b"\n"):
         key, _, value = line.partition(b": ")
         if key == b"event":
-            name = value.decode()
+            name = value.decode(errors="replace")
         elif key == b"id" and value.isdigit():
-            sequence = int(value)
+            sequence = int(value[:_LONGEST_NUMBER])
         elif key == b"data":
             data.append(value)
     return HubEvent(name=name, data=b"\n".join(data), sequence=sequence) if name else None

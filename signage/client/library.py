@@ -41,7 +41,7 @@ from signage.client.values.library import (
     Version,
 )
 from signage.client.values.stream import Cancelled, Progress
-from signage.errors import MediaRejected
+from signage.errors import MediaRejected, StoreFailure
 from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import check_size, kind_of, legible_name, unreadable
 from signage.model import wire
@@ -467,7 +467,10 @@ def _part_of(target: Path) -> Iterator[IO[bytes]]:
         finally:
             part.unlink(missing_ok=True)
     except OSError as fault:
-        raise disk_failure(target, fault) from fault
+        raise StoreFailure(
+            f"Este equipo no pudo guardar un archivo del servidor: {fault.strerror}.",
+            f"This PC could not keep a file of the hub's: {fault.strerror}.",
+        ) from fault
 
 
 def _captions_in(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from signage.model.checks import BOGOTA, ZONE, within
 from signage.model.ids import PlaylistId
 from signage.model.rehearsal import DrillPlan
 
@@ -15,8 +16,8 @@ class Settings:
 
     organisation: str = ""
     contact: str = ""
-    next_update_min: int = 30
-    zone: str = "America/Bogota"
+    next_update_min: int = field(default=30, metadata=within(1, 1440))
+    zone: str = field(default=BOGOTA, metadata=ZONE)
     fallback: PlaylistId | None = None
     drill: DrillPlan = field(default_factory=DrillPlan)
     approvals: bool = False
@@ -25,11 +26,11 @@ class Settings:
     """Whether people may approve what they asked for themselves."""
     animations: bool = True
     """Whether pieces may fade or move in; where not, each takes the place of the one before at once."""
-    proof_days: int = 400
+    proof_days: int = field(default=400, metadata=within(7, 3660))
     """How long it is kept what was on which screen: a year, and a month to report on it."""
-    trash_days: int = 30
+    trash_days: int = field(default=30, metadata=within(1, 366))
     """How long a piece stays in the trash before it is gone for good."""
-    capture_days: int = 1
+    capture_days: int = field(default=1, metadata=within(1, 7))
     """How long pictures of what screens showed are kept."""
 
 

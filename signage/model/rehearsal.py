@@ -5,11 +5,12 @@ A plan only says when somebody is to be reminded; an order is made by an operato
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from signage.model.checks import within
 from signage.model.ids import AlertId, ScreenId
 
 SILENT_EVERY: Final = timedelta(days=7)
@@ -21,7 +22,7 @@ _SATURDAY: Final = 5
 class DrillPlan:
     """When drills are due: every so many days at an hour, who leads it, and the template that is practised."""
 
-    every_days: int = 30
+    every_days: int = field(default=30, metadata=within(1, 366))
     hour: time = time(10)
     owner: str = ""
     template: str = ""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from signage.errors import BadInput
+from signage.model.checks import BOGOTA, ZONE, within
 from signage.model.form import cleaned
 from signage.model.ids import PlaylistId, ScreenId
 
@@ -84,8 +85,8 @@ class Panel:
 
     monitor: str = ""
     rotation: Rotation = Rotation.NONE
-    volume: int = 0
-    chime: int = 0
+    volume: int = field(default=0, metadata=within(0, 100))
+    chime: int = field(default=0, metadata=within(0, 100))
     hours: tuple[OpenHours, ...] = ()
     side: PlaylistId | None = None
     ticker: str = ""
@@ -163,11 +164,11 @@ class Screen:
     place: str = ""
     audiences: frozenset[Audience] = frozenset(Audience)
     orientation: Orientation = Orientation.LANDSCAPE
-    width_px: int = 1920
-    height_px: int = 1080
-    diagonal_in: float = 55.0
-    distance_m: float = 5.0
-    zone: str = "America/Bogota"
+    width_px: int = field(default=1920, metadata=within(1, 100_000))
+    height_px: int = field(default=1080, metadata=within(1, 100_000))
+    diagonal_in: float = field(default=55.0, metadata=within(0.001, 1_000_000))
+    distance_m: float = field(default=5.0, metadata=within(0.001, 1_000_000))
+    zone: str = field(default=BOGOTA, metadata=ZONE)
     panel: Panel = field(default_factory=Panel)
 
     @property

@@ -329,12 +329,21 @@ def _decode_fields(kind: type, data: Json, where: str) -> object:
     for field, hint in _shape(kind):
         name = field.metadata.get("wire", field.name)
         if name in data:
-            unit = field.metadata.get("unit")
-            item = _decode(int if unit else hint, data[name], f"{where}.{name}")
-            values[field.name] = cast("int", item) * unit if unit else item
+            values[field.name] = _decode_field(field, hint, data[name], f"{where}.{name}")
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise BadInput(f"Falta {where}.{name}.", f"{where}.{name} is missing.")
     return kind(**values)
+
+
+def _decode_field(field: dataclasses.Field[object], hint: object, data: Json, where: str) -> object:
+    unit, check = field.metadata.get("unit"), field.metadata.get("check")
+    item = _decode(int if unit else hint, data, where)
+    if check is not None and not check(item):
+        raise _wrong(where, "otro valor")
+    try:
+        return cast("int", item) * unit if unit else item
+    except OverflowError as fault:
+        raise _wrong(where, "un tiempo más corto") from fault
 
 
 def _decode_scalar(kind: type, data: Json, where: str) -> object:
@@ -369,6 +378,7 @@ def _decode_number(kind: type, data: int, where: str) -> object:
 def _decode_text(kind: type, data: str, where: str) -> object:
     try:
         if kind is str:
+            data.encode()  # half a character of two can neither be shown nor sent on
             return data
         if issubclass(kind, Enum):
             return kind(data)

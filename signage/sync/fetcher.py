@@ -19,7 +19,7 @@ import requests
 import urllib3
 
 from signage.errors import BadInput, HubUnreachable, NotAllowed, NotFound
-from signage.sync.patience import PatientAdapter
+from signage.patience import PatientAdapter
 
 CHUNK = 64 * 1024
 _CONNECT_S = 3.05

@@ -10,6 +10,8 @@ from manager.conftest import end_of
 from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.window import Window
+from signage.errors import HubUnreachable
+from signage.model.wall import Wall
 
 WAITING = "Esperando al servidor…"
 PAGES = ("inicio", "biblioteca", "listas", "programacion", "pantallas", "aprobaciones", "administracion")
@@ -39,6 +41,13 @@ def test_a_page_waits_for_a_hub_that_is_away(page: str, away: FakeHub, window: W
     qtbot.waitUntil(lambda: WAITING not in words(window))
 
 
+def test_a_hub_that_was_away_at_the_start_is_found_without_a_hand(away: FakeHub, window: Window, qtbot: QtBot) -> None:
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: window.message.text == "El servidor no responde.")
+    away.is_down = False
+    qtbot.waitUntil(lambda: WAITING not in words(window) and not window.message.text, timeout=20_000)
+
+
 def test_an_empty_hub_ends_the_wait(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
     assert not hub.approvals()
     window.begin("aprobaciones")
@@ -56,3 +65,28 @@ def test_a_hub_that_hangs_counts_as_away_before_the_line_breaks_and_comes_back(h
     qtbot.waitUntil(lambda: bool(mirror.linked) and not mirror.is_asking)
     mirror.stop()
     end_of(mirror)
+
+
+def test_one_wrong_answer_among_right_ones_is_told_once_and_costs_neither_the_link_nor_the_hub(
+    hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    asked, told, links, well = list[str](), list[str](), list[bool](), list[str]()
+    is_wrong = True
+
+    def wall() -> Wall:
+        asked.append("wall")
+        if is_wrong:
+            raise HubUnreachable("Es de otra versión.", code="not-a-hub")
+        return Wall()
+
+    hub.wall = wall  # type: ignore[method-assign]
+    mirror.trouble.connect(lambda failure: told.append(failure.es))
+    mirror.recovered.connect(lambda failure: well.append(failure.es))
+    mirror.linked_changed.connect(links.append)
+    for _ in range(3):
+        mirror.refresh("wall", "status")
+        qtbot.waitUntil(lambda: not mirror.is_asking)
+    assert (len(asked), len(told), links, well) == (3, 1, [], [])
+    is_wrong = False
+    mirror.start()  # looks again from time to time, at what was not answered too
+    qtbot.waitUntil(lambda: well == told, timeout=15_000)

@@ -14,7 +14,9 @@ from signage.errors import BadInput
 from signage.model import wire
 from signage.model.alert import Alert
 from signage.model.manifest import Manifest
+from signage.model.office import Settings
 from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.screen import Screen
 from signage.model.slide import TemplateSlide, VideoSlide
 from signage.model.template import AlertTemplate
 
@@ -157,3 +159,25 @@ def test_days_left_out_are_written_in_their_order() -> None:
     assert isinstance(document, dict)
     assert document["except_days"] == ["2026-12-24", "2026-12-31"]
     assert wire.decode(ScheduleEntry, document).except_days == days
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"zone": "9999-99-99"}, {"zone": ""}, {"next_update_min": 2**53}, {"trash_days": 0}, {"organisation": "\ud83d"}],
+)
+def test_settings_that_no_window_could_show_are_refused(values: dict[str, wire.Json]) -> None:
+    with pytest.raises(BadInput):
+        wire.decode(Settings, values)
+
+
+@pytest.mark.parametrize("values", [{"width_px": 0}, {"diagonal_in": 0}, {"zone": "Luna"}, {"panel": {"volume": -1}}])
+def test_a_screen_that_nothing_could_be_drawn_for_is_refused(values: dict[str, wire.Json]) -> None:
+    with pytest.raises(BadInput):
+        wire.decode(Screen, {"id": "s", "name": "Vestíbulo", **values})
+
+
+def test_a_life_longer_than_any_calendar_is_refused() -> None:
+    document = wire.encode(an_alert())
+    assert isinstance(document, dict)
+    with pytest.raises(BadInput):
+        wire.decode(Alert, {**document, "ttl_s": 2**53})

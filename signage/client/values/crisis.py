@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from signage.model.alert import Alert
+from signage.model.checks import within
 from signage.model.feed import Feed
 from signage.model.ids import AlertId, ScreenId
 from signage.model.rehearsal import Drill, SilentTest
@@ -192,7 +193,7 @@ class MailSettings:
     """The mail server and who gets the alerts of which audience. `security`: "none", "starttls" or "tls"."""
 
     host: str = ""
-    port: int = 25
+    port: int = field(default=25, metadata=within(0, 65_535))
     security: str = "none"
     user: str = ""
     sender: str = ""

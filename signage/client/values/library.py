@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from signage.model.approval import Remark
+from signage.model.checks import within
 from signage.model.ids import AssetHash, PlaylistId, SlideId
 from signage.model.live import Source
 from signage.model.review import Finding
 from signage.model.screen import Audience
 from signage.model.slide import Slide
+
+_MOST: Final = 1_000_000
+"""More pieces or pixels than any office has; what counts them on a page holds no larger number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +46,8 @@ class Piece:
     source: str = ""
     document: SlideId | None = None
     page: int = 0
-    width: int = 0
-    height: int = 0
+    width: int = field(default=0, metadata=within(0, _MOST))
+    height: int = field(default=0, metadata=within(0, _MOST))
     size: int = 0
     portrait: AssetHash | None = None
     notes: tuple[Note, ...] = ()
@@ -106,7 +111,7 @@ class ShelfQuery:
 class ShelfPage:
     """A part of a shelf, and how many pieces it holds in all."""
 
-    total: int
+    total: int = field(metadata=within(0, _MOST))
     pieces: tuple[Piece, ...]
 
 
@@ -115,7 +120,7 @@ class Count:
     """A tag or a folder, and how many pieces it has."""
 
     name: str
-    count: int
+    count: int = field(metadata=within(0, _MOST))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from signage.model.checks import is_zone
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
 
@@ -29,10 +30,8 @@ Hour = Annotated[str, Field(pattern=r"^\d\d:\d\d$")]
 
 
 def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ValueError, KeyError, OSError) as fault:
-        raise ValueError("no such time zone") from fault
+    if not is_zone(name):
+        raise ValueError("no such time zone")
     return name
 
 

@@ -19,9 +19,9 @@ from urllib3.response import HTTPResponse
 
 
 class PatientAdapter(HTTPAdapter):
-    """Waits so many seconds for the whole head of an answer."""
+    """Waits so many seconds for the whole head of an answer; without a number, as long as for its first byte."""
 
-    def __init__(self, patience_s: float) -> None:
+    def __init__(self, patience_s: float | None = None) -> None:
         """Take the longest wait."""
         super().__init__()
         self._patience_s = patience_s
@@ -35,24 +35,24 @@ class PatientAdapter(HTTPAdapter):
 
 
 class _Connection(HTTPConnection):
-    def __init__(self, *given: Any, patience_s: float, **named: Any) -> None:  # noqa: ANN401 - passed on
+    def __init__(self, *given: Any, patience_s: float | None, **named: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*given, **named)
         self._patience_s = patience_s
 
     def getresponse(self) -> HTTPResponse:  # type: ignore[override] # urllib3's own answer, as in its class
         """Read the head of the answer within the time."""
-        with _shut_after(self, self._patience_s):
+        with _shut_after(self, self._patience_s or self.timeout):
             return super().getresponse()
 
 
 class _SecureConnection(HTTPSConnection):
-    def __init__(self, *given: Any, patience_s: float, **named: Any) -> None:  # noqa: ANN401 - passed on
+    def __init__(self, *given: Any, patience_s: float | None, **named: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*given, **named)
         self._patience_s = patience_s
 
     def getresponse(self) -> HTTPResponse:  # type: ignore[override] # urllib3's own answer, as in its class
         """Read the head of the answer within the time."""
-        with _shut_after(self, self._patience_s):
+        with _shut_after(self, self._patience_s or self.timeout):
             return super().getresponse()
 
 
@@ -65,7 +65,10 @@ class _SecurePool(HTTPSConnectionPool):
 
 
 @contextlib.contextmanager
-def _shut_after(connection: HTTPConnection, seconds: float) -> Iterator[None]:
+def _shut_after(connection: HTTPConnection, seconds: float | None) -> Iterator[None]:
+    if seconds is None:  # whoever asked waits for ever
+        yield
+        return
     gave_up = threading.Event()
     timer = threading.Timer(seconds, _shut, (connection, gave_up))
     timer.daemon = True

@@ -53,6 +53,7 @@ class EditorDesk(QWidget):
         self.form: FormView | None = None
         self._live: tuple[str, LiveView | None] = ("", None)
         self._sources: tuple[SourceStatus, ...] = ()
+        self._screens: tuple[Screen, ...] = ()
         self._has_tried = False
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._step_soon = QTimer(self, singleShot=True, interval=_STEP_AFTER_MS)
@@ -332,7 +333,10 @@ class EditorDesk(QWidget):
             self._follow()
 
     def show_screens(self, screens: tuple[Screen, ...]) -> None:
-        """Take who will look at the piece."""
+        """Take who will look at the piece; what a screen does meanwhile changes nothing, and stops no playing."""
+        if screens == self._screens:
+            return
+        self._screens = screens
         self.preview.show_screens(screens)
         if self.draft is not None:
             self._follow()

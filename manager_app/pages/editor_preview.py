@@ -78,6 +78,9 @@ class PreviewPanel(QFrame):
             self.tr("Reproducir"), self.play_asked.emit, icon="play", tip=self.tr("Como en la pantalla (F5)")
         )
         self.sample_note = label(self.tr("Lo que falta se ve con palabras de muestra."), "sample", wrap=True)
+        room = self.sample_note.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # what stands beside it stays where it is
+        self.sample_note.setSizePolicy(room)
         self._desk = QScrollArea()
         self._desk.setWidgetResizable(True)
         self._desk.setAlignment(Qt.AlignmentFlag.AlignCenter)

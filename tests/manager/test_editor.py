@@ -556,6 +556,23 @@ def test_sending_from_elsewhere_asks_for_the_reasons_of_what_was_changed_here(
     assert [goer.piece.id for goer in wanted.args[0]] == [piece.id]
 
 
+def test_a_slide_plays_to_its_end_whatever_screens_do_meanwhile(
+    page: EditorPage, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    def change_screens(version: int) -> None:
+        hub.sent = {state.screen.id: version for state in hub.screen_states()}
+        read("screens")
+
+    change_screens(6)
+    write(page, **NEWS)
+    assert page.desk.form is not None
+    page.desk.form.seconds.setValue(2)
+    qtbot.waitUntil(lambda: not page.desk._draw_soon.isActive())  # noqa: SLF001 - what is written is drawn
+    with qtbot.waitSignal(page.desk.preview.stage.played, timeout=10_000):
+        page.desk.play()
+        change_screens(7)
+
+
 # The gallery
 
 

@@ -23,7 +23,7 @@ from manager_app.session import Session
 from manager_app.sweeping import Sweeper
 from manager_app.whereabouts import FILE, keep, kept
 from manager_app.window import PAGES, Window
-from player_app.size import window_size
+from player_app import arguments
 from signage.client import HubClient
 from signage.console import Console
 from signage.errors import SignageError
@@ -124,7 +124,9 @@ def parser() -> argparse.ArgumentParser:
         description="Prepara lo que muestran las pantallas y da las alertas. (Prepares screens; raises alerts.)",
     )
     home = user_data_path("signage")
-    made.add_argument("--hub", default="", help="dirección del servidor; sin ella se usa uno local (hub address)")
+    made.add_argument(
+        "--hub", default="", type=arguments.hub, help="dirección del servidor; sin ella se usa uno local (hub address)"
+    )
     made.add_argument("--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)")
     made.add_argument(
         "--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)"
@@ -133,7 +135,9 @@ def parser() -> argparse.ArgumentParser:
         "--page", choices=PAGES, default="", help="página que se abre; sin ella, la última (page; the last one shown)"
     )
     made.add_argument("--language", choices=(language.SPANISH, language.ENGLISH), default="", help="es, en")
-    made.add_argument("--windowed", type=window_size, metavar="WxH", help="tamaño de la ventana (window size)")
+    made.add_argument(
+        "--windowed", type=arguments.window_size, metavar="WxH", help="tamaño de la ventana (window size)"
+    )
     return made
 
 

@@ -12,8 +12,8 @@ import sys
 import threading
 from pathlib import Path
 
+from player_app import arguments
 from player_app.launch import display_command, start_display
-from player_app.size import window_size
 from signage.errors import SignageError
 from signage.store.disk import disk_failure, hold_lock, is_held, lock_holder
 
@@ -95,18 +95,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, help="carpeta de datos de esta pantalla (data folder)")
     parser.add_argument(
-        "--hub", default="", help="dirección del hub; si falta, la aprendida o este mismo equipo (hub address)"
+        "--hub",
+        default="",
+        type=arguments.hub,
+        help="dirección del hub; si falta, la aprendida o este mismo equipo (hub address)",
     )
     parser.add_argument(
         "--lan-port",
-        type=int,
+        type=arguments.port,
         default=47900,
         metavar="N",
         help="puerto UDP de las órdenes, 0 no escucha (orders' port)",
     )
     parser.add_argument(
         "--peer-port",
-        type=int,
+        type=arguments.port,
         default=47901,
         metavar="N",
         help="puerto para otras pantallas, 0 no sirve (peers' port)",
@@ -115,7 +118,9 @@ def _parser() -> argparse.ArgumentParser:
         "--orders", type=Path, action="append", default=[], metavar="DIR",
         help="carpeta donde pueden aparecer órdenes *.crisis; se repite (folder of orders)",
     )  # fmt: skip
-    parser.add_argument("--windowed", type=window_size, metavar="WxH", help="en una ventana, no a pantalla completa")
+    parser.add_argument(
+        "--windowed", type=arguments.window_size, metavar="WxH", help="en una ventana, no a pantalla completa"
+    )
     return parser
 
 

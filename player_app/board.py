@@ -17,8 +17,8 @@ from PIL import Image
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QExposeEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QRasterWindow
 
+from player_app.arguments import window_size
 from player_app.board_picture import PAGE_S, board_pictures
-from player_app.size import window_size
 from signage.errors import SignageError
 from signage.model.alert import VerifiedAlert, live_alerts
 from signage.model.screen import Screen

@@ -16,12 +16,12 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
+from player_app.arguments import window_size
 from player_app.display.heap import Heap
 from player_app.display.kiosk import Kiosk
 from player_app.display.programme import Clocks, Display
 from player_app.launch import LEFT
 from player_app.pulse import answer, listen
-from player_app.size import window_size
 from player_app.stage.window import StageWindow
 from signage.errors import AssetCorrupt, StoreFailure
 from signage.model.screen import Screen

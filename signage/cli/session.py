@@ -16,13 +16,22 @@ from signage.client import HubClient, session_file
 from signage.console import Console
 from signage.errors import BadInput, NotAllowed, NotFound
 from signage.model import wire
+from signage.model.address import hub_address
 from signage.store.disk import write_durably
 
 DEFAULT_HUB = "http://127.0.0.1:8080"
 _MAX_SESSION = 8 * 1024
 _PRIVATE = 0o600
 
-HubOption = Annotated[str, typer.Option("--hub", help="Dirección del hub; si falta, la de «signage login». (Hub URL.)")]
+
+def _address(text: str) -> str:
+    return hub_address(text) if text else ""
+
+
+HubOption = Annotated[
+    str,
+    typer.Option("--hub", callback=_address, help="Dirección del hub; si falta, la de «signage login». (Hub URL.)"),
+]
 ProfileOption = Annotated[
     Path | None, typer.Option("--profile", help="Carpeta de llaves del operador. (Operator's profile folder.)")
 ]

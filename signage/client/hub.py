@@ -9,6 +9,7 @@ from signage.client.crisis import CrisisCalls
 from signage.client.library import LibraryCalls
 from signage.client.people import PeopleCalls
 from signage.client.programme import ProgrammeCalls
+from signage.model.address import hub_address
 
 
 class HubClient(PeopleCalls, LibraryCalls, ProgrammeCalls, CrisisCalls):
@@ -18,6 +19,10 @@ class HubClient(PeopleCalls, LibraryCalls, ProgrammeCalls, CrisisCalls):
 
 
 def session_file(folder: Path, base_url: str) -> Path:
-    """Return where a program keeps its session with a hub, one file a hub."""
-    place = urlsplit(base_url).netloc
+    """Return where a program keeps its session with a hub, one file a hub.
+
+    Raises:
+        BadInput: that is no address.
+    """
+    place = urlsplit(hub_address(base_url)).netloc
     return folder / "".join(sign if sign.isalnum() else "-" for sign in place)

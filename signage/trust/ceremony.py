@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from signage.errors import BadInput
+from signage.model.address import hub_address
 from signage.model.template import AlertTemplate
 from signage.trust.document import Retired, Role, RoleKeys, Root, Templates
 from signage.trust.envelope import PublicKey
@@ -139,28 +139,6 @@ def with_second_hub(root: Root, address: str, *, now: datetime) -> Root:
         BadInput: not the address of a hub, such as http://10.0.4.2:8080.
     """
     return _next(replace(root, second_hub=hub_address(address) if address else ""), now)
-
-
-def hub_address(text: str) -> str:
-    """Return a hub's address as it is written everywhere: scheme, host and port, nothing behind.
-
-    Raises:
-        BadInput: it is none.
-    """
-    wrong = BadInput(
-        f"«{text}» no es la dirección de un hub: escríbala como http://10.0.4.2:8080.",
-        f"“{text}” is no hub's address: write it like http://10.0.4.2:8080.",
-        code="address",
-    )
-    try:
-        parts = urlsplit(text.strip().rstrip("/"))
-        has_port = parts.port is None or parts.port > 0
-    except ValueError as fault:
-        raise wrong from fault
-    is_plain = not (parts.path or parts.query or parts.fragment or parts.username)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain or not has_port:
-        raise wrong
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 _OPERATOR_ROLES = (Role.TEMPLATES, Role.ALERT_ACTUAL, Role.ALERT_FREE_TEXT, Role.ALERT_DRILL)

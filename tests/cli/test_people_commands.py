@@ -51,6 +51,11 @@ def test_a_wrong_password_is_one_line(hub: HubProcess, someone: NewTerminal) -> 
     someone("c").is_refused("login", "--hub", hub.url, "--user", "admin", "--password-file", wrong)
 
 
+def test_what_is_no_address_of_a_hub_is_told_as_that(someone: NewTerminal) -> None:
+    for command in (("login", "--user", "ana"), ("screen", "list"), ("alert", "list")):
+        assert "no es la dirección" in someone("d").is_refused(*command, "--hub", "http://[::1")
+
+
 def test_an_empty_password_file_is_one_line(hub: HubProcess, someone: NewTerminal) -> None:
     empty = someone("c").file("password", "")
     assert "password" in someone("c").is_refused("login", "--hub", hub.url, "--user", "admin", "--password-file", empty)

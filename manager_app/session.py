@@ -21,6 +21,7 @@ from signage.store.disk import make_folder, write_durably
 
 _PRIVATE = 0o600
 _LONGEST_NAME = 120
+_LONGEST_TOKEN = 512
 _AGAIN_MS = 3000
 """How long after a hub was away it is looked for again."""
 
@@ -155,16 +156,18 @@ class Session(QObject):
     def _keep(self, user: User) -> Door:
         # A disk that refuses keeps nobody out, in an emergency least of all: next time the password is asked for again.
         with contextlib.suppress(StoreFailure):
+            make_folder(self._tokens)
             write_durably(self._token_path(), self.client.token.encode(), mode=_PRIVATE)
         return Door(url=self.client.base_url, user=user)
 
     def _kept_token(self) -> str:
-        with contextlib.suppress(OSError):
-            return self._token_path().read_text(encoding="utf-8").strip()
+        # A damaged file is none: what is no token could not even be sent.
+        with contextlib.suppress(OSError, UnicodeError), self._token_path().open(encoding="ascii") as file:
+            token = file.read(_LONGEST_TOKEN + 1).strip()
+            return token if len(token) <= _LONGEST_TOKEN and token.isprintable() else ""
         return ""
 
     def _token_path(self) -> Path:
-        make_folder(self._tokens)
         if self.local is None:
             return session_file(self._tokens, self.client.base_url)
         # A local hub may come back on another port; its folder stays.

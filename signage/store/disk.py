@@ -17,6 +17,13 @@ from signage.errors import StoreFailure
 
 _DIR_FSYNC_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP}
 _READ_ONLY = {errno.EROFS, errno.EACCES}
+_WHY = {
+    errno.EROFS: "está en modo de solo lectura",
+    errno.EACCES: "falta el permiso",
+    errno.EPERM: "falta el permiso",
+    errno.EIO: "está fallando",
+}
+"""The system's words are English."""
 _TRIES = 5
 _BETWEEN_TRIES_S = 0.01
 
@@ -99,8 +106,9 @@ def disk_failure(path: Path, fault: OSError) -> StoreFailure:
             f"No room on the disk for {path.name}. Free some; the screen plays on with what it has.",
             code="no_space",
         )
+    why = _WHY.get(fault.errno or 0, fault.strerror)
     return StoreFailure(
-        f"El disco no dejó escribir {path.name}: {fault.strerror}.",
+        f"El disco no dejó escribir {path.name}: {why}.",
         f"The disk refused to write {path.name}: {fault.strerror}.",
         code="disk",
     )

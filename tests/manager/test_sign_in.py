@@ -19,7 +19,7 @@ from manager.conftest import end_of
 from manager_app import operations
 from manager_app.session import Session
 from manager_app.widgets.sign_in_dialog import SignInDialog
-from signage.client import HubClient, Ways
+from signage.client import HubClient, Ways, session_file
 from signage.errors import SignageError
 from signage.hub.app import create_app
 from signage.hub.records import Role, User
@@ -170,3 +170,32 @@ def test_the_offices_own_ways_are_offered_when_the_hub_has_them(office: Office, 
     qtbot.waitUntil(lambda: bool(dialog.problem))
     assert "proveedor de cuentas" in dialog.problem, "this hub has none, and says so in the dialog"
     assert dialog.enter.isVisible()
+
+
+@pytest.mark.parametrize(
+    "left",
+    [b"", b"\xff\xfe\x00", b"a\nb: c", "señal".encode(), b"x" * 1_000_000],
+    ids=["empty", "bytes", "lines", "es", "long"],
+)
+def test_a_damaged_session_in_the_profile_asks_for_the_password_and_no_more(
+    left: bytes, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tokens = tmp_path / "damaged"
+    tokens.mkdir()
+    session_file(tokens, office.session.client.base_url).write_bytes(left)
+    again = Session(HubClient(office.session.client.base_url), tokens, lambda: 0.0, parent=office.parent)
+    with qtbot.waitSignal(again.sign_in_needed):
+        again.open()
+
+
+def test_a_profile_that_takes_nothing_keeps_nobody_out(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.touch()  # a file where the folder should be: not even root may write there
+    again = Session(HubClient(office.session.client.base_url), blocked / "sessions", lambda: 0.0, parent=office.parent)
+    with qtbot.waitSignal(again.sign_in_needed):
+        again.open()
+    with qtbot.waitSignal(again.opened):
+        again.sign_in("ana", PASSWORD)
+    with qtbot.waitSignal(again.opened):
+        again.open()  # asked to try again: what the disk would not keep is still known
+    again.close(keep_hub=False)

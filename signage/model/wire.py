@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -38,6 +39,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_TEXT = 20_000
 _LONGEST_LIST = 20_000
 _DEEPEST = 12
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LARGEST_INT = 2**53
 LARGEST_RECORDS = 8 * 1024 * 1024
 _KINDS: dict[str, type] = {"image": ImageSlide, "video": VideoSlide, "template": TemplateSlide}
@@ -61,7 +63,8 @@ def from_bytes(data: bytes, *, max_bytes: int) -> dict[str, Json]:
     try:
         document = json.loads(data.decode(), object_pairs_hook=_unique, parse_float=_refuse, parse_constant=_refuse)
     except (ValueError, RecursionError) as fault:
-        raise BadInput(f"El documento no es JSON válido: {fault}", f"Not valid JSON: {fault}") from fault
+        es, en = _place_of(fault)
+        raise BadInput(f"El documento no es JSON válido{es}.", f"Not valid JSON{en}.") from fault
     if not isinstance(document, dict):
         raise BadInput("El documento no es un objeto JSON.", "The document is not a JSON object.")
     _check_depth(document, _DEEPEST)
@@ -213,7 +216,8 @@ def _from_toml(kind: type[T], data: bytes) -> T:
     try:
         table = tomllib.loads(data.decode())
     except (ValueError, RecursionError) as fault:
-        raise BadInput(f"El archivo no es TOML válido: {fault}", f"Not valid TOML: {fault}") from fault
+        es, en = _place_of(fault)
+        raise BadInput(f"El archivo no es TOML válido{es}.", f"Not valid TOML{en}.") from fault
     table["fields"] = table.pop("field", [])
     unknown = table.keys() - {field.name for field in dataclasses.fields(cast("type[Manifest]", kind))}
     if unknown:
@@ -391,6 +395,17 @@ def _decode_text(kind: type, data: str, where: str) -> object:
 
 def _wrong(where: str, expected: str) -> BadInput:
     return BadInput(f"{where}: se esperaba {expected}.", f"{where}: expected {expected}.")
+
+
+def _place_of(fault: Exception) -> tuple[str, str]:
+    """Return where a text breaks, in both languages: the parsers' own words are English and quote the document."""
+    if isinstance(fault, UnicodeDecodeError):
+        return ": no es texto UTF-8", ": it is no UTF-8 text"
+    if isinstance(fault, json.JSONDecodeError):
+        return f": línea {fault.lineno}, columna {fault.colno}", f": line {fault.lineno}, column {fault.colno}"
+    if found := _TOML_PLACE.search(str(fault)):
+        return f": línea {found[1]}, columna {found[2]}", f": line {found[1]}, column {found[2]}"
+    return "", ""
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -181,3 +181,23 @@ def test_a_life_longer_than_any_calendar_is_refused() -> None:
     assert isinstance(document, dict)
     with pytest.raises(BadInput):
         wire.decode(Alert, {**document, "ttl_s": 2**53})
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'{"a": "b', "El documento no es JSON válido: línea 1, columna 7."),
+        (b"\x89PNG", "El documento no es JSON válido: no es texto UTF-8."),
+        (b'{"a": 1, "a": 2}', "El documento no es JSON válido."),
+    ],
+)
+def test_a_broken_document_is_told_without_the_parsers_english(data: bytes, said: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        wire.from_bytes(data, max_bytes=100)
+    assert refused.value.es == said
+
+
+def test_a_broken_template_says_where() -> None:
+    with pytest.raises(BadInput) as refused:
+        wire.alert_template_from_toml(b"code = [\nesto no")
+    assert refused.value.es.startswith("El archivo no es TOML válido: línea 2, columna")

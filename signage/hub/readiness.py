@@ -179,8 +179,8 @@ def _programme_doubts(
     if not has_words:
         yield Doubt(
             code="templates",
-            es="No le han llegado las palabras de las alertas: diría solo las generales. Revise su red y su disco.",
-            en="The words of alerts have not reached it: it would say general ones. Check its network and its disk.",
+            es="Mostraría un aviso general: no le han llegado las palabras de las alertas. Revise su red y su disco.",
+            en="It would show a general notice: the words of alerts have not reached it. Check its network and its disk.",
         )
         return
     yield Doubt(

@@ -180,7 +180,7 @@ def _programme_doubts(
         yield Doubt(
             code="templates",
             es="Mostraría un aviso general: no le han llegado las palabras de las alertas. Revise su red y su disco.",
-            en="It would show a general notice: the words of alerts have not reached it. Check its network and its disk.",
+            en="It would show a general notice: the words of alerts have not come. Check its network and its disk.",
         )
         return
     yield Doubt(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from signage.errors import MediaRejected, NotFound
+from signage.errors import BadInput, MediaRejected, NotFound
 from signage.hub.parts import Parts
 from signage.hub.publish import Look
 from signage.media.kind import MediaKind, kind_of
@@ -37,7 +37,7 @@ def house_theme(parts: Parts, unit: UnitOfWork) -> Theme | None:
         return None
     try:
         return theme_from_toml(parts.blobs.path_of(AssetHash(digest)).read_bytes())
-    except (NotFound, OSError):
+    except (NotFound, OSError, BadInput):  # of an earlier version, whose rules were others
         return None
 
 

@@ -18,6 +18,9 @@ LEAST_GRAPHIC: Final = 3.0
 FAMILIES: Final = ("Atkinson Hyperlegible Next", "Inter")
 """The type families that every screen has: of another, each machine would draw its own guess."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+_GROUNDS: Final = ("ground", "deep", "accent", "support", "paper")
+_ALARMS: Final = ((0x9B, 0x24, 0x23), (0xF9, 0xA8, 0x00))  # docs/legibility.md, alert tones
+_NEAR: Final = 30
 _LONGEST: Final = 64_000
 _LONGEST_NAME: Final = 80
 
@@ -53,7 +56,7 @@ class Theme:
     """Slogans and marks of a government that may not stand on a slide (Ley 2345 de 2023)."""
 
     def problems(self) -> tuple[BadInput, ...]:
-        """Return one error for each pair of colours that cannot be read."""
+        """Return one error for each ground in a colour of alerts, and for each pair of colours that cannot be read."""
         c = self.colours
         pairs = (
             ("ink", c.ink, "ground", c.ground),
@@ -64,8 +67,18 @@ class Theme:
             ("support_ink", c.support_ink, "support", c.support),
             ("paper_ink", c.paper_ink, "paper", c.paper),
             ("accent", c.accent, "ground", c.ground),
+            ("accent", c.accent, "deep", c.deep),
         )
-        return tuple(
+        alarming = tuple(
+            BadInput(
+                f"«{name}» ({colour}) es de las alertas: elija otro color, o cada lámina parecerá una emergencia.",
+                f"“{name}” ({colour}) is the alerts' own: choose another, or every slide looks like an emergency.",
+                code=name,
+            )
+            for name in _GROUNDS
+            if is_alarming(colour := getattr(c, name))
+        )
+        return alarming + tuple(
             BadInput(
                 f"«{ink}» ({a}) sobre «{ground}» ({b}) no se lee: contraste {contrast(a, b):.1f}, mínimo {LEAST_TEXT}.",
                 f"“{ink}” ({a}) on “{ground}” ({b}) cannot be read: contrast {contrast(a, b):.1f}, at least "
@@ -75,6 +88,12 @@ class Theme:
             for ink, a, ground, b in pairs
             if contrast(a, b) < LEAST_TEXT
         )
+
+
+def is_alarming(colour: str) -> bool:
+    """Whether `#RRGGBB` is taken for the ground of an alert of danger or of caution."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return any(max(abs(red - r), abs(green - g), abs(blue - b)) < _NEAR for r, g, b in _ALARMS)
 
 
 def luminance(colour: str) -> float:
@@ -104,7 +123,12 @@ def theme_from_toml(data: bytes) -> Theme:
     if len(data) > _LONGEST:
         raise BadInput("El tema pasa de 64 kB.", "The theme is larger than 64 kB.")
     try:
-        table = tomllib.loads(data.decode())
+        table = tomllib.loads(data.decode("utf-8-sig"))  # editors of Windows put a mark before it
+    except UnicodeDecodeError as fault:
+        raise BadInput(
+            "El tema no es TOML en UTF-8: guárdelo de nuevo con esa codificación.",
+            "The theme is not TOML in UTF-8: save it again in that encoding.",
+        ) from fault
     except (ValueError, RecursionError) as fault:
         raise BadInput(f"El tema no es un archivo TOML válido: {fault}", f"The theme is not TOML: {fault}") from fault
     colours = table.pop("colours", {})

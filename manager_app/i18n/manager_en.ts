@@ -2853,6 +2853,10 @@ half within {3} ms, 95 % within {4} ms</translation>
         <translation>Shows now</translation>
     </message>
     <message>
+        <source>Mostró por último</source>
+        <translation>Last showed</translation>
+    </message>
+    <message>
         <source>Debería mostrar</source>
         <translation>Should show</translation>
     </message>
@@ -7047,6 +7051,10 @@ changed by {2}</translation>
     <message>
         <source>Muestra ahora: {0}</source>
         <translation>Shows now: {0}</translation>
+    </message>
+    <message>
+        <source>Mostró por último: {0}</source>
+        <translation>Last showed: {0}</translation>
     </message>
     <message>
         <source>Debería mostrar: {0}</source>

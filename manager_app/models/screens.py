@@ -146,7 +146,7 @@ class ScreenModel(QAbstractListModel):
         return answer() if answer else None
 
     def _spoken(self, state: ScreenState) -> str:
-        shown = self.tr("muestra {0}").format(state.shows.title) if state.shows else ""
+        shown = self.tr("muestra {0}").format(state.shows.title) if state.shows and state.health != "silent" else ""
         astray = self.tr("no muestra lo que debería") if self._is_astray(state) else ""
         parts = (state.screen.name, site_of(state.screen), health_look(state, self._wall())[1], astray or shown)
         return ", ".join(filter(None, (*parts, self.seen(state))))

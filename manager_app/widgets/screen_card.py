@@ -116,7 +116,9 @@ class ScreenCard(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRectF, state: ScreenState, *, is_astray: bool) -> None:
         theme = look.COLOURS
         line = QRectF(area.left(), area.top(), area.width(), 19)
-        names = (self.tr("Muestra ahora"), self.tr("Debería mostrar"))
+        # What a silent screen shows now nobody knows.
+        shows = self.tr("Mostró por último") if state.health == "silent" else self.tr("Muestra ahora")
+        names = (shows, self.tr("Debería mostrar"))
         taken = max(line_width(name, size=12) for name in names) + 8
         slots = (state.shows, state.should_show)
         for name, slot, is_due in zip(names, slots, (False, True), strict=True):

@@ -179,7 +179,9 @@ class ScreenDetail(QFrame):
         lines = [health_look(state, self._wall())[1]]
         lines += problems_of(state)
         if state.shows:
-            lines.append(self.tr("Muestra ahora: {0}").format(state.shows.title or "—"))
+            silent = state.health == "silent"
+            words = self.tr("Mostró por último: {0}") if silent else self.tr("Muestra ahora: {0}")
+            lines.append(words.format(state.shows.title or "—"))
         if state.should_show:
             lines.append(self.tr("Debería mostrar: {0}").format(state.should_show.title))
         if state.health == "syncing" and state.sync_total:

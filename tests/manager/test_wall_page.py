@@ -103,6 +103,15 @@ def test_health_is_told_in_words(change: dict[str, object], word: str) -> None:
     assert health_look(replace(state, **change), NOON)[1] == word  # type: ignore[arg-type]
 
 
+def test_what_a_silent_screen_shows_now_nobody_says(page: ScreensPage) -> None:
+    shows = Slot(slide=SlideId("a"), title="Árbol", playlist=PlaylistId("base"))
+    state = ScreenState(screen=a_screen(), health="ok", paired_at=NOON, last_seen=NOON, shows=shows)
+    assert "Muestra ahora: Árbol" in page.detail.facts(state)
+    silent = page.detail.facts(replace(state, health="silent"))
+    assert "Mostró por último: Árbol" in silent
+    assert not any("ahora" in line for line in silent)
+
+
 def test_a_card_warns_of_one_thing_alone(page: ScreensPage) -> None:
     card = page.findChild(ScreenCard)
     assert isinstance(card, ScreenCard)

@@ -23,7 +23,7 @@ from player_app.stage.compose import alert_view, minimum_text
 from player_app.stage.view import PairingView
 from signage.errors import NotFound
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
-from signage.model.ids import AlertId
+from signage.model.ids import AlertId, ScreenId
 from signage.model.manifest import Manifest
 from signage.model.playback import Showing, showing_at, showing_of
 from signage.model.proof import ProofOfPlay
@@ -126,14 +126,20 @@ class Display(QObject):
         self._watch_folders()
         if self._trusted is None or self._store.documents_stamp() != self._documents_stamp:
             self._load()
-        if self._trusted is None or self._trusted.manifest is None:
+        if self._trusted is None:
             self._show_pairing(self._store.status())
             return
+        manifest = self._trusted.manifest
         self._store.load_alerts(self._trusted)
-        self._show_alerts(self._trusted, self._trusted.manifest)
+        # Without a programme nobody knows who stands before the screen: then the words are those for the public.
+        nameless = Screen(id=self._trusted.screen or ScreenId(""), name="")
+        self._show_alerts(self._trusted, manifest.screen if manifest else nameless)
+        if manifest is None:
+            self._show_pairing(self._store.status())
+            return
         self._wishes = self._store.wishes()
-        self._show_name(self._trusted.manifest.screen)
-        self._keep_time(self._trusted.manifest)
+        self._show_name(manifest.screen)
+        self._keep_time(manifest)
 
     def _watch_folders(self) -> None:
         # Again and again: a folder that was deleted and made anew is another one.
@@ -284,8 +290,7 @@ class Display(QObject):
 
     # Alerts
 
-    def _show_alerts(self, trusted: TrustedSet, manifest: Manifest) -> None:
-        screen = manifest.screen
+    def _show_alerts(self, trusted: TrustedSet, screen: Screen) -> None:
         clock = self._reading(trusted).for_alerts
         live = live_alerts(trusted.alerts, screen, clock)
         views = []

@@ -41,6 +41,19 @@ def test_a_stored_alert_is_in_the_very_first_frame(lobby: Lobby) -> None:
     assert lobby.presented == []
 
 
+def test_an_order_waits_for_no_programme(lobby: Lobby) -> None:
+    lobby.switch_on()
+    raised = lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    assert raised is not None
+    lobby.wait(lambda: is_drill(lobby))
+    lobby.wait(lambda: [note.alert for note in lobby.notes(Painted)] == [raised.id])
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    end = replace(raised.alert, msg_type=MsgType.CANCEL, refs=(raised.id,), seq=2)
+    lobby.updater.ingest_alert(lobby.hub.signed(end))
+    lobby.wait(lambda: lobby.shows("a") and not is_drill(lobby))
+
+
 def test_a_new_programme_enters_at_once(lobby: Lobby) -> None:
     lobby.hub.publish(pictures("a"), seconds=60)
     lobby.sync()

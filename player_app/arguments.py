@@ -8,19 +8,23 @@ import re
 from signage.errors import BadInput
 from signage.model.address import hub_address
 
-_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
+_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
+_SIDES = range(64, 16_385)
+"""Pixels: a wall of screens has less, and Qt ends with more than an image may have."""
 _MOST_PORTS = 65_535
 
 
 def window_size(text: str) -> tuple[int, int]:
-    """Read WxH, in pixels.
+    """Read WxH, each of 64 to 16384 pixels.
 
     Raises:
         argparse.ArgumentTypeError: anything else.
     """
     found = _SIZE.fullmatch(text)
-    if not found:
-        raise argparse.ArgumentTypeError("se espera ANCHOxALTO, por ejemplo 1280x720 (WIDTHxHEIGHT)")
+    if not found or int(found[1]) not in _SIDES or int(found[2]) not in _SIDES:
+        raise argparse.ArgumentTypeError(
+            "se espera ANCHOxALTO, de 64 a 16384, por ejemplo 1280x720 (WIDTHxHEIGHT, 64 to 16384)"
+        )
     return int(found[1]), int(found[2])
 
 

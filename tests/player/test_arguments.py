@@ -14,6 +14,9 @@ from player_app import __main__ as player
         (["--hub", "http://[::1"], "no es la dirección de un hub"),
         (["--hub", "hub"], "no es la dirección de un hub"),
         (["--windowed", "grande"], "1280x720"),
+        (["--windowed", "99999x99999"], "16384"),
+        (["--windowed", "00x00"], "16384"),
+        (["--windowed", "1280x63"], "16384"),
     ],
 )
 @pytest.mark.parametrize("program", [player.main, lambda typed: manager().parse_args(typed)], ids=["player", "manager"])

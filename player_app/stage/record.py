@@ -87,7 +87,7 @@ def _drawn(
         return found
     seen = {found.qr, *(one.text for one in found.pictured)}
     held = dict.fromkeys(text for path in view.images.values() for text in _said_by(path) if text not in seen)
-    unread = (PicturedCode(text=text, px=0) for text in held)
+    unread = (PicturedCode(text=text, px=0.0) for text in held)
     return replace(found, pictured=(*found.pictured, *unread)[:_MOST_CODES])
 
 
@@ -239,7 +239,7 @@ def _pictured(picture: QImage, own: QRect) -> tuple[PicturedCode, ...]:
     """The codes that stand in a slide's pictures: all but the one that the stage draws."""
     return tuple(
         PicturedCode(
-            text=one.text[:_LONGEST_CODE], px=round(max(one.box.width(), one.box.height())), is_inverted=one.is_inverted
+            text=one.text[:_LONGEST_CODE], px=max(one.box.width(), one.box.height()), is_inverted=one.is_inverted
         )
         for one in codes_in(picture)
         if not own.contains(one.box.center().toPoint())

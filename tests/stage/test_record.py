@@ -99,12 +99,17 @@ def test_codes_that_are_light_on_dark_or_cut_are_told_apart(qapp: object, tmp_pa
 
 
 def test_the_program_reads_a_request_from_its_input_and_writes_records(tmp_path: Path) -> None:
-    piece = a_piece("good")
+    files = {sha256(b"p"): a_poster(tmp_path / "p.png", "https://otra.example/a", side=900)}
+    piece = a_piece("good", "pagina_web", (("captura", sha256(b"p")),), titulo="Trámites", url="oai.gov.co/x")
     done = subprocess.run(
         [sys.executable, "-m", "player_app.stage", "record"],
-        input=record_request([piece], {}), capture_output=True, check=True,
+        input=record_request([piece], files), capture_output=True, check=True,
     )  # fmt: skip
-    assert read_records(done.stdout)[piece.id].version == slide_version(piece)
+    found = read_records(done.stdout)[piece.id]
+    assert found.version == slide_version(piece)
+    sides = [code.px for one in found.measured for code in one.pictured if code.px]
+    assert sides
+    assert all(100 < side < 1000 for side in sides)
 
 
 def test_a_slide_is_recorded_as_it_is_dressed(qapp: object, tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
 _PATIENCE_MS = 10_000
 """After so long without any answer a hub counts as away, though it still holds the line."""
+_LOOKED_AT = ("screens", "alerts", "steps", "settings")
+"""What is asked for from time to time: screens age, and no event tells of the office's settings."""
 _ODD = {"not-a-hub", "hub-failed"}
 _MOST_SEEN = 2000
 _ALL = (
@@ -128,7 +130,7 @@ class Mirror(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
-        self._poll.timeout.connect(lambda: self.refresh("screens", "alerts", "steps", *self._unanswered))
+        self._poll.timeout.connect(lambda: self.refresh(*_LOOKED_AT, *self._unanswered))
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(lambda: self.set_linked(False))
         self._is_hub = QTimer(self, singleShot=True, interval=patience_ms)

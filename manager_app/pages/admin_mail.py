@@ -16,11 +16,12 @@ from manager_app.jottings import Jottings
 from manager_app.language import told
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
+from manager_app.together import together
 from manager_app.widgets.setting import SettingsTab
 from manager_app.widgets.small import button, column, label, padded, row, wear
 from manager_app.widgets.writing import LineEdit, TextEdit
 from signage.client import MailSettings
-from signage.errors import BadInput, SignageError
+from signage.errors import BadInput, Conflict, SignageError
 from signage.model import wire
 
 _PORTS: Final = {"none": 25, "starttls": 587, "tls": 465}
@@ -42,7 +43,8 @@ class MailTab(SettingsTab):
         self._jottings, self._is_recovered = jottings, False
         self.title = self.tr("Correo")
         self._mirror, self._steps = mirror, steps
-        self._held = MailSettings()
+        self._held = self._base = MailSettings()
+        self._was_refused = False
         self._is_asking = False
         self._build()
         self._show(self._held)
@@ -147,6 +149,7 @@ class MailTab(SettingsTab):
         self.security.activated.connect(self._suit_port)
         self.security.currentIndexChanged.connect(self._look)
         self.to.returnPressed.connect(self.try_it)
+        self._steps.failed.connect(self._note_refusal)
 
     # Showing
 
@@ -167,6 +170,8 @@ class MailTab(SettingsTab):
         self._held = held
         if not was_dirty:
             self._show(held)
+        if not was_dirty or self._was_refused:
+            self._base, self._was_refused = held, False
         self._recover()
         self._look()
 
@@ -234,22 +239,27 @@ class MailTab(SettingsTab):
         self._save_then(self._look)
 
     def _save_then(self, then: Callable[[], None]) -> None:
-        client, before, after = self._mirror.client, self._held, self._written()
+        client, before, after = self._mirror.client, self._base, self._written()
 
         def done() -> None:
             # What went well is the hub's now; its password is told by nobody. A refusal leaves the form as it is.
-            self._held = replace(after, password=None)
+            self._held = self._base = replace(after, password=None)
             self.password.clear()
             self.jot_soon()
             then()
 
-        words = self.tr("El correo quedó guardado")
-        step = Step(
-            words=words,
-            forward=lambda: client.save_mail_settings(after),
-            back=lambda: client.save_mail_settings(before),
+        def change(old: MailSettings, new: MailSettings) -> MailSettings:
+            # Two people may fill it in: nobody's word is put over another's unseen.
+            return client.save_mail_settings(together(old, new, client.mail_settings(), self.title))
+
+        words, kept = self.tr("El correo quedó guardado"), replace(after, password=None)
+        self._steps.do(
+            Step(words=words, forward=lambda: change(before, after), back=lambda: change(kept, before)), done
         )
-        self._steps.do(step, done)
+
+    def _note_refusal(self, failure: SignageError) -> None:
+        # What another saved has been told by now: saving once more is a decision.
+        self._was_refused = isinstance(failure, Conflict)
 
     def try_it(self) -> None:
         """Have the hub speak to the mail server, with what is written."""

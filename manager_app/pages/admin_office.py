@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from manager_app.jottings import Jottings
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
+from manager_app.together import together
 from manager_app.widgets.backup_part import BackupPart
 from manager_app.widgets.setting import WIDE, SettingLine, SettingsTab
 from manager_app.widgets.small import button, column, label, padded, row
 from signage.client import Settings
+from signage.errors import Conflict, SignageError
 
 _LONGEST: Final = 200
 _DAY_MIN: Final = 1440
@@ -47,6 +49,7 @@ class OfficeTab(SettingsTab):
         self.title = self.tr("Oficina")
         self._mirror, self._steps, self._wall = mirror, steps, wall
         self._held = mirror.settings
+        self._written: tuple[str, str] | None = None
         self._build()
         self._connect()
         self._show()
@@ -152,8 +155,9 @@ class OfficeTab(SettingsTab):
         self.fill(sides)
 
     def _connect(self) -> None:
-        self.name.written.connect(lambda text: self._set("organisation", text, self.name.accessibleName()))
-        self.contact.written.connect(lambda text: self._set("contact", text, self.contact.accessibleName()))
+        self.name.written.connect(partial(self._set_line, "organisation"))
+        self.contact.written.connect(partial(self._set_line, "contact"))
+        self._steps.failed.connect(self._keep_refused)
         for field, number in self._numbers.items():
             number.valueChanged.connect(partial(self._set_number, field, number))
         self.zone.activated.connect(lambda _: self._set("zone", self.zone.currentData(), self.zone.accessibleName()))
@@ -242,27 +246,64 @@ class OfficeTab(SettingsTab):
         self._set(field, value, number.accessibleName())
 
     def _set(self, field: str, value: object, words: str) -> None:
-        before = getattr(self._held, field)
+        before, self._written = getattr(self._held, field), None
         if value != before:
-            self._change({field: value}, {field: before}, self.tr("Cambió: {0}").format(words))
+            self._change({field: value}, {field: before}, words)
+
+    def _set_line(self, field: str, text: str, base: str) -> None:
+        self._written = field, text
+        if text != getattr(self._held, field) or text != base:
+            self._change({field: text}, {field: base}, self._lines[field].accessibleName())
+
+    def _keep_refused(self, failure: SignageError) -> None:
+        """Leave what somebody wrote where it is when another was faster: the next Enter is a decision."""
+        if isinstance(failure, Conflict) and self._written is not None:
+            self._mirror.do(self._mirror.client.settings, done=self._put_back, asker=self)
+        else:
+            self._written = None
+
+    def _put_back(self, held: Settings) -> None:
+        self._take(held)
+        if self._written is not None:
+            field, text = self._written
+            self._written = None
+            self._lines[field].put_back(text)
 
     def _reset(self) -> None:
         fresh, held = Settings(), self._held
+        self._written = None
         after = {field: getattr(fresh, field) for field in _RESET}
         before = {field: getattr(held, field) for field in _RESET}
         if after != before:
-            self._change(after, before, self.tr("Esta página volvió a sus valores de fábrica"))
+            self._change(after, before)
 
-    def _change(self, after: dict[str, object], before: dict[str, object], words: str) -> None:
+    def _change(self, after: dict[str, object], before: dict[str, object], name: str = "") -> None:
         client = self._mirror.client
+        changed = self.tr("Cambió: {0}").format(name)
+        words = changed if name else self.tr("Esta página volvió a sus valores de fábrica")
         self._held = replace(self._held, **after)  # type: ignore[arg-type]
         self._show()
 
-        def with_values(values: dict[str, object]) -> Settings:
-            # What somebody else changed meanwhile stays: only these fields are written.
-            return client.save_settings(replace(client.settings(), **values))  # type: ignore[arg-type]
+        def change(old: dict[str, object], new: dict[str, object]) -> Settings:
+            # What somebody else changed meanwhile stays: only these fields are written, and not over another's word.
+            held = client.settings()
+            mine, was = replace(held, **new), replace(held, **old)  # type: ignore[arg-type]
+            try:
+                return client.save_settings(together(was, mine, held, name or self.title))
+            except Conflict as clash:
+                raise (_said_otherwise(held, *self._written, name) if self._written else clash) from clash
 
-        self._steps.do(Step(words=words, forward=lambda: with_values(after), back=lambda: with_values(before)))
+        self._steps.do(Step(words=words, forward=lambda: change(before, after), back=lambda: change(after, before)))
+
+
+def _said_otherwise(held: Settings, field: str, text: str, name: str) -> Conflict:
+    theirs = getattr(held, field)
+    return Conflict(
+        f"Otra persona escribió «{theirs}» en «{name}» mientras tanto. Lo suyo, «{text}», sigue en el campo: con Intro "
+        "queda lo suyo.",
+        f"Somebody else wrote “{theirs}” in “{name}” meanwhile. Yours, “{text}”, is still in the field: Enter keeps "
+        "yours.",
+    )
 
 
 def _days(least: int, most: int) -> QSpinBox:

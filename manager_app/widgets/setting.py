@@ -43,13 +43,14 @@ class Setting:
 class SettingLine(LineEdit):
     """A line that tells once what was written; with nothing written since, Ctrl+Z is the page's."""
 
-    written = Signal(str)
+    written = Signal(str, str)
+    """What was written, and what the hub held when it was begun."""
 
     def __init__(self, longest: int, parent: QWidget | None = None) -> None:
         """Take at most `longest` letters."""
         super().__init__(parent=parent)
         self.setMaxLength(longest)
-        self._held = ""
+        self._held = self._base = ""
         self.editingFinished.connect(self._tell)
 
     def hold(self, text: str) -> None:
@@ -57,7 +58,13 @@ class SettingLine(LineEdit):
         if self.text() == self._held:
             self.setText(text)
             self.setCursorPosition(0)
+            self._base = text
         self._held = text
+
+    def put_back(self, text: str) -> None:
+        """Show again what was written and not taken; from now on it is written over what the hub holds."""
+        self._base = self._held
+        self.setText(text)
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo and redo to the page when there is nothing of this line to take back."""
@@ -71,9 +78,9 @@ class SettingLine(LineEdit):
     def _tell(self) -> None:
         text = self.text().strip()
         if text != self._held:
-            self._held = text
+            base, self._held, self._base = self._base, text, text
             self.setText(text)
-            self.written.emit(text)
+            self.written.emit(text, base)
 
 
 class SettingsTab(QScrollArea):

@@ -291,8 +291,11 @@ def _decode(kind: object, data: Json, where: str) -> object:
     if kind == Slide:
         return _decode_slide(data, where)
     if origin in (UnionType, Union):
-        inner = next(arg for arg in get_args(kind) if arg is not type(None))
-        return None if data is None else _decode(inner, data, where)
+        inner = tuple(arg for arg in get_args(kind) if arg is not type(None))
+        if data is None:
+            return None
+        # "A slide or none" is one flat choice of all its kinds.
+        return _decode_slide(data, where) if inner == get_args(Slide) else _decode(inner[0], data, where)
     if origin in (tuple, frozenset):
         return _decode_sequence(kind, data, where)
     if origin is not None or not isinstance(kind, type):

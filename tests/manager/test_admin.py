@@ -108,6 +108,30 @@ def test_only_the_field_that_changed_is_written(page: AdminPage, hub: FakeHub, q
     qtbot.waitUntil(lambda: hub.settings().own_approvals)
 
 
+def test_a_line_that_two_people_write_is_nobodys_until_one_decides(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    told = list[str]()
+    mirror.trouble.connect(lambda failure: told.append(failure.es))
+    contact = page.office.contact
+    contact.setFocus()
+    contact.selectAll()
+    QTest.keyClicks(contact, "Mesa de Ana")
+    hub._settings = replace(hub.settings(), contact="Mesa de Beto")  # noqa: SLF001 - as from another desk
+    mirror.refresh("settings")
+    qtbot.waitUntil(lambda: mirror.settings.contact == "Mesa de Beto")
+    QTest.keyClick(contact, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("«Mesa de Beto» en «Contacto»" in words for words in told))
+    qtbot.waitUntil(lambda: contact.text() == "Mesa de Ana" and not page.steps.is_busy)
+    assert hub.settings().contact == "Mesa de Beto"
+
+    def is_decided() -> bool:
+        QTest.keyClick(contact, Qt.Key.Key_Return)
+        return hub.settings().contact == "Mesa de Ana"
+
+    qtbot.waitUntil(is_decided)
+
+
 def test_a_list_and_a_zone_are_chosen_and_the_page_goes_back_as_a_whole(
     page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:
@@ -207,7 +231,7 @@ def test_what_was_being_written_when_the_program_died_is_there_again_and_said_so
     again.mail.save.click()
     qtbot.waitUntil(lambda: hub.mail.staff == ("uno@b.co", "dos@b.co"))
     qtbot.waitUntil(lambda: Jottings(jottings).text("mail") is None)
-    again.office.contact.written.emit("Mesa de ayuda")
+    again.office.contact.editingFinished.emit()
     qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de ayuda")
     qtbot.waitUntil(lambda: Jottings(jottings).text("contact") is None)
 
@@ -448,6 +472,30 @@ def test_the_mail_is_saved_as_a_whole_and_taken_back_without_its_password(
     mail.steps.undo()
     qtbot.waitUntil(lambda: form.lists["staff"].toPlainText() == "uno@b.co")
     assert hub.mail.password == "otra secreta"
+
+
+def test_two_people_fill_in_the_mail_and_neither_is_overwritten_unseen(
+    mail: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    told, form = list[str](), mail.mail
+    mirror.trouble.connect(lambda failure: told.append(failure.es))
+    form.lists["public"].setPlainText("radio@b.co")
+    hub.mail = replace(hub.mail, sender="beto@b.co")  # as from another desk
+    form.show_values()
+    qtbot.waitUntil(lambda: form._held.sender == "beto@b.co")  # noqa: SLF001 - what it knows of the hub
+    form.save.click()
+    qtbot.waitUntil(lambda: hub.mail.public == ("radio@b.co",))
+    assert hub.mail.sender == "beto@b.co"
+    qtbot.waitUntil(lambda: form.from_address.text() == "beto@b.co")
+
+    form.from_address.setText("ana@b.co")
+    hub.mail = replace(hub.mail, sender="carla@b.co")
+    form.save.click()
+    qtbot.waitUntil(lambda: any("cambió lo mismo en «Correo»" in words for words in told))
+    assert (hub.mail.sender, form.from_address.text()) == ("carla@b.co", "ana@b.co")
+    qtbot.waitUntil(lambda: form._base.sender == "carla@b.co")  # noqa: SLF001 - what it knows of the hub
+    form.save.click()
+    qtbot.waitUntil(lambda: hub.mail.sender == "ana@b.co")
 
 
 def test_a_wrong_address_is_told_and_what_was_written_stays(

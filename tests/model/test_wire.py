@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -17,7 +17,7 @@ from signage.model.manifest import Manifest
 from signage.model.office import Settings
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Screen
-from signage.model.slide import TemplateSlide, VideoSlide
+from signage.model.slide import Slide, TemplateSlide, VideoSlide
 from signage.model.template import AlertTemplate
 
 NEWS = TemplateSlide(
@@ -201,3 +201,14 @@ def test_a_broken_template_says_where() -> None:
     with pytest.raises(BadInput) as refused:
         wire.alert_template_from_toml(b"code = [\nesto no")
     assert refused.value.es.startswith("El archivo no es TOML válido: línea 2, columna")
+
+
+@pytest.mark.parametrize("slide", [a_slide(), NEWS, CLIP, None])
+def test_what_was_approved_last_is_read_whatever_kind_of_slide_it_was(slide: Slide | None) -> None:
+    read = wire.decode(Release, wire.encode(Release(before=slide)))
+    assert read.before == slide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    before: Slide | None

@@ -127,9 +127,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--hub", default="", type=arguments.hub, help="dirección del servidor; sin ella se usa uno local (hub address)"
     )
-    made.add_argument("--data", type=Path, default=home / "hub", help="carpeta del servidor local (local hub's folder)")
     made.add_argument(
-        "--profile", type=Path, default=home / "operator", help="perfil del operador (operator's profile)"
+        "--data", type=arguments.folder, default=home / "hub", help="carpeta del servidor local (local hub's folder)"
+    )
+    made.add_argument(
+        "--profile", type=arguments.folder, default=home / "operator", help="perfil del operador (operator's profile)"
     )
     made.add_argument(
         "--page", choices=PAGES, default="", help="página que se abre; sin ella, la última (page; the last one shown)"

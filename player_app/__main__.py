@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="signage-player",
         description="Muestra en esta pantalla lo que publica el hub, también sin red. (Plays what the hub publishes.)",
     )
-    parser.add_argument("--data", type=Path, help="carpeta de datos de esta pantalla (data folder)")
+    parser.add_argument("--data", type=arguments.folder, help="carpeta de datos de esta pantalla (data folder)")
     parser.add_argument(
         "--hub",
         default="",

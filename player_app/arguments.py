@@ -1,17 +1,22 @@
-"""What is typed on a command line: a window's size, a port, a hub's address."""
+"""What is typed on a command line: a window's size, a port, a hub's address, a folder."""
 
 from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
 from signage.errors import BadInput
-from signage.model.address import hub_address
+from signage.model.address import hub_address, port_number
+
+T = TypeVar("T")
 
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})", re.ASCII)
 _SIDES = range(64, 16_385)
 """Pixels: a wall of screens has less, and Qt ends with more than an image may have."""
-_MOST_PORTS = 65_535
+_SHOWN = 80
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -34,9 +39,7 @@ def port(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: anything else.
     """
-    if not (text.isascii() and text.isdigit() and int(text[:9]) <= _MOST_PORTS):
-        raise argparse.ArgumentTypeError("se espera un puerto, de 0 a 65535 (a port)")
-    return int(text)
+    return _read(port_number, text)
 
 
 def hub(text: str) -> str:
@@ -45,7 +48,27 @@ def hub(text: str) -> str:
     Raises:
         argparse.ArgumentTypeError: it is no address.
     """
+    return _read(hub_address, text) if text else ""
+
+
+def folder(text: str) -> Path:
+    """Read the place of a folder, which need not be there yet.
+
+    Raises:
+        argparse.ArgumentTypeError: no folder can be there.
+    """
+    place = Path(text)
     try:
-        return hub_address(text) if text else ""
+        is_other = place.exists() and not place.is_dir()
+    except OSError as fault:
+        raise argparse.ArgumentTypeError(f"{fault.strerror}: {text[:_SHOWN]}") from fault
+    if is_other:
+        raise argparse.ArgumentTypeError(f"{text} no es una carpeta (no folder)")
+    return place
+
+
+def _read(reader: Callable[[str], T], text: str) -> T:
+    try:
+        return reader(text)
     except BadInput as fault:
         raise argparse.ArgumentTypeError(f"{fault.es} ({fault.en})") from fault

@@ -6,6 +6,7 @@ Says on one line where it listens, or in one line why it cannot.
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import resource
@@ -20,10 +21,11 @@ import uvicorn
 from PIL import Image
 from platformdirs import user_data_path
 
-from signage.errors import SignageError
+from signage.errors import BadInput, SignageError
 from signage.hub.app import Hub, create_default_app
 from signage.hub.push import EventStream
-from signage.store.disk import hold_lock
+from signage.model.address import port_number
+from signage.store.disk import disk_failure, hold_lock
 
 DEFAULT_PORT: Final = 8080
 _BACKLOG: Final = 16_384
@@ -50,16 +52,20 @@ def run(data: Path, *, host: str, port: int, orders_only: bool = False, database
     """Serve a data folder; `port` 0 takes any free one, `orders_only` makes it an office's second hub.
 
     `database` is the address of a PostgreSQL database; without it the folder says where its database is.
+
+    Raises:
+        StoreFailure: the folder cannot be had.
     """
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise disk_failure(data, fault) from fault
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     _allow_connections()
-    listener = _listener(host, port)
-    if listener is None:
-        return _refuse(
-            f"El puerto {port} de {host} está ocupado: cierre el otro programa o elija otro con --port. "
-            f"(Port {port} is taken: choose another with --port.)"
-        )
+    try:
+        listener = _listener(host, port)
+    except OSError as fault:
+        return _refuse(_unheard(host, port, fault))
     with listener:
         lock = hold_lock(data / "lock")
         if lock is None:
@@ -126,7 +132,7 @@ def _asked_to_end(_number: int, _frame: object) -> None:
     """Let the program come to its own end."""
 
 
-def _listener(host: str, port: int) -> socket.socket | None:
+def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -135,8 +141,32 @@ def _listener(host: str, port: int) -> socket.socket | None:
         listener.listen(_BACKLOG)
     except OSError:
         listener.close()
-        return None
+        raise
     return listener
+
+
+def _unheard(host: str, port: int, fault: OSError) -> str:
+    if fault.errno == errno.EADDRINUSE:
+        return (
+            f"El puerto {port} de {host} está ocupado: cierre el otro programa o elija otro con --port. "
+            f"(Port {port} is taken: choose another with --port.)"
+        )
+    if fault.errno in {errno.EACCES, errno.EPERM}:
+        return (
+            f"El sistema no deja usar el puerto {port}: elija uno de 1024 o más con --port. "
+            f"(Not allowed here: choose a port of 1024 or more.)"
+        )
+    return (
+        f"«{host}» no es una dirección de este equipo: use 127.0.0.1, o 0.0.0.0 para toda la red. "
+        f"(No address of this machine: use 127.0.0.1, or 0.0.0.0 for the whole network.)"
+    )
+
+
+def _port(text: str) -> int:
+    try:
+        return port_number(text)
+    except BadInput as fault:
+        raise argparse.ArgumentTypeError(f"{fault.es} ({fault.en})") from fault
 
 
 def _refuse(words: str) -> int:
@@ -149,7 +179,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     data = user_data_path("signage") / "hub"
     parser.add_argument("--data", type=Path, default=data, help="carpeta de datos (data folder)")
     parser.add_argument("--host", default="127.0.0.1", help="dirección; 0.0.0.0 para toda la red (address)")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="puerto; 0 toma uno libre (0: any free one)")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="puerto; 0 toma uno libre (0: any free one)")
     parser.add_argument(
         "--orders-only", action="store_true", help="segundo hub: lleva órdenes, no programas (orders, no programmes)"
     )

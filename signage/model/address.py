@@ -1,10 +1,14 @@
-"""A hub's address as people type it."""
+"""A hub's address and a port as people type them."""
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from signage.errors import BadInput
+
+_LAST_PORT: Final = 65_535
+_LONGEST_PORT: Final = 10
 
 
 def hub_address(text: str) -> str:
@@ -27,3 +31,14 @@ def hub_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain or not has_port:
         raise wrong
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def port_number(text: str) -> int:
+    """Return a port, 0 to 65535.
+
+    Raises:
+        BadInput: it is none.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST_PORT and int(text) <= _LAST_PORT):
+        raise BadInput("Se espera un puerto, de 0 a 65535.", "A port is expected, 0 to 65535.", code="port")
+    return int(text)

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from signage.client import HubClient
 from signage.errors import HubUnreachable
 
@@ -59,6 +61,26 @@ def test_what_was_saved_survives_a_kill(tmp_path: Path) -> None:
     with a_hub(tmp_path / "hub") as (_, url), answers(url) as client:
         client.token = token
         assert [user.name for user in client.users()] == ["admin", "ana"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--port", "99999"), "de 0 a 65535"),
+        (("--port=-1",), "de 0 a 65535"),
+        (("--host", "192.0.2.7"), "no es una dirección de este equipo"),
+        (("--host", "ninguno.invalid"), "no es una dirección de este equipo"),
+        (("--data", "/dev/null"), "null"),
+        (("--data", "/proc/hub"), "hub"),
+        (("--data", "/srv/" + "a" * 300), "aaa"),
+    ],
+)
+def test_what_no_hub_can_begin_with_is_one_clear_line(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    command = [sys.executable, "-m", "signage.hub", "--data", str(tmp_path / "hub"), "--port", "0", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode in {1, 2}
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
 
 
 def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:

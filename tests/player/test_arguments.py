@@ -13,6 +13,8 @@ from player_app import __main__ as player
     [
         (["--hub", "http://[::1"], "no es la dirección de un hub"),
         (["--hub", "hub"], "no es la dirección de un hub"),
+        (["--data", "/dev/null"], "no es una carpeta"),
+        (["--data", "/srv/" + "a" * 300], "name too long"),
         (["--windowed", "grande"], "1280x720"),
         (["--windowed", "99999x99999"], "16384"),
         (["--windowed", "00x00"], "16384"),

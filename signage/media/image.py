@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import zxingcpp
+
 MAX_PIXELS: Final = 100_000_000
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # Pillow's own knob: it warns above this and refuses above twice this
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the refusal says it, to whoever brought the picture
@@ -90,6 +92,15 @@ LOW_RESOLUTION: Final = Note(
     es="Es pequeña y en pantalla completa se verá borrosa: mejor una de 1920 píxeles de ancho.",
     en="It is small and will look blurred full screen: better one that is 1920 pixels wide.",
 )
+LIGHT_CODE: Final = Note(
+    code="qr-light",
+    es="Su código QR es claro sobre oscuro y hay teléfonos que no lo leen: inviértalo.",
+    en="Its QR code is light on dark, and some phones do not read it: invert it.",
+)
+_SCREEN: Final = (1920, 1080)
+_CODE_PX: Final = 473
+"""A tenth of three metres on a panel of 55 inches: from farther nobody tries (docs/legibility.md, QR codes)."""
+_CODE_M: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +127,7 @@ def ingest_image(path: Path, name: str = "") -> IngestedImage:
         notes.append(LOW_RESOLUTION)
     large = _shrunk(upright, Size.P2160)
     normal = _shrunk(large, Size.P1080)
+    notes.extend(_code_notes(normal))
     return IngestedImage(
         width=upright.width,
         height=upright.height,
@@ -123,6 +135,34 @@ def ingest_image(path: Path, name: str = "") -> IngestedImage:
         thumbnail=_jpeg(_shrunk(normal, THUMBNAIL_PX), quality=80),
         notes=tuple(notes),
     )
+
+
+def _code_notes(picture: Image.Image) -> Iterator[Note]:
+    """Judge the codes that a picture holds as a screen shows it that hangs as the picture stands."""
+    import zxingcpp  # noqa: PLC0415 - only who takes pictures in pays for the reader
+
+    grey, formats = picture.convert("L"), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(grey, formats=formats)
+    if not found:
+        return
+    scale = min(_SCREEN[0] / max(picture.size), _SCREEN[1] / min(picture.size))
+    smallest = min(_side_of(one.position) for one in found) * scale
+    if smallest < _CODE_PX:
+        metres = f"{max(0.1, smallest / _CODE_PX * _CODE_M):.1f}"
+        comma = metres.replace(".", ",")
+        yield Note(
+            code="qr-small",
+            es=f"Su código QR se lee a {comma} m de una pantalla de 55″: agrándelo para leerlo a 3 m.",
+            en=f"Its QR code is read at {metres} m from a 55″ screen: make it larger, to be read at 3 m.",
+        )
+    if len(zxingcpp.read_barcodes(grey, formats=formats, try_invert=False)) < len(found):
+        yield LIGHT_CODE
+
+
+def _side_of(position: zxingcpp.Position) -> float:
+    corners = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    across, down = [one.x for one in corners], [one.y for one in corners]
+    return float(max(max(across) - min(across), max(down) - min(down)))
 
 
 def _decode(path: Path, name: str, notes: list[Note]) -> Image.Image:

@@ -628,6 +628,16 @@ def _notes(subject: Subject) -> Iterator[Finding]:
             "resolution", f"{es} de 1920 píxeles de ancho.",
             f"The {en} is small and will look blurred: use one that is 1920 pixels wide.",
         )  # fmt: skip
+    if isinstance(slide, ImageSlide) and "qr-small" in subject.notes:
+        yield _warning(
+            "qr-picture", "El código QR de la imagen es pequeño para leerlo de pie ante la pantalla: agrándelo.",
+            "The QR code in the picture is too small to be read standing before the screen: make it larger.",
+        )  # fmt: skip
+    if isinstance(slide, ImageSlide) and "qr-light" in subject.notes:
+        yield _warning(
+            "qr-picture", "El código QR de la imagen es claro sobre oscuro y hay teléfonos que no lo leen: inviértalo.",
+            "The QR code in the picture is light on dark, and some phones do not read it: invert it.",
+        )  # fmt: skip
     if isinstance(slide, ImageSlide) and "first-frame" in subject.notes:
         yield _warning(
             "still", "Era una animación y en pantalla queda quieta: para que se mueva, súbala como video MP4.",

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+import segno
 from PIL import Image, ImageCms, ImageDraw
 
 from signage.errors import MediaRejected
@@ -209,6 +210,33 @@ def test_a_mislabelled_file_is_named_for_what_it_is(tmp_path: Path, data: bytes,
     with pytest.raises(MediaRejected) as refusal:
         kind_of(path)
     assert refusal.value.code == code
+
+
+def a_poster(*, side: int, **colours: str) -> Image.Image:
+    """A sheet of 1080 by 1920 with a code, its margin included in its side."""
+    made = io.BytesIO()
+    segno.make("https://oai.gov.co/encuesta", error="q", micro=False).save(made, "png", scale=20, border=4, **colours)
+    poster = Image.new("RGB", (1080, 1920), "#668899")
+    poster.paste(opened(made.getvalue()).convert("RGB").resize((side, side), Image.Resampling.NEAREST), (90, 700))
+    return poster
+
+
+@pytest.mark.parametrize(
+    ("picture", "codes"),
+    [
+        (a_poster(side=740), []),
+        (a_poster(side=370), ["qr-small"]),
+        (a_poster(side=740, dark="white", light="black"), ["qr-light"]),
+        (a_poster(side=740).resize((3000, 5333)), []),
+        (a_photo(1920, 1080), []),
+    ],
+    ids=["large", "small", "light on dark", "of a large file", "none"],
+)
+def test_a_code_in_a_picture_is_read_as_a_phone_would(picture: Image.Image, codes: list[str], tmp_path: Path) -> None:
+    made = ingest_image(saved(tmp_path / "a.png", picture, "PNG"))
+    assert [note.code for note in made.notes if note.code.startswith("qr")] == codes
+    for note in made.notes:
+        assert note.code != "qr-small" or "1,8 m" in note.es
 
 
 def test_a_png_called_jpg_is_still_a_picture(tmp_path: Path) -> None:

@@ -125,6 +125,12 @@ def test_a_code_in_a_picture_is_large_dark_whole_and_alone(codes: list[PicturedC
         assert (told.gravity, told.field) == (Gravity.WARNING, "foto")
 
 
+@pytest.mark.parametrize("note", ["qr-small", "qr-light"])
+def test_a_code_in_an_imported_picture_is_told_too(note: str) -> None:
+    told = found(a_slide(), notes=frozenset({note}))["qr-picture"]
+    assert (told.gravity, "QR" in told.es) == (Gravity.WARNING, True)
+
+
 def test_shapes_of_other_screens_do_not_matter() -> None:
     portrait = replace(GOOD, shape=Shape.PORTRAIT, unfit=("titulo",))
     assert found(a_piece(), measured=portrait) == {}

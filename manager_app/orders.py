@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from manager_app import operations
 from manager_app.draught import Reach, reach_of
 from manager_app.mirror import Mirror
+from manager_app.soundness import is_sound, words_of
 from manager_app.unheld import Unheld
 from signage.client import HeldAlert, HubClient, KnownScreen, ReceiptEvent
 from signage.console import Console, Office
@@ -158,7 +159,7 @@ class Orders(QObject):
 
     def take_up(self) -> None:
         """Go on with the orders that no hub had taken when the program ended."""
-        if self.console.is_founded:
+        if is_sound(self.console):
             self.unheld.take_up(self._known())
             for one in self.unheld.orders:
                 if (left := self.unheld.left(one.held.id)) is not None:
@@ -171,15 +172,15 @@ class Orders(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether this PC can sign."""
-        return self.console.has_key and self.console.is_founded
+        return self.console.has_key and is_sound(self.console)
 
     def templates(self) -> Mapping[str, AlertTemplate]:
         """Return the approved templates, or none before there is a root."""
-        return self.console.templates() if self.console.is_founded else {}
+        return words_of(self.console)
 
     def template_of(self, held: HeldAlert) -> AlertTemplate | None:
         """Return the words that an alert would be told in now: its own, or those that took their place since."""
-        if not self.console.is_founded:
+        if not is_sound(self.console):
             return None
         words = self.console.words()
         own = words.by_hash().get(held.alert.template)
@@ -225,16 +226,20 @@ class Orders(QObject):
     def _keep_screens(self) -> None:
         """Keep the list when it is another: the day it is needed nobody can be asked for it."""
         screens = tuple(state.screen for state in self._mirror.screens)
-        if not screens or screens == self._kept or not self.console.is_founded:
+        if not screens or screens == self._kept or not is_sound(self.console):
             return
         self._kept = screens
         self._renew_list()
 
     def _renew_list(self) -> None:
         """Ask for the list again, which knows new addresses and keys too; while an order is signed there is time."""
-        client, path = self._mirror.client, self._list_path
+        client, path, console = self._mirror.client, self._list_path, self.console
+
+        def work() -> object:
+            return screens_for_order(client, path, console)
+
         # A hub or a disk that refuses now is no reason to bother anybody: each order tries again.
-        operations.run_urgently(self, lambda: screens_for_order(client, path), operations.nothing, operations.nothing)
+        operations.run_urgently(self, work, operations.nothing, operations.nothing)
 
     # The key
 
@@ -352,7 +357,7 @@ class Orders(QObject):
             AlertRejected: this hub holds it for no order of the office's, and so would the screens.
         """
         at, client = self.monotonic(), self._mirror.client
-        known = self._known() or screens_for_order(client, self._list_path)
+        known = self._known() or screens_for_order(client, self._list_path, self.console)
         if known:
             self.unheld.places(known)
         second = self.console.trusted().root.second_hub

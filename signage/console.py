@@ -9,13 +9,13 @@ it, an order can be made and signed while every server is down.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage.assets import assets_dir
-from signage.errors import BadInput, Conflict, NotAllowed, NotFound
+from signage.errors import BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
 from signage.model import wire
 from signage.model.alert import Alert, State, VerifiedAlert
 from signage.model.template import AlertTemplate
@@ -23,8 +23,8 @@ from signage.store.disk import write_durably
 from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
-from signage.trust.document import OPERATOR_ROLES, Role, Root, Templates, sign
-from signage.trust.envelope import SigningKey
+from signage.trust.document import OPERATOR_ROLES, Kind, Role, Root, Templates, sign
+from signage.trust.envelope import Envelope, SigningKey
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import FIN, Aim, Desk, ending, incident_of, probing, raising, updating
 
@@ -115,15 +115,43 @@ class Console:
         write_durably(self.folder / "root" / f"{root.version}.dsse", envelope)
         return root
 
+    def follow(self, roots: Collection[bytes], words: Callable[[], bytes]) -> int:
+        """Take over the roots that came after those held here; returns how many.
+
+        The words of alerts come along where a new root asks for more signatures than those held here have: none is
+        taken that would leave this PC without words.
+
+        Raises:
+            Conflict: the roots are another office's.
+            ManifestRejected: one does not follow, or lacks signatures.
+        """
+        held, chain = self.roots(), list(roots)
+        if not chain or _payload_of(chain[0]) != _payload_of(held[0]):
+            raise Conflict("Son las raíces de otra entidad.", "They are the roots of another organisation.")
+        news = chain[len(held) :]
+        trusted = TrustedSet(root=self.trusted().root)
+        taken = [(trusted.update_root(envelope).version, envelope) for envelope in news]
+        if taken:
+            try:
+                trusted.update_templates(self.founded().templates)
+            except ManifestRejected:
+                ours = words()
+                trusted.update_templates(ours)
+                write_durably(self._words_path, ours)
+        for number, envelope in taken:
+            write_durably(self.folder / "root" / f"{number}.dsse", envelope)
+        return len(taken)
+
     def adopt(self, roots: Collection[bytes], templates: bytes) -> None:
-        """Take over a chain of roots that another operator's console exported.
+        """Take over a chain of roots that another operator's console exported, or what is new of it.
 
         Raises:
             Conflict: there is another chain already.
             ManifestRejected: it is no chain, or the templates are not signed.
         """
         if self.is_founded:
-            raise Conflict("Ya hay una raíz de confianza aquí.", "There is a root of trust here already.")
+            self.follow(roots, lambda: templates)
+            return
         chain = list(roots)
         trusted = TrustedSet(root=first_root(chain[0]))
         for envelope in chain[1:]:
@@ -379,6 +407,10 @@ class Console:
 
     def _root_paths(self) -> list[Path]:
         return sorted((self.folder / "root").glob("*.dsse"), key=lambda path: int(path.stem))
+
+
+def _payload_of(root: bytes) -> bytes:
+    return Envelope.from_bytes(root, payload_type=Kind.ROOT.payload_type, max_bytes=Kind.ROOT.max_bytes).payload
 
 
 def shipped_templates() -> tuple[AlertTemplate, ...]:

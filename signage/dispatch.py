@@ -20,6 +20,7 @@ from queue import Empty, Queue
 from typing import Final, Self, TypeVar
 
 from signage.client import HeldAlert, HubClient, KnownScreen, Settings
+from signage.console import Console
 from signage.errors import BadInput, HubUnreachable, NotFound, SignageError
 from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
@@ -106,9 +107,21 @@ def _no_answer(hub: str) -> HubUnreachable:
     return HubUnreachable(f"El hub {hub} no ha respondido.", f"The hub {hub} has not answered.")
 
 
-def screens_for_order(hub: HubClient, kept: Path) -> tuple[KnownScreen, ...]:
-    """Return the hub's list of screens, kept for when it is off; the kept one where it does not answer at once."""
-    known = _in_time(hub.known_screens, kept)
+def screens_for_order(hub: HubClient, kept: Path, desk: Console) -> tuple[KnownScreen, ...]:
+    """Return the hub's list of screens, kept for when it is off; the kept one where it does not answer at once.
+
+    On the way the operator's PC learns the roots that came since: who signs with it, who no longer, a second hub.
+    """
+
+    def ask() -> tuple[KnownScreen, ...]:
+        known = hub.known_screens()
+        # A hub of another office, or one whose words are older, is no reason to keep an order.
+        with contextlib.suppress(SignageError):
+            if desk.is_founded:
+                desk.follow(hub.roots(), hub.templates)
+        return known
+
+    known = _in_time(ask, kept)
     with contextlib.suppress(SignageError):
         if known is None:
             return read_screens(kept)

@@ -175,6 +175,55 @@ def test_a_new_operator_works_from_another_pc_once_approved(console: Console, tm
     assert console.trusted().update_alert(order).keys == 1
 
 
+def test_an_operators_pc_follows_the_roots_that_come_later(console: Console, tmp_path: Path) -> None:
+    root_key = console.unlock(PHRASE, "root")
+    luis, eva = Console(tmp_path / "luis"), Console(tmp_path / "eva")
+
+    def approve(desk: Console, name: str) -> None:
+        holder = desk.request_key(label=name, passphrase=PHRASE)
+        console.add_root(sign(ceremony.with_operator(console.trusted().root, holder, now=NOON), [root_key]))
+
+    approve(luis, "Luis")
+    luis.adopt(console.roots(), console.founded().templates)
+    approve(eva, "Eva")
+    words = ceremony.next_templates(console.words(), [*console.words().templates], now=NOON + timedelta(minutes=1))
+    agreed = sign(words, [console.unlock(PHRASE), luis.unlock(PHRASE)])
+    console.adopt_words(agreed)
+    console.add_root(sign(ceremony.with_approvals(console.trusted().root, 2, now=NOON), [root_key]))
+    keys = [luis.unlock(PHRASE), eva.unlock(PHRASE)]
+    attack = luis.trusted().update_alert(luis.raise_alert(luis.templates()["RANSOM"], ANSWERS, keys[:1], OFFICE))
+    with pytest.raises(NotAllowed, match="no es de los operadores"):
+        luis.end_alerts([attack], ANSWERS, keys, OFFICE, timedelta())
+
+    assert luis.follow(console.roots(), lambda: agreed) == 2
+    assert luis.trusted().root == console.trusted().root
+    assert luis.templates(), "the words came along: those held had one signature"
+    luis.end_alerts([attack], ANSWERS, keys, OFFICE, timedelta())
+    assert luis.follow(console.roots(), lambda: agreed) == 0
+
+    stranger = Console(tmp_path / "stranger")
+    stranger.found(ORG, label="X", passphrase=PHRASE, hub=HUB, now=NOON)
+    with pytest.raises(Conflict):
+        luis.adopt(stranger.roots(), stranger.founded().templates)
+
+
+def test_words_that_do_not_suffice_bring_no_root_along(console: Console, tmp_path: Path) -> None:
+    luis, root_key = Console(tmp_path / "luis"), console.unlock(PHRASE, "root")
+    luis.request_key(label="Luis", passphrase=PHRASE)
+    luis.adopt(console.roots(), console.founded().templates)
+    asks_two = replace(
+        console.trusted().root,
+        version=2,
+        roles=tuple(
+            replace(one, threshold=2) if one.role is Role.TEMPLATES else one for one in console.trusted().root.roles
+        ),
+    )
+    old = console.founded().templates
+    with pytest.raises(ManifestRejected):
+        luis.follow([*console.roots(), sign(asks_two, [root_key])], lambda: old)
+    assert luis.templates()
+
+
 def test_an_unapproved_operator_is_told_before_anything_is_sent(console: Console, tmp_path: Path) -> None:
     other = Console(tmp_path / "other")
     other.request_key(label="Luis", passphrase="la frase de Luis")

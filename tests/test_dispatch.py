@@ -10,15 +10,21 @@ from typing import cast
 
 import pytest
 
-from builders import NOON, an_alert
+from builders import NOON, ORG, an_alert
 from signage.client import HeldAlert, HubClient, KnownScreen
+from signage.console import Console
 from signage.dispatch import post_to_hubs, screens_for_order, write_screens
 from signage.errors import AlertRejected, HubUnreachable, StoreFailure
 from signage.model.ids import AlertId, ScreenId
+from signage.trust import ceremony
+from signage.trust.ceremony import HubKeys
+from signage.trust.document import sign
+from signage.trust.envelope import SigningKey
 
 HELD = HeldAlert(
     id=AlertId("a" * 22), alert=an_alert("SIM"), keys=1, signers=(), live=True, received_at=NOON, envelope=""
 )
+NOBODY = Console(Path("/nonexistent"))
 LOBBY = (KnownScreen(id=ScreenId("lobby"), name="Lobby"),)
 
 
@@ -36,6 +42,19 @@ class Hub:
     def known_screens(self) -> tuple[KnownScreen, ...]:
         self.answer()
         return LOBBY
+
+
+@dataclass
+class HubOfTheOffice(Hub):
+    """A hub that holds the roots of an office."""
+
+    desk: Console
+
+    def roots(self) -> tuple[bytes, ...]:
+        return self.desk.roots()
+
+    def templates(self) -> bytes:
+        return self.desk.founded().templates
 
 
 def down() -> HeldAlert:
@@ -88,10 +107,10 @@ def test_the_list_of_screens_is_kept_for_when_the_hub_is_frozen_or_gone(tmp_path
         return HELD
 
     asked, gone, frozen = hubs(lambda: HELD, down, freeze)
-    assert screens_for_order(gone, kept) == ()
-    assert screens_for_order(asked, kept) == LOBBY
+    assert screens_for_order(gone, kept, NOBODY) == ()
+    assert screens_for_order(asked, kept, NOBODY) == LOBBY
     try:
-        assert screens_for_order(gone, kept) == screens_for_order(frozen, kept) == LOBBY
+        assert screens_for_order(gone, kept, NOBODY) == screens_for_order(frozen, kept, NOBODY) == LOBBY
     finally:
         thawed.set()
 
@@ -101,4 +120,23 @@ def test_a_list_that_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -> None
     kept.parent.write_bytes(b"no folder")
     with pytest.raises(StoreFailure):
         write_screens(kept, LOBBY)
-    assert screens_for_order(hubs(lambda: HELD)[0], kept) == LOBBY
+    assert screens_for_order(hubs(lambda: HELD)[0], kept, NOBODY) == LOBBY
+
+
+def test_whoever_sends_an_order_learns_on_the_way_who_signs_with_them_since(tmp_path: Path) -> None:
+    chief, luis, eva = (Console(tmp_path / name) for name in ("chief", "luis", "eva"))
+    pair = HubKeys(publish=SigningKey.new().public, head=SigningKey.new().public)
+    chief.found(ORG, label="Ana", passphrase="una frase larga", hub=pair, now=NOON)
+    luis.adopt(chief.roots(), chief.founded().templates)
+    holder = eva.request_key(label="Eva", passphrase="una frase larga")
+    root = ceremony.with_operator(chief.trusted().root, holder, now=NOON)
+    chief.add_root(sign(root, [chief.unlock("una frase larga", "root")]))
+    hub = cast("HubClient", HubOfTheOffice("http://0", lambda: HELD, chief))
+    for desk in (luis, NOBODY):
+        assert screens_for_order(hub, tmp_path / "screens.json", desk) == LOBBY
+    assert luis.trusted().root == root
+    other = Console(tmp_path / "other")
+    other.found(ORG, label="X", passphrase="una frase larga", hub=pair, now=NOON)
+    stranger = cast("HubClient", HubOfTheOffice("http://1", lambda: HELD, other))
+    assert screens_for_order(stranger, tmp_path / "screens.json", luis) == LOBBY
+    assert luis.trusted().root == root

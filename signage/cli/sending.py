@@ -55,7 +55,7 @@ def known_screens(desk: Console, named: Path | None, hub: str) -> tuple[KnownScr
         return read_screens(named)
     kept = desk.folder / "screens.json"
     try:
-        return screens_for_order(connect(hub), kept)
+        return screens_for_order(connect(hub), kept, desk)
     except NotAllowed:
         return read_screens(kept) if kept.exists() else ()
 

@@ -162,6 +162,7 @@ class FakeHub(FakeWall):
         self.publish_key, self.head_key = SigningKey.new(), SigningKey.new()
         self.trusted: TrustedSet | None = None
         self._roots: list[bytes] = []
+        self._words = b""
         self._pieces = {piece.id: piece for piece in map(self._image_piece, ("Wifi", "Árbol", "Capacitación"))}
         items = tuple(PlaylistItem(slide=piece, duration=timedelta(seconds=10)) for piece in self._pieces)
         base = Playlist(id=PlaylistId("base"), name="Institucional", items=items)
@@ -721,16 +722,26 @@ class FakeHub(FakeWall):
     def keys(self) -> HubKeys:
         return HubKeys(org=ORG, publish=self.publish_key.public.text, head=self.head_key.public.text, root_version=0)
 
+    def roots(self) -> tuple[bytes, ...]:
+        self._up()
+        return tuple(self._roots)
+
     def post_root(self, envelope: bytes) -> HubKeys:
         if self.trusted is None:
             self.trusted = TrustedSet(root=first_root(envelope))
         else:
             self.trusted.update_root(envelope)
+        self._roots.append(envelope)
         return self.keys()
+
+    def templates(self) -> bytes:
+        self._up()
+        return self._words
 
     def post_templates(self, envelope: bytes) -> None:
         assert self.trusted is not None
         self.trusted.update_templates(envelope)
+        self._words = envelope
 
     def alerts(self) -> tuple[HeldAlert, ...]:
         self._up()

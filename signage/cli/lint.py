@@ -18,7 +18,7 @@ from signage.cli.session import HubOption, connect
 from signage.client import HubClient
 from signage.errors import BadInput, NotFound, SignageError
 from signage.hub.layouts import slide_templates
-from signage.media.image import ingest_image
+from signage.media.image import Note, ingest_image
 from signage.media.kind import MediaKind, kind_of
 from signage.media.measuring import OWN_LOOK, StageProgram, Worn
 from signage.media.pages import PdfPages
@@ -133,8 +133,8 @@ def _of_media(path: Path, alt: str) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="signage-lint-") as folder:
         work = Path(folder)
         slide: Slide
-        if kind is MediaKind.IMAGE:
-            notes = ingest_image(path).notes
+        if kind in {MediaKind.IMAGE, MediaKind.PDF}:
+            notes = ingest_image(path).notes if kind is MediaKind.IMAGE else _notes_of_pages(path, work)
             slide = ImageSlide(id=SlideId("a"), title=path.stem, duration=_SHOWN, alt=alt, asset=_NO_FILE)
         elif kind is MediaKind.VIDEO:
             made = ingest_video(path, name=path.name, work=work, tools=find_tools(), progress=lambda _: None)
@@ -143,11 +143,15 @@ def _of_media(path: Path, alt: str) -> tuple[Finding, ...]:
                 id=SlideId("a"), title=path.stem, duration=made.duration, alt=alt, asset=_NO_FILE, poster=_NO_FILE
             )
         else:
-            if kind is MediaKind.PDF:
-                PdfPages(path, name=path.name, work=work).close()
             return ()
     codes = frozenset(note.code for note in notes)
     return review(Subject(slide=slide, notes=codes, today=datetime.now(UTC).astimezone().date()))
+
+
+def _notes_of_pages(path: Path, work: Path) -> tuple[Note, ...]:
+    with PdfPages(path, name=path.name, work=work) as pages:
+        drawn = (ingest_image(pages.draw(index), path.name) for index in range(pages.count))
+        return tuple(note for page in drawn for note in page.notes)
 
 
 def _refused(refusal: SignageError) -> Finding:

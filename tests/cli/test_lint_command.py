@@ -56,6 +56,14 @@ def test_a_file_is_judged_by_what_is_in_it(admin: Terminal) -> None:
     assert document["findings"][0]["gravity"] == "block"
 
 
+def test_every_page_of_a_document_is_drawn_and_judged_as_the_library_would(admin: Terminal) -> None:
+    document = admin.file("hojas.pdf", "").with_name("hojas.pdf")
+    whole, strip = Image.new("RGB", (1600, 900), "navy"), Image.new("RGB", (1600, 20), "navy")
+    whole.save(document, save_all=True, append_images=[strip])
+    (judged,) = admin.run("lint", document, "--json").json["pieces"]
+    assert [one["code"] for one in judged["findings"]] == ["resolution", "alt"]
+
+
 def test_the_library_is_judged_by_name(admin: Terminal) -> None:
     assert "No hay una pieza" in admin.is_refused("lint", "no hay tal")
 

@@ -209,7 +209,32 @@ def _revoke(
     if len(found) != 1:
         raise NotFound(f"«{key}» no nombra una sola llave.", f"“{key}” does not name one key.")
     following = ceremony.without_operator(root, found[0], max_seq=max_seq, now=datetime.now(UTC))
+    _tell_what_is_void(found[0], max_seq, hub)
     _sign_root(desk, following, proposal, _root_key(desk, root_key, passphrase_file), hub)
+
+
+def _tell_what_is_void(key: PublicKey, max_seq: int, hub: str) -> None:
+    """Say which orders would count no more, before anybody signs: an alert that the key ended would be back."""
+    try:
+        held = connect(hub).alerts()
+    except SignageError:
+        return  # whoever retires a key while the hub is off knows the number from the orders
+    kind = Kind.ALERT
+    signed = [
+        one.alert.seq
+        for one in held
+        if Envelope.from_bytes(one.envelope.encode(), payload_type=kind.payload_type, max_bytes=kind.max_bytes).signers(
+            [key]
+        )
+    ]
+    void = [seq for seq in signed if seq > max_seq]
+    if void:
+        say(
+            f"Órdenes que dejan de valer: {len(void)}; las alertas que terminaron vuelven si aún viven. "
+            f"Con --max-seq {max(void)} valen todas.",
+            f"Orders that count no more: {len(void)}; alerts that they ended are back if they still live. "
+            f"With --max-seq {max(void)} all of them count.",
+        )
 
 
 def _hub(

@@ -165,6 +165,12 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     assert _live(operator) == {alert: "Actual"}
     operator.does("alert", "clear", alert, *END, *mine, *_second(second))
     assert _live(operator) == {}
+    key = json.loads((second.home / "second" / "operator.key").read_text())["public"]
+    wrong = ("--passphrase-file", operator.file("wrong", "otra frase larga\n"))
+    told = operator.run("keys", "revoke", key, "--max-seq", 0, *wrong)
+    assert told.status == 1
+    assert "vuelven si aún viven" in told.out, "whoever retires a key is told what comes back, before signing"
+    assert "--max-seq" in told.out
 
 
 def test_words_that_nobody_approved_are_signed_by_two(second: Terminal, operator: Terminal) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from signage.cap.message import Area, Info, Message, Reference
@@ -11,6 +12,9 @@ from signage.model.alert import Alert, MsgType, VerifiedAlert
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.model.template import AlertTemplate, Announcement, announcement, as_told_to_citizens
+
+_STAFF_ALONE: Final = "Personal de la entidad"
+"""CAP's restriction of what is in the words for staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,9 @@ def message_of(
         status=alert.status.value,
         msg_type=alert.msg_type.value,
         source="Signage",
+        # Whoever is handed a file with the words for staff must see that they are for no one else.
+        scope="Public" if is_public else "Restricted",
+        restriction="" if is_public else _STAFF_ALONE,
         note=f"Ejercicio {alert.incident}" if alert.status.value == "Exercise" else "",
         references=tuple(
             Reference(sender=sender.domain, identifier=one.id, sent=one.alert.sent.astimezone(ZoneInfo(sender.zone)))

@@ -33,7 +33,7 @@ def verified(alert: Alert, name: str = "a") -> VerifiedAlert:
 
 def a_message(**changes: object) -> Message:
     made = message_of(verified(an_alert("CAIDA")), a_template("CAIDA"), {}, SENDER, is_public=False)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **({"scope": "Public", "restriction": ""} | changes))  # type: ignore[arg-type]
 
 
 def codes(problems: tuple[BadInput, ...]) -> set[str]:
@@ -65,6 +65,15 @@ def test_an_end_names_what_it_ends_and_a_cancel_says_nothing_more() -> None:
 def test_the_public_wording_never_tells_of_the_attack() -> None:
     attack = message_of(verified(an_alert("RANSOM")), a_template("RANSOM"), {}, SENDER, is_public=True)
     assert "CIBERATAQUE" not in "".join(info.headline + info.instruction for info in attack.infos)
+    assert attack.scope == "Public"
+
+
+def test_the_words_for_staff_say_that_they_are_for_no_one_else() -> None:
+    attack = message_of(verified(an_alert("RANSOM")), a_template("RANSOM"), {}, SENDER, is_public=False)
+    assert "CIBERATAQUE" in attack.infos[0].headline
+    assert (attack.scope, attack.restriction) == ("Restricted", "Personal de la entidad")
+    check_schema(to_xml(attack))
+    assert faults(attack, NOON) == ()
 
 
 INFO = a_message().infos[0]

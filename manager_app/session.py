@@ -142,7 +142,7 @@ class Session(QObject):
         if self.local:
             self.client.base_url = self.local.start(self._monotonic)
         # What a disk would not keep is still known here.
-        self.client.token = self.client.token or self._kept_token()
+        self.client.token = (self.client.token if self.user else "") or self._kept_token()
         if self.client.token:
             with contextlib.suppress(NotAllowed):
                 return Door(url=self.client.base_url, user=self.client.me())

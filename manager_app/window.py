@@ -50,6 +50,7 @@ from manager_app.sending import Sending
 from manager_app.session import Session
 from manager_app.shell import CRISIS, Shell
 from manager_app.sights import Sights
+from manager_app.soundness import damage_of
 from manager_app.today import Kind, Left, Matter, Step
 from manager_app.tray import Tray
 from manager_app.upload_log import UploadLog
@@ -141,6 +142,7 @@ class Window(Shell):
         self.tray = Tray(self, is_there=QSystemTrayIcon.isSystemTrayAvailable())
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
+        self._is_damaged = damage_of(console) is not None
         self._join()
 
     @property
@@ -184,6 +186,9 @@ class Window(Shell):
         self.open_page(page)
         if self._session.local:
             self.tell("info", self.tr("No hay un servidor configurado: se está iniciando uno local en este equipo…"))
+        if self._is_damaged:
+            text = self.tr("El perfil de este equipo está dañado: desde aquí no se pueden dar alertas.")
+            self.remind(text, self.tr("Ver qué hacer"), lambda: self.go(CRISIS, None))
         self.orders.take_up()
         self._session.open()
 
@@ -442,7 +447,7 @@ class Window(Shell):
         if what == "screens":
             self._say_where()
         status = self._mirror.status
-        if what != "status" or status is None:
+        if what != "status" or status is None or self._is_damaged:
             return
         if status.root_version:
             self.remind("", "", lambda: None)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from manager_app.journal import write_down
+from manager_app.soundness import words_of
 from signage import wording
 from signage.client import HubClient
 from signage.console import Console
@@ -60,7 +61,7 @@ class WordDesk:
 
     def approved(self) -> Mapping[str, AlertTemplate]:
         """Return what is approved, by code."""
-        return self._console.templates() if self._console.is_founded else {}
+        return words_of(self._console)
 
     def templates(self) -> Mapping[str, AlertTemplate]:
         """Return what would be proposed now, by code."""

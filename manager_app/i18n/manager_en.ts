@@ -805,6 +805,14 @@
         <source>Las dos frases no son iguales.</source>
         <translation>The two passphrases differ.</translation>
     </message>
+    <message>
+        <source>El perfil de este equipo está dañado</source>
+        <translation>This PC’s profile is damaged</translation>
+    </message>
+    <message>
+        <source>No se pueden leer las raíces o las palabras de las alertas que guarda {0}, y desde aquí no se pueden dar alertas. Traiga esa carpeta de su copia de seguridad y abra de nuevo el programa; mientras tanto, dé las alertas desde otro equipo.</source>
+        <translation>The roots or the words of alerts that {0} keeps cannot be read, and no alerts can be raised from here. Bring that folder back from its backup and open the program again; raise alerts from another PC meanwhile.</translation>
+    </message>
 </context>
 <context>
     <name>GalleryPanel</name>
@@ -3972,6 +3980,14 @@ Office</translation>
     <message>
         <source>Subir de nuevo</source>
         <translation>Upload again</translation>
+    </message>
+    <message>
+        <source>El perfil de este equipo está dañado: desde aquí no se pueden dar alertas.</source>
+        <translation>This PC’s profile is damaged: no alerts can be raised from here.</translation>
+    </message>
+    <message>
+        <source>Ver qué hacer</source>
+        <translation>See what to do</translation>
     </message>
 </context>
 <context>

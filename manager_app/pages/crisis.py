@@ -17,6 +17,7 @@ from manager_app.pages.crisis_route import RoutePanel
 from manager_app.pages.crisis_words import WordsPanel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
+from manager_app.soundness import damage_of
 from manager_app.widgets.small import MessageBar, SeenStack, button, card, column, field, label, row
 from manager_app.widgets.writing import LineEdit
 from signage.client import Draft, HeldAlert, Readiness
@@ -243,14 +244,29 @@ class FoundingCard(QWidget):
                 field(self.tr("Repita la frase"), self.second), self._problem, row(self.make, 1), gap=10,
             )
         )  # fmt: skip
-        body = card(
-            column(label(self.tr("Cree la llave del operador"), "heading"), self._words, self._form, gap=12), margin=24
-        )
+        self._heading = label("", "heading", wrap=True)
+        body = card(column(self._heading, self._words, self._form, gap=12), margin=24)
         body.setFixedWidth(560)
         self.setLayout(column(row(1, body, 1), 1, margin=24))
 
+    @property
+    def said(self) -> str:
+        """What is told about the key."""
+        return self._words.text()
+
     def update_words(self) -> None:
-        """Say what this step is for, or that the office has its keys elsewhere."""
+        """Say what this step is for, that the office has its keys elsewhere, or that they are damaged here."""
+        console = self._orders.console
+        self._heading.setText(self.tr("Cree la llave del operador"))
+        if damage_of(console):
+            self._form.hide()
+            self._heading.setText(self.tr("El perfil de este equipo está dañado"))
+            self._words.setText(self.tr(
+                "No se pueden leer las raíces o las palabras de las alertas que guarda {0}, y desde aquí no se pueden "
+                "dar alertas. Traiga esa carpeta de su copia de seguridad y abra de nuevo el programa; mientras tanto, "
+                "dé las alertas desde otro equipo."
+            ).format(console.folder))  # fmt: skip
+            return
         status = self._mirror.status
         elsewhere = bool(status and status.root_version and not self._orders.console.is_founded)
         self._form.setVisible(not elsewhere)

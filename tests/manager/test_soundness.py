@@ -1,0 +1,51 @@
+"""A damaged profile: the window opens, does all but give alerts, and says what to do."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from manager.conftest import Clock, a_window
+from manager.fake_hub import FakeHub
+from manager_app.orders import Orders
+from manager_app.window import Window
+
+
+@pytest.fixture(params=[b"", bytes(range(256)), b'{"payload":"","payloadType":"x","signatures":[]}', None])
+def damage(request: pytest.FixtureRequest) -> bytes | None:
+    """What a file holds in the place of what was signed; None: it cannot even be read."""
+    found: bytes | None = request.param
+    return found
+
+
+@pytest.mark.parametrize("name", ["templates.dsse", "root/1.dsse"])
+def test_a_damaged_profile_opens_the_window_and_says_what_to_do(  # noqa: PLR0917 - fixtures
+    name: str, damage: bytes | None, founded: Orders, hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot
+) -> None:
+    profile = tmp_path / "otro" / "profile"
+    shutil.copytree(founded.console.folder, profile, ignore=shutil.ignore_patterns(".*"))
+    path = profile / name
+    path.unlink()
+    if damage is None:
+        path.mkdir()
+    else:
+        path.write_bytes(damage)
+    window = a_window(hub, tmp_path / "otro", clock)
+    qtbot.addWidget(window, before_close_func=_let_go)
+    window.show()
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: window.is_informed)
+    assert "perfil de este equipo está dañado" in window.notice.text
+    (way,) = (one for one in window.notice.findChildren(QAbstractButton) if one.text() == "Ver qué hacer")
+    way.click()
+    founding = window.crisis.founding
+    qtbot.waitUntil(lambda: founding.isVisible() and str(profile) in founding.said)
+    assert not founding.make.isVisible(), "nobody makes another key over what is there"
+
+
+def _let_go(window: Window) -> None:
+    window.close_at_once()

@@ -186,7 +186,7 @@ def review(subject: Subject) -> tuple[Finding, ...]:
         found = [*form, *seen, *found, *_link(subject)]
     else:
         found += [] if slide.alt.strip() else [_without_alt(slide)]
-        found += [one for measured in _measures(subject) for one in _brand(measured)]
+        found += [one for measured in _measures(subject) for one in _brand(subject, measured)]
     distinct = dict.fromkeys(found)  # what every shape shows alike is said once
     return tuple(sorted(distinct, key=lambda one: one.gravity is not Gravity.BLOCK))
 
@@ -287,7 +287,7 @@ def _measured(subject: Subject) -> Iterator[Finding]:
         yield from _seen(subject, one)
         yield from _code(subject, one)
         yield from _codes_of_pictures(subject, one)
-        yield from _brand(one)
+        yield from _brand(subject, one)
 
 
 def _measures(subject: Subject) -> tuple[Measured, ...]:
@@ -296,12 +296,18 @@ def _measures(subject: Subject) -> tuple[Measured, ...]:
     return tuple(one for one in (subject.record.measured if subject.record else ()) if one.shape in shapes)
 
 
-def _brand(one: Measured) -> Iterator[Finding]:
+def _brand(subject: Subject, one: Measured) -> Iterator[Finding]:
     if one.alarm > MOST_ALARM:
         yield _warning(
             "brand", "La imagen tiene mucho rojo o amarillo de alerta: de lejos se confunde con una emergencia.",
             "The picture has much of the alerts' red or amber: from afar it looks like an emergency.",
+            field=_first_picture(subject),
         )  # fmt: skip
+
+
+def _first_picture(subject: Subject) -> str:
+    images = subject.slide.images if isinstance(subject.slide, TemplateSlide) else ()
+    return next((name for name, _ in images), "")
 
 
 _SHAPES_ES: Final = {
@@ -397,7 +403,7 @@ def _code(subject: Subject, one: Measured) -> Iterator[Finding]:
 
 
 def _codes_of_pictures(subject: Subject, one: Measured) -> Iterator[Finding]:
-    name = next((name for name, _ in subject.slide.images), "") if isinstance(subject.slide, TemplateSlide) else ""
+    name = _first_picture(subject)
     for code in one.pictured:
         for es, en in _faults_of_code(subject, one, code):
             where = code.text.removeprefix("https://").removeprefix("http://")[:40]

@@ -125,6 +125,12 @@ def test_a_code_in_a_picture_is_large_dark_whole_and_alone(codes: list[PicturedC
         assert (told.gravity, told.field) == (Gravity.WARNING, "foto")
 
 
+def test_a_picture_that_looks_like_an_alert_is_found_at_its_field() -> None:
+    slide = replace(a_piece(), images=(("foto", sha256(b"f")),), alt="Un muro rojo")
+    assert found(slide, measured=replace(GOOD, alarm=0.5))["brand"].field == "foto"
+    assert found(a_piece(), measured=replace(GOOD, alarm=0.5))["brand"].field == ""
+
+
 @pytest.mark.parametrize("note", ["qr-small", "qr-light"])
 def test_a_code_in_an_imported_picture_is_told_too(note: str) -> None:
     told = found(a_slide(), notes=frozenset({note}))["qr-picture"]

@@ -15,6 +15,7 @@ from signage.hub.layouts import slide_templates
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Piece
+from signage.media.flashes import FLASHING
 from signage.model.form import FieldType, SlideTemplate
 from signage.model.ids import EntryId, SlideId
 from signage.model.playlist import LONGEST, SHORTEST
@@ -288,6 +289,14 @@ def _check_template(unit: UnitOfWork, slide: TemplateSlide) -> None:
         raise BadInput(
             "Suba el archivo antes de guardar la plantilla.", "Upload the file before the slide.", code=missing[0]
         )
+    flashing = unit.files_noted(FLASHING.code) if slide.files else frozenset()
+    for name, sha256 in slide.files:
+        if sha256 in flashing:
+            raise BadInput(
+                "Ese video parpadea más de tres veces por segundo: use otro.",
+                "That video flashes more than three times a second: use another.",
+                code=name,
+            )
 
 
 def _check_source(unit: UnitOfWork, template: SlideTemplate, slide: TemplateSlide) -> None:

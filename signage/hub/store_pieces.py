@@ -253,6 +253,12 @@ class PieceRows(Rows):
         before = self._session.scalars(select(PieceVersionRow.files))
         return now | {AssetHash(sha256) for files in before for sha256 in files.split()}
 
+    def files_noted(self, code: str) -> frozenset[AssetHash]:
+        """Return the hashes of the files of pieces that have a note."""
+        noted = select(PieceNoteRow.piece).where(PieceNoteRow.code == code)
+        found = self._session.scalars(select(PieceFileRow.sha256).where(PieceFileRow.piece.in_(noted)))
+        return frozenset(AssetHash(value) for value in found)
+
     def assets(self) -> dict[AssetHash, Asset]:
         """Return the pictures that template slides may name."""
         rows = self._session.scalars(select(AssetRow))

@@ -161,6 +161,15 @@ def test_a_template_takes_no_video_that_flashes(desk: Desk, tmp_path: Path, vide
     assert (refused.status_code, refused.json()["error"]["code"]) == (422, "media-flashing")
     piece = desk.upload(path.read_bytes(), "rojo.mp4")
     assert "flashing" in [note["code"] for note in piece["notes"]]  # type: ignore[attr-defined]
+    film = piece["slide"]["asset"]  # type: ignore[index]
+    new = {
+        "title": "Aprenda",
+        "template": "videotutorial",
+        "fields": [["titulo", "Aprenda"]],
+        "files": [["video", film]],
+    }
+    named = desk.http.post("/api/v1/pieces/template", json={"duration": 12000, **new}, headers=desk.auth)
+    assert (named.status_code, named.json()["error"]["code"]) == (400, "video")
 
 
 def test_a_video_is_heard_only_when_somebody_says_so(desk: Desk, video: bytes) -> None:

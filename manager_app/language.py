@@ -102,6 +102,11 @@ def day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def day_there(instant: datetime, zone: str) -> str:
+    """Return the day that an instant falls on in a zone, in a few letters: at night it is another than by UTC."""
+    return day_text(instant.astimezone(ZoneInfo(zone)).date())
+
+
 def days_text(first: date, last: date) -> str:
     """Return a stretch of days in a few letters, nothing twice: 23 – 29 nov 2026, 30 nov – 6 dic 2026."""
     if (first.year, first.month) == (last.year, last.month):

@@ -22,14 +22,27 @@ from PySide6.QtWidgets import (
 from manager_app import operations
 from manager_app.differences import Difference, differences
 from manager_app.forms import all_templates
-from manager_app.language import clock_text, day_text, either
+from manager_app.language import clock_text, day_there, either
 from manager_app.mirror import Mirror
+from manager_app.models.playlists import ListRole
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.reviewing import Review, hub_review
 from manager_app.roles import ADMIN
+from manager_app.widgets.item_rows import NameRow
 from manager_app.widgets.pin_view import PinView
-from manager_app.widgets.small import button, card, column, empty_state, field, label, row, scrolled, waiting_state
+from manager_app.widgets.small import (
+    button,
+    card,
+    column,
+    empty_state,
+    field,
+    label,
+    plain_tip,
+    row,
+    scrolled,
+    waiting_state,
+)
 from manager_app.widgets.writing import TextEdit
 from player_app.stage.compose import slide_view
 from signage.client import Standing, User
@@ -39,7 +52,7 @@ from signage.model.slide import VideoSlide
 _SCREEN = QSize(1920, 1080)
 _HIGHEST = 280
 _WORK, _EMPTY, _WAITING = range(3)
-_STANDING = Qt.ItemDataRole.UserRole + 1
+_STANDING = Qt.ItemDataRole.UserRole + 50
 
 
 class ApprovalsPage(Page):
@@ -65,7 +78,8 @@ class ApprovalsPage(Page):
         self.list.setObjectName("panel")
         self.list.setAccessibleName(self.tr("Lo que espera aprobación"))
         self.list.setFixedWidth(212)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(NameRow(self.list))
+        self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view = PinView(_SCREEN)
         self._marks = label("", "muted", wrap=True)
@@ -141,8 +155,11 @@ class ApprovalsPage(Page):
         self.list.blockSignals(True)
         self.list.clear()
         for one in waiting:
-            item = QListWidgetItem(f"{one.piece.title}\n{self._asked(one)}")
+            item = QListWidgetItem(one.piece.title)
             item.setData(_STANDING, one)
+            item.setData(ListRole.UNDER, self._asked(one))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.piece.title}, {self._asked(one)}")
+            item.setToolTip(plain_tip(one.piece.title))
             self.list.addItem(item)
         places = [row for row, one in enumerate(waiting) if one.piece.id == held]
         self.list.blockSignals(False)
@@ -169,7 +186,7 @@ class ApprovalsPage(Page):
 
     def _asked(self, one: Standing) -> str:
         zone = self._mirror.settings.zone
-        when = f"{day_text(one.asked_at.date())}, {clock_text(one.asked_at, zone)}" if one.asked_at else ""
+        when = f"{day_there(one.asked_at, zone)}, {clock_text(one.asked_at, zone)}" if one.asked_at else ""
         return self.tr("{0} · {1}").format(one.asked_by, when)
 
     def _show(self, one: Standing | None) -> None:

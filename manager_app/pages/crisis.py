@@ -149,7 +149,7 @@ class CrisisPage(Page):
     def _show_rehearsals(self, found: Readiness) -> None:
         """Say on every tab how the last drill went, and that one is due."""
         self._rehearsals = found
-        self.rehearsed.setText(short_drill_text(found))
+        self.rehearsed.setText(short_drill_text(found, self.mirror.settings.zone))
         self.rehearsed.setToolTip(times_text(found))
         self._remind(found)
 

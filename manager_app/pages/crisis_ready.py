@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look, operations
-from manager_app.language import clock_text, day_text, either, told
+from manager_app.language import clock_text, day_there, either, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, plan_text
@@ -153,7 +153,8 @@ class ReadyPanel(QWidget):
             "Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · "
             "la mitad en menos de {3} ms, 95 de cada 100 en menos de {4} ms"
         )
-        day = f"{day_text(test.sent.date())} {clock_text(test.sent, self._mirror.settings.zone)}"
+        zone = self._mirror.settings.zone
+        day = f"{day_there(test.sent, zone)} {clock_text(test.sent, zone)}"
         self.silent.setText(words.format(day, test.answered, test.screens, test.p50_ms, test.p95_ms))
 
     def _show_times(self, found: Readiness) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QTimeEdit, QWidget
 
-from manager_app.language import clock_text, day_text, either, translate
+from manager_app.language import clock_text, day_there, either, translate
 from manager_app.orders import Orders
 from manager_app.widgets.crisis_parts import SignatureForm
 from manager_app.widgets.small import button, column, field, label, padded, row
@@ -31,17 +31,17 @@ def drill_text(found: Readiness, zone: str) -> str:
         "Último simulacro, {0} {1}: {2} de {3} pantallas · "
         "la mitad en menos de {4} ms, 95 de cada 100 en menos de {5} ms",
     )
-    day, at = day_text(drill.sent.date()), clock_text(drill.sent, zone)
+    day, at = day_there(drill.sent, zone), clock_text(drill.sent, zone)
     return words.format(day, at, drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
 
 
-def short_drill_text(found: Readiness) -> str:
+def short_drill_text(found: Readiness, zone: str) -> str:
     """Return the same in two short lines; empty when there was none."""
     drill = found.drill
     if drill is None:
         return ""
     words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3} ms, el 95 % en {4} ms")
-    return words.format(day_text(drill.sent.date()), drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
+    return words.format(day_there(drill.sent, zone), drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
 
 
 def times_text(found: Readiness) -> str:
@@ -61,7 +61,7 @@ def plan_text(settings: Settings, templates: Mapping[str, AlertTemplate], due: d
     """Return when the next drill is due, what is practised and who leads it."""
     when = translate("Rehearsal", "Próximo simulacro: cuanto antes")
     if due is not None:
-        at = f"{day_text(due.date())} {clock_text(due, settings.zone)}"
+        at = f"{day_there(due, settings.zone)} {clock_text(due, settings.zone)}"
         when = translate("Rehearsal", "Próximo simulacro: {0}").format(at)
     name = practised_name(settings.drill, templates)
     return " · ".join(filter(None, (when, f"«{name}»" if name else "", settings.drill.owner)))
@@ -79,7 +79,7 @@ def due_text(settings: Settings, templates: Mapping[str, AlertTemplate], found: 
         return ""
     since = translate("Rehearsal", "Toca simulacro: todavía no se ha hecho ninguno")
     if found.next_drill is not None:
-        at = f"{day_text(found.next_drill.date())} {clock_text(found.next_drill, settings.zone)}"
+        at = f"{day_there(found.next_drill, settings.zone)} {clock_text(found.next_drill, settings.zone)}"
         since = translate("Rehearsal", "Toca simulacro desde el {0}").format(at)
     name = practised_name(settings.drill, templates)
     return " · ".join(filter(None, (since, f"«{name}»" if name else "", settings.drill.owner)))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import operations
-from manager_app.language import clock_text, day_text, either, length_text, told
+from manager_app.language import clock_text, day_there, either, length_text, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.route_book import RouteBook
@@ -310,7 +310,7 @@ class RoutePanel(QWidget):
             done = self.tr("Hecho a las {0} · {1}").format(clock_text(tick.at, zone), tick.who)
             return done + self.tr(" · tarde") if state is StepState.LATE else done
         if due is not None and step.working_days:
-            return self.tr("Hasta el {0}").format(day_text(due.date()))
+            return self.tr("Hasta el {0}").format(day_there(due, self._mirror.settings.zone))
         if due is not None:
             words = self.tr("Atrasado {0}") if now > due else self.tr("Faltan {0}")
             return words.format(length_text(abs(due - now)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
+from manager_app.models.playlists import ListRole
 from manager_app.models.shelf import ShelfModel
 from manager_app.pages.approvals import ApprovalsPage
 from manager_app.pages.library import LibraryPage
@@ -54,6 +56,15 @@ def test_the_oldest_request_stands_in_large_with_its_note(page: ApprovalsPage) -
     assert "Wifi" in said
     assert "Es para hoy" in said
     assert "Es nueva: nunca se ha aprobado." in said
+
+
+def test_a_request_of_the_evening_stands_under_its_own_day(page: ApprovalsPage, mirror: Mirror) -> None:
+    at_night = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)  # 22:30 of the 24th where the screens hang
+    mirror.approvals = tuple(replace(one, asked_at=at_night) for one in mirror.approvals)
+    mirror.changed.emit("approvals")
+    item = page.list.item(0)
+    assert item.text() == "Wifi"
+    assert str(item.data(ListRole.UNDER)).endswith("24 nov 2026, 22:30")
 
 
 def test_it_is_approved_by_one_key_and_the_next_one_comes(page: ApprovalsPage, hub: FakeHub, qtbot: QtBot) -> None:

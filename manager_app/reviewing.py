@@ -19,9 +19,10 @@ from manager_app.forms import PieceForm
 from signage.client import HubClient, Piece
 from signage.errors import SignageError
 from signage.media.measuring import OWN_LOOK, Stage, Worn
+from signage.model.finding import Finding, Gravity, Record, Subject
 from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import Finding, Gravity, Record, Subject, review
+from signage.model.review import review
 from signage.model.screen import Screen
 from signage.model.slide import Slide, TemplateSlide
 

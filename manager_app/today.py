@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 from manager_app.list_sums import Due, standing_of
 from signage.client import HeldAlert, HubStatus, Piece, Readiness, ScreenState, SourceStatus
 from signage.model.alert import Status
+from signage.model.finding import Finding
 from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
-from signage.model.review import Finding
 
 ENDS_SOON: Final = timedelta(days=7)
 FEW: Final = 5

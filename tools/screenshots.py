@@ -36,7 +36,7 @@ from manager_app.window import PAGES, Window
 from signage.bench.rig import Rig, lobby, rig, wait_for
 from signage.bench.virtual_screen import virtual_screen
 from signage.client import session_file
-from signage.model.review import Finding, Gravity
+from signage.model.finding import Finding, Gravity
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
 

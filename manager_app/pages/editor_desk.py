@@ -22,8 +22,8 @@ from manager_app.workspace import Draft
 from player_app.stage.live import LiveView
 from player_app.stage.view import SlideView
 from signage.client import SourceStatus
+from signage.model.finding import Finding
 from signage.model.form import SlideTemplate
-from signage.model.review import Finding
 from signage.model.screen import Screen
 
 _DRAW_AFTER_MS: Final = 200

@@ -13,7 +13,7 @@ from manager_app.widgets.small import Choices, ElidedCombo, button, column, labe
 from manager_app.widgets.stage_view import StageView
 from player_app.stage.compose import minimum_text
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, SlideView
-from signage.model.review import Shape
+from signage.model.finding import Shape
 from signage.model.screen import Screen
 
 EYE_M: Final = 0.6

@@ -12,7 +12,7 @@ from manager_app import look
 from manager_app.language import either
 from manager_app.reviewing import Review
 from manager_app.widgets.small import button, column, label, row
-from signage.model.review import Finding, Gravity
+from signage.model.finding import Finding, Gravity
 
 _ICON_PX: Final = 18
 

@@ -21,8 +21,8 @@ from manager_app.reviewing import PieceReviews
 from manager_app.today import Left, Matter, Office, Step, Weight, matters, steps
 from manager_app.widgets.small import button, card, column, label, row
 from signage.client import Readiness, SourceStatus
+from signage.model.finding import Finding
 from signage.model.ids import ScreenId, SlideId
-from signage.model.review import Finding
 
 _SETTLE_MS: Final = 60
 _LOOK_MS: Final = 10_000

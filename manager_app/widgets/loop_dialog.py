@@ -24,11 +24,11 @@ from player_app.stage.render import OffscreenStage
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.client import Piece
 from signage.errors import SignageError
+from signage.model.finding import Shape
 from signage.model.ids import ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playback import Turn, turns_of
 from signage.model.playlist import MOST_ROUNDS, Playlist
-from signage.model.review import Shape
 from signage.model.screen import Screen
 from signage.model.slide import Slide, TemplateSlide
 

@@ -13,9 +13,9 @@ from manager_app.reviewing import Review
 from manager_app.widgets.small import button, column, field, label, row
 from manager_app.widgets.writing import LineEdit
 from signage.client import Piece
+from signage.model.finding import Finding
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist
-from signage.model.review import Finding
 
 _ICON_PX = 18
 

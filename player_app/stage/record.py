@@ -23,7 +23,7 @@ from player_app.stage.render import offscreen_stage
 from player_app.stage.scene import overflowing, texts_under
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.errors import MediaRejected
-from signage.model.review import Measured, PicturedCode, Record, Shape
+from signage.model.finding import Measured, PicturedCode, Record, Shape
 from signage.model.theme import contrast
 from signage.model.wire import slide_version
 

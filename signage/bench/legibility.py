@@ -24,7 +24,7 @@ from typing import Final
 from PIL import Image, ImageOps, ImageStat
 
 from signage.errors import MediaRejected
-from signage.model.review import Shape
+from signage.model.finding import Shape
 
 AIM: Final = 0.99
 _DIAGONAL_M: Final = 55 * 0.0254

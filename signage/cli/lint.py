@@ -23,9 +23,10 @@ from signage.media.kind import MediaKind, kind_of
 from signage.media.measuring import OWN_LOOK, StageProgram, Worn
 from signage.media.pages import PdfPages
 from signage.media.video import find_tools, ingest_video
+from signage.model.finding import Finding, Gravity, Subject
 from signage.model.ids import AssetHash, SlideId
 from signage.model.playlist_file import FileItem, playlist_from_toml
-from signage.model.review import Finding, Gravity, Subject, blocks, review
+from signage.model.review import blocks, review
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
 from signage.model.theme import theme_from_toml
 

@@ -25,13 +25,14 @@ from signage.errors import Conflict
 from signage.hub.neighbours import neighbours_of
 from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState, ReviewState, SourceState
 from signage.media.image import Size
+from signage.model.finding import Finding, Subject
 from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveData
 from signage.model.manifest import Blob, Manifest
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist, Transition
-from signage.model.review import Finding, Subject, blocks, review
+from signage.model.review import blocks, review
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen
 from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide, assets_of

@@ -14,12 +14,12 @@ from typing import Final
 
 from signage.model import wire
 from signage.model.feed import Feed
+from signage.model.finding import Record
 from signage.model.ids import AlertId, AssetHash, ScreenId, SlideId
 from signage.model.live import LiveData, Source
 from signage.model.manifest import Blob, Manifest
 from signage.model.office import Scope
 from signage.model.proof import Heartbeat, Receipt
-from signage.model.review import Record
 from signage.model.screen import Audience, OpenHours, Orientation, Screen
 from signage.model.slide import Slide, TemplateSlide
 

@@ -21,8 +21,9 @@ from signage.hub.parts import Parts
 from signage.hub.publish import House
 from signage.hub.records import Piece, Reasons, ReviewState
 from signage.hub.themes import house_theme, look_name, worn
+from signage.model.finding import Finding, Record, address_of
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import Finding, Record, address_of, review
+from signage.model.review import review
 from signage.model.slide import TemplateSlide
 from signage.model.wire import slide_version
 

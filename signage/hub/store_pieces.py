@@ -38,8 +38,8 @@ from signage.hub.store_rows import (
 )
 from signage.model import wire
 from signage.model.approval import Approval, Deputy
+from signage.model.finding import Record
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import Record
 from signage.model.screen import Audience, Orientation
 from signage.model.search import plain
 from signage.model.slide import Slide, TemplateSlide

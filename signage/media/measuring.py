@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from signage.errors import MediaRejected
+from signage.model.finding import Record
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import Record
 from signage.model.slide import TemplateSlide, assets_of
 from signage.model.wire import LARGEST_RECORDS, read_records, record_request
 

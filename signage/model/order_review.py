@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from signage.model.finding import Gravity
 from signage.model.form import TemplateField
 from signage.model.personal import personal_data
 from signage.model.plain_language import is_shouting, unexplained_acronyms, words_of
-from signage.model.review import Gravity
 from signage.model.screen import Screen
 from signage.model.template import Announcement, Wording
 

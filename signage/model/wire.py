@@ -29,7 +29,7 @@ from signage.model.slide import ImageSlide, Slide, TemplateSlide, VideoSlide
 from signage.model.template import AlertTemplate
 
 if TYPE_CHECKING:
-    from signage.model.review import Record
+    from signage.model.finding import Record
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
@@ -189,7 +189,7 @@ def read_records(data: bytes) -> dict[SlideId, Record]:
     Raises:
         BadInput: it is none.
     """
-    from signage.model.review import Record  # noqa: PLC0415 - a display reads none, and its first picture waits for nothing
+    from signage.model.finding import Record
 
     document = from_bytes(data, max_bytes=LARGEST_RECORDS)
     return {SlideId(slide): decode(Record, record) for slide, record in document.items()}

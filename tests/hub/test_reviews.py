@@ -13,8 +13,8 @@ from signage.errors import MediaRejected
 from signage.hub.links import LinkProber
 from signage.hub.reviews import measure_missing, review_piece
 from signage.media.measuring import OWN_LOOK, FileOf, Worn
+from signage.model.finding import Record
 from signage.model.ids import SlideId
-from signage.model.review import Record
 from signage.model.slide import TemplateSlide
 
 

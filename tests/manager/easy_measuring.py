@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from signage.errors import MediaRejected
 from signage.media.measuring import OWN_LOOK, FileOf, Worn
+from signage.model.finding import Measured, Record, Shape
 from signage.model.ids import SlideId
-from signage.model.review import Measured, Record, Shape
 from signage.model.slide import TemplateSlide
 
 

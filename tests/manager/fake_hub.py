@@ -90,12 +90,13 @@ from signage.media.kind import kind_of
 from signage.model import wire as model_wire
 from signage.model.alert import Status
 from signage.model.approval import Approval, Content, Deputy, Remark
+from signage.model.finding import Measured, Record, Subject
 from signage.model.ids import AlertId, AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveDocument, LiveRow
 from signage.model.manifest import Manifest
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist, PlaylistItem
-from signage.model.review import Measured, Record, Subject, review
+from signage.model.review import review
 from signage.model.route import StepWord
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Audience, Orientation, Panel, Screen

@@ -29,9 +29,9 @@ from manager_app.widgets.send_dialog import SendDialog
 from manager_app.widgets.table_field import TableField
 from player_app.stage.render import render
 from signage.client import Piece, Source, TemplatePiece, ThemeInUse
+from signage.model.finding import Measured, Shape
 from signage.model.ids import AssetHash
 from signage.model.live import LiveKind
-from signage.model.review import Measured, Shape
 from signage.model.screen import Audience
 from signage.model.slide import TemplateSlide
 

@@ -21,9 +21,9 @@ from signage.client import (
     SourceStatus,
 )
 from signage.model.alert import Status
+from signage.model.finding import Finding, Gravity
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveKind
-from signage.model.review import Finding, Gravity
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)

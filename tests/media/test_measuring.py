@@ -9,8 +9,8 @@ import pytest
 from signage.errors import BadInput, MediaRejected
 from signage.media.measuring import StageProgram, Worn
 from signage.model import wire
+from signage.model.finding import Measured, Record, Shape
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import Measured, Record, Shape
 from signage.model.slide import TemplateSlide
 
 SLIDE = TemplateSlide(

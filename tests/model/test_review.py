@@ -7,21 +7,10 @@ from typing import Any
 import pytest
 
 from builders import a_screen, a_slide, sha256
+from signage.model.finding import Finding, Gravity, Measured, PicturedCode, Record, Shape, Subject, shape_of
 from signage.model.form import Column, FieldType, SlideTemplate, TemplateField
 from signage.model.ids import PlaylistId, SlideId
-from signage.model.review import (
-    Finding,
-    Gravity,
-    Measured,
-    PicturedCode,
-    Record,
-    Shape,
-    Subject,
-    blocks,
-    needed_time,
-    review,
-    shape_of,
-)
+from signage.model.review import blocks, needed_time, review
 from signage.model.screen import Orientation, Panel
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 from signage.model.wire import slide_version

@@ -20,9 +20,9 @@ from player_app.stage.slides import SlideContent
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, SlideView
 from signage.assets import assets_dir
 from signage.errors import MediaRejected
+from signage.model.finding import WHOLE
 from signage.model.form import FILE_TYPES, Column, FieldType, SlideTemplate, TemplateField, table_text
 from signage.model.live import LiveDocument, LiveKind, LiveRow
-from signage.model.review import WHOLE
 from signage.model.wire import slide_template_from_toml
 
 NAMES = (

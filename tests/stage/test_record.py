@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from builders import sha256
 from player_app.stage.record import records
+from signage.model.finding import WHOLE, Measured, Shape
 from signage.model.ids import AssetHash, SlideId
-from signage.model.review import WHOLE, Measured, Shape
 from signage.model.slide import TemplateSlide
 from signage.model.wire import read_records, record_request, slide_version
 

@@ -18,7 +18,7 @@ from player_app.stage.scene import texts_under
 from player_app.stage.view import AlertView, PairingView, SlideView
 from player_app.stage.window import StageWindow
 from signage.errors import BadInput, MediaRejected
-from signage.model.review import Shape
+from signage.model.finding import Shape
 
 MakeAlert = Callable[..., AlertView]
 MakeSlide = Callable[..., SlideView]

@@ -23,9 +23,10 @@ from player_app.stage.view import DEFAULT_MIN_TEXT_PX, SlideView
 from player_app.stage.window import QML_PATH
 from signage.assets import assets_dir
 from signage.errors import MediaRejected
+from signage.model.finding import WHOLE
 from signage.model.form import FILE_TYPES, FieldType, SlideTemplate, TemplateField
 from signage.model.manifest import TEMPLATES
-from signage.model.review import LEAST_CONTRAST, WHOLE
+from signage.model.review_seen import LEAST_CONTRAST
 from signage.model.wire import slide_template_from_toml
 
 NAMES = (

@@ -8,9 +8,9 @@ from typing import Final
 
 from signage.model.approval import Remark
 from signage.model.checks import within
+from signage.model.finding import Finding
 from signage.model.ids import AssetHash, PlaylistId, SlideId
 from signage.model.live import Source
-from signage.model.review import Finding
 from signage.model.screen import Audience
 from signage.model.slide import Slide
 

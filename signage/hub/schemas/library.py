@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from signage.hub.schemas.document import Day, Document, Hash, Id, Instant, Line, Refusal, Span
+from signage.model.finding import Gravity
 from signage.model.live import LiveKind
-from signage.model.review import Gravity
 from signage.model.screen import Audience
 
 

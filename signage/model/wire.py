@@ -189,7 +189,7 @@ def read_records(data: bytes) -> dict[SlideId, Record]:
     Raises:
         BadInput: it is none.
     """
-    from signage.model.finding import Record
+    from signage.model.finding import Record  # noqa: PLC0415 - a display reads none: its first picture waits for nothing
 
     document = from_bytes(data, max_bytes=LARGEST_RECORDS)
     return {SlideId(slide): decode(Record, record) for slide, record in document.items()}
@@ -288,14 +288,8 @@ def _shape(kind: type) -> tuple[tuple[dataclasses.Field[object], object], ...]:
 
 def _decode(kind: object, data: Json, where: str) -> object:
     origin = get_origin(kind)
-    if kind == Slide:
-        return _decode_slide(data, where)
     if origin in (UnionType, Union):
-        inner = tuple(arg for arg in get_args(kind) if arg is not type(None))
-        if data is None:
-            return None
-        # "A slide or none" is one flat choice of all its kinds.
-        return _decode_slide(data, where) if inner == get_args(Slide) else _decode(inner[0], data, where)
+        return _decode_choice(get_args(kind), data, where)
     if origin in (tuple, frozenset):
         return _decode_sequence(kind, data, where)
     if origin is not None or not isinstance(kind, type):
@@ -306,6 +300,14 @@ def _decode(kind: object, data: Json, where: str) -> object:
     if dataclasses.is_dataclass(kind):
         return _decode_fields(kind, data, where)
     return _decode_scalar(kind, data, where)
+
+
+def _decode_choice(kinds: tuple[object, ...], data: Json, where: str) -> object:
+    inner = tuple(kind for kind in kinds if kind is not type(None))
+    if data is None and len(inner) < len(kinds):
+        return None
+    # "A slide or none" is one flat choice of all its kinds.
+    return _decode_slide(data, where) if inner == get_args(Slide) else _decode(inner[0], data, where)
 
 
 def _decode_slide(data: Json, where: str) -> object:

@@ -10,7 +10,6 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from office_desk import Desk, button, click, write

@@ -5,7 +5,7 @@ A hub checks what it is given; these hold for what comes from anywhere: another 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,10 +21,10 @@ def is_zone(name: object) -> bool:
     return True
 
 
-def within(least: float, most: float) -> Mapping[str, Callable[[float], bool]]:
+def within(least: float, most: float) -> Mapping[str, object]:
     """Return the mark of a number with bounds."""
-    return {"check": lambda number: least <= number <= most}
+    return {"check": lambda number: least <= number <= most, "expected": f"{least:g} … {most:g}"}
 
 
-ZONE: Final[Mapping[str, Callable[[object], bool]]] = {"check": is_zone}
+ZONE: Final[Mapping[str, object]] = {"check": is_zone, "expected": "una zona horaria que exista"}
 """The mark of a zone's name."""

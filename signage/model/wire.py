@@ -348,7 +348,7 @@ def _decode_field(field: dataclasses.Field[object], hint: object, data: Json, wh
     unit, check = field.metadata.get("unit"), field.metadata.get("check")
     item = _decode(int if unit else hint, data, where)
     if check is not None and not check(item):
-        raise _wrong(where, "otro valor")
+        raise _wrong(where, field.metadata["expected"])
     try:
         return cast("int", item) * unit if unit else item
     except OverflowError as fault:

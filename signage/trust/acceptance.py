@@ -18,7 +18,6 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from signage.errors import AlertRejected, BadInput, ManifestRejected
 from signage.model.alert import Alert, Status, VerifiedAlert
@@ -202,13 +201,6 @@ class TrustedSet:
     def _check_place(self, manifest: Manifest) -> None:
         if manifest.org != self.root.org or manifest.screen.id != self.screen:
             raise ManifestRejected("El programa es de otra pantalla.", "The manifest is another screen's.")
-        try:
-            ZoneInfo(manifest.screen.zone)
-        except (ValueError, KeyError, OSError) as fault:
-            raise ManifestRejected(
-                f"El programa pide una zona horaria que no existe: {manifest.screen.zone[:40]}.",
-                f"The manifest names a time zone that does not exist: {manifest.screen.zone[:40]}.",
-            ) from fault
 
     def _check_version(self, manifest: Manifest, digest: str, witness: datetime | None) -> None:
         version = (manifest.epoch, manifest.version)

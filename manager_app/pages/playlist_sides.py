@@ -22,8 +22,8 @@ from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist
 
 _SEEK_AFTER_MS = 150
-_LISTS_PX: Final = (218, 180)
-_LIBRARY_PX: Final = (256, 226)
+_LISTS_PX: Final = (218, 160)
+_LIBRARY_PX: Final = (256, 206)
 """How wide a side is, and on a small monitor."""
 
 

@@ -30,6 +30,8 @@ from manager_app.widgets.timeline import Ruler, Timeline
 from signage.model.playlist import Playlist, Transition
 
 _ROWS_PX: Final = 150
+_MARGIN_PX: Final = (16, 8)
+"""Beside the list, and on a small monitor."""
 
 
 class PlaylistWork(QStackedWidget):
@@ -118,8 +120,9 @@ class PlaylistWork(QStackedWidget):
                 head, self.company, self.clash, self.numbers, self.cautions, tools, self._hint, time,
                 self._build_rule(), self.bar, self.rows, gap=8, wide=10,
             ),
-            margin=16,
+            margin=_MARGIN_PX[0],
         )  # fmt: skip
+        self._whole = whole
         # A small monitor, or notices above: what has no room is reached by scrolling, and the window grows no taller.
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -176,6 +179,11 @@ class PlaylistWork(QStackedWidget):
         self.cautions.setText("\n".join(f"⚠ {one}" for one in shown))
         self.cautions.setToolTip(plain_tip(whole))
         self.cautions.setVisible(bool(shown))
+
+    def be_narrow(self, *, is_narrow: bool) -> None:
+        """Leave less around the list on a small monitor."""
+        side = _MARGIN_PX[is_narrow]
+        self._whole.layout().setContentsMargins(side, _MARGIN_PX[0], side, _MARGIN_PX[0])
 
     def show_company(self, text: str) -> None:
         """Say who else has the list open."""

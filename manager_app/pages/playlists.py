@@ -165,8 +165,8 @@ class PlaylistsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the list the room that the sides can do without."""
         super().resizeEvent(event)
-        for side in (self.lists, self.library):
-            side.be_narrow(is_narrow=event.size().width() < _NARROW_PX)
+        for part in (self.lists, self.work, self.library):
+            part.be_narrow(is_narrow=event.size().width() < _NARROW_PX)
 
     def _show(self) -> None:
         draft = self.draft

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
@@ -458,3 +458,9 @@ def test_the_way_pieces_come_in_and_no_motion_at_all_are_options(
     assert page.draft.value.transition is Transition.CUT
     page.work.still.trigger()
     qtbot.waitUntil(lambda: not hub.settings().animations)
+
+
+def test_the_list_scrolls_to_no_side_in_the_smallest_window(page: PlaylistsPage, qtbot: QtBot) -> None:
+    page.resize(896, 600)
+    (area,) = (one for one in page.work.findChildren(QScrollArea) if one.isVisible())
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)

@@ -41,6 +41,7 @@ from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
 
 _KEEP_AFTER_MS: Final = 1000
+_AGAIN_AFTER_MS: Final = 5000
 _WEB_PAGE: Final = "pagina_web"
 SOURCES: Final = "fuentes"
 """What another page hands over to see the sources of live data."""
@@ -71,7 +72,9 @@ class EditorPage(Page):
         self._kept: PieceForm | None = None
         self._others = Others(mirror, self)
         self._reviewer = Reviewer(tools.stage, self._house, self)
+        self._is_unkept = False
         self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._keep_again = QTimer(self, singleShot=True, interval=_AGAIN_AFTER_MS)
         self.gallery = GalleryPanel(tuple(self.templates.values()), pictures)
         self.desk = EditorDesk(pictures, self._reviewer)
         self._stack = SeenStack()
@@ -91,6 +94,7 @@ class EditorPage(Page):
         self.desk.sources_asked.connect(self._open_sources)
         self.desk.live_asked.connect(self._fetch_live)
         self._keep_soon.timeout.connect(self.keep_draft)
+        self._keep_again.timeout.connect(self.keep_draft)
         self._others.came.connect(self._tell_company)
         self._mirror.changed.connect(self._on_mirror)
 
@@ -237,11 +241,19 @@ class EditorPage(Page):
             self._let_draft_go()
             return
         form = self.desk.value
-        if form != self._kept:
+        if form != self._kept or self._is_unkept:
             self._kept = form
-            operations.run(self, partial(self._tools.drafts.keep, form), self._on_kept, self._on_failed)
+            operations.run(self, partial(self._tools.drafts.keep, form), self._on_kept, self._on_unkept)
+
+    def _on_unkept(self, failure: SignageError) -> None:
+        """Say once that the disk refuses, and try again until it takes what is written."""
+        was_told, self._is_unkept = self._is_unkept, True
+        self._keep_again.start()
+        if not was_told:
+            self._on_failed(failure)
 
     def _on_kept(self, _: None) -> None:
+        self._is_unkept = False
         if not self.is_dirty:
             # It was saved while it was being written down.
             self._let_draft_go()
@@ -456,6 +468,7 @@ class EditorPage(Page):
         """Keep what is unsaved and take the stage down."""
         self.keep_draft()
         self._keep_soon.stop()
+        self._keep_again.stop()
         self._others.close_down()
         self.desk.close_down()
         operations.wait()

@@ -412,6 +412,22 @@ def test_a_damaged_draft_is_no_draft(drafts: Drafts, page: EditorPage, qtbot: Qt
     assert drafts.held() == ()
 
 
+def test_a_disk_that_refuses_is_told_once_and_has_the_draft_as_soon_as_it_takes_it(
+    drafts: Drafts, page: EditorPage, qtbot: QtBot
+) -> None:
+    told = list[str]()
+    page.told.connect(lambda _, words: told.append(words))
+    drafts.folder.touch()  # a file where the folder should be: not even root may write there
+    write(page, **NEWS)
+    qtbot.waitUntil(lambda: bool(told))
+    page.keep_draft()
+    qtbot.waitUntil(lambda: not page._keep_again.isActive() or len(told) > 1, timeout=15_000)  # noqa: SLF001 - a try more
+    assert len(told) == 1
+    assert "sigue en esta ventana" in told[0]
+    drafts.folder.unlink()
+    qtbot.waitUntil(lambda: page.desk.value in drafts.held(), timeout=20_000)
+
+
 def test_a_draft_that_is_left_for_later_is_not_overwritten_by_a_new_piece(
     make: Callable[[], EditorPage], drafts: Drafts, qtbot: QtBot
 ) -> None:

@@ -115,18 +115,14 @@ class PlaylistWork(QStackedWidget):
         time = QWidget()
         time.setLayout(column(Ruler(self.strip), self.strip, gap=0))
         self._time = time
-        whole = card(
-            column(
-                head, self.company, self.clash, self.numbers, self.cautions, tools, self._hint, time,
-                self._build_rule(), self.bar, self.rows, gap=8, wide=10,
-            ),
-            margin=_MARGIN_PX[0],
+        self._sheet = column(
+            head, self.company, self.clash, self.numbers, self.cautions, tools, self._hint, time, self._build_rule(),
+            self.bar, self.rows, gap=8, wide=10,
         )  # fmt: skip
-        self._whole = whole
         # A small monitor, or notices above: what has no room is reached by scrolling, and the window grows no taller.
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(whole)
+        area.setWidget(card(self._sheet, margin=_MARGIN_PX[0]))
         return area
 
     def _build_zoom(self) -> tuple[QWidget, ...]:
@@ -183,7 +179,7 @@ class PlaylistWork(QStackedWidget):
     def be_narrow(self, *, is_narrow: bool) -> None:
         """Leave less around the list on a small monitor."""
         side = _MARGIN_PX[is_narrow]
-        self._whole.layout().setContentsMargins(side, _MARGIN_PX[0], side, _MARGIN_PX[0])
+        self._sheet.setContentsMargins(side, _MARGIN_PX[0], side, _MARGIN_PX[0])
 
     def show_company(self, text: str) -> None:
         """Say who else has the list open."""

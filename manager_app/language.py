@@ -22,6 +22,7 @@ translate = QCoreApplication.translate
 """Words outside of widgets, by context; the tools of Qt find them by this name."""
 _FOLDER = Path(__file__).parent / "i18n"
 _SECOND = timedelta(seconds=1)
+_SOON_MS = 10_000
 
 
 class LinguistTranslator(QTranslator):
@@ -95,6 +96,13 @@ def length_text(duration: timedelta) -> str:
     if hours:
         return f"{hours} h {minutes_left:02d} min"
     return f"{minutes} min {left:02d} s" if left else f"{minutes} min"
+
+
+def pace_text(milliseconds: int) -> str:
+    """Return how fast something was, in milliseconds while that is how people would say it: 320 ms, 5 min 14 s."""
+    if milliseconds < _SOON_MS:
+        return f"{milliseconds} ms"
+    return length_text(timedelta(milliseconds=milliseconds))
 
 
 def day_text(day: date) -> str:

@@ -2580,8 +2580,8 @@
         <translation>Last</translation>
     </message>
     <message>
-        <source>Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · la mitad en menos de {3} ms, 95 de cada 100 en menos de {4} ms</source>
-        <translation>Silent test, {0}: {1} of {2} screens answered · half within {3} ms, 95 in 100 within {4} ms</translation>
+        <source>Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · la mitad en menos de {3}, 95 de cada 100 en menos de {4}</source>
+        <translation>Silent test, {0}: {1} of {2} screens answered · half within {3}, 95 in 100 within {4}</translation>
     </message>
     <message>
         <source>La mitad de las veces, en</source>
@@ -2615,14 +2615,14 @@
         <translation>did not show it</translation>
     </message>
     <message>
-        <source>Último simulacro, {0} {1}: {2} de {3} pantallas · la mitad en menos de {4} ms, 95 de cada 100 en menos de {5} ms</source>
-        <translation>Last drill, {0} {1}: {2} of {3} screens · half within {4} ms, 95 in 100 within {5} ms</translation>
+        <source>Último simulacro, {0} {1}: {2} de {3} pantallas · la mitad en menos de {4}, 95 de cada 100 en menos de {5}</source>
+        <translation>Last drill, {0} {1}: {2} of {3} screens · half within {4}, 95 in 100 within {5}</translation>
     </message>
     <message>
         <source>Último simulacro, {0}: {1} de {2}
-la mitad en {3} ms, el 95 % en {4} ms</source>
+la mitad en {3}, el 95 % en {4}</source>
         <translation>Last drill, {0}: {1} of {2}
-half within {3} ms, 95 % within {4} ms</translation>
+half within {3}, 95 % within {4}</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look, operations
-from manager_app.language import clock_text, day_there, either, told
+from manager_app.language import clock_text, day_there, either, pace_text, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, plan_text
@@ -151,11 +151,13 @@ class ReadyPanel(QWidget):
             return
         words = self.tr(
             "Prueba silenciosa, {0}: respondieron {1} de {2} pantallas · "
-            "la mitad en menos de {3} ms, 95 de cada 100 en menos de {4} ms"
+            "la mitad en menos de {3}, 95 de cada 100 en menos de {4}"
         )
         zone = self._mirror.settings.zone
         day = f"{day_there(test.sent, zone)} {clock_text(test.sent, zone)}"
-        self.silent.setText(words.format(day, test.answered, test.screens, test.p50_ms, test.p95_ms))
+        self.silent.setText(
+            words.format(day, test.answered, test.screens, pace_text(test.p50_ms), pace_text(test.p95_ms))
+        )
 
     def _show_times(self, found: Readiness) -> None:
         times = found.drill.times if found.drill else ()
@@ -163,8 +165,8 @@ class ReadyPanel(QWidget):
         ordered = sorted(times, key=lambda one: (one.last_ms is not None, -(one.last_ms or 0)))
         self.times.setRowCount(len(ordered))
         for at, one in enumerate(ordered):
-            last = self.tr("No la mostró") if one.last_ms is None else f"{one.last_ms} ms"
-            figures = (f"{one.p50_ms} ms", f"{one.p95_ms} ms") if one.drills else ("—", "—")
+            last = self.tr("No la mostró") if one.last_ms is None else pace_text(one.last_ms)
+            figures = (pace_text(one.p50_ms), pace_text(one.p95_ms)) if one.drills else ("—", "—")
             for column_at, text in enumerate((one.name, last, *figures, str(one.drills))):
                 self.times.setItem(at, column_at, QTableWidgetItem(text))
 

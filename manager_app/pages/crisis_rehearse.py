@@ -8,7 +8,7 @@ from datetime import datetime, time
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QTimeEdit, QWidget
 
-from manager_app.language import clock_text, day_there, either, translate
+from manager_app.language import clock_text, day_there, either, pace_text, translate
 from manager_app.orders import Orders
 from manager_app.widgets.crisis_parts import SignatureForm
 from manager_app.widgets.small import button, column, field, label, padded, row
@@ -28,11 +28,10 @@ def drill_text(found: Readiness, zone: str) -> str:
         return ""
     words = translate(
         "Rehearsal",
-        "Último simulacro, {0} {1}: {2} de {3} pantallas · "
-        "la mitad en menos de {4} ms, 95 de cada 100 en menos de {5} ms",
+        "Último simulacro, {0} {1}: {2} de {3} pantallas · la mitad en menos de {4}, 95 de cada 100 en menos de {5}",
     )
     day, at = day_there(drill.sent, zone), clock_text(drill.sent, zone)
-    return words.format(day, at, drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
+    return words.format(day, at, drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms))
 
 
 def short_drill_text(found: Readiness, zone: str) -> str:
@@ -40,15 +39,17 @@ def short_drill_text(found: Readiness, zone: str) -> str:
     drill = found.drill
     if drill is None:
         return ""
-    words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3} ms, el 95 % en {4} ms")
-    return words.format(day_there(drill.sent, zone), drill.painted, drill.screens, drill.p50_ms, drill.p95_ms)
+    words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3}, el 95 % en {4}")
+    return words.format(
+        day_there(drill.sent, zone), drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms)
+    )
 
 
 def times_text(found: Readiness) -> str:
     """Return how long each screen took in the last drill, a line each."""
     never = translate("Rehearsal", "no lo mostró")
     times = found.drill.times if found.drill else ()
-    return "\n".join(f"{one.name}: {never if one.last_ms is None else f'{one.last_ms} ms'}" for one in times)
+    return "\n".join(f"{one.name}: {never if one.last_ms is None else pace_text(one.last_ms)}" for one in times)
 
 
 def practised_name(plan: DrillPlan, templates: Mapping[str, AlertTemplate]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final
 
 import typer
 
 from signage.cap.rules import dangers
 from signage.cap.xml import parse_messages
-from signage.cli.output import AsJson, is_english, say, show_json, show_table
+from signage.cli.output import AsJson, is_english, say, show_json, show_table, span_text
 from signage.cli.session import HubOption, ProfileOption, connect, console
 from signage.client import Board
 from signage.model.alert import Alert, MsgType, Status
@@ -157,11 +157,11 @@ def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
     if found.drill:
         drill = found.drill
         when = f"{drill.sent.astimezone():%Y-%m-%d}"
+        half, most = (span_text(timedelta(milliseconds=ms)) for ms in (drill.p50_ms, drill.p95_ms))
         say(
-            f"Último simulacro {when}: {drill.painted} de {drill.screens}; la mitad en menos de {drill.p50_ms} ms, "
-            f"95 de cada 100 en menos de {drill.p95_ms} ms.",
-            f"Last drill {when}: {drill.painted} of {drill.screens}; half within {drill.p50_ms} ms, "
-            f"95 in 100 within {drill.p95_ms} ms.",
+            f"Último simulacro {when}: {drill.painted} de {drill.screens}; la mitad en menos de {half}, "
+            f"95 de cada 100 en menos de {most}.",
+            f"Last drill {when}: {drill.painted} of {drill.screens}; half within {half}, 95 in 100 within {most}.",
         )
     return 1 if blocked else 0
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Annotated, Final
 
 import typer
@@ -18,6 +19,7 @@ from signage.model import wire
 
 _WIDEST: Final = 4000
 """Columns of a line that goes to a file."""
+_FEW_S: Final = 10
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON en lugar de texto. (JSON instead of text.)")]
 
@@ -63,6 +65,16 @@ def fail(fault: SignageError) -> int:
     """Print the one clear line of an error; returns the exit status."""
     print(f"signage: {fault.en if is_english() else fault.es}", file=sys.stderr)  # noqa: T201
     return 1
+
+
+def span_text(after: timedelta) -> str:
+    """Write how long something took as people say it: a screen that was off for hours says no milliseconds."""
+    seconds = after.total_seconds()
+    if seconds < _FEW_S:
+        return f"{seconds * 1000:.0f} ms"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _printable(text: str) -> str:

@@ -20,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from signage.assets import assets_dir
+from signage.cli.output import span_text
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
@@ -29,7 +30,6 @@ from signage.trust.acceptance import TrustedSet
 from signage.trust.evidence import Report
 
 _FONTS: Final = {"Inter": "Inter_400Regular.ttf", "Inter-Bold": "Inter_700Bold.ttf"}
-_FEW_S: Final = 10
 _MOST_ENTRY: Final = 64 * 1024
 _Words = Mapping[str, tuple[str, str]]
 _STATUS: Final[_Words] = {
@@ -160,7 +160,7 @@ class _Paper:
         firsts = sorted(note.after for note in self._first_shown().values())
         screens, silent = self._report.screens, self._silent()
         if firsts:
-            middle, slow = (_span(firsts[math.ceil(part * len(firsts)) - 1]) for part in (0.5, 0.95))
+            middle, slow = (span_text(firsts[math.ceil(part * len(firsts)) - 1]) for part in (0.5, 0.95))
             yield self._say(
                 f"{len(screens) - len(silent)} de {len(screens)} pantallas la mostraron: la mediana a los "
                 f"{middle}, el 95 % en {slow} o menos.",
@@ -212,7 +212,7 @@ class _Paper:
             count = sum((screen.id, order) in shown for order in told)
             joined = self._say("de", "of")
             note = first.get(screen.id)
-            after = _span(note.after) if note else self._say("NO", "NO")
+            after = span_text(note.after) if note else self._say("NO", "NO")
             yield screen.name, where, f"{count} {joined} {len(told)}", after, note.text("path") if note else ""
 
     def _mail_lines(self) -> Iterator[str]:
@@ -245,7 +245,7 @@ class _Paper:
             case _:
                 screen = note.text("screen")
                 name = self._names.get(ScreenId(screen), screen)
-                after = _span(note.after)
+                after = span_text(note.after)
                 return " · ".join(filter(None, (name, after, note.text("path"))))
 
     def _step(self, number: str) -> str:
@@ -271,16 +271,6 @@ class _Paper:
             )
         )
         return table
-
-
-def _span(after: timedelta) -> str:
-    """Write how long something took as people say it: a screen that was off for hours says no milliseconds."""
-    seconds = after.total_seconds()
-    if seconds < _FEW_S:
-        return f"{seconds * 1000:.0f} ms"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _safe(text: str) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 import manager_app
 from builders import NOON
-from manager_app.language import LinguistTranslator, ago_text, length_text, words_of
+from manager_app.language import LinguistTranslator, ago_text, length_text, pace_text, words_of
 
 PACKAGE = Path(manager_app.__file__).parent
 ENGLISH = PACKAGE / "i18n" / "manager_en.ts"
@@ -54,6 +54,13 @@ def test_a_translator_answers_what_it_knows_and_leaves_the_rest(qapp: QCoreAppli
 )
 def test_durations_are_written_as_people_do(seconds: int, words: str) -> None:
     assert length_text(timedelta(seconds=seconds)) == words
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "words"), [(0, "0 ms"), (9_999, "9999 ms"), (10_000, "10 s"), (313_848, "5 min 14 s")]
+)
+def test_how_fast_a_screen_was_is_told_as_people_do(milliseconds: int, words: str) -> None:
+    assert pace_text(milliseconds) == words
 
 
 def test_the_past_is_told_in_words() -> None:

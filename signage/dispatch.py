@@ -115,8 +115,8 @@ def screens_for_order(hub: HubClient, kept: Path, desk: Console) -> tuple[KnownS
 
     def ask() -> tuple[KnownScreen, ...]:
         known = hub.known_screens()
-        # A hub of another office, or one whose words are older, is no reason to keep an order.
-        with contextlib.suppress(SignageError):
+        # A hub of another office, one whose words are older, or a damaged profile is no reason to keep an order.
+        with contextlib.suppress(SignageError, OSError):
             if desk.is_founded:
                 desk.follow(hub.roots(), hub.templates)
         return known

@@ -123,6 +123,11 @@ def test_a_list_that_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -> None
     assert screens_for_order(hubs(lambda: HELD)[0], kept, NOBODY) == LOBBY
 
 
+def test_a_damaged_profile_is_no_reason_to_know_no_screens(tmp_path: Path) -> None:
+    (tmp_path / "desk" / "root" / "1.dsse").mkdir(parents=True)
+    assert screens_for_order(hubs(lambda: HELD)[0], tmp_path / "screens.json", Console(tmp_path / "desk")) == LOBBY
+
+
 def test_whoever_sends_an_order_learns_on_the_way_who_signs_with_them_since(tmp_path: Path) -> None:
     chief, luis, eva = (Console(tmp_path / name) for name in ("chief", "luis", "eva"))
     pair = HubKeys(publish=SigningKey.new().public, head=SigningKey.new().public)

@@ -124,8 +124,12 @@ def test_a_list_that_cannot_be_kept_is_used_all_the_same(tmp_path: Path) -> None
 
 
 def test_a_damaged_profile_is_no_reason_to_know_no_screens(tmp_path: Path) -> None:
-    (tmp_path / "desk" / "root" / "1.dsse").mkdir(parents=True)
-    assert screens_for_order(hubs(lambda: HELD)[0], tmp_path / "screens.json", Console(tmp_path / "desk")) == LOBBY
+    office, damaged = Console(tmp_path / "office"), Console(tmp_path / "damaged")
+    pair = HubKeys(publish=SigningKey.new().public, head=SigningKey.new().public)
+    office.found(ORG, label="Ana", passphrase="una frase larga", hub=pair, now=NOON)
+    (damaged.folder / "root" / "1.dsse").mkdir(parents=True)
+    hub = cast("HubClient", HubOfTheOffice("http://0", lambda: HELD, office))
+    assert screens_for_order(hub, tmp_path / "screens.json", damaged) == LOBBY
 
 
 def test_whoever_sends_an_order_learns_on_the_way_who_signs_with_them_since(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def forget_sessions() -> None:
 
 def token_for(hub: str) -> str:
     """Return this PC's token for a hub; empty when nobody signed in to it."""
-    held = _session_in(_path_of(hub)) or saved_session()
+    held = (_session_in(_path_of(hub)) if hub else None) or saved_session()
     return held.token if held is not None and held.hub == hub.rstrip("/") else ""
 
 

@@ -19,7 +19,7 @@ SLIDE = TemplateSlide(
 ECHO = """
 import sys
 from signage.model import wire
-from signage.model.review import Measured, Record, Shape
+from signage.model.finding import Measured, Record, Shape
 slides, files, (theme, logo) = wire.read_record_request(sys.stdin.buffer.read())
 measured = (Measured(shape=Shape.WIDE, contrast=4.5),)
 found = {s.id: Record(version=str(files), look=theme + logo, measured=measured) for s in slides}

@@ -45,15 +45,8 @@ class _Connection(HTTPConnection):
             return super().getresponse()
 
 
-class _SecureConnection(HTTPSConnection):
-    def __init__(self, *given: Any, patience_s: float | None, **named: Any) -> None:  # noqa: ANN401 - passed on
-        super().__init__(*given, **named)
-        self._patience_s = patience_s
-
-    def getresponse(self) -> HTTPResponse:  # type: ignore[override] # urllib3's own answer, as in its class
-        """Read the head of the answer within the time."""
-        with _shut_after(self, self._patience_s or self.timeout):
-            return super().getresponse()
+class _SecureConnection(_Connection, HTTPSConnection):
+    """The same over TLS: what is patient stands before what is secure."""
 
 
 class _Pool(HTTPConnectionPool):

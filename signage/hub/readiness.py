@@ -73,13 +73,22 @@ def readiness(parts: Parts, *, now: datetime) -> Readiness:
         screens, heard = unit.screens(), unit.heartbeats()
         published = unit.newest_manifests()
         practised, settings = rehearsals(unit, alerts.values()), unit.settings()
-        held = {one: unit.manifest(one, beat.heartbeat.manifest_version) for one, beat in heard.items()}
+        # A programme is read whole: only those of screens that lack the newest say anything more.
+        held = {
+            screen: unit.manifest(screen, beat.heartbeat.manifest_version)
+            for screen, beat in heard.items()
+            if screen in published and beat.heartbeat.manifest_version < published[screen].version
+        }
         feeds = [(one, unit.feed_state(one.id)) for one in unit.triggers() if one.feed is not None and one.enabled]
     return Readiness(
         screens=tuple(
-            _of_screen(one, screen_doubts(heard.get(of), published.get(of), root, now, holds=held.get(of)))
+            _of_screen(
+                one,
+                screen_doubts(
+                    heard.get(one.screen.id), published.get(one.screen.id), root, now, holds=held.get(one.screen.id)
+                ),
+            )
             for one in screens
-            for of in (one.screen.id,)
             # Screens tell a second hub of orders alone: how they are is the main hub's to say.
             if not parts.orders_only
         ),

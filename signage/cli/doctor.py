@@ -226,8 +226,8 @@ def _office() -> Check:
     return Check(
         name="office",
         ok=True,  # PDF does without
-        es="sin LibreOffice: entran PDF, no PPTX ni DOCX; si los quiere, instale libreoffice-impress",
-        en="no LibreOffice: PDF comes in, PPTX and DOCX do not; if you want them, install libreoffice-impress",
+        es="sin LibreOffice: entran PDF, no PPTX ni DOCX; si los quiere, instale libreoffice-impress y -writer",
+        en="no LibreOffice: PDF comes in, PPTX and DOCX do not; if you want them, add libreoffice-impress and -writer",
     )
 
 

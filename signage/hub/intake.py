@@ -222,7 +222,7 @@ def _piece_of(parts: Parts, path: Path, name: str, *, kind: MediaKind, now: date
     if kind is MediaKind.IMAGE:
         return with_image(parts, piece, ingest_image(path, name))
     if kind is MediaKind.OFFICE:
-        check_office(parts.office, name)
+        check_office(parts.find_office(), name)
     else:
         with parts.blobs.work_folder() as work, PdfPages(path, name=name, work=Path(work)):
             pass  # it opens: what can be refused at once was

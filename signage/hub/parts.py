@@ -119,8 +119,8 @@ class Parts:
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
     tools: VideoTools | None
-    office: Path | None = None
-    """The program that opens office files."""
+    find_office: Callable[[], Path | None] = lambda: None
+    """Finds the program that opens office files, which may be installed while the hub runs."""
     take_picture: Callable[[Source], bytes] | None = None
     """Whoever draws web pages as PNG; None where nothing can."""
     stage: Stage | None = None

@@ -149,7 +149,7 @@ def _make_video(parts: Parts, piece: Piece, work: Path, cancelled: Callable[[], 
 def _make_pages(parts: Parts, piece: Piece, work: Path, cancelled: Callable[[], bool]) -> None:
     tell, path, begun = _teller(parts, piece), _original(parts, piece), 0.0
     if kind_of(path, piece.source) is MediaKind.OFFICE:
-        office = check_office(parts.office, piece.source)
+        office = check_office(parts.find_office(), piece.source)
         path = office_to_pdf(path, name=piece.source, work=work, office=office, cancelled=cancelled)
         piece, begun = replace(piece, notes=notes_of((STILL,))), _CONVERTED
         tell(begun)

@@ -223,9 +223,9 @@ def _convert(command: list[str], *, name: str, home: Path, cancelled: Callable[[
 def _without_office(name: str) -> MediaRejected:
     return MediaRejected(
         f"«{name}»: el servidor no tiene LibreOffice para abrirlo. Guárdelo como PDF y súbalo, o instale "
-        "libreoffice-impress en el servidor.",
+        "libreoffice-impress y libreoffice-writer en el servidor.",
         f"“{name}”: the server has no LibreOffice to open it. Save it as PDF and upload that, or install "
-        "libreoffice-impress on the server.",
+        "libreoffice-impress and libreoffice-writer on the server.",
         code="office-missing",
     )
 

@@ -13,7 +13,7 @@ from documents import a_pdf, a_pptx, an_office
 from PIL import Image
 
 from hub.office import Desk, FakeClock, Office, TestClient
-from signage.hub.app import create_app
+from signage.hub.app import create_app, create_default_app
 from signage.media.video import find_tools
 
 SRT = "1\n00:00:00,500 --> 00:00:01,500\nAtención\n".encode("latin-1")
@@ -28,7 +28,7 @@ def wait_for_jobs() -> None:
 
 def a_desk(folder: Path, office: Path | None) -> Desk:
     clock = FakeClock()
-    hub = create_app(folder, clock=clock, monotonic=clock.monotonic, tools=find_tools(), office=office)
+    hub = create_app(folder, clock=clock, monotonic=clock.monotonic, tools=find_tools(), find_office=lambda: office)
     http = TestClient(hub, raise_server_exceptions=False)
     desk = Desk(hub, http, clock, Office())
     one_time = (folder / "admin-token").read_text()
@@ -100,6 +100,17 @@ def test_a_presentation_becomes_pages_that_say_what_was_lost(tmp_path: Path) -> 
     assert (page["state"], page["title"]) == ("ready", "A")
     assert [note["code"] for note in page["notes"]] == ["no-animations"]  # type: ignore[attr-defined]
     desk.hub.close()
+
+
+def test_a_libreoffice_that_is_installed_while_the_hub_runs_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    hub = create_default_app(tmp_path / "hub")
+    assert hub.parts.find_office() is None
+    program = an_office(tmp_path / "bin", "exit 0")
+    assert hub.parts.find_office() == program
+    hub.close()
 
 
 def test_deleting_a_piece_ends_the_work_on_it(hanging: Desk, tmp_path: Path) -> None:

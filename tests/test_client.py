@@ -9,7 +9,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,16 @@ import uvicorn
 
 from easy_stage import EasyStage
 from hub.office import Office, a_png, id_of
-from signage.client import HubClient, HubStatus, PieceChange, Settings, ShelfQuery, TemplatePiece, receipt_of
+from signage.client import (
+    HubClient,
+    HubStatus,
+    MailSettings,
+    PieceChange,
+    Settings,
+    ShelfQuery,
+    TemplatePiece,
+    receipt_of,
+)
 from signage.errors import (
     AlertRejected,
     AssetCorrupt,
@@ -32,6 +41,7 @@ from signage.errors import (
 )
 from signage.hub.app import Hub, create_app
 from signage.model.ids import AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.office_calendar import Holiday, OfficeCalendar
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.schedule import Layer, ScheduleEntry
@@ -198,6 +208,35 @@ def test_people_and_settings(running: Running) -> None:
     assert client.save_settings(wanted) == wanted == client.settings()
     assert client.status().pieces == 0
     assert client.me().role == "admin"
+
+
+def test_two_people_who_change_one_document_at_once_lose_nothing(running: Running) -> None:
+    ana, beto = running.client, HubClient(running.client.base_url, token=running.client.token)
+    seen = list[str]()
+
+    def mine(held: Settings) -> Settings:
+        seen.append(held.contact)
+        if len(seen) == 1:
+            # Between her reading and her saving: what a check of hers cannot see.
+            beto.change_settings(lambda settings: replace(settings, contact="Ext. 200"))
+        return replace(held, organisation="Alcaldía")
+
+    ana.change_settings(mine)
+    assert seen == ["", "Ext. 200"], "she was asked once more, over what he had saved"
+    assert (ana.settings().organisation, ana.settings().contact) == ("Alcaldía", "Ext. 200")
+    for kept in (
+        lambda: ana.save_settings(Settings(), base="0" * 16),
+        lambda: ana.save_calendar(OfficeCalendar(), base="0" * 16),
+        lambda: ana.save_mail_settings(MailSettings(host="correo.example", sender="a@b.co"), base="0" * 16),
+    ):
+        with pytest.raises(Conflict) as refused:
+            kept()
+        assert refused.value.code == "stale"
+    ana.change_mail_settings(lambda held: replace(held, host="correo.example", sender="a@b.co", password="secreta"))
+    beto.change_mail_settings(lambda held: replace(held, port=587))
+    assert (ana.mail_settings().host, ana.mail_settings().port) == ("correo.example", 587)
+    fair = Holiday(day=date(2026, 12, 8), name="Día de las velitas")
+    assert fair.day in {one.day for one in ana.change_calendar(lambda held: held.with_holiday(fair)).holidays(2026)}
 
 
 def test_an_alert_is_told_to_listeners_and_its_board_counts(running: Running) -> None:

@@ -266,6 +266,14 @@
         <translation>Schedule drills</translation>
     </message>
     <message>
+        <source>cada {0} días, {1}</source>
+        <translation>every {0} days, {1}</translation>
+    </message>
+    <message>
+        <source>Otra persona guardó otro plan mientras tanto: {0}. Lo suyo sigue aquí: con «Guardar» queda.</source>
+        <translation>Somebody else saved another plan meanwhile: {0}. Yours is still here: “Save” keeps it.</translation>
+    </message>
+    <message>
         <source>Quién lo dirige</source>
         <translation>Who leads it</translation>
     </message>

@@ -286,12 +286,14 @@ class OfficeTab(SettingsTab):
 
         def change(old: dict[str, object], new: dict[str, object]) -> Settings:
             # What somebody else changed meanwhile stays: only these fields are written, and not over another's word.
-            held = client.settings()
-            mine, was = replace(held, **new), replace(held, **old)  # type: ignore[arg-type]
-            try:
-                return client.save_settings(together(was, mine, held, name or self.title))
-            except Conflict as clash:
-                raise (_said_otherwise(held, *self._written, name) if self._written else clash) from clash
+            def mend(held: Settings) -> Settings:
+                mine, was = replace(held, **new), replace(held, **old)  # type: ignore[arg-type]
+                try:
+                    return together(was, mine, held, name or self.title)
+                except Conflict as clash:
+                    raise (_said_otherwise(held, *self._written, name) if self._written else clash) from clash
+
+            return client.change_settings(mend)
 
         self._steps.do(Step(words=words, forward=lambda: change(before, after), back=lambda: change(after, before)))
 

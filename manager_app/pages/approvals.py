@@ -314,7 +314,7 @@ class ApprovalsPage(Page):
 
         def work() -> object:
             # What somebody else changed meanwhile stays.
-            return client.save_settings(replace(client.settings(), approvals=is_on))
+            return client.change_settings(lambda held: replace(held, approvals=is_on))
 
         self._mirror.do(work, "settings", done=done, asker=self)
 

@@ -435,7 +435,7 @@ class RaiseForm(QWidget):
 
         def save() -> object:
             # As they are now: another console may have changed what this one does not know yet.
-            return client.save_settings(replace(client.settings(), contact=contact))
+            return client.change_settings(lambda held: replace(held, contact=contact))
 
         self._mirror.do(save, "settings")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,9 +24,10 @@ from manager_app.language import clock_text, day_there, either, pace_text, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, plan_text
+from manager_app.together import together
 from manager_app.widgets.small import Choices, button, card, column, label, plain_tip, row
 from signage.client import Doubt, Draft, Readiness, Settings
-from signage.errors import SignageError
+from signage.errors import Conflict, SignageError
 from signage.model.rehearsal import DrillPlan
 
 _EVERY_MS: Final = 10_000
@@ -184,17 +186,27 @@ class ReadyPanel(QWidget):
     def _open_plan(self, settings: Settings) -> None:
         dialog = DrillPlanDialog(settings.drill, self._orders.templates(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.answered.connect(self.save_plan)
+        dialog.answered.connect(partial(self._save_plan, dialog))
         dialog.open()
 
-    def save_plan(self, plan: DrillPlan) -> None:
-        """Keep when drills are due, at the hub: all consoles remind."""
-        client = self._mirror.client
+    def _save_plan(self, dialog: DrillPlanDialog, plan: DrillPlan) -> None:
+        """Keep when drills are due, at the hub: all consoles remind. What another planned meanwhile stays."""
+        client, before, name = self._mirror.client, dialog.base, dialog.windowTitle()
 
-        def save() -> object:
-            return client.save_settings(replace(client.settings(), drill=plan))
+        def mend(held: Settings) -> Settings:
+            return replace(held, drill=together(before, plan, held.drill, name))
 
-        self._mirror.do(save, "settings", done=lambda _: self.ask())
+        def done(_: object) -> None:
+            dialog.accept()
+            self.ask()
+
+        def fail(failure: SignageError) -> None:
+            if isinstance(failure, Conflict):
+                self._mirror.do(client.settings, done=lambda held: dialog.stand_on(held.drill), asker=dialog)
+            else:
+                dialog.say(told(failure))
+
+        self._mirror.do(lambda: client.change_settings(mend), "settings", done=done, failed=fail, asker=dialog)
 
     def _ask_probe(self) -> None:
         dialog = SilentTestDialog(self._orders, self)

@@ -87,13 +87,16 @@ def due_text(settings: Settings, templates: Mapping[str, AlertTemplate], found: 
 
 
 class DrillPlanDialog(QDialog):
-    """When, who, and which template; nothing is ever sent by a plan."""
+    """When, who, and which template; nothing is ever sent by a plan. It stays until the plan is kept."""
 
     answered = Signal(object)
 
     def __init__(self, plan: DrillPlan, templates: Mapping[str, AlertTemplate], parent: QWidget | None = None) -> None:
         """Show the plan that holds."""
         super().__init__(parent)
+        self.base = plan
+        """The plan that what is written here was made from."""
+        self._templates = templates
         self.setWindowTitle(self.tr("Programar simulacros"))
         self.setMinimumWidth(420)
         self.days = padded(QSpinBox())
@@ -117,12 +120,14 @@ class DrillPlanDialog(QDialog):
         )
         save = button(self.tr("Guardar"), self._save, name="primary")
         save.setDefault(True)
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
         self.setLayout(
             column(
                 row(field(self.tr("Cada"), self.days), field(self.tr("Hora"), self.hour)),
                 field(self.tr("Quién lo dirige"), self.owner),
                 field(self.tr("Plantilla que se practica"), self.template),
-                note, row(1, button(self.tr("Cancelar"), self.reject), save), margin=20, gap=12,
+                note, self._problem, row(1, button(self.tr("Cancelar"), self.reject), save), margin=20, gap=12,
             )
         )  # fmt: skip
 
@@ -133,7 +138,20 @@ class DrillPlanDialog(QDialog):
             template=str(self.template.currentData()),
         )  # fmt: skip
         self.answered.emit(plan)
-        self.accept()
+
+    def say(self, words: str) -> None:
+        """Say why the plan was not kept; what is written stays."""
+        self._problem.setText(words)
+        self._problem.show()
+
+    def stand_on(self, theirs: DrillPlan) -> None:
+        """Say what somebody else planned meanwhile; what is written stays, and is kept when it is saved once more."""
+        self.base = theirs
+        plan = self.tr("cada {0} días, {1}").format(theirs.every_days, theirs.hour.strftime("%H:%M"))
+        name = practised_name(theirs, self._templates)
+        plan = " · ".join(filter(None, (plan, theirs.owner, f"«{name}»" if name else "")))
+        words = self.tr("Otra persona guardó otro plan mientras tanto: {0}. Lo suyo sigue aquí: con «Guardar» queda.")
+        self.say(words.format(plan))
 
 
 class SilentTestDialog(QDialog):

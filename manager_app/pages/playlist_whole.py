@@ -126,7 +126,7 @@ class WholeLists(QObject):
 
         def work() -> object:
             # As they are now: another console may have changed what this one does not know yet.
-            return client.save_settings(replace(client.settings(), animations=not is_still))
+            return client.change_settings(lambda held: replace(held, animations=not is_still))
 
         self._mirror.do(work, "settings", unsent=True)
 

@@ -259,7 +259,8 @@ class SchedulePage(Page):
 
         def save(calendar: OfficeCalendar) -> None:
             def work() -> OfficeCalendar:
-                return client.save_calendar(together(before, calendar, client.calendar(), self.tr("Calendario")))
+                name = self.tr("Calendario")
+                return client.change_calendar(lambda held: together(before, calendar, held, name))
 
             self._mirror.do(
                 work, "calendar", done=lambda _: dialog.accept(), failed=dialog.say, unsent=True, asker=dialog

@@ -64,9 +64,8 @@ def _set(
         "staff": _addresses(staff), "contractors": _addresses(contractors), "public": _addresses(public),
         "password": passphrase(password_file, "Contraseña") if password_file else None,
     }  # fmt: skip
-    held = client.mail_settings()
-    changed = replace(held, **{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
-    _tell(client.save_mail_settings(changed), as_json=as_json)
+    new = {name: value for name, value in said.items() if value is not None}
+    _tell(client.change_mail_settings(lambda held: replace(held, **new)), as_json=as_json)  # type: ignore[arg-type]
 
 
 def _test(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from signage.client.door import Door, Nothing
+from signage.client.door import Door, Nothing, amended, over
 from signage.client.feed import EventFeed
 from signage.client.values.crisis import (
     Board,
@@ -199,13 +200,17 @@ class CrisisCalls(Door):
         """Return the mail server and its recipients, never the password."""
         return self.call(MailSettings, "GET", "/mail")
 
-    def save_mail_settings(self, settings: MailSettings) -> MailSettings:
+    def save_mail_settings(self, settings: MailSettings, *, base: str = "") -> MailSettings:
         """Replace the mail server and its recipients; a password of None leaves the one that is there.
 
         Raises:
-            BadInput: an address that is none.
+            BadInput: an address that is none. Conflict: `stale`, they are not of the revision `base`.
         """
-        return self.call(MailSettings, "PUT", "/mail", settings)
+        return self.call(MailSettings, "PUT", f"/mail{over(base)}", settings)
+
+    def change_mail_settings(self, change: Callable[[MailSettings], MailSettings]) -> MailSettings:
+        """Save what `change` makes of the mail settings as they are, as `amended` does it."""
+        return amended(self.mail_settings, change, self.save_mail_settings, MailSettings.revision)
 
     def mail_reach(self) -> MailReach:
         """Return how many e-mails an order brings, by its audiences."""
@@ -228,9 +233,17 @@ class CrisisCalls(Door):
         """Return the office's words and defaults."""
         return self.call(Settings, "GET", "/settings")
 
-    def save_settings(self, settings: Settings) -> Settings:
-        """Replace the office's words and defaults."""
-        return self.call(Settings, "PUT", "/settings", settings)
+    def save_settings(self, settings: Settings, *, base: str = "") -> Settings:
+        """Replace the office's words and defaults.
+
+        Raises:
+            BadInput: a value out of bounds. Conflict: `stale`, they are not of the revision `base`.
+        """
+        return self.call(Settings, "PUT", f"/settings{over(base)}", settings)
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        """Save what `change` makes of the office's words and defaults as they are, as `amended` does it."""
+        return amended(self.settings, change, self.save_settings)
 
     def events(self, topics: tuple[str, ...] = ("console",)) -> EventFeed:
         """Open the event stream.

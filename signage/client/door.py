@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar
+from urllib.parse import quote
 
 import requests
 import urllib3
@@ -19,7 +20,7 @@ from signage.client.transport import (
     whole,
 )
 from signage.client.values.stream import Progress
-from signage.errors import NotAllowed
+from signage.errors import Conflict, NotAllowed
 from signage.media.kind import check_size, legible_name, unreadable
 from signage.model import wire
 from signage.patience import PatientAdapter
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 T = TypeVar("T")
+_TRIES: Final = 5
 _CONNECT_S: Final = 3.05
 _ANSWER_S: Final = 30.0
 _INGEST_S: Final = 180.0
@@ -166,3 +168,32 @@ class Door:
 
     def _is_renewed(self, stale: str) -> bool:
         return bool(stale) and self.renew is not None and self.renew(stale)
+
+
+def over(base: str) -> str:
+    """Return the query of a change that is taken over one revision alone; empty without one."""
+    return f"?base={quote(base)}" if base else ""
+
+
+class _Save(Protocol[T]):
+    def __call__(self, value: T, /, *, base: str) -> T: ...
+
+
+def amended(
+    read: Callable[[], T], change: Callable[[T], T], save: _Save[T], revision: Callable[[T], str] = wire.revision
+) -> T:
+    """Read a document, change it and save it over what was read; when another was faster, all of it once more.
+
+    Raises:
+        Conflict: `stale`, somebody else saved it meanwhile again and again.
+        SignageError: whatever the three of them raise.
+    """
+    for _ in range(_TRIES - 1):
+        held = read()
+        try:
+            return save(change(held), base=revision(held))
+        except Conflict as faster:
+            if faster.code != "stale":
+                raise
+    held = read()
+    return save(change(held), base=revision(held))

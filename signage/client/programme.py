@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from signage.client.door import Door, Nothing
+from signage.client.door import Door, Nothing, amended, over
 from signage.client.values.programme import (
     AskedTask,
     Foreseen,
@@ -123,8 +124,7 @@ class ProgrammeCalls(Door):
             BadInput: a piece that is not in the library, a duration out of bounds, an empty name.
             Conflict: `playlist-changed`, somebody else saved it meanwhile.
         """
-        query = f"?base={quote(base)}" if base else ""
-        return self.call(Playlist, "PUT", f"/playlists/{quote(playlist.id)}{query}", playlist)
+        return self.call(Playlist, "PUT", f"/playlists/{quote(playlist.id)}{over(base)}", playlist)
 
     def open_list(self, playlist: PlaylistId) -> ListCompany:
         """Say, every twenty seconds, that a list is open here; hear who else has it open."""
@@ -166,13 +166,18 @@ class ProgrammeCalls(Door):
         """Return the office's holidays and dayparts."""
         return self.call(OfficeCalendar, "GET", "/calendar")
 
-    def save_calendar(self, calendar: OfficeCalendar) -> OfficeCalendar:
+    def save_calendar(self, calendar: OfficeCalendar, *, base: str = "") -> OfficeCalendar:
         """Replace the office's holidays and dayparts; publish to make the screens follow.
 
         Raises:
             BadInput: a name that is empty or there twice, or too many of them.
+            Conflict: `stale`, they are not of the revision `base`.
         """
-        return self.call(OfficeCalendar, "PUT", "/calendar", calendar)
+        return self.call(OfficeCalendar, "PUT", f"/calendar{over(base)}", calendar)
+
+    def change_calendar(self, change: Callable[[OfficeCalendar], OfficeCalendar]) -> OfficeCalendar:
+        """Save what `change` makes of the calendar as it is, as `amended` does it."""
+        return amended(self.calendar, change, self.save_calendar)
 
     def foreseen(self, screen: ScreenId) -> Foreseen:
         """Return what a screen would be sent now, without sending it.

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from signage.cap.notice import mail_of
 from signage.errors import BadInput, HubUnreachable, SignageError
@@ -25,11 +25,15 @@ from signage.hub.mail_session import FAULTS, fault_words, mail_session
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Mail, MailSettings, MailState
+from signage.hub.revisions import check_base
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
+
+if TYPE_CHECKING:
+    from signage.hub.store import UnitOfWork
 
 RETRY: Final = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 600))
 LIFE: Final = timedelta(hours=24)
@@ -49,17 +53,24 @@ _MAX_SETTINGS: Final = 1024 * 1024
 def mail_settings(parts: Parts) -> MailSettings:
     """Return the mail server and its recipients."""
     with parts.library.read() as unit:
-        text = unit.fact(_FACT)
+        return _held_in(unit)
+
+
+def _held_in(unit: UnitOfWork) -> MailSettings:
+    text = unit.fact(_FACT)
     return (
         wire.decode(MailSettings, wire.from_bytes(text.encode(), max_bytes=_MAX_SETTINGS)) if text else MailSettings()
     )
 
 
-def save_mail_settings(parts: Parts, settings: MailSettings, *, password: str | None) -> None:
+def save_mail_settings(parts: Parts, settings: MailSettings, *, password: str | None, base: str = "") -> None:
     """Keep the mail server and its recipients; a password of None leaves the one that is there.
+
+    With `base`, the revision that the change was made from, only if they still are of that revision.
 
     Raises:
         BadInput: an address that is none, a port that is none, or too many recipients.
+        Conflict: somebody else saved them meanwhile.
     """
     addresses = (*settings.staff, *settings.contractors, *settings.public)
     wrong = [one for one in (*addresses, *((settings.sender,) if settings.host else ())) if not _ADDRESS.fullmatch(one)]
@@ -67,9 +78,10 @@ def save_mail_settings(parts: Parts, settings: MailSettings, *, password: str | 
         raise _no_address(wrong[0])
     if len(addresses) > _MOST or not 1 <= settings.port <= 65_535:  # noqa: PLR2004 - TCP's own
         raise BadInput("Revise el puerto y el número de correos.", "Check the port and the number of addresses.")
-    if password is not None:
-        write_durably(parts.folder / _SECRET, password.encode(), mode=0o600)
     with parts.library.begin() as unit:
+        check_base(base, _held_in(unit))
+        if password is not None:
+            write_durably(parts.folder / _SECRET, password.encode(), mode=0o600)
         unit.save_fact(_FACT, wire.value_bytes(settings).decode())
 
 

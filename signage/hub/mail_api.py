@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from signage.hub import evidence, mail, readiness, schemas
 from signage.hub.api import answer, anyone_of, only_of, value_of
@@ -25,10 +25,10 @@ def mail_router(parts: Parts) -> APIRouter:
         return _settings_out(mail.mail_settings(parts))
 
     @router.put("/mail", tags=["crisis"], dependencies=[admin])  # type: ignore[list-item]
-    def save(body: schemas.MailSettingsIn) -> schemas.MailSettingsDoc:
-        """Replace the mail server and its recipients."""
+    def save(body: schemas.MailSettingsIn, base: Annotated[str, Query(max_length=64)] = "") -> schemas.MailSettingsDoc:
+        """Replace the mail server and its recipients; with `base`, only if they are still of that revision."""
         plain = schemas.MailSettingsDoc.model_validate(body.model_dump(exclude={"password"}))
-        mail.save_mail_settings(parts, value_of(MailSettings, plain), password=body.password)
+        mail.save_mail_settings(parts, value_of(MailSettings, plain), password=body.password, base=base)
         return _settings_out(mail.mail_settings(parts))
 
     @router.get("/mail/reach", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]

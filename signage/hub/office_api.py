@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 
 from signage.errors import BadInput, NotAllowed
 from signage.hub import people, schemas
@@ -11,6 +11,7 @@ from signage.hub.api import anyone_of, bearer, only_of, user_out, value_of
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
 from signage.hub.records import Role, User
+from signage.hub.revisions import check_base
 from signage.model import wire
 from signage.model.ids import PlaylistId
 from signage.model.office import Scope, Settings
@@ -120,9 +121,12 @@ def _add_office_routes(router: APIRouter, parts: Parts) -> None:
         return schemas.SettingsDoc.model_validate(wire.encode(held))
 
     @router.put("/settings", tags=["office"], dependencies=[admin])  # type: ignore[list-item]
-    def save_settings(body: schemas.SettingsDoc) -> schemas.SettingsDoc:
-        """Replace the office's words and defaults."""
+    def save_settings(
+        body: schemas.SettingsDoc, base: Annotated[str, Query(max_length=64)] = ""
+    ) -> schemas.SettingsDoc:
+        """Replace the office's words and defaults; with `base`, only if they are still of that revision."""
         with parts.library.begin() as unit:
+            check_base(base, unit.settings())
             if body.fallback is not None and not unit.has_playlist(PlaylistId(body.fallback)):
                 raise BadInput("Esa lista ya no existe: elija otra.", "That playlist is gone: choose another.")
             unit.save_settings(value_of(Settings, body))

@@ -1,6 +1,8 @@
 """Routes of the office's calendar, and of what a screen would be sent."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from signage.hub import publishing, schemas
@@ -9,6 +11,7 @@ from signage.hub.library import tell_library
 from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import Role
+from signage.hub.revisions import check_base
 from signage.model import wire
 from signage.model.ids import ScreenId
 from signage.model.office_calendar import OfficeCalendar
@@ -26,10 +29,16 @@ def schedule_router(parts: Parts) -> APIRouter:
             return schemas.CalendarDoc.model_validate(wire.encode(unit.calendar()))
 
     @router.put("/calendar", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
-    def save_calendar(body: schemas.CalendarDoc) -> schemas.CalendarDoc:
-        """Replace the office's holidays and dayparts; publish to make the screens follow."""
+    def save_calendar(
+        body: schemas.CalendarDoc, base: Annotated[str, Query(max_length=64)] = ""
+    ) -> schemas.CalendarDoc:
+        """Replace the office's holidays and dayparts; publish to make the screens follow.
+
+        With `base`, only if they are still of that revision.
+        """
         held = value_of(OfficeCalendar, body).checked()
         with parts.library.begin() as unit:
+            check_base(base, unit.calendar())
             unit.save_calendar(held)
         tell_library(parts)
         return body

@@ -149,8 +149,19 @@ def slide_version(slide: Slide) -> str:
 
 def playlist_revision(playlist: Playlist) -> str:
     """Return what names this state of a list; what a smart list holds just now is no part of it."""
-    said = dataclasses.replace(playlist, items=()) if playlist.rule else playlist
-    return hashlib.sha256(value_bytes(said)).hexdigest()[:16]
+    return revision(dataclasses.replace(playlist, items=()) if playlist.rule else playlist)
+
+
+def revision(value: object, *, without: str = "") -> str:
+    """Return what names this state of a value: a change of it is kept only over the state that it was made from.
+
+    One field may be left out, which not both sides know.
+
+    Raises:
+        TypeError: the value is none of the model.
+    """
+    document = cast("dict[str, Json]", encode(value))
+    return hashlib.sha256(to_bytes({name: part for name, part in document.items() if name != without})).hexdigest()[:16]
 
 
 def record_request(

@@ -76,6 +76,7 @@ from signage.client import (
     Version,
     Ways,
 )
+from signage.client.door import amended
 from signage.errors import (
     AlertRejected,
     BadInput,
@@ -86,6 +87,7 @@ from signage.errors import (
     NotFound,
     SignageError,
 )
+from signage.hub.revisions import check_base
 from signage.media.kind import kind_of
 from signage.model import wire as model_wire
 from signage.model.alert import Status
@@ -477,10 +479,14 @@ class FakeHub(FakeWall):
         self._up()
         return self._calendar
 
-    def save_calendar(self, calendar: OfficeCalendar) -> OfficeCalendar:
+    def save_calendar(self, calendar: OfficeCalendar, *, base: str = "") -> OfficeCalendar:
         self._up()
+        check_base(base, self._calendar)
         self._calendar = calendar.checked()
         return self._calendar
+
+    def change_calendar(self, change: Callable[[OfficeCalendar], OfficeCalendar]) -> OfficeCalendar:
+        return amended(self.calendar, change, self.save_calendar)
 
     def foreseen(self, screen: ScreenId) -> Foreseen:
         self._up()
@@ -832,12 +838,16 @@ class FakeHub(FakeWall):
         self._up()
         return self._settings
 
-    def save_settings(self, settings: Settings) -> Settings:
+    def save_settings(self, settings: Settings, *, base: str = "") -> Settings:
         self._up()
+        check_base(base, self._settings)
         if self.role != "admin":
             raise NotAllowed("Su usuario no tiene permiso para esto.", "Your user may not do this.")
         self._settings = settings
         return settings
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> Settings:
+        return amended(self.settings, change, self.save_settings)
 
     # People, mail and look
 
@@ -901,12 +911,17 @@ class FakeHub(FakeWall):
         self._up()
         return replace(self.mail, password=None)
 
-    def save_mail_settings(self, settings: MailSettings) -> MailSettings:
+    def save_mail_settings(self, settings: MailSettings, *, base: str = "") -> MailSettings:
+        if base and base != self.mail.revision():
+            raise Conflict("Otra persona la guardó.", "Somebody else saved it.", code="stale")
         wrong = [one for one in (*settings.staff, *settings.contractors, *settings.public) if "@" not in one]
         if wrong:
             raise BadInput(f"«{wrong[0]}» no es una dirección de correo.", f"“{wrong[0]}” is no e-mail address.")
         self.mail = replace(settings, password=settings.password or self.mail.password)
         return self.mail_settings()
+
+    def change_mail_settings(self, change: Callable[[MailSettings], MailSettings]) -> MailSettings:
+        return amended(self.mail_settings, change, self.save_mail_settings, MailSettings.revision)
 
     def try_mail(self, to: str = "") -> str:
         self.tried_mail.append(to)

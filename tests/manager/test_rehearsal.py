@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from builders import ANSWERS, NOON
@@ -73,12 +74,37 @@ def test_the_age_of_the_keys_is_told_on_the_first_page(page: CrisisPage, practis
     qtbot.waitUntil(lambda: page.due.text == "")
 
 
+def plan_dialog(page: CrisisPage, qtbot: QtBot) -> DrillPlanDialog:
+    """The dialog that the button opens."""
+    page.ready._edit_plan()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: bool(page.ready.findChildren(DrillPlanDialog)))
+    (dialog,) = page.ready.findChildren(DrillPlanDialog)
+    return dialog
+
+
+def test_two_people_who_plan_drills_at_once_lose_nothing(page: CrisisPage, practised: FakeHub, qtbot: QtBot) -> None:
+    dialog = plan_dialog(page, qtbot)
+    dialog.owner.setText("Ana Díaz")
+    dialog.days.setValue(14)
+    practised._settings = replace(practised.settings(), drill=DrillPlan(owner="Luis", hour=time(9)))  # noqa: SLF001
+    dialog._save()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: "Luis" in said(dialog))
+    assert "cada 30 días, 09:00 · Luis" in said(dialog)
+    assert practised.settings().drill.owner == "Luis", "nobody's plan is replaced unseen"
+    assert (dialog.owner.text(), dialog.days.value()) == ("Ana Díaz", 14), "what was written stays"
+    dialog._save()  # noqa: SLF001 - the button, knowing of the other's plan
+    qtbot.waitUntil(lambda: practised.settings().drill.owner == "Ana Díaz")
+    assert practised.settings().drill.every_days == 14
+
+
+def said(dialog: DrillPlanDialog) -> str:
+    return "\n".join(one.text() for one in dialog.findChildren(QLabel) if not one.isHidden())
+
+
 def test_a_drill_that_is_due_is_offered_and_sends_nothing_by_itself(
     page: CrisisPage, practised: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:
-    dialog = DrillPlanDialog(mirror.settings.drill, page.orders.templates())
-    qtbot.addWidget(dialog)
-    dialog.answered.connect(page.ready.save_plan)
+    dialog = plan_dialog(page, qtbot)
     dialog.owner.setText("Ana Díaz")
     dialog.template.setCurrentIndex(dialog.template.findData("RANSOM"))
     dialog._save()  # noqa: SLF001 - the button
@@ -101,9 +127,7 @@ def test_what_another_console_changed_meanwhile_stays(
     theirs = DrillPlan(owner="Luis", every_days=7)
     practised.save_settings(replace(practised.settings(), drill=theirs, zone="America/Lima"))
     assert mirror.settings.drill.owner == "", "this window has not heard of it"
-    page.ready._edit_plan()  # noqa: SLF001 - the button
-    qtbot.waitUntil(lambda: bool(page.ready.findChildren(DrillPlanDialog)))
-    (dialog,) = page.ready.findChildren(DrillPlanDialog)
+    dialog = plan_dialog(page, qtbot)
     assert dialog.owner.text() == "Luis"
     dialog.days.setValue(14)
     dialog._save()  # noqa: SLF001 - the button

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from signage.model import wire
 from signage.model.alert import Alert
 from signage.model.checks import within
 from signage.model.feed import Feed
@@ -201,6 +202,10 @@ class MailSettings:
     contractors: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     password: str | None = field(default=None, repr=False)
+
+    def revision(self) -> str:
+        """Return what names this state of them; the password is no part of it, for nobody is told it."""
+        return wire.revision(self, without="password")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

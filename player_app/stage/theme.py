@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtQml import QmlElement
 
-from signage.model.theme import Theme
+from signage.model.theme import Theme, contrast
 
 if TYPE_CHECKING:
     from signage.model.theme import Colours
@@ -20,6 +22,11 @@ QML_IMPORT_NAME = "Signage.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DEFAULT_THEME: Final = Theme(name="Institucional (demo)")
+_FROM_AFAR: Final = 24
+"""Pixels of height in which a logo is judged."""
+_SOLID: Final = 0.5
+_FOUND: Final = 2.0
+"""Contrast from which a logo's colour is told from its ground; WCAG 2.2 asks nothing of logotypes."""
 _SHIFTS: Final = ((0, 0), (4, 0), (4, 4), (0, 4), (-4, 4), (-4, 0), (-4, -4), (0, -4))
 
 
@@ -116,6 +123,14 @@ class Look(QObject):
         """The logo's file; none stands for the house's mark."""
         return QUrl.fromLocalFile(self._logo) if self._logo else QUrl()
 
+    @Slot(QUrl, QColor, QColor, QColor, result=QColor)
+    def plateUnder(self, logo: QUrl, ground: QColor, light: QColor, dark: QColor) -> QColor:
+        """What a logo stands on: nothing where most of it is seen on the ground, else what shows more of it."""
+        tones = _tones(logo.toLocalFile())
+        if _seen(tones, ground) * 2 >= len(tones):
+            return QColor(Qt.GlobalColor.transparent)
+        return max(light, dark, key=lambda plate: _seen(tones, plate))
+
     @Property(int, notify=changed)
     def shiftX(self) -> int:
         """How far the logo stands aside this hour, in pixels of the canvas."""
@@ -125,3 +140,15 @@ class Look(QObject):
     def shiftY(self) -> int:
         """How far it stands lower."""
         return _SHIFTS[self._hour % len(_SHIFTS)][1]
+
+
+@lru_cache(maxsize=2)
+def _tones(path: str) -> tuple[str, ...]:
+    """Return the colours of a logo's own pixels, looked at from afar; what lets the ground through is none of them."""
+    small = QImage(path).scaledToHeight(_FROM_AFAR, Qt.TransformationMode.SmoothTransformation)
+    pixels = (small.pixelColor(x, y) for y in range(small.height()) for x in range(small.width()))
+    return tuple(one.name() for one in pixels if one.alphaF() > _SOLID)
+
+
+def _seen(tones: tuple[str, ...], ground: QColor) -> int:
+    return sum(count for tone, count in Counter(tones).items() if contrast(tone, ground.name()) >= _FOUND)

@@ -51,7 +51,7 @@ def _use(
 ) -> None:
     """Pone un tema en todas las pantallas. (Takes a theme into use on every screen.)"""
     client = connect(hub)
-    _read(file)
+    theme, before = _read(file), client.theme()
     if logo is not None:
         kind_of(logo)
         ingest_logo(logo, logo.name)  # what the hub would refuse is refused before it has half of the look
@@ -59,6 +59,24 @@ def _use(
     if logo is not None:
         used = client.use_logo(logo)
     _tell(used, as_json=as_json)
+    if not as_json:
+        _tell_order(before, theme, used)
+
+
+def _tell_order(before: ThemeInUse, theme: Theme, used: ThemeInUse) -> None:
+    """Say that a theme went back, or changed under the number that it had."""
+    if before.sha256 in {None, used.sha256} or before.name != theme.name or before.version < theme.version:
+        return
+    if before.version > theme.version:
+        say(
+            f"Antes estaba la versión {before.version}, más nueva: si no quería volver atrás, use ese archivo.",
+            f"Before it was version {before.version}, a newer one: if you did not mean to go back, use that file.",
+        )
+    else:
+        say(
+            f"Antes estaba otro archivo con la misma versión {before.version}: suba el número en cada cambio.",
+            f"Before it was another file of the same version {before.version}: raise the number with each change.",
+        )
 
 
 def _reset(hub: HubOption = "", as_json: AsJson = False) -> None:

@@ -13,6 +13,7 @@ from signage.media.image import Picture, ingest_image
 
 _LARGEST: Final = (1200, 600)
 _LEAST: Final = 160
+_SOLID: Final = 128
 _SLIMMEST: Final = 16
 """How many times longer than high a logo may be at that size."""
 
@@ -21,7 +22,7 @@ def ingest_logo(path: Path, name: str) -> Picture:
     """Return a logo as a PNG of at most 1200 × 600 pixels, on nothing.
 
     Raises:
-        MediaRejected: it is no picture that can be shown, or would be a blot.
+        MediaRejected: it is no picture that can be shown, or would be a blot, or nothing.
     """
     ingest_image(path, name)  # judges it as any other picture
     with Image.open(path) as opened:
@@ -31,6 +32,12 @@ def ingest_logo(path: Path, name: str) -> Picture:
             f"«{name}» es muy pequeño ({logo.width} × {logo.height}): use un logo de {_LEAST} píxeles o más.",
             f"“{name}” is too small ({logo.width} × {logo.height}): use a logo of {_LEAST} pixels or more.",
             code="logo-small",
+        )
+    if not any(logo.getchannel("A").histogram()[_SOLID:]):
+        raise MediaRejected(
+            f"«{name}» es todo transparente y no se vería: expórtelo de nuevo con su dibujo.",
+            f"“{name}” is transparent all over and would not be seen: export it again with its drawing.",
+            code="logo-empty",
         )
     logo.thumbnail(_LARGEST, Image.Resampling.LANCZOS)
     buffer = io.BytesIO()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, cast
 
 from signage.errors import BadInput
 
 LEAST_TEXT: Final = 4.5
-LEAST_GRAPHIC: Final = 3.0
 FAMILIES: Final = ("Atkinson Hyperlegible Next", "Inter")
 """The type families that every screen has: of another, each machine would draw its own guess."""
 _HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -23,6 +23,12 @@ _ALARMS: Final = ((0x9B, 0x24, 0x23), (0xF9, 0xA8, 0x00))  # docs/legibility.md,
 _NEAR: Final = 30
 _LONGEST: Final = 64_000
 _LONGEST_NAME: Final = 80
+_KINDS: Final = {
+    str: ("un texto entre comillas", "a text in quotes"),
+    int: ("un número entero sin comillas", "a whole number without quotes"),
+    float: ("un número sin comillas", "a number without quotes"),
+    list: ("una lista de textos", "a list of texts"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +142,7 @@ def theme_from_toml(data: bytes) -> Theme:
         raise BadInput("«colours» debe ser una tabla.", "“colours” must be a table.")
     for name, value in colours.items():
         if name not in Colours.__slots__:
-            raise _unknown(f"colours.{name}")
+            raise _unknown(f"colours.{name}", Colours.__slots__)
         if not isinstance(value, str) or not _HEX.fullmatch(value):
             raise BadInput(f"«{name}» debe ser un color #RRGGBB.", f"“{name}” must be a colour #RRGGBB.", code=name)
     theme = _plain(table, Colours(**cast("dict[str, str]", colours)))
@@ -159,9 +165,10 @@ def _plain(table: dict[str, object], colours: Colours) -> Theme:
     }  # fmt: skip
     for name, value in table.items():
         if name not in kinds:
-            raise _unknown(name)
+            raise _unknown(name, (*kinds, "colours"))
         if not isinstance(value, kinds[name]) or isinstance(value, bool):
-            raise BadInput(f"«{name}» tiene un valor de otro tipo.", f"“{name}” has a value of another kind.")
+            es, en = _KINDS[kinds[name][-1]]
+            raise BadInput(f"«{name}» debe ser {es}.", f"“{name}” must be {en}.", code=name)
     forbidden = cast("list[object]", table.get("forbidden", []))
     if not all(isinstance(word, str) for word in forbidden):
         raise BadInput("«forbidden» debe ser una lista de textos.", "“forbidden” must be a list of texts.")
@@ -180,5 +187,8 @@ def _plain(table: dict[str, object], colours: Colours) -> Theme:
     )  # fmt: skip
 
 
-def _unknown(name: str) -> BadInput:
-    return BadInput(f"El tema tiene una clave desconocida «{name}».", f"The theme has an unknown key “{name}”.")
+def _unknown(name: str, known: Iterable[str]) -> BadInput:
+    return BadInput(
+        f"El tema tiene una clave desconocida «{name}»: quítela, o escriba una de estas: {', '.join(known)}.",
+        f"The theme has an unknown key “{name}”: take it out, or write one of these: {', '.join(known)}.",
+    )

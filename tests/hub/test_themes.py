@@ -63,7 +63,7 @@ def test_a_theme_and_a_logo_reach_the_screens_with_what_they_were_sent(desk: Des
     [
         (b"\xff\xfe", "TOML"),
         (b"x = " + b"[" * 20_000, "TOML"),
-        (b"name = 3", "otro tipo"),
+        (b"name = 3", "texto entre comillas"),
         (b"name = 'x'\nsize = 3", "size"),
         (b"name = 'x'\n[colours]\nink = 'azul'", "#RRGGBB"),
         (b"name = 'x'\n[colours]\nink = '#0B2A4B'", "no se lee"),
@@ -79,6 +79,10 @@ def test_a_bad_theme_is_told_in_one_line_and_changes_nothing(desk: Desk, data: b
 def test_a_logo_must_be_a_picture(desk: Desk) -> None:
     assert put(desk, "/theme/logo", b"<svg/>", name="logo.svg")[0] == 422
     assert put(desk, "/theme/logo", a_png()[:50], name="logo.png")[0] == 422
+    nothing = io.BytesIO()
+    Image.new("RGBA", (400, 200)).save(nothing, "PNG")
+    status, told = put(desk, "/theme/logo", nothing.getvalue(), name="logo.png")
+    assert (status, told["error"]["code"]) == (422, "logo-empty")
 
 
 def test_what_the_theme_forbids_is_blocked(desk: Desk) -> None:

@@ -59,6 +59,22 @@ def test_a_logo_takes_the_marks_place_and_a_missing_file_does_not(qapp: object, 
         assert stage.draw().pixelColor(100, 980).name() == mark
 
 
+def test_a_logo_that_its_ground_would_swallow_stands_on_a_plate(qapp: object, tmp_path: Path) -> None:
+    logo = QImage(200, 100, QImage.Format.Format_RGB32)
+    logo.fill(QColor(DEFAULT_THEME.colours.paper))
+    assert logo.save(str(tmp_path / "logo.png"))
+    with offscreen_stage(1920, 1080) as stage:
+        stage.bridge.set_theme(None, str(tmp_path / "logo.png"))
+        stage.show(NOTICE)
+        assert DEFAULT_THEME.colours.deep.lower() not in _colours_of_foot(stage.draw())
+        stage.show(SlideView(key="b", kind="template", template="titulares", fields={"titulo": "Hola"}))
+        assert DEFAULT_THEME.colours.deep.lower() in _colours_of_foot(stage.draw())
+
+
+def _colours_of_foot(picture: QImage) -> set[str]:
+    return {picture.pixelColor(x, y).name() for x in range(96, 400, 4) for y in range(900, 1030)}
+
+
 def test_the_mark_moves_a_little_from_hour_to_hour(qapp: object) -> None:
     with offscreen_stage(1920, 1080) as stage:
         stage.show(NOTICE)

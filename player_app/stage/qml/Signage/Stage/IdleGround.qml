@@ -18,12 +18,12 @@ Rectangle {
     }
 
     // Above the words, which keep clear of the lower third: a band of alerts may stand there.
-    HouseMark {
+    LogoMark {
         anchors.bottom: words.top
         anchors.bottomMargin: 56 * root.unit
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.round(200 * root.unit)
-        height: width
+        side: Math.round(200 * root.unit)
+        ground: root.color
     }
 
     Column {

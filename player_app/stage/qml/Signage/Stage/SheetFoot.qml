@@ -14,31 +14,14 @@ Item {
 
     height: Math.ceil(Math.max(root.marked ? root.side : 0, words.height))
 
-    Item {
+    LogoMark {
         id: logo
 
         x: Style.shiftX * root.rules.unit
         y: Math.round((root.height - height) / 2) + Style.shiftY * root.rules.unit
-        width: root.marked ? Math.round(Style.logo.toString() !== "" ? Math.min(picture.implicitWidth, 3 * root.side) : root.side) : 0
-        height: root.side
+        side: root.side
+        ground: root.rules.ground
         visible: root.marked
-
-        HouseMark {
-            anchors.fill: parent
-            visible: Style.logo.toString() === ""
-        }
-
-        Image {
-            id: picture
-
-            anchors.fill: parent
-            asynchronous: false
-            fillMode: Image.PreserveAspectFit
-            horizontalAlignment: Image.AlignLeft
-            source: Style.logo
-            sourceSize.height: root.side
-            visible: status === Image.Ready
-        }
     }
 
     SheetText {

@@ -17,10 +17,11 @@ Rectangle {
     height: root.bridge.sideArea.height
     color: Style.deep
 
-    HouseMark {
+    LogoMark {
         anchors.centerIn: parent
-        width: Math.round(160 * root.unit)
-        height: width
+        side: Math.round(160 * root.unit)
+        ground: root.color
+        widest: root.width * 0.8
         visible: !column.whole
     }
 

@@ -36,6 +36,7 @@ from signage.model.promise import promised_update
 from signage.model.route import (
     CLOSE,
     CORRECT,
+    EVERY_SCREEN,
     ROUTE,
     SEND,
     UPDATE,
@@ -284,7 +285,7 @@ class RoutePanel(QWidget):
             if not is_whole or held.alert.incident != self._log.incident:
                 continue
             at = held.alert.sent + max(painted)
-            log = self._log.heard([StepWord(step=VERIFY, at=at, who=self.tr("todas las pantallas"))])
+            log = self._log.heard([StepWord(step=VERIFY, at=at, who=EVERY_SCREEN)])
             if log != self._log:
                 self._keep(log, VERIFY)
                 return
@@ -307,7 +308,8 @@ class RoutePanel(QWidget):
         tick, due = self._log.tick_of(step.number), due_of(step, self._log, promised)
         if tick is not None:
             zone = self._mirror.settings.zone
-            done = self.tr("Hecho a las {0} · {1}").format(clock_text(tick.at, zone), tick.who)
+            who = self.tr("todas las pantallas") if tick.who == EVERY_SCREEN else tick.who
+            done = self.tr("Hecho a las {0} · {1}").format(clock_text(tick.at, zone), who)
             return done + self.tr(" · tarde") if state is StepState.LATE else done
         if due is not None and step.working_days:
             return self.tr("Hasta el {0}").format(day_there(due, self._mirror.settings.zone))

@@ -24,7 +24,7 @@ from signage.cli.output import span_text
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
-from signage.model.route import ROUTE
+from signage.model.route import EVERY_SCREEN, ROUTE
 from signage.model.template import announcement
 from signage.trust.acceptance import TrustedSet
 from signage.trust.evidence import Report
@@ -241,7 +241,10 @@ class _Paper:
             case "mail":
                 return f"{note.text('recipient')}: {self._word(_MAIL, note.text('state'))}"
             case "step" | "step-back":
-                return " · ".join(filter(None, (self._step(note.text("step")), note.text("who"))))
+                who = note.text("who")
+                if who == EVERY_SCREEN:
+                    who = self._say("todas las pantallas", "all screens")
+                return " · ".join(filter(None, (self._step(note.text("step")), who)))
             case _:
                 screen = note.text("screen")
                 name = self._names.get(ScreenId(screen), screen)
@@ -274,4 +277,12 @@ class _Paper:
 
 
 def _safe(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _drawable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _drawable(text: str) -> str:
+    """Return a text with each sign that the type face lacks as its code: a name in another script is never blank."""
+    glyphs = pdfmetrics.getFont("Inter").face.charToGlyph
+    return "".join(
+        sign if sign.isspace() or ord(sign) in glyphs else sign.encode("unicode_escape").decode() for sign in text
+    )

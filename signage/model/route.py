@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import Final
 
 SEND, VERIFY, UPDATE, CLOSE, CORRECT = 4, 5, 6, 8, 9
+EVERY_SCREEN: Final = "*"
+"""Who took the step VERIFY when a console saw it on the board: whoever reads it says so in their own language."""
 """The steps that the console ticks by itself when they happen."""
 _SATURDAY: Final = 5
 

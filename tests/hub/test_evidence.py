@@ -15,6 +15,7 @@ from signage.model import wire
 from signage.model.alert import MsgType, Response, Status
 from signage.model.ids import AlertId
 from signage.model.proof import ReceiptKind
+from signage.model.route import EVERY_SCREEN
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.document import Templates, sign, template_hash
 from signage.trust.envelope import SigningKey
@@ -116,6 +117,14 @@ def test_people_get_it_on_paper(desk: Desk, report: Report, words: tuple[str, ..
         assert word not in text
 
 
+def test_a_name_in_a_script_that_the_type_face_lacks_is_not_blank(desk: Desk, report: Report) -> None:
+    named = replace(report, screens=(replace(report.screens[0], name="会議室 Ñandú Łódź Ω 🏛", place="قاعة"),))
+    data = report_pdf(named, trusted(desk), is_whole=True, zone="America/Bogota")
+    text = "".join("".join(page.get_textpage().get_text_range().split()) for page in PdfDocument(data))
+    assert r"\u4f1a\u8b70\u5ba4ÑandúŁódźΩ\U0001f3db" in text
+    assert r"\u0642\u0627\u0639\u0629" in text
+
+
 def test_nothing_is_reported_of_what_is_not_held(desk: Desk, player: Player) -> None:
     assert desk.http.get(f"/api/v1/alerts/{'x' * 22}/report", headers=desk.auth).status_code == 404
 
@@ -142,16 +151,21 @@ def test_every_console_reads_what_was_said_of_the_steps_of_an_incident(desk: Des
         (alert, {"step": 5, "who": "Ana", "at": at}),
         (other, {"step": 7, "who": "Luis", "at": at}),
         (alert, {"step": 5, "who": "Eva", "at": at + 1, "taken": False}),
+        (alert, {"step": 5, "who": EVERY_SCREEN, "at": at + 2}),
     ):
         told = desk.http.post(f"/api/v1/alerts/{about}/steps", json=body, headers=desk.auth)
         assert told.status_code == 200, told.text
     assert desk.get(f"/alerts/{alert}/steps")["steps"] == [
         {"step": 5, "who": "Ana", "at": at, "taken": True},
         {"step": 5, "who": "Eva", "at": at + 1, "taken": False},
+        {"step": 5, "who": "*", "at": at + 2, "taken": True},
     ]
     report = read_report(desk.http.get(f"/api/v1/alerts/{alert}/report", headers=desk.auth).content)
     assert faults_of(report, trusted(desk)) == ()
-    for english, words in ((False, "Paso desmarcado"), (True, "Route step taken back")):
+    for english, words in (
+        (False, "Paso desmarcado"), (True, "Route step taken back"),
+        (False, "5. Verificar · todas las pantallas"), (True, "5. Verify · all screens"),
+    ):  # fmt: skip
         data = report_pdf(report, trusted(desk), is_whole=True, zone="America/Bogota", english=english)
         text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(data))
         assert words in " ".join(text.split())

@@ -17,32 +17,44 @@ _LARGEST: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Jotting:
+    """What was written in a field, and what the hub held when it was begun; None from a PC that did not note that."""
+
+    text: str
+    base: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
     texts: tuple[tuple[str, str], ...] = ()
+    bases: tuple[tuple[str, str], ...] = ()
 
 
 class Jottings:
-    """Texts by the name of their field; never a password."""
+    """What is written, by the name of its field; never a password."""
 
     def __init__(self, path: Path) -> None:
         """Read what was left; a damaged file holds nothing."""
         self._path = path
-        self._texts: dict[str, str] = {}
+        self._held: dict[str, Jotting] = {}
         with contextlib.suppress(OSError, BadInput):
-            self._texts = dict(wire.decode(_File, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST)).texts)
+            left = wire.decode(_File, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
+            bases = dict(left.bases)
+            self._held = {name: Jotting(text=text, base=bases.get(name)) for name, text in left.texts}
 
-    def text(self, name: str) -> str | None:
+    def held(self, name: str) -> Jotting | None:
         """Return what was written in a field and is not known to be saved."""
-        return self._texts.get(name)
+        return self._held.get(name)
 
-    def keep(self, name: str, text: str) -> None:
-        """Write a text down.
+    def keep(self, name: str, text: str, base: str) -> None:
+        """Write a text down, and what the hub held when it was begun.
 
         Raises:
             StoreFailure: the disk refused.
         """
-        if self._texts.get(name) != text:
-            self._texts[name] = text
+        new = Jotting(text=text, base=base)
+        if self._held.get(name) != new:
+            self._held[name] = new
             self._write()
 
     def drop(self, name: str) -> None:
@@ -51,8 +63,10 @@ class Jottings:
         Raises:
             StoreFailure: the disk refused.
         """
-        if self._texts.pop(name, None) is not None:
+        if self._held.pop(name, None) is not None:
             self._write()
 
     def _write(self) -> None:
-        write_down(self._path, wire.value_bytes(_File(texts=tuple(self._texts.items()))))
+        texts = tuple((name, one.text) for name, one in self._held.items())
+        bases = tuple((name, one.base) for name, one in self._held.items() if one.base is not None)
+        write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -32,6 +32,7 @@ _LISTS: Final = ("staff", "contractors", "public")
 _LIST_HIGH: Final = 96
 _JOTTED: Final = "mail"
 _MOST_JOTTED: Final = 500_000
+_LONGEST_SHOWN: Final = 80
 
 
 class MailTab(SettingsTab):
@@ -157,7 +158,7 @@ class MailTab(SettingsTab):
         """Let the settings be changed; nobody else may read them."""
         super().allow(may_change=may_change)
         self._look()
-        if not self._is_recovered and self._jottings.text(_JOTTED) is not None:
+        if not self._is_recovered and self._jottings.held(_JOTTED) is not None:
             self.show_values()
 
     def show_values(self) -> None:
@@ -180,12 +181,14 @@ class MailTab(SettingsTab):
         if self._is_recovered:
             return
         self._is_recovered = True
-        left = self._jottings.text(_JOTTED)
+        left = self._jottings.held(_JOTTED)
         if left is None:
             return
         with contextlib.suppress(BadInput):
-            written = wire.decode(MailSettings, wire.from_bytes(left.encode(), max_bytes=_MOST_JOTTED))
+            written = _read(left.text)
             if written != self._held:
+                # Over what the hub held then: what another saved since is not overwritten unseen.
+                self._base = self._held if left.base is None else _read(left.base)
                 self._show(written)
                 self.recovered.emit(self.title)
 
@@ -195,7 +198,9 @@ class MailTab(SettingsTab):
         if written == self._held:
             self.note(partial(self._jottings.drop, _JOTTED))
         else:
-            self.note(partial(self._jottings.keep, _JOTTED, wire.value_bytes(written).decode()))
+            base = replace(self._base, password=None)
+            text, over = (wire.value_bytes(one).decode() for one in (written, base))
+            self.note(partial(self._jottings.keep, _JOTTED, text, over))
 
     def _show(self, held: MailSettings) -> None:
         for line, text in ((self.host, held.host), (self.user, held.user), (self.from_address, held.sender)):
@@ -205,6 +210,12 @@ class MailTab(SettingsTab):
         self.security.setCurrentIndex(max(0, self.security.findData(held.security)))
         for name, editor in self.lists.items():
             editor.setPlainText("\n".join(getattr(held, name)))
+
+    def _editors(self) -> dict[str, QWidget]:
+        return {
+            "host": self.host, "port": self.port, "security": self.security, "user": self.user,
+            "sender": self.from_address, **self.lists,
+        }  # fmt: skip
 
     def _written(self) -> MailSettings:
         addresses = {
@@ -239,7 +250,8 @@ class MailTab(SettingsTab):
         self._save_then(self._look)
 
     def _save_then(self, then: Callable[[], None]) -> None:
-        client, before, after = self._mirror.client, self._base, self._written()
+        client, before, after, title = self._mirror.client, self._base, self._written(), self.title
+        names = {name: made.accessibleName() for name, made in self._editors().items()}
 
         def done() -> None:
             # What went well is the hub's now; its password is told by nobody. A refusal leaves the form as it is.
@@ -250,7 +262,13 @@ class MailTab(SettingsTab):
 
         def change(old: MailSettings, new: MailSettings) -> MailSettings:
             # Two people may fill it in: nobody's word is put over another's unseen.
-            return client.change_mail_settings(lambda held: together(old, new, held, self.title))
+            def mend(held: MailSettings) -> MailSettings:
+                try:
+                    return together(old, new, held, title)
+                except Conflict as clash:
+                    raise _said_otherwise(held, new, names) from clash
+
+            return client.change_mail_settings(mend)
 
         words, kept = self.tr("El correo quedó guardado"), replace(after, password=None)
         self._steps.do(
@@ -305,3 +323,23 @@ def _side_by_side(*parts: tuple[QLayout, int]) -> QHBoxLayout:
     for at, (_, share) in enumerate(parts):
         line.setStretch(at, share)
     return line
+
+
+def _read(text: str) -> MailSettings:
+    return wire.decode(MailSettings, wire.from_bytes(text.encode(), max_bytes=_MOST_JOTTED))
+
+
+def _said_otherwise(held: MailSettings, mine: MailSettings, names: Mapping[str, str]) -> Conflict:
+    """Return the refusal with what another saved where this form says something else."""
+    there = ((name, getattr(held, field), getattr(mine, field)) for field, name in names.items())
+    said = ", ".join(f"{name} «{_shown(theirs)}»" for name, theirs, own in there if theirs != own)
+    return Conflict(
+        f"Otra persona guardó el correo mientras tanto: {said}. Lo suyo sigue en el formulario: con «Guardar el "
+        "correo» queda lo suyo.",
+        f"Somebody else saved the mail meanwhile: {said}. Yours is still in the form: “Save the mail” keeps yours.",
+    )
+
+
+def _shown(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"

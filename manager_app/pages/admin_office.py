@@ -203,11 +203,14 @@ class OfficeTab(SettingsTab):
             return
         back = list[str]()
         for field, line in self._lines.items():
-            text = self._jottings.text(field)
-            if text == getattr(self._held, field):
+            left = self._jottings.held(field)
+            if left is None:
+                continue
+            if left.text == getattr(self._held, field):
                 self.note(partial(self._jottings.drop, field))
-            elif text is not None and not self._is_recovered:
-                line.setText(text)
+            elif not self._is_recovered:
+                # Over what the hub held then: what another saved since is not overwritten unseen.
+                line.put_back(left.text, left.base)
                 back.append(line.accessibleName())
         self._is_recovered = True
         if back:
@@ -216,8 +219,8 @@ class OfficeTab(SettingsTab):
     def jot(self) -> None:
         """Write down what is being written."""
         for field, line in self._lines.items():
-            if self._jottings.text(field) is not None or line.text() != getattr(self._held, field):
-                self.note(partial(self._jottings.keep, field, line.text()))
+            if self._jottings.held(field) is not None or line.text() != getattr(self._held, field):
+                self.note(partial(self._jottings.keep, field, line.text(), line.base))
 
     def _show(self) -> None:
         held = self._held

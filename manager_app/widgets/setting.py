@@ -50,7 +50,8 @@ class SettingLine(LineEdit):
         """Take at most `longest` letters."""
         super().__init__(parent=parent)
         self.setMaxLength(longest)
-        self._held = self._base = ""
+        # What is shown of the hub, and what the hub held when the writing began.
+        self._held = self.base = ""
         self.editingFinished.connect(self._tell)
 
     def hold(self, text: str) -> None:
@@ -58,12 +59,12 @@ class SettingLine(LineEdit):
         if self.text() == self._held:
             self.setText(text)
             self.setCursorPosition(0)
-            self._base = text
+            self.base = text
         self._held = text
 
-    def put_back(self, text: str) -> None:
-        """Show again what was written and not taken; from now on it is written over what the hub holds."""
-        self._base = self._held
+    def put_back(self, text: str, base: str | None = None) -> None:
+        """Show again what was written and not taken; from now on it is written over `base`, or what the hub holds."""
+        self.base = self._held if base is None else base
         self.setText(text)
 
     def event(self, event: QEvent) -> bool:
@@ -78,7 +79,7 @@ class SettingLine(LineEdit):
     def _tell(self) -> None:
         text = self.text().strip()
         if text != self._held:
-            base, self._held, self._base = self._base, text, text
+            base, self._held, self.base = self.base, text, text
             self.setText(text)
             self.written.emit(text, base)
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
+from manager_app import operations
 from manager_app.jottings import FILE, Jottings
 from manager_app.mirror import Mirror
 from manager_app.pages.admin import AdminPage
@@ -215,7 +216,7 @@ def test_what_was_being_written_when_the_program_died_is_there_again_and_said_so
     contact.setFocus()
     contact.selectAll()
     QTest.keyClicks(contact, "Mesa de ayuda")
-    qtbot.waitUntil(lambda: {Jottings(jottings).text(name) is not None for name in ("contact", "mail")} == {True})
+    qtbot.waitUntil(lambda: {Jottings(jottings).held(name) is not None for name in ("contact", "mail")} == {True})
     assert b"no se escribe" not in jottings.read_bytes()
     again, told = AdminPage(mirror, pictures, lambda: NOON, Jottings(jottings)), list[str]()
     qtbot.addWidget(again)
@@ -230,10 +231,46 @@ def test_what_was_being_written_when_the_program_died_is_there_again_and_said_so
     assert hub.mail.staff == ("uno@b.co",)
     again.mail.save.click()
     qtbot.waitUntil(lambda: hub.mail.staff == ("uno@b.co", "dos@b.co"))
-    qtbot.waitUntil(lambda: Jottings(jottings).text("mail") is None)
+    qtbot.waitUntil(lambda: Jottings(jottings).held("mail") is None)
     again.office.contact.editingFinished.emit()
     qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de ayuda")
-    qtbot.waitUntil(lambda: Jottings(jottings).text("contact") is None)
+    qtbot.waitUntil(lambda: Jottings(jottings).held("contact") is None)
+
+
+def test_what_was_written_before_a_kill_is_not_put_over_what_another_saved_since(  # noqa: PLR0917 - fixtures
+    page: AdminPage, mail: AdminPage, hub: FakeHub, mirror: Mirror, pictures: Pictures, jottings: Path, qtbot: QtBot
+) -> None:
+    mail.mail.host.setText("correo.ana.example")
+    page.tabs.setCurrentWidget(page.office)
+    contact = page.office.contact
+    contact.setFocus()
+    contact.selectAll()
+    QTest.keyClicks(contact, "Mesa de Ana")
+    qtbot.waitUntil(lambda: {Jottings(jottings).held(name) is not None for name in ("contact", "mail")} == {True})
+    hub._settings = replace(hub.settings(), contact="Mesa de Beto")  # noqa: SLF001 - as from another desk
+    hub.mail = replace(hub.mail, host="correo.beto.example")
+    mirror.refresh("settings")
+    qtbot.waitUntil(lambda: mirror.settings.contact == "Mesa de Beto")
+    again, told, refused = AdminPage(mirror, pictures, lambda: NOON, Jottings(jottings)), list[str](), list[str]()
+    qtbot.addWidget(again)
+    again.told.connect(lambda _, words: told.append(words))
+    mirror.trouble.connect(lambda failure: refused.append(failure.es))
+    again.show_user(ADMIN)
+    mirror.changed.emit("settings")
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert (again.office.contact.text(), again.mail.host.text()) == ("Mesa de Ana", "correo.ana.example")
+    again.office.contact.editingFinished.emit()
+    qtbot.waitUntil(lambda: any("«Mesa de Beto» en «Contacto»" in words for words in refused))
+    again.mail.save.click()
+    qtbot.waitUntil(lambda: any("Servidor de correo «correo.beto.example»" in words for words in refused))
+    qtbot.waitUntil(lambda: not again.steps.is_busy)
+    assert (hub.settings().contact, hub.mail.host) == ("Mesa de Beto", "correo.beto.example"), "nothing is overwritten"
+    assert (again.office.contact.text(), again.mail.host.text()) == ("Mesa de Ana", "correo.ana.example")
+    again.mail.show_values()
+    operations.wait()
+    QApplication.processEvents()
+    again.mail.save.click()
+    qtbot.waitUntil(lambda: hub.mail.host == "correo.ana.example")
 
 
 def test_a_disk_that_takes_no_jotting_is_told(page: AdminPage, mirror: Mirror, jottings: Path, qtbot: QtBot) -> None:
@@ -491,7 +528,7 @@ def test_two_people_fill_in_the_mail_and_neither_is_overwritten_unseen(
     form.from_address.setText("ana@b.co")
     hub.mail = replace(hub.mail, sender="carla@b.co")
     form.save.click()
-    qtbot.waitUntil(lambda: any("cambió lo mismo en «Correo»" in words for words in told))
+    qtbot.waitUntil(lambda: any("Remitente «carla@b.co»" in words for words in told))
     assert (hub.mail.sender, form.from_address.text()) == ("carla@b.co", "ana@b.co")
     qtbot.waitUntil(lambda: form._base.sender == "carla@b.co")  # noqa: SLF001 - what it knows of the hub
     form.save.click()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import random
 import subprocess
 import threading
 import time
@@ -28,39 +27,35 @@ from player_app.health import (
     WindowWatch,
     complaint_of,
 )
+from player_app.hub_link import STRANGER_S, HubLink
 from player_app.journal import NAME, open_journal
-from player_app.loop import RETRY_S, Loop, StreamPauses, survive, waking
+from player_app.loop import Loop, survive, waking
 from player_app.pulse import Pulse
 from player_app.second_link import SecondLink
 from player_app.sight import temperature
 from player_app.supervisor import Supervisor
 from player_app.tasks import Tasks
-from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, SignageError, StoreFailure
+from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, StoreFailure
 from signage.model import wire
 from signage.model.alert import VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, PlaylistId, SlideId
 from signage.model.proof import Heartbeat, ProofOfPlay, Receipt, ReceiptKind
 from signage.model.screen import Screen
 from signage.store.spool import Ended, Failed, Named, Note, Painted, Shown, Spool
-from signage.store.store import AgentStatus, Enrolment, ScreenStore
-from signage.sync.fetcher import EventStream, HttpFetcher
+from signage.store.store import Enrolment, ScreenStore
+from signage.sync.fetcher import HttpFetcher
 from signage.sync.outbox import Outbox
 from signage.sync.receipts import send_receipt
 from signage.sync.updater import Updater
 from signage.trust.clock import ClockReading
 from signage.trust.document import sign
 
-_POLL_S = 60.0
-_FETCH_YIELDS = 10
-"""A programme that is fetched at full speed costs the picture no frames (docs/benchmarks.md, frames beside a sync)."""
-_STRANGER_S = 60.0
 _HEARTBEAT_S = 12.0
 _NOTES_S = 1.0
 _DEFAULT_SIZE = (1920, 1080)
 _SCRUB_AFTER_S = 20.0
 _SCRUB_EVERY_S = 24 * 3600.0
 _SCRUB_PAUSE_S = 30.0
-_FORGED_POLL_S = 10.0
 _LEAVE_S = 1.0
 _MIND_S = 0.5
 _MOST_ARRIVALS = 256
@@ -156,19 +151,31 @@ class Agent:
         self._showing: Shown | None = None
         self._failed: SlideId | None = None
         self._window = WindowWatch(_monotonic())
-        self._forged_at = -_FORGED_POLL_S
-        self._stream: EventStream | None = None
-        self._stream_pauses = StreamPauses()
-        self._is_stranger = False
         self._had_window = False
-        self._listening = Loop("Canal de avisos", self._listen)
-        self._polling = Loop("Consulta al hub", self._poll, yields=_FETCH_YIELDS)
         self._reporting = Loop("Informes", self._report, begins_after=_HEARTBEAT_S)
         self._noting = Loop("Notas de la ventana", self._take_notes)
         self._board = BoardKeeper(board)
         self._board_watch = BoardWatch(_monotonic())
         self._minding = Loop("Tablero de respaldo", self._mind_board, begins_after=_MIND_S)
         self._byways = Byways(paths, store, self._updater, self._outbox, self._take_order)
+        self._tasks = Tasks(
+            store,
+            self._fetcher,
+            supervisor,
+            live=lambda: bool(self._live()),
+            manifest=lambda: self._updater.manifest,
+        )
+        self._link = HubLink(
+            self._screen,
+            store,
+            self._updater,
+            self._fetcher,
+            take=self._take_order,
+            found=self._found,
+            asked=self._tasks.wake,
+            changed=self._reporting.wake.set,
+            complain=self._trouble,
+        )
         self._second = SecondLink(
             self._screen,
             store,
@@ -177,13 +184,6 @@ class Agent:
             take=self._take_order,
             complain=lambda said: self._trouble(Source.SECOND_HUB, said),
         )
-        self._tasks = Tasks(
-            store,
-            self._fetcher,
-            supervisor,
-            live=lambda: bool(self._live()),
-            manifest=lambda: self._updater.manifest,
-        )
         self._pulse = Pulse(supervisor, live=lambda: bool(self._live()))
         self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
@@ -191,8 +191,7 @@ class Agent:
         """Run every path until told to stop."""
         _log.info("Pantalla %s con el hub %s.", self._screen, self._fetcher.base_url)
         paths = (
-            self._listening,
-            self._polling,
+            *self._link.loops(),
             self._reporting,
             self._noting,
             self._caring,
@@ -209,8 +208,7 @@ class Agent:
             stopping.wait()
         for path in paths:
             path.wake.set()
-        if self._stream is not None:
-            self._stream.shut()
+        self._link.close()
         self._second.close()
         leave_by = time.monotonic() + _LEAVE_S / 2
         for thread in threads:
@@ -223,57 +221,24 @@ class Agent:
 
     # Paths in
 
-    def _listen(self) -> float:
-        opened = time.monotonic()
-        try:
-            with self._fetcher.stream("/v1/stream", params={"screen": self._screen}) as self._stream:
-                # What was missed while the stream was down comes with a poll.
-                self._polling.wake.set()
-                for name, data in self._stream.events():
-                    self._heard(name, data)
-        except NotAllowed:
-            return _STRANGER_S
-        except HubUnreachable:
-            # The poll says so; here it is only tried again.
-            pass
-        return self._stream_pauses.after(time.monotonic() - opened)
-
-    def _heard(self, name: str, data: bytes) -> None:
-        if name == "alert":
-            arrived = time.monotonic_ns()
-            with contextlib.suppress(AlertRejected, StoreFailure):
-                self._ingest(data, arrived, "push")
-        elif name == "head":
-            self._polling.wake.set()
-        elif name == "task":
-            self._tasks.wake()
-
-    def _ingest(self, data: bytes, arrived: int, path: str) -> None:
+    def _take_order(self, data: bytes, path: str) -> None:
+        """Take an order from any path; what is no order is passed over."""
+        arrived = time.monotonic_ns()
         try:
             verified = self._updater.ingest_alert(data)
         except AlertRejected as fault:
             self._trouble(Source.ALERT, complaint_of(fault), lasts=ALERT_TROUBLE_LASTS)
-            self._look_for_newer_root()
-            raise
+            self._link.look_for_newer_root()
         except StoreFailure as fault:
             self._trouble(Source.DISK, complaint_of(fault), lasts=ALERT_TROUBLE_LASTS)
-            raise
-        if verified is not None:
-            self._trouble(Source.ALERT, None)
-            self._arrival(verified.id, arrived, path)
+        else:
+            if verified is not None:
+                self._trouble(Source.ALERT, None)
+                self._arrival(verified.id, arrived, path)
 
-    def _take_order(self, data: bytes, path: str) -> None:
-        """Take an order that came by another path than the hub's; what is no order is passed over."""
-        with contextlib.suppress(AlertRejected, StoreFailure):
-            self._ingest(data, time.monotonic_ns(), path)
-
-    def _look_for_newer_root(self) -> None:
-        # A new operator's first order may come before the root that names the operator: the poll brings both. Forged
-        # orders must not make it a flood of polls.
-        now = time.monotonic()
-        if now - self._forged_at >= _FORGED_POLL_S:
-            self._forged_at = now
-            self._polling.wake.set()
+    def _found(self, alert: AlertId) -> None:
+        if alert not in self._arrived:
+            self._arrival(alert, time.monotonic_ns(), "poll")
 
     def _arrival(self, alert: AlertId, arrived: int, path: str) -> None:
         _log.info("Alerta %s recibida (%s).", alert, path)
@@ -284,55 +249,11 @@ class Agent:
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
         self._byways.pass_on(alert)
 
-    def _poll(self) -> float:
-        known = self._updater.alerts.keys()
-        held = self._updater.manifest
-        try:
-            self._updater.poll()
-        except NotAllowed as fault:
-            self._meet_stranger(fault)
-            return _STRANGER_S
-        except SignageError as fault:
-            self._trouble(Source.HUB, complaint_of(fault))
-            return RETRY_S * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
-        else:
-            self._trouble(Source.HUB, None)
-            self._be_known()
-            return _POLL_S * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
-        finally:
-            for alert in self._updater.alerts.keys() - known:
-                if alert not in self._arrived:
-                    self._arrival(alert, time.monotonic_ns(), "poll")
-            manifest = self._updater.manifest
-            if manifest is not None and manifest is not held:
-                _log.info("Programa %s en el disco.", manifest.version)
-            self._reporting.wake.set()
-
-    def _meet_stranger(self, fault: NotAllowed) -> None:
-        self._trouble(Source.HUB, complaint_of(fault))
-        if not self._is_stranger:
-            self._is_stranger = True
-            said = (
-                "El hub ya no conoce esta pantalla: sigue con lo que tiene. Para emparejarla borre su carpeta de datos."
-            )
-            said_en = (
-                "The hub no longer knows this screen: it plays what it has. To pair it again delete its data folder."
-            )
-            _log.warning("%s", said)
-            with contextlib.suppress(StoreFailure):
-                self._store.tell(AgentStatus(hub=self._fetcher.base_url, message=said, message_en=said_en))
-
-    def _be_known(self) -> None:
-        if self._is_stranger:
-            self._is_stranger = False
-            _log.info("El hub conoce de nuevo esta pantalla.")
-            self._listening.wake.set()
-
     def _scrub(self) -> float:
         # A machine that lost its power may hold files whose bytes never reached the disk.
         if self._updater.refetch_damaged():
             _log.warning("Faltan archivos del programa o están dañados; se piden de nuevo.")
-            self._polling.wake.set()
+            self._link.look()
         return _SCRUB_EVERY_S
 
     # Notes of the display
@@ -397,8 +318,8 @@ class Agent:
     def _report(self) -> float:
         # Looked at first: what it finds goes to the log also when nobody answers.
         heartbeat = self._heartbeat()
-        if self._is_stranger:
-            return _STRANGER_S
+        if self._link.is_stranger:
+            return STRANGER_S
         with contextlib.suppress(HubUnreachable, NotAllowed):
             self._send_receipts()
             self._fetcher.send("/v1/heartbeats", wire.value_bytes(heartbeat))

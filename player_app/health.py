@@ -23,9 +23,10 @@ class Source(IntEnum):
     WINDOW = 0
     DISK = 1
     HUB = 2
-    ALERT = 3
-    SLIDE = 4
-    SECOND_HUB = 5
+    PROGRAMME = 3
+    ALERT = 4
+    SLIDE = 5
+    SECOND_HUB = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ RETRY_S = 5.0
 _SHORTEST_PAUSE_S = 0.2
 _LONGEST_PAUSE_S = 2.0
 _STEADY_S = 5.0
+_LEAST = 19
 _log = logging.getLogger(NAME)
 
 
@@ -43,21 +44,30 @@ class Loop:
     step: Callable[[], float]
     begins_after: float = 0.0
     retry_s: float = RETRY_S
-    yields: int = 0
-    """How much its thread yields to the rest of the agent on a busy machine (nice, setpriority(2))."""
+    in_background: bool = False
+    """Its thread takes what others leave of a busy machine, and never takes a core from one that draws (sched(7))."""
     wake: threading.Event = field(default_factory=threading.Event)
 
     def walk(self, stopping: threading.Event) -> None:
         """Go on until told to stop."""
-        if self.yields:
-            here = threading.get_native_id()
-            os.setpriority(os.PRIO_PROCESS, here, os.getpriority(os.PRIO_PROCESS, here) + self.yields)
+        if self.in_background:
+            to_background()
         pause = self.begins_after
         while not stopping.is_set():
             self.wake.wait(pause)
             self.wake.clear()
             if not stopping.is_set():
                 pause = survive(self.name, self.step, retry_s=self.retry_s)
+
+
+def to_background() -> None:
+    """Let the thread that calls this take what others leave (docs/benchmarks.md, frames beside a sync).
+
+    Not SCHED_IDLE: beside films that fill every core it would hold the interpreter for long while it waits for one.
+    """
+    here = threading.get_native_id()
+    os.sched_setscheduler(here, os.SCHED_BATCH, os.sched_param(0))
+    os.setpriority(os.PRIO_PROCESS, here, _LEAST)
 
 
 @dataclass(slots=True)

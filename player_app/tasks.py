@@ -38,7 +38,6 @@ _RENEWED_WITHIN_S: Final = 12.0
 _TICK_S: Final = 0.1
 _MOST_KNOWN: Final = 100
 _MAX_TASKS: Final = 16 * 1024
-_YIELDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,9 @@ class Tasks:
         self._renewed_at = -RENEWED_EVERY_S
         self._sending = threading.Lock()
         self._doing = Loop("Tareas", self._do_all, begins_after=_FIRST_AFTER_S)
-        self._looking = Loop("Imagen de la pantalla", self._send_picture, begins_after=_FIRST_AFTER_S, yields=_YIELDS)
+        self._looking = Loop(
+            "Imagen de la pantalla", self._send_picture, begins_after=_FIRST_AFTER_S, in_background=True
+        )
 
     def loops(self) -> Iterator[Loop]:
         """Give the loops."""

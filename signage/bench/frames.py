@@ -26,7 +26,6 @@ from signage.store.store import ScreenStore
 LATE_S = 0.025
 _TURN = timedelta(seconds=2)
 _STRETCH_S = 10
-_YIELDS = 15
 _LEAST = 19
 
 _DISPLAY = """
@@ -100,7 +99,9 @@ def _fetching(office: Rig, store: ScreenStore, folder: Path) -> Iterator[None]:
 
     def fetch() -> None:
         # As the agent does: the picture comes first.
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _YIELDS)
+        here = threading.get_native_id()
+        os.sched_setscheduler(here, os.SCHED_BATCH, os.sched_param(0))
+        os.setpriority(os.PRIO_PROCESS, here, _LEAST)
         while not stopping.is_set():
             fetch_cold(office, store, folder)
 

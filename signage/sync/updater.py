@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from signage.errors import AssetCorrupt, HubUnreachable, ManifestRejected, NotFound, SignageError, StoreFailure
+from signage.errors import AssetCorrupt, ManifestRejected, NotFound, SignageError, StoreFailure
 from signage.model import wire
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId
@@ -43,7 +43,6 @@ class Progress:
     state: SyncState = SyncState.CURRENT
     done: int = 0
     total: int = 0
-    problem: str = ""
 
 
 class Updater:
@@ -90,27 +89,45 @@ class Updater:
         with self._lock:
             return self._trusted.floor
 
-    def poll(self) -> Head:
-        """Ask the hub what is new, and bring it here; one small request when nothing is.
+    def look(self) -> Head:
+        """Ask the hub what is new, and bring the roots and orders: small things that wait for no programme.
 
         Raises:
             HubUnreachable: try later.
             ManifestRejected: the hub says something that must not be believed.
+            StoreFailure: the disk is full or failing.
+            NotAllowed: the hub does not know this screen any more.
+        """
+        head = self._new_head()
+        self._follow_roots(head)
+        self._fetch_alerts(head)
+        return head
+
+    def follow(self, head: Head) -> None:
+        """Bring the programme that a head announces, which may take hours; another thread may look meanwhile.
+
+        Raises:
+            HubUnreachable: try later; what came is kept.
+            ManifestRejected: the programme must not be believed.
             AssetCorrupt: a file arrived wrong; try again.
+            NotFound: the hub lacks a file that it announces.
             StoreFailure: the disk is full or failing; the old programme plays on.
             NotAllowed: the hub does not know this screen any more.
         """
         try:
-            head = self._new_head()
-            self._follow_roots(head)
-            # Before the programme: an order waits neither for a long download nor for room on the disk.
-            self._fetch_alerts(head)
             self._follow_manifest(head)
             self.progress = Progress()
         except SignageError as fault:
             self._note(fault)
             raise
-        return head
+
+    def poll(self) -> None:
+        """Look and follow, one after the other, for whoever has but one thread.
+
+        Raises:
+            SignageError: as for `look` and `follow`.
+        """
+        self.follow(self.look())
 
     def ingest_alert(self, data: bytes) -> VerifiedAlert | None:
         """Take an alert from any path: verified, then on the disk, then in force; None when it is known already.
@@ -260,14 +277,12 @@ class Updater:
     def _note(self, fault: SignageError) -> None:
         match fault:
             case StoreFailure():
-                self.progress = replace(self.progress, state=SyncState.NO_SPACE, problem=fault.es)
+                self.progress = replace(self.progress, state=SyncState.NO_SPACE)
             case ManifestRejected() | AssetCorrupt() | NotFound():
-                self.progress = replace(self.progress, state=SyncState.REJECTED, problem=fault.es)
-            case HubUnreachable() if self.progress.state in {SyncState.NO_SPACE, SyncState.REJECTED}:
-                # That the hub is away too does not end the other trouble.
-                pass
+                self.progress = replace(self.progress, state=SyncState.REJECTED)
             case _:
-                self.progress = replace(self.progress, problem=fault.es)
+                # It is tried again: how far it is still holds.
+                pass
 
 
 def _payload(data: bytes) -> bytes:

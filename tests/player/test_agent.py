@@ -231,6 +231,21 @@ def test_a_receipt_that_the_hub_refuses_does_not_silence_the_screen(paired: Scre
         assert "no fue aceptado" in log_of(paired)
 
 
+def test_an_order_that_the_stream_missed_does_not_wait_for_the_film_that_comes(
+    paired: ScreenStore, hub: BadHub
+) -> None:
+    with a_player(paired, "--hub", hub.url):
+        wait_for(lambda: hub.has_listener and hub.heartbeats, "escucha", seconds=10)
+        hub.faults["/blobs/"] = stall
+        hub.simulator.publish(pictures("abc"), seconds=1)
+        hub.tell_head()
+        wait_for(lambda: any(path.startswith("/blobs/") for _, path in hub.requests), "trae el programa", seconds=10)
+        hub.simulator.announce(an_alert("SIM", sent=hub.simulator.now))
+        hub.tell_head()
+        wait_for(lambda: ReceiptKind.PAINTED in receipts(hub), "se sabe que se pintó", seconds=5)
+        assert hub.heartbeats[-1].manifest_version < hub.simulator.manifest.version
+
+
 @pytest.mark.parametrize("code", [401, 403])
 def test_a_screen_that_the_hub_forgot_plays_on_and_says_it_once(paired: ScreenStore, hub: BadHub, code: int) -> None:
     hub.faults["/v1/"] = status(code)

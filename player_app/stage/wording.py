@@ -27,6 +27,14 @@ _LONGEST_TIE: Final = 16
 _FEWEST_TO_TIE: Final = 3
 _LONGEST_ORPHAN: Final = 8
 """A longer word fills its line well enough alone."""
+_SHORTEST_LAST: Final = 3
+"""A last word of so few letters is not worth a line of large type."""
+_LITTLE_WIDER: Final = 1.25
+"""How much smaller type may become for the sake of one small word."""
+_SMALL: Final = frozenset(
+    "a al con de del e el en la las los o para por que se sin su sus tu un una y"
+    " an and at by for from in of on or the to with your".split()
+)
 _JOINERS: Final = frozenset("\u200c\u200d\ufe0e\ufe0f\u00ad")
 _UNITS: Final = (
     "horas? h min minutos? segundos? s días? semanas? meses años? a\\.? p\\.? m\\. am pm % km m cm mm kg g"
@@ -79,10 +87,14 @@ def looks_english(text: str) -> bool:
 
 
 def set_in(text: str, width: float, wide: Callable[[str], float], *, hyphenates: bool) -> str:
-    """Return a text for lines of a width: no last word alone, and words too wide parted if they may be."""
+    """Return a text for lines of a width: no word apart from its own, and words too wide parted if they may be.
+
+    While words are not parted there is a smaller size to come: what is tied may then be a little wider than the line,
+    and asks for that size.
+    """
     if wide(text) <= width:
         return text
-    text = _without_widow(text, width, wide)
+    text = _without_strays(_without_widow(text, width, wide), width, wide, insists=not hyphenates)
     if not hyphenates:
         return text
     english = looks_english(text)
@@ -98,6 +110,54 @@ def _without_widow(text: str, width: float, wide: Callable[[str], float]) -> str
         return text
     tied = f"{before}{HARD_SPACE}{last}"
     return f"{head[: len(head) - len(before)]}{tied}" if wide(tied) <= width else text
+
+
+def _without_strays(text: str, width: float, wide: Callable[[str], float], *, insists: bool) -> str:
+    """Tie small words that would end a line to what follows, where that takes no more lines.
+
+    Who insists has no line of small words alone either, nor a last line of three letters.
+    """
+    words = text.split(" ")
+    plain = _lines(words, width, wide, pulls=False)
+    pulled = _lines(words, width, wide, pulls=True)
+    lines = pulled if len(pulled) <= len(plain) else plain
+    firm = [_tied_first(line) for line in lines]
+    for at in range(len(firm) - 2, -1, -1) if insists else ():
+        is_stray = all(word in _SMALL for word in _plain(firm[at])) or (
+            at == len(firm) - 2 and len("".join(firm[-1])) <= _SHORTEST_LAST
+        )
+        tied = HARD_SPACE.join((firm[at][-1], firm[at + 1][0]))
+        if is_stray and wide(tied) <= _LITTLE_WIDER * width:
+            firm[at : at + 2] = [[*firm[at][:-1], tied, *firm[at + 1][1:]]]
+    return " ".join(word for line in firm for word in line)
+
+
+def _lines(words: list[str], width: float, wide: Callable[[str], float], *, pulls: bool) -> list[list[str]]:
+    """Break words into lines as the scene will; who pulls ends no line with small words that the next has room for."""
+    lines: list[list[str]] = [[]]
+    for word in words:
+        line = lines[-1]
+        if not line or wide(" ".join((*line, word))) <= width:
+            line.append(word)
+            continue
+        stay = len(line)
+        while stay and line[stay - 1].casefold() in _SMALL:
+            stay -= 1
+        if not pulls or not stay or wide(" ".join((*line[stay:], word))) > width:
+            stay = len(line)
+        lines += [[*line[stay:], word]]
+        del line[stay:]
+    return lines
+
+
+def _tied_first(line: list[str]) -> list[str]:
+    """Tie the small words with which a line begins to what follows them, so that the line before cannot take them."""
+    first = next((at for at, word in enumerate(line) if word.casefold() not in _SMALL), len(line) - 1)
+    return [HARD_SPACE.join(line[: first + 1]), *line[first + 1 :]]
+
+
+def _plain(line: list[str]) -> list[str]:
+    return HARD_SPACE.join(line).casefold().split(HARD_SPACE)
 
 
 def _parted(word: str, width: float, wide: Callable[[str], float], *, english: bool) -> str:

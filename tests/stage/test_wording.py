@@ -72,7 +72,7 @@ def test_english_words_are_parted_where_no_letter_stands_alone(word: str, parts:
 
 def test_only_a_word_wider_than_its_line_is_parted_and_only_when_it_may_be() -> None:
     text = "una responsabilidad compartida"
-    assert set_in(text, 120, wide, hyphenates=False) == text
+    assert SOFT_HYPHEN not in set_in(text, 120, wide, hyphenates=False)
     parted = set_in(text, 120, wide, hyphenates=True)
     assert parted.split(" ")[0] == "una"
     assert SOFT_HYPHEN in parted.split(" ")[1]
@@ -82,6 +82,21 @@ def test_only_a_word_wider_than_its_line_is_parted_and_only_when_it_may_be() -> 
 def test_the_last_word_does_not_stand_alone() -> None:
     assert set_in("uno dos tres cuatro", 150, wide, hyphenates=False) == f"uno dos tres{NBSP}cuatro"
     assert set_in("uno dos tres cuatro", 100, wide, hyphenates=False) == "uno dos tres cuatro"
+
+
+@pytest.mark.parametrize(
+    ("text", "set_apart"),
+    [
+        ("La ventanilla abre", f"La{NBSP}ventanilla abre"),  # wider than the line: a smaller size is asked for
+        ("abre hoy a las familias", f"abre hoy a las{NBSP}familias"),
+        ("abre de 8 y cierra cuando toca", f"abre de 8 y{NBSP}cierra cuando{NBSP}toca"),
+        ("atienden aquí hoy", f"atienden aquí{NBSP}hoy"),
+        ("funcionaria hoy", f"funcionaria{NBSP}hoy"),
+    ],
+)
+def test_small_words_do_not_stand_apart_while_there_is_a_smaller_size(text: str, set_apart: str) -> None:
+    assert set_in(text, 120, wide, hyphenates=False) == set_apart
+    assert "La ventanilla" in set_in("La ventanilla abre mañana", 120, wide, hyphenates=True)
 
 
 def test_the_language_of_a_text_is_that_of_its_small_words() -> None:

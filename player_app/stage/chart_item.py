@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 from player_app.stage.chart_marks import ChartLook, Drawing
 from player_app.stage.charts import layout_chart, look_on, paint_chart
-from player_app.stage.pen import Drawn
+from player_app.stage.drawn import Drawn
 from player_app.stage.slides import SlideContent
 from signage.errors import BadInput
 from signage.model.chart import Chart

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QRawFont
 
-from player_app.stage.pen import Drawn
+from player_app.stage.drawn import Drawn
 from player_app.stage.scene import is_cut, texts_under
 from player_app.stage.wording import BREAK, SOFT_HYPHEN
 

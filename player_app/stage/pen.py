@@ -8,34 +8,17 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtQml import QmlElement, QmlSingleton, QQmlProperty
-from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+from PySide6.QtQml import QmlElement, QmlSingleton
+from PySide6.QtQuick import QQuickItem
 
+from player_app.stage.drawn import Drawn
 from player_app.stage.icons import icon_names, paint_icon
 from player_app.stage.qr import QrCode, paint_qr, qr_code, short_address
 
 QML_IMPORT_NAME = "Signage.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-class Drawn(QQuickPaintedItem):
-    """Fills its holder, and says what is wrong with it."""
-
-    def __init__(self, holder: QQuickItem) -> None:
-        """Fill a holder, which owns it."""
-        super().__init__(holder)
-        self.setAntialiasing(True)
-        QQmlProperty(self, "anchors.fill").write(holder)
-
-    def _said(self) -> str:
-        return ""
-
-    @Property(str)
-    def problem(self) -> str:
-        """Why it cannot be read; empty when it can."""
-        return self._said()
 
 
 class IconItem(Drawn):

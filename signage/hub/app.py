@@ -31,11 +31,13 @@ from signage.hub.audit import AuditTrail
 from signage.hub.audit_api import audit_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
-from signage.hub.captures import Captures, forget_old_captures
+from signage.hub.captures import Captures
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.crisis_api import crisis_router
 from signage.hub.database_config import database_of
 from signage.hub.directory import Directory, SourceAway
+from signage.hub.doorkeeper import Doorkeeper
+from signage.hub.errands import forget_old_captures
 from signage.hub.feeds import start_following
 from signage.hub.figures_api import figures_router
 from signage.hub.filling import start_filling
@@ -53,7 +55,7 @@ from signage.hub.pages_api import pages_router
 from signage.hub.paired_api import paired_router
 from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
-from signage.hub.people import Doorkeeper, look_again
+from signage.hub.people import look_again
 from signage.hub.pieces_api import piece_router
 from signage.hub.processing import finish_processing
 from signage.hub.programme_api import programme_router

@@ -17,17 +17,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PIL import Image
 
 from signage.errors import BadInput, Conflict, NotFound, StoreFailure
-from signage.hub.push import CONSOLE, Event
 from signage.model.ids import ScreenId
 from signage.store.disk import write_atomically
-
-if TYPE_CHECKING:
-    from signage.hub.parts import Parts
 
 LARGEST: Final = 256 * 1024
 """Bytes of a picture that comes in; what is kept is smaller."""
@@ -124,27 +120,6 @@ class Captures:
     def _folder_of(self, screen: ScreenId) -> Path:
         # Whatever an id holds, it leads nowhere else.
         return self.folder / hashlib.sha256(screen.encode()).hexdigest()[:32]
-
-
-def take_capture(parts: Parts, screen: ScreenId, data: bytes, *, now: datetime) -> timedelta:
-    """Keep a picture of what a screen shows, and tell the consoles; return when the next one is welcome.
-
-    Raises:
-        BadInput, Conflict, StoreFailure: as for `Captures.add`.
-    """
-    with parts.library.read() as unit:
-        kept, screens = timedelta(days=unit.settings().capture_days), len(unit.screens())
-    parts.captures.add(screen, data, now=now, kept=kept)
-    parts.bus.publish(Event(name="capture", data=b"{}", topics=frozenset({CONSOLE})))
-    return pace(screens)
-
-
-def forget_old_captures(parts: Parts, *, now: datetime) -> None:
-    """Let pictures go that are older than the office keeps them: a screen that is off sends none that would."""
-    with parts.library.read() as unit:
-        kept, screens = timedelta(days=unit.settings().capture_days), unit.screens()
-    for paired in screens:
-        parts.captures.let_go(paired.screen.id, now=now, kept=kept)
 
 
 def pace(screens: int) -> timedelta:

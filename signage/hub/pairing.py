@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import BadInput, Conflict, NotAllowed, NotFound
+from signage.hub.doorkeeper import hash_token
 from signage.hub.library import new_id
 from signage.hub.parts import Parts, event_data
-from signage.hub.people import hash_token
 from signage.hub.publishing import publish_quietly
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import PairedScreen

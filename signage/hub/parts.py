@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from signage.hub.beliefs import Beliefs
     from signage.hub.blobs import FolderBlobs
     from signage.hub.directory import Directory
+    from signage.hub.doorkeeper import Doorkeeper
     from signage.hub.keys import HubKeys
     from signage.hub.links import LinkProber
-    from signage.hub.people import Doorkeeper
     from signage.hub.provider import Provider
     from signage.hub.push import Bus
     from signage.hub.store import Library

@@ -1,19 +1,15 @@
-"""Who may do what: people with passwords and sessions, screens with tokens.
+"""Who may do what: people with passwords and sessions.
 
 Promises
 - Passwords are kept as argon2 hashes, tokens as SHA-256 hashes; the hub's disk gives neither back.
-- Tokens are looked up in memory; a check never waits for the database.
-- Guessing is slow: after five wrong passwords a name rests for a minute.
 - A name belongs to whoever first vouched for it: a directory or provider never takes over a person of the hub's own.
 - Who is vouched for elsewhere has the role of their groups at each coming in, and loses their sessions with the last.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -22,97 +18,18 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from signage.errors import BadInput, Conflict, NotAllowed, NotFound
 from signage.hub.directory import Vouched
+from signage.hub.doorkeeper import hash_token
 from signage.hub.keys import take_one_time_token
 from signage.hub.records import Origin, Role, Session, User
-from signage.model.ids import ScreenId
 from signage.model.office import Scope
 
 if TYPE_CHECKING:
     from signage.hub.parts import Parts
-    from signage.hub.store import Library, UnitOfWork
+    from signage.hub.store import UnitOfWork
 
 SHORTEST_PASSWORD: Final = 8
 _SESSION_LIFE: Final = timedelta(days=90)
-_TRIES: Final = 5
-_REST: Final = timedelta(minutes=1)
-_MAX_NAMES: Final = 10_000
 _NAME_MAX: Final = 64
-
-
-def hash_token(token: str) -> str:
-    """Return the form in which a token is kept."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-@dataclass(slots=True)
-class _Failures:
-    count: int
-    since: datetime
-
-
-class Doorkeeper:
-    """Knows every live token, from memory."""
-
-    def __init__(self, library: Library) -> None:
-        """Read the tokens of the library."""
-        self._lock = threading.Lock()
-        self._people: dict[str, tuple[User, datetime]] = {}
-        self._screens: dict[str, ScreenId] = {}
-        self._failures: dict[str, _Failures] = {}
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's minimum for argon2id
-        self.reload(library)
-
-    @property
-    def hasher(self) -> PasswordHasher:
-        """The one way passwords are hashed here."""
-        return self._hasher
-
-    def reload(self, library: Library) -> None:
-        """Read the tokens of the library again."""
-        with library.read() as unit:
-            users = {user.name: user for user in unit.users() if user.active}
-            people = {s.token_sha256: (users[s.user], s.expires) for s in unit.sessions() if s.user in users}
-            screens = {paired.token_sha256: paired.screen.id for paired in unit.screens()}
-        with self._lock:
-            self._people, self._screens = people, screens
-
-    def person(self, token: str, now: datetime) -> User | None:
-        """Return whose token it is."""
-        found = self._people.get(hash_token(token)) if token else None
-        return found[0] if found and found[1] > now else None
-
-    def screen(self, token: str) -> ScreenId | None:
-        """Return which screen's token it is."""
-        return self._screens.get(hash_token(token)) if token else None
-
-    def check_rest(self, name: str, now: datetime) -> None:
-        """Refuse a name that was guessed at too often.
-
-        Raises:
-            NotAllowed: it rests.
-        """
-        failed = self._failures.get(name)
-        if failed and failed.count >= _TRIES and now < failed.since + _REST:
-            raise NotAllowed(
-                "Demasiados intentos: espere un minuto e intente de nuevo.",
-                "Too many tries: wait a minute and try again.",
-                code="resting",
-            )
-
-    def note_failure(self, name: str, now: datetime) -> None:
-        """Count a wrong password."""
-        with self._lock:
-            failed = self._failures.get(name)
-            if failed is None or now > failed.since + _REST:
-                if len(self._failures) >= _MAX_NAMES:
-                    self._failures.clear()
-                failed = self._failures[name] = _Failures(0, now)
-            failed.count += 1
-            failed.since = now
-
-    def note_success(self, name: str) -> None:
-        """Forget wrong passwords."""
-        self._failures.pop(name, None)
 
 
 def sign_in(parts: Parts, name: str, password: str, *, now: datetime) -> tuple[str, User]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from signage.errors import BadInput, Conflict
+from signage.hub.doorkeeper import hash_token
 from signage.hub.parts import Parts
-from signage.hub.people import hash_token
 from signage.hub.records import PairedScreen
 from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Panel, Screen

@@ -12,8 +12,9 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from signage.errors import BadInput, NotAllowed, NotFound
-from signage.hub import captures, crisis, pairing, publishing, schemas, tasks, watch
+from signage.hub import crisis, errands, pairing, publishing, schemas, watch
 from signage.hub.api import NotSignedIn, answer, bearer, value_of, whole_body
+from signage.hub.captures import LARGEST
 from signage.hub.crisis_api import alert_out
 from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
@@ -204,20 +205,20 @@ def _add_wall_routes(router: APIRouter, parts: Parts) -> None:
     async def capture(request: Request) -> schemas.CaptureTaken:
         """Take a picture of what a screen shows: the raw body, a JPEG of at most 256 kB and 1,280 px."""
         speaker = _speaker(parts, request)
-        data = await whole_body(request, max_bytes=captures.LARGEST)
-        take = partial(captures.take_capture, parts, speaker, data, now=parts.clock())
+        data = await whole_body(request, max_bytes=LARGEST)
+        take = partial(errands.take_capture, parts, speaker, data, now=parts.clock())
         return answer(schemas.CaptureTaken, next_after=await to_thread.run_sync(take, limiter=pictures))
 
     @router.get("/tasks", tags=["reports"])
     def waiting(request: Request) -> schemas.TasksOut:
         """Return what staff ask of the screen that asks."""
-        found = tasks.waiting(parts, _speaker(parts, request), now=parts.clock())
+        found = errands.waiting(parts, _speaker(parts, request), now=parts.clock())
         return answer(schemas.TasksOut, tasks=found)
 
     @router.post("/tasks/{task}", tags=["reports"])
     def settle(task: str, body: schemas.TaskAnswerIn, request: Request) -> schemas.Nothing:
         """Take a screen's word on what it was asked: done, or why it cannot."""
-        tasks.take_answer(parts, _speaker(parts, request), task, value_of(TaskAnswer, body))
+        errands.take_answer(parts, _speaker(parts, request), task, value_of(TaskAnswer, body))
         return schemas.Nothing()
 
 

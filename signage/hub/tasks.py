@@ -6,27 +6,18 @@ an alert. The stream tells a screen that something waits; what it is, it fetches
 
 from __future__ import annotations
 
-import secrets
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from signage.errors import BadInput, NotFound
-from signage.hub.push import CONSOLE, Event
 from signage.model.ids import ScreenId
-from signage.model.task import LONGEST_TASK, Hindrance, Task, TaskAnswer, TaskKind, TaskState
-
-if TYPE_CHECKING:
-    from signage.hub.parts import Parts
+from signage.model.task import Task, TaskState
 
 PATIENCE: Final = timedelta(seconds=20)
 _REMEMBERED: Final = timedelta(minutes=5)
 _MOST_AT_ONCE: Final = 10
 """Tasks of one screen that are remembered; the oldest is forgotten first."""
-_TIMED: Final = frozenset({TaskKind.DARK, TaskKind.LIGHT})
-_MINUTE: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,47 +70,3 @@ class TaskDesk:
         """Let a screen's tasks go."""
         with self._one_at_a_time:
             self._held.pop(screen, None)
-
-
-def ask(
-    parts: Parts, kind: TaskKind, screens: Iterable[ScreenId], *, minutes: int, now: datetime
-) -> tuple[AskedTask, ...]:
-    """Ask something of screens.
-
-    Raises:
-        BadInput: a length that makes no sense for what is asked.
-        NotFound: no such screen.
-    """
-    is_sound = 1 <= minutes <= LONGEST_TASK // _MINUTE if kind in _TIMED else minutes == 0
-    if not is_sound:
-        raise BadInput("Indique de 1 minuto a un día.", "Give from 1 minute to a day.", code="minutes")
-    wanted = dict.fromkeys(screens)
-    with parts.library.read() as unit:
-        for screen in wanted:
-            unit.screen(screen)
-    made = tuple(
-        AskedTask(task=Task(id=secrets.token_hex(8), kind=kind.value, minutes=minutes), screen=screen, asked_at=now)
-        for screen in wanted
-    )
-    for one in made:
-        parts.tasks.add(one)
-        parts.bus.publish(Event(name="task", data=b"{}", topics=frozenset({one.screen, CONSOLE})))
-    return made
-
-
-def waiting(parts: Parts, screen: ScreenId, *, now: datetime) -> tuple[Task, ...]:
-    """Return what a screen has still to do."""
-    return tuple(one.task for one in parts.tasks.of(screen, now) if one.state is TaskState.WAITING)
-
-
-def take_answer(parts: Parts, screen: ScreenId, task: str, answer: TaskAnswer) -> None:
-    """Take a screen's word on what it was asked.
-
-    Raises:
-        NotFound: it was asked nothing of the kind.
-    """
-    known = {one.value for one in Hindrance} | {""}
-    hindrance = answer.hindrance if answer.hindrance in known else Hindrance.UNKNOWN.value
-    if not parts.tasks.settle(screen, task, hindrance):
-        raise NotFound("Esa tarea ya no espera respuesta.", "That task waits for no answer any more.")
-    parts.bus.publish(Event(name="task", data=b"{}", topics=frozenset({CONSOLE})))

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from signage.errors import BadInput, NotFound
-from signage.hub import schemas, tasks, wall
+from signage.hub import errands, schemas, wall
 from signage.hub.api import answer, anyone_of, only_of, value_of
 from signage.hub.openapi import answers
 from signage.hub.parts import Parts
@@ -37,7 +37,7 @@ def _add_task_routes(router: APIRouter, parts: Parts) -> None:
     def ask(body: schemas.TasksIn) -> schemas.AskedTasksOut:
         """Ask something harmless of screens; what came of it stands in their states."""
         screens = map(ScreenId, body.screens)
-        made = tasks.ask(parts, body.kind, screens, minutes=body.minutes, now=parts.clock())
+        made = errands.ask(parts, body.kind, screens, minutes=body.minutes, now=parts.clock())
         return answer(schemas.AskedTasksOut, tasks=made)
 
 

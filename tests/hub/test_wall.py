@@ -12,7 +12,8 @@ from PIL import Image
 
 from hub.office import START, Desk, Player
 from signage.errors import BadInput
-from signage.hub.captures import LARGEST, forget_old_captures, outlived, pace, redrawn
+from signage.hub.captures import LARGEST, outlived, pace, redrawn
+from signage.hub.errands import forget_old_captures
 from signage.model import wire
 from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.proof import Heartbeat, ProofBatch, ProofOfPlay

@@ -24,7 +24,7 @@ from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
 from signage.trust.document import OPERATOR_ROLES, Kind, Role, Root, Templates, sign
-from signage.trust.envelope import Envelope, SigningKey
+from signage.trust.envelope import Envelope, PublicKey, SigningKey
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import FIN, Aim, Desk, ending, incident_of, probing, raising, updating
 
@@ -128,6 +128,16 @@ class Console:
         held, chain = self.roots(), list(roots)
         if not chain or _payload_of(chain[0]) != _payload_of(held[0]):
             raise Conflict("Son las raíces de otra entidad.", "They are the roots of another organisation.")
+        pairs = enumerate(zip(held, chain, strict=False), 1)
+        parting = next((number for number, (mine, theirs) in pairs if _payload_of(mine) != _payload_of(theirs)), 0)
+        if parting:
+            path = self.folder / "root" / f"{parting}.dsse"
+            raise Conflict(
+                f"La raíz {parting} de este equipo se firmó aparte y no es la del hub: si vale la de allá, borre {path}"
+                " y las que le siguen, y repita.",
+                f"Root {parting} of this PC was signed apart and is not the hub's: if that one counts, remove {path}"
+                " and those after it, and repeat.",
+            )
         news = chain[len(held) :]
         trusted = TrustedSet(root=self.trusted().root)
         taken = [(trusted.update_root(envelope).version, envelope) for envelope in news]
@@ -175,6 +185,24 @@ class Console:
         self._save_key("operator", WrappedKey.new(key, label=label, passphrase=passphrase))
         return Holder(key=key.public, label=label)
 
+    def take_key(self, name: str, key: WrappedKey) -> Path | None:
+        """Put a key in use as "operator" or "root"; returns where the one before it is kept, None without one."""
+        kept = None
+        with contextlib.suppress(NotFound):
+            held = self.wrapped(name)
+            if held.public != key.public:
+                kept = self.folder / f"{name}-{held.public[:12]}.key"
+                write_durably(kept, held.to_bytes(), mode=_PRIVATE)
+        self._save_key(name, key)
+        return kept
+
+    def holds_a_gone_root_key(self) -> bool:
+        """Whether the root key that lies here has no place in the newest root."""
+        try:
+            return PublicKey.from_text(self.wrapped("root").public) not in self.trusted().root.keys_of(Role.ROOT)
+        except NotFound:
+            return False
+
     def founded(self) -> Founded:
         """Return the first root and the words of alerts, for a hub that does not hold them.
 
@@ -197,8 +225,8 @@ class Console:
             )
         return tuple(path.read_bytes() for path in paths)
 
-    def trusted(self) -> TrustedSet:
-        """Return the roots and words of this profile as a set that believes nothing else.
+    def chain(self) -> tuple[Root, ...]:
+        """Return the roots of this profile, verified, oldest first.
 
         Raises:
             NotFound: nothing was founded here.
@@ -206,8 +234,16 @@ class Console:
         """
         first, *rest = self.roots()
         trusted = TrustedSet(root=first_root(first))
-        for envelope in rest:
-            trusted.update_root(envelope)
+        return (trusted.root, *(trusted.update_root(envelope) for envelope in rest))
+
+    def trusted(self) -> TrustedSet:
+        """Return the roots and words of this profile as a set that believes nothing else.
+
+        Raises:
+            NotFound: nothing was founded here.
+            ManifestRejected: the files were altered.
+        """
+        trusted = TrustedSet(root=self.chain()[-1])
         trusted.update_templates(self._words_path.read_bytes())
         return trusted
 

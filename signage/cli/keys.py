@@ -1,14 +1,16 @@
 """Keys: the ceremony in which people decide whose word screens obey.
 
 A small office: `signage keys init` once. A larger one: `keys init --root-folder DIR --holders 3 --threshold 2` in front
-of three people; each new operator makes `keys request`, two holders `keys approve` it. `keys init` may be repeated for
-a hub that holds no root: it then sends what the profile holds.
+of three people; each new operator makes `keys request`, two holders `keys approve` it; a root key is renewed the same
+way (`--root`, `--instead-of`). `keys init` may be repeated for a hub that holds no root: it then sends what the profile
+holds.
 """
 
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,20 +18,21 @@ from typing import Annotated
 import typer
 
 from signage.cli.output import AsJson, say, show_json, show_table
+from signage.cli.roots import LARGEST_FILE, check_office, level, newest, read_file, root_key_of, sign_root, teach_second
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.client import HubClient
 from signage.console import Console
-from signage.errors import BadInput, Conflict, ManifestRejected, NotFound, SignageError
+from signage.errors import BadInput, Conflict, NotFound, SignageError
 from signage.model import wire
 from signage.store.disk import write_durably
 from signage.trust import ceremony
 from signage.trust.ceremony import Founders, Holder, HubKeys
-from signage.trust.document import Kind, Role, Root, read, sign
-from signage.trust.envelope import Envelope, PublicKey, SigningKey, countersign
-from signage.trust.keyring import WrappedKey
+from signage.trust.document import OPERATOR_ROLES, Kind, Role, Root, keys_since
+from signage.trust.envelope import Envelope, PublicKey, SigningKey
+from signage.trust.keyring import KEY_LIFE, WrappedKey
 
 _PRIVATE = 0o600
-_MAX_FILE = 1024 * 1024
+_BEGINNING = 12
 Label = Annotated[str, typer.Option(help="Nombre de quien guarda la llave. (Holder's name.)")]
 RootKey = Annotated[Path | None, typer.Option("--root-key", help="Llave raíz; si falta, la del perfil. (Root key.)")]
 HolderPassphrases = Annotated[
@@ -50,6 +53,8 @@ def tree() -> typer.Typer:
     keys.command("hub")(_hub)
     keys.command("second")(_second)
     keys.command("approvals")(_approvals)
+    keys.command("use")(_use)
+    keys.command("send")(_send)
     keys.command("export")(_export)
     keys.command("import")(_import)
     return keys
@@ -164,33 +169,112 @@ def _show(profile: ProfileOption = None, as_json: AsJson = False) -> None:
 def _request(
     out: Annotated[Path, typer.Argument(help="Solicitud que se escribe. (Request to write.)")],
     label: Label,
+    key: Annotated[
+        Path | None, typer.Option(help="Dónde queda la llave; si falta, en el perfil. (Where the key goes.)")
+    ] = None,
+    root: Annotated[bool, typer.Option("--root", help="Una llave raíz, en lugar de otra. (A root key.)")] = False,
     profile: ProfileOption = None,
     passphrase_file: PassphraseOption = None,
 ) -> None:
-    """Crea la llave de un operador nuevo y su solicitud. (Makes a new operator's key and a request.)"""
+    """Crea una llave nueva, de operador o raíz, y su solicitud. (Makes a new key, and a request for it.)"""
+    if root and key is None:
+        raise BadInput("Diga dónde guardar la llave raíz: --key ARCHIVO", "Say where the root key goes: --key FILE")
+    if key is not None and key.exists():
+        raise Conflict(f"Ya existe {key}; dé otro nombre.", f"{key} exists already; give another name.")
     secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)", new=True)
-    holder = console(profile).request_key(label=label, passphrase=secret)
-    write_durably(out, wire.to_bytes({"label": holder.label, "public": holder.key.text}))
+    if key is None:
+        public = console(profile).request_key(label=label, passphrase=secret).key
+    else:
+        made = SigningKey.new()
+        write_durably(key, WrappedKey.new(made, label=label, passphrase=secret).to_bytes(), mode=_PRIVATE)
+        public = made.public
+    write_durably(out, wire.to_bytes({"label": label, "public": public.text, "root": root}))
     say(
-        f"Solicitud en {out}. Pida a quienes guardan la raíz: signage keys approve {out}",
-        f"Request in {out}. Ask the root's holders: signage keys approve {out}",
+        f"Solicitud en {out}. Pida a quienes guardan la raíz: signage keys approve {out}"
+        + (" --instead-of LLAVE" if root else ""),
+        f"Request in {out}. Ask the root's holders: signage keys approve {out}" + (" --instead-of KEY" if root else ""),
     )
 
 
 def _approve(
-    request: Annotated[Path, typer.Argument(help="Solicitud de un operador. (An operator's request.)")],
+    request: Annotated[Path, typer.Argument(help="Solicitud de una llave. (A request for a key.)")],
+    instead_of: Annotated[
+        str, typer.Option(help="Llave raíz que sale, o su comienzo. (The root key that goes, or its beginning.)")
+    ] = "",
     proposal: Proposal = Path("root.proposed"),
     root_key: RootKey = None,
     profile: ProfileOption = None,
     passphrase_file: PassphraseOption = None,
     hub: HubOption = "",
 ) -> None:
-    """Firma la raíz que añade a un operador; con firmas suficientes, la envía. (Signs the next root.)"""
-    asked = wire.from_bytes(_read(request), max_bytes=_MAX_FILE)
+    """Firma la raíz que toma una llave nueva; con firmas suficientes, la envía. (Signs the next root.)"""
+    asked = wire.from_bytes(read_file(request), max_bytes=LARGEST_FILE)
     holder = Holder(key=PublicKey.from_text(str(asked.get("public", ""))), label=str(asked.get("label", "")))
-    desk = console(profile)
-    root = ceremony.with_operator(desk.trusted().root, holder, now=datetime.now(UTC))
-    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
+    desk = newest(profile, hub)
+    held, now = desk.trusted().root, datetime.now(UTC)
+    if asked.get("root") is not True:
+        if instead_of:
+            raise BadInput(
+                "--instead-of es de llaves raíz; la de un operador se retira con signage keys revoke.",
+                "--instead-of is for root keys; an operator's is retired with signage keys revoke.",
+            )
+        root = ceremony.with_operator(held, holder, now=now)
+    elif not instead_of:
+        keys = ", ".join(_named(held, key) for key in sorted(held.keys_of(Role.ROOT), key=held.label_of))
+        raise BadInput(
+            f"Diga qué llave raíz sale, con --instead-of: {keys}.", f"Say which root key goes, --instead-of: {keys}."
+        )
+    else:
+        going = _one_of(held.keys_of(Role.ROOT), instead_of)
+        root = ceremony.with_root_holder(held, holder, instead_of=going, now=now)
+    accepted = sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
+    if accepted is not None and desk.holds_a_gone_root_key():
+        say(
+            "La llave raíz de este perfil ya no vale: ponga la nueva con signage keys use ARCHIVO",
+            "The root key of this profile counts no more: put the new one in use with signage keys use FILE",
+        )
+
+
+def _one_of(keys: Collection[PublicKey], beginning: str) -> PublicKey:
+    found = [held for held in keys if held.text.startswith(beginning)]
+    if len(found) != 1:
+        raise NotFound(
+            f"«{beginning}» no nombra una sola llave (signage keys show).",
+            f"“{beginning}” does not name one key (signage keys show).",
+        )
+    return found[0]
+
+
+def _named(root: Root, key: PublicKey) -> str:
+    return f"{root.label_of(key)} ({key.text[:_BEGINNING]})"
+
+
+def _use(
+    file: Annotated[Path, typer.Argument(help="Llave que la raíz ya nombra. (A key that the root names.)")],
+    profile: ProfileOption = None,
+    hub: HubOption = "",
+) -> None:
+    """Pone en el perfil una llave ya aprobada, en lugar de la que había. (Takes an approved key into use.)"""
+    wrapped = WrappedKey.from_bytes(read_file(file))
+    desk = newest(profile, hub)
+    root, key = desk.trusted().root, PublicKey.from_text(wrapped.public)
+    if key in root.keys_of(Role.ROOT):
+        name = "root"
+    elif any(key in root.keys_of(role) for role in OPERATOR_ROLES):
+        name = "operator"
+    else:
+        raise Conflict(
+            f"La raíz {root.version} no nombra esa llave: primero signage keys approve.",
+            f"Root {root.version} does not name that key: first signage keys approve.",
+        )
+    old = desk.take_key(name, wrapped)
+    if old is None:
+        say(f"Llave de {wrapped.label} en uso.", f"Key of {wrapped.label} in use.")
+    else:
+        say(
+            f"Llave de {wrapped.label} en uso; la de antes queda en {old}.",
+            f"Key of {wrapped.label} in use; the one before is in {old}.",
+        )
 
 
 def _revoke(
@@ -203,14 +287,12 @@ def _revoke(
     hub: HubOption = "",
 ) -> None:
     """Firma la raíz que retira a un operador. (Signs the root that retires an operator.)"""
-    desk = console(profile)
+    desk = newest(profile, hub)
     root = desk.trusted().root
-    found = [held for held in root.keys_of(Role.ALERT_ACTUAL) if held.text.startswith(key)]
-    if len(found) != 1:
-        raise NotFound(f"«{key}» no nombra una sola llave.", f"“{key}” does not name one key.")
-    following = ceremony.without_operator(root, found[0], max_seq=max_seq, now=datetime.now(UTC))
-    _tell_what_is_void(found[0], max_seq, hub)
-    _sign_root(desk, following, proposal, _root_key(desk, root_key, passphrase_file), hub)
+    going = _one_of(root.keys_of(Role.ALERT_ACTUAL), key)
+    following = ceremony.without_operator(root, going, max_seq=max_seq, now=datetime.now(UTC))
+    _tell_what_is_void(going, max_seq, hub)
+    sign_root(desk, following, proposal, root_key_of(desk, root_key, passphrase_file), hub)
 
 
 def _tell_what_is_void(key: PublicKey, max_seq: int, hub: str) -> None:
@@ -245,11 +327,11 @@ def _hub(
     hub: HubOption = "",
 ) -> None:
     """Firma la raíz que nombra las llaves nuevas del hub, y ya no las de antes. (Trusts the hub's new keys.)"""
-    desk = console(profile)
+    desk = newest(profile, hub)
     held = connect(hub).keys()
     pair = HubKeys(publish=PublicKey.from_text(held.publish), head=PublicKey.from_text(held.head))
     root = ceremony.with_hub(desk.trusted().root, pair, now=datetime.now(UTC))
-    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
+    sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
 
 
 def _second(
@@ -261,11 +343,11 @@ def _second(
     hub: HubOption = "",
 ) -> None:
     """Firma la raíz que nombra un segundo hub, solo para órdenes. (Names a second hub, for orders only.)"""
-    desk = console(profile)
+    desk = newest(profile, hub)
     root = ceremony.with_second_hub(desk.trusted().root, address, now=datetime.now(UTC))
     if root.second_hub:
-        _check_office(desk, HubClient(root.second_hub))
-    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
+        check_office(desk, HubClient(root.second_hub))
+    sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
 
 
 def _approvals(
@@ -277,7 +359,7 @@ def _approvals(
     hub: HubOption = "",
 ) -> None:
     """Firma la raíz que pide tantas firmas a las palabras de las alertas. (How many sign the words of alerts.)"""
-    desk = console(profile)
+    desk = newest(profile, hub)
     held = desk.trusted().root
     root = ceremony.with_approvals(held, count, now=datetime.now(UTC))
     kind = Kind.TEMPLATES
@@ -289,26 +371,15 @@ def _approvals(
             f"Las plantillas en uso las firmaron {signed}: primero signage template export, propose y approve.",
             f"The templates in use were signed by {signed}: first signage template export, propose and approve.",
         )
-    _sign_root(desk, root, proposal, _root_key(desk, root_key, passphrase_file), hub)
+    sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
 
 
-def _check_office(desk: Console, second: HubClient) -> None:
-    theirs, ours = second.roots(), desk.roots()
-    if not theirs:
-        raise Conflict(
-            f"{second.base_url} todavía no tiene la raíz: signage keys init --hub {second.base_url}",
-            f"{second.base_url} holds no root yet: signage keys init --hub {second.base_url}",
-        )
-    if _payload(theirs[0]) != _payload(ours[0]):
-        raise Conflict(
-            f"{second.base_url} es de otra entidad: su raíz no es la de este perfil.",
-            f"{second.base_url} is another organisation's: its root is not this profile's.",
-            code="another-office",
-        )
-
-
-def _payload(root: bytes) -> bytes:
-    return Envelope.from_bytes(root, payload_type=Kind.ROOT.payload_type, max_bytes=Kind.ROOT.max_bytes).payload
+def _send(profile: ProfileOption = None, hub: HubOption = "") -> None:
+    """Lleva al hub, y al segundo, las raíces que les falten. (Brings the hubs the roots that they lack.)"""
+    desk = console(profile)
+    given = level(desk, connect(hub))
+    teach_second(desk, desk.trusted().root.second_hub)
+    say(f"Raíces que le faltaban al hub: {given}.", f"Roots that the hub lacked: {given}.")
 
 
 def _export(
@@ -327,7 +398,7 @@ def _import(
     profile: ProfileOption = None,
 ) -> None:
     """Toma las raíces y plantillas que exportó otro operador. (Takes over what another operator exported.)"""
-    document = wire.from_bytes(_read(file), max_bytes=_MAX_FILE)
+    document = wire.from_bytes(read_file(file), max_bytes=LARGEST_FILE)
     roots, templates = document.get("roots"), document.get("templates")
     if not isinstance(roots, list) or not roots or not isinstance(templates, str):
         raise BadInput(f"{file} no es de «keys export».", f"{file} is not of “keys export”.")
@@ -339,84 +410,32 @@ def _import(
     say("Raíces y plantillas tomadas.", "Roots and templates taken over.")
 
 
-def _sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: str) -> None:
-    held = _proposed(proposal)
-    if held is not None and (proposed := read(Root, held.payload)).version == root.version:
-        _check_same(replace(proposed, issued=root.issued), root, proposal)
-        data = countersign(
-            proposal.read_bytes(), payload_type=Kind.ROOT.payload_type, key=key, max_bytes=Kind.ROOT.max_bytes
-        )
-    else:
-        data = sign(root, [key])
-    write_durably(proposal, data)
-    try:
-        accepted = desk.add_root(data)
-    except ManifestRejected as fault:
-        say(f"Firmada en {proposal}. {fault.es}", f"Signed in {proposal}. {fault.en}")
-        return
-    proposal.unlink()
-    _teach_second(desk, accepted.second_hub)
-    try:
-        connect(hub).post_root(data)
-    except SignageError as fault:
-        say(f"Raíz {accepted.version} en este perfil. {fault.es}", f"Root {accepted.version} here. {fault.en}")
-        return
-    say(f"Raíz {accepted.version} firmada y enviada al hub.", f"Root {accepted.version} signed and sent to the hub.")
-
-
-def _teach_second(desk: Console, address: str) -> None:
-    """Bring the second hub every root that it lacks; while it is off screens learn them from the main one."""
-    if not address:
-        return
-    second = HubClient(address)
-    try:
-        _check_office(desk, second)
-        for root in desk.roots()[len(second.roots()) :]:
-            second.hand_root(root)
-    except SignageError as fault:
-        say(
-            f"El segundo hub {address} no la tiene: {fault.es} Tráigala luego con signage keys second {address}",
-            f"The second hub {address} lacks it: {fault.en} Bring it later with signage keys second {address}",
-        )
-
-
-def _check_same(proposed: Root, root: Root, path: Path) -> None:
-    # Nobody signs what they did not ask for: the file may come from somebody else's stick.
-    if proposed != root:
-        raise Conflict(
-            f"{path} propone otro cambio. Revíselo con quien lo hizo, o use otro archivo con --proposal.",
-            f"{path} proposes another change. Ask who made it, or use another file with --proposal.",
-        )
-
-
-def _proposed(path: Path) -> Envelope | None:
-    if not path.exists():
-        return None
-    return Envelope.from_bytes(_read(path), payload_type=Kind.ROOT.payload_type, max_bytes=Kind.ROOT.max_bytes)
-
-
-def _root_key(desk: Console, path: Path | None, passphrase_file: Path | None) -> SigningKey:
-    wrapped = WrappedKey.from_bytes(_read(path)) if path else desk.wrapped("root")
-    return wrapped.opened(passphrase(passphrase_file, f"Frase de la llave raíz de {wrapped.label}"))
-
-
 def _report(desk: Console, *, as_json: bool) -> None:
-    root = desk.trusted().root
+    root, since = desk.trusted().root, keys_since(desk.chain())
     rows = [
         (entry.role.value, entry.threshold, sorted(root.label_of(PublicKey.from_text(key)) for key in entry.keys))
         for entry in root.roles
     ]
+    held = sorted(since.items(), key=lambda one: (root.label_of(one[0]), one[1], one[0].text))
     if as_json:
         roles = [{"role": role, "threshold": threshold, "holders": people} for role, threshold, people in rows]
-        show_json({"org": root.org, "version": root.version, "roles": roles})
+        keys = [
+            {"key": key.text, "holder": root.label_of(key), "roles": _roles_of(root, key), "since": begun}
+            for key, begun in held
+        ]
+        show_json({"org": root.org, "version": root.version, "roles": roles, "keys": keys})
         return
     columns = (("papel", "role"), ("firmas", "signatures"), ("quiénes", "who"))
     show_table(columns, ((role, needed, ", ".join(people)) for role, needed, people in rows))
+    say("", "")
+    show_table(
+        (("llave", "key"), ("de quién", "whose"), ("papeles", "roles"), ("renovar antes de", "renew before")),
+        (
+            (key.text[:_BEGINNING], root.label_of(key), ", ".join(_roles_of(root, key)), f"{begun + KEY_LIFE:%Y-%m-%d}")
+            for key, begun in held
+        ),
+    )
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_MAX_FILE)
-    except OSError as fault:
-        raise NotFound(f"No se puede leer {path}.", f"{path} cannot be read.") from fault
+def _roles_of(root: Root, key: PublicKey) -> list[str]:
+    return [role.value for role in Role if key in root.keys_of(role)]

@@ -255,19 +255,22 @@ def office_doubts(
 
 
 def _age_doubts(root: Root, now: datetime, since: Mapping[PublicKey, datetime]) -> Iterator[Doubt]:
-    """Yield whose keys are old, and how they are renewed; those of the root serve as long as it does."""
-    hub = root.keys_of(Role.PUBLISH) | root.keys_of(Role.HEAD)
+    """Yield whose keys are old, and how they are renewed."""
     people = frozenset(key for role in OPERATOR_ROLES for key in root.keys_of(role))
-    for keys, how in ((people, "signage keys request"), (hub, "signage keys hub")):
+    hub = root.keys_of(Role.PUBLISH) | root.keys_of(Role.HEAD)
+    holders = root.keys_of(Role.ROOT)
+    for keys, whose, whose_en, how in (
+        (people, "Llaves de {}", "Keys of {}", "signage keys request --key"),
+        (holders, "Llaves raíz de {}", "Root keys of {}", "signage keys request --root"),
+        (hub, "Llaves del servidor", "The hub's keys", "signage keys hub"),
+    ):
         left = {key: since.get(key, root.issued) + KEY_LIFE - now for key in keys}
         old = [key for key in keys if left[key] <= max(KEY_WARNINGS)]
         if not old:
             continue
         least = min(left[key] for key in old)
         names = ", ".join(sorted({root.label_of(key) for key in old}))
-        es, en = (
-            (f"Llaves de {names}", f"Keys of {names}") if keys is people else ("Llaves del servidor", "The hub's keys")
-        )
+        es, en = whose.format(names), whose_en.format(names)
         if least <= timedelta():
             when, when_en, code = "tienen más de cinco años", "are over five years old", "keys-old"
         else:

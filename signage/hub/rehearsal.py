@@ -46,14 +46,15 @@ def rehearsals(unit: UnitOfWork, alerts: Iterable[VerifiedAlert]) -> Rehearsals:
     """Return how the office practised last."""
     screens, settings = unit.screens(), unit.settings()
     held = tuple(alerts)
-    drills, silent = _newest(held, Status.EXERCISE)[:_REMEMBERED], _newest(held, Status.SYSTEM)[:1]
-    receipts = {one.id: unit.receipts(one.id) for one in (*drills, *silent)}
+    drills, tests = _newest(held, Status.EXERCISE)[:_REMEMBERED], _newest(held, Status.SYSTEM)[:1]
+    receipts = {one.id: unit.receipts(one.id) for one in (*drills, *tests)}
     last = drills[0].alert.sent if drills else None
+    silent, missed = _silent(tests[0], receipts[tests[0].id], screens) if tests else (None, ())
     return Rehearsals(
         drill=_drill(drills, receipts, screens) if drills else None,
-        silent=_silent(silent[0], receipts[silent[0].id], screens) if silent else None,
+        silent=silent,
         next_drill=next_drill(settings.drill, last, settings.zone),
-        silent_missed=_unheard(silent[0], receipts[silent[0].id], screens) if silent else (),
+        silent_missed=missed,
     )
 
 
@@ -147,11 +148,14 @@ def _meant(order: VerifiedAlert, screens: Sequence[PairedScreen]) -> list[Paired
     return [one for one in screens if order.alert.is_for(one.screen) and one.paired_at <= order.alert.sent]
 
 
-def _silent(test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: Sequence[PairedScreen]) -> SilentTest:
+def _silent(
+    test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: Sequence[PairedScreen]
+) -> tuple[SilentTest, tuple[str, ...]]:
+    """Return how a silent test went, and the names of the screens that did not answer it."""
     heard = _times(receipts, ReceiptKind.RECEIVED)
     meant = _meant(test, screens)
     times = sorted(heard[one.screen.id] for one in meant if one.screen.id in heard)
-    return SilentTest(
+    found = SilentTest(
         alert=test.id,
         sent=test.alert.sent,
         screens=len(meant),
@@ -159,13 +163,7 @@ def _silent(test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: S
         p50_ms=percentile(times, 50),
         p95_ms=percentile(times, 95),
     )
-
-
-def _unheard(
-    test: VerifiedAlert, receipts: tuple[StoredReceipt, ...], screens: Sequence[PairedScreen]
-) -> tuple[str, ...]:
-    heard = _times(receipts, ReceiptKind.RECEIVED)
-    return tuple(one.screen.name for one in _meant(test, screens) if one.screen.id not in heard)
+    return found, tuple(one.screen.name for one in meant if one.screen.id not in heard)
 
 
 def _times(receipts: Iterable[StoredReceipt], kind: ReceiptKind) -> dict[ScreenId, int]:

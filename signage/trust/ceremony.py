@@ -103,6 +103,26 @@ def without_operator(root: Root, key: PublicKey, *, max_seq: int, now: datetime)
     return _next(replace(root, roles=roles, retired=root.retired + retired), now)
 
 
+def with_root_holder(root: Root, holder: Holder, *, instead_of: PublicKey, now: datetime) -> Root:
+    """Return the next root, in which a new root key takes the place of another; as many must sign as before.
+
+    Like any root it counts with the signatures of the root before it and with its own: where the one that goes is lost,
+    the others sign.
+
+    Raises:
+        BadInput: what goes is no root key, or the new one has a place already.
+    """
+    held = root.keys_of(Role.ROOT)
+    if instead_of not in held or any(holder.key in root.keys_of(role) for role in Role):
+        raise BadInput(
+            "No se puede cambiar: la que sale no es una llave raíz, o la nueva ya tiene un papel.",
+            "It cannot be changed: what goes is no root key, or the new one has a role already.",
+        )
+    keys = _role(Role.ROOT, (held - {instead_of}) | {holder.key}, root.threshold_of(Role.ROOT))
+    roles = tuple(keys if entry.role is Role.ROOT else entry for entry in root.roles)
+    return _next(replace(root, roles=roles, labels=(*root.labels, (holder.key.text, holder.label))), now)
+
+
 def with_hub(root: Root, hub: HubKeys, *, now: datetime) -> Root:
     """Return the next root, in which another hub's keys publish; a higher epoch undoes what the old ones numbered."""
     roles = [entry for entry in root.roles if entry.role not in {Role.PUBLISH, Role.HEAD}]

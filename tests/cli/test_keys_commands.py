@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -174,6 +175,100 @@ def test_a_stolen_hub_gets_new_keys_and_the_old_ones_are_no_longer_named(new_hub
     assert boss.does("keys", "show", "--json").json["version"] == 2
     assert all(key.read_text() != before[key.name] for key in (hub.folder / "keys").glob("*.key"))
     boss.does("publish", "--json")
+
+
+def test_a_root_key_of_one_person_is_renewed_and_put_in_use(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss = new_hub("own"), someone("boss")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    fresh, request, proposal = (boss.home / name for name in ("raiz.key", "raiz.req", "root.proposed"))
+    said = ("--label", "Jefa 2031", "--passphrase-file", boss.passphrase)
+    assert "--key" in boss.is_refused("keys", "request", request, "--root", *said)
+    boss.does("keys", "request", request, "--root", "--key", fresh, *said)
+    assert fresh.stat().st_mode & 0o777 == 0o600
+    old = next(one["key"] for one in boss.does("keys", "show", "--json").json["keys"] if one["roles"] == ["root"])
+    options = ("--proposal", proposal, "--passphrase-file", boss.passphrase)
+    assert f"Jefa ({old[:12]})" in boss.is_refused("keys", "approve", request, *options)
+    waits = boss.does("keys", "approve", request, "--instead-of", old[:6], *options).out
+    assert "1 de 1 firmas de la raíz 1; 0 de 1 firmas de la raíz 2" in waits
+    assert boss.does("keys", "show", "--json").json["version"] == 1, "the new key has not signed yet"
+    done = boss.does("keys", "approve", request, "--instead-of", old[:6], "--root-key", fresh, *options)
+    assert "keys use" in done.out + done.err
+    assert _holders(boss.does("keys", "show", "--json"), "root") == (1, ["Jefa 2031"])
+    assert "--root-key" in boss.is_refused("keys", "second", "", *options), "the old key signs nothing more"
+    assert not proposal.exists()
+    boss.does("keys", "second", "", *options, "--root-key", fresh)
+    boss.does("keys", "use", fresh)
+    assert json.loads((boss.profile / "root.key").read_text()) == json.loads(fresh.read_text())
+    assert (boss.profile / f"root-{old[:12]}.key").exists(), "nothing is lost"
+    boss.does("keys", "second", "", *options)
+    assert boss.does("keys", "show", "--json").json["version"] == 4
+
+
+def test_two_of_three_replace_the_root_key_that_the_third_one_lost(three: Terminal) -> None:
+    fresh, request, proposal = (three.home / name for name in ("nueva.key", "nueva.req", "root.proposed"))
+    three.does(
+        *("keys", "request", request, "--root", "--key", fresh, "--label", "Raíz 3 nueva"),
+        *("--passphrase-file", three.passphrase),
+    )
+    lost = json.loads((three.home / "usb" / "root-3.key").read_text())["public"]
+    for number in (1, 2):
+        three.does(
+            *("keys", "approve", request, "--instead-of", lost, "--proposal", proposal),
+            *("--root-key", three.home / "usb" / f"root-{number}.key"),
+            *("--passphrase-file", three.home / f"holder-{number}"),
+        )
+    assert _holders(three.does("keys", "show", "--json"), "root") == (2, ["Raíz 1", "Raíz 2", "Raíz 3 nueva"])
+    three.is_refused("keys", "use", three.home / "usb" / "root-3.key")
+
+
+def test_a_stale_pc_signs_over_the_newest_root(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss, stale = new_hub("own"), someone("boss"), someone("stale")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    shutil.copytree(boss.home, stale.home)
+    for person, name in ((boss, "luis"), (stale, "eva")):
+        request = someone(name).home / "request.json"
+        someone(name).does("keys", "request", request, "--label", name, "--passphrase-file", boss.passphrase)
+        proposal = person.home / "root.proposed"
+        person.does("keys", "approve", request, "--proposal", proposal, "--passphrase-file", person.passphrase)
+    shown = stale.does("keys", "show", "--json")
+    assert shown.json["version"] == 3
+    assert _holders(shown, "alert_actual")[1] == ["Jefa", "eva", "luis"]
+
+
+def test_two_roots_signed_apart_are_told_from_each_other(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss, apart = new_hub("own"), someone("boss"), someone("apart")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    shutil.copytree(boss.home, apart.home)
+    for person, address in ((apart, ""), (boss, "")):
+        if person is apart:
+            hub.stop()
+        proposal = person.home / "root.proposed"
+        person.does("keys", "second", address, "--proposal", proposal, "--passphrase-file", person.passphrase)
+        if person is apart:
+            hub.start()
+    assert "2.dsse" in apart.is_refused("keys", "send")
+    (apart.profile / "root" / "2.dsse").unlink()
+    apart.does("keys", "send")
+    assert apart.does("keys", "show", "--json").json["version"] == 2
+
+
+def test_a_root_signed_while_the_hub_was_off_is_brought_to_it_later(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss, other = new_hub("own"), someone("boss"), someone("other")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    request = other.home / "request.json"
+    other.does("keys", "request", request, "--label", "Otro", "--passphrase-file", other.passphrase)
+    hub.stop()
+    options = ("--proposal", boss.home / "root.proposed", "--passphrase-file", boss.passphrase)
+    said = boss.does("keys", "approve", request, *options)
+    assert "raíz 1, la de este equipo" in said.out + said.err
+    assert "keys send" in said.out + said.err
+    hub.start()
+    assert boss.does("keys", "send").out.endswith(": 1.\n")
+    assert boss.does("keys", "send").out.endswith(": 0.\n")
 
 
 def test_nobody_signs_a_proposal_for_something_else(three: Terminal, someone: NewTerminal) -> None:

@@ -172,13 +172,13 @@ def test_who_left_the_silent_test_without_an_answer_is_named_until_it_answers(de
 
 
 def test_a_new_root_makes_no_old_key_young() -> None:
-    old, new, hub = (SigningKey.new().public for _ in range(3))
+    old, new, hub, holder = (SigningKey.new().public for _ in range(4))
 
     def root(version: int, days: int, *keys: PublicKey) -> Root:
-        roles = {Role.ALERT_ACTUAL: keys, Role.PUBLISH: (hub,)}
+        roles = {Role.ALERT_ACTUAL: keys, Role.PUBLISH: (hub,), Role.ROOT: (holder,)}
         return Root(
             org=ORG, version=version, issued=START + timedelta(days=days),
-            labels=((old.text, "Ana"), (new.text, "Beto")),
+            labels=((old.text, "Ana"), (new.text, "Beto"), (holder.text, "Eva")),
             roles=tuple(RoleKeys(role=role, keys=frozenset(k.text for k in held), threshold=1)
                         for role, held in roles.items()),
         )  # fmt: skip
@@ -186,8 +186,9 @@ def test_a_new_root_makes_no_old_key_young() -> None:
     newest = root(2, 1700, old, new)
     since = keys_since([root(1, 0, old), newest])
     now = START + KEY_LIFE - timedelta(days=1)
-    people, own = [doubt.es for doubt in office_doubts(newest, now, since) if doubt.code == "keys-age"]
-    assert people == "Llaves de Ana: cumplen cinco años en 1 día. Renuévelas con «signage keys request»."
+    people, holders, own = [doubt.es for doubt in office_doubts(newest, now, since) if doubt.code == "keys-age"]
+    assert people == "Llaves de Ana: cumplen cinco años en 1 día. Renuévelas con «signage keys request --key»."
+    assert holders == "Llaves raíz de Eva: cumplen cinco años en 1 día. Renuévelas con «signage keys request --root»."
     assert own == "Llaves del servidor: cumplen cinco años en 1 día. Renuévelas con «signage keys hub»."
 
 

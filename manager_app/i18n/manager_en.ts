@@ -2976,6 +2976,10 @@ half within {3}, 95 % within {4}</translation>
         <translation>Smallest letter: {0} px of 1080; a capital is {1} mm tall. The review asks that all fits so.</translation>
     </message>
     <message>
+        <source>Desde ahí ninguna lámina se lee: en esta pantalla se lee hasta {0} m. Acérquela o use otra.</source>
+        <translation>No slide can be read from there: this screen is read from up to {0} m. Hang it nearer, or use another.</translation>
+    </message>
+    <message>
         <source>Escriba un nombre para la pantalla.</source>
         <translation>Give the screen a name.</translation>
     </message>
@@ -3913,6 +3917,14 @@ Office</translation>
 </context>
 <context>
     <name>Window</name>
+    <message>
+        <source>Nadie ha iniciado sesión: aquí no hay nada que ver ni que cambiar todavía.</source>
+        <translation>Nobody has signed in: there is nothing to see or to change here yet.</translation>
+    </message>
+    <message>
+        <source>Iniciar sesión</source>
+        <translation>Sign in</translation>
+    </message>
     <message>
         <source>No hay un servidor configurado: se está iniciando uno local en este equipo…</source>
         <translation>No hub is configured: a local one is being started on this PC…</translation>

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QTabWidget, QWidget
 
 from manager_app import operations
-from manager_app.language import audience_word, told
+from manager_app.language import audience_word, is_english, told
 from manager_app.mirror import Mirror
 from manager_app.widgets.panel_form import PanelForm
 from manager_app.widgets.small import button, card, column, field, label, padded, row, stand_high
@@ -18,6 +18,7 @@ from manager_app.widgets.writing import LineEdit
 from player_app.stage.compose import minimum_text
 from signage.client import PairingStatus
 from signage.errors import SignageError
+from signage.model.chart import number_text
 from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Orientation, Screen
 
@@ -72,7 +73,16 @@ class ScreenForm(QWidget):
         inches = screen.diagonal_in / math.hypot(screen.width_px, screen.height_px)
         tall = screen.minimum_text_px() * inches * _MM_PER_INCH * _CAPITAL
         text = self.tr("Letra mínima: {0} px de 1080; una mayúscula mide {1} mm. La revisión exige que todo quepa así.")
-        self.letter.setText(text.format(pixels, round(tall)))
+        reach = screen.farthest_m()
+        if screen.distance_m > reach:
+            text = self.tr(
+                "Desde ahí ninguna lámina se lee: en esta pantalla se lee hasta {0} m. Acérquela o use otra."
+            )
+            self.letter.setText(
+                text.format(number_text(reach, 1 if reach % 1 else 0, language="en" if is_english() else "es"))
+            )
+        else:
+            self.letter.setText(text.format(pixels, round(tall)))
 
     def problem(self) -> str:
         """Return what is missing, empty when nothing is."""

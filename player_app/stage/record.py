@@ -24,6 +24,7 @@ from player_app.stage.scene import overflowing, texts_under
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.errors import MediaRejected
 from signage.model.finding import Measured, PicturedCode, Record, Shape
+from signage.model.screen import LARGEST_MINIMUM
 from signage.model.theme import contrast
 from signage.model.wire import slide_version
 
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from signage.model.slide import TemplateSlide
     from signage.model.theme import Theme
 
-LARGEST_MINIMUM: Final = 160.0
-"""No screen of an office is looked at from so far that it asks for more."""
 _NO_CONTRAST: Final = 21.0
 _SAMPLES_ACROSS, _SAMPLES_DOWN = 90, 24
 _FAINTEST_SHARE: Final = 0.02

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from signage.model.chart import number_text
 from signage.model.finding import (
     WHOLE,
     Finding,
@@ -92,12 +93,33 @@ def _fit(subject: Subject, one: Measured) -> Iterator[Finding]:
         return
     small = [screen for screen in _screens_of(subject, one) if _minimum(screen) > one.holds_px + 1]
     if small:
-        names = ", ".join(screen.name for screen in small[:3])
-        farthest = max(screen.distance_m for screen in small)
+        yield from _small(small)
+
+
+def _small(screens: list[Screen]) -> Iterator[Finding]:
+    """What no shortening helps is said of each screen: it hangs too far, or its distance was never told."""
+    within = [screen for screen in screens if screen.distance_m <= screen.farthest_m()]
+    if within:
+        names = ", ".join(screen.name for screen in within[:3])
+        farthest = max(screen.distance_m for screen in within)
         yield block(
-            "size", f"Los textos no caben con la letra que se lee a {farthest:g} m en {names}: acórtelos.",
-            f"The texts have no room in letters that are read at {farthest:g} m on {names}: shorten them.",
+            "size", f"Los textos no caben con la letra que se lee a {_metres(farthest)} en {names}: acórtelos, "
+            "deje menos partes o use «Aviso».",
+            f"The texts have no room in letters that are read at {farthest:g} m on {names}: shorten them, leave fewer "
+            "parts, or use “Notice”.",
         )  # fmt: skip
+    for screen in screens:
+        if screen not in within:
+            yield block(
+                "size", f"En {screen.name} ninguna lámina se lee a {_metres(screen.distance_m)}: alcanza hasta "
+                f"{_metres(screen.farthest_m())}. Corrija «Se mira desde» en Pantallas, o ponga una más grande.",
+                f"No slide can be read at {screen.distance_m:g} m on {screen.name}: it reaches "
+                f"{screen.farthest_m():g} m. Correct “Seen from” on Screens, or hang a larger one.",
+            )  # fmt: skip
+
+
+def _metres(distance: float) -> str:
+    return f"{number_text(distance, 1 if distance % 1 else 0)} m"
 
 
 def _screens_of(subject: Subject, one: Measured) -> Iterator[Screen]:
@@ -113,7 +135,8 @@ def _seen(subject: Subject, one: Measured) -> Iterator[Finding]:
         label_es, label_en = label_of(subject, one.faint)
         yield block(
             "contrast",
-            f"«{label_es}» se pierde sobre el fondo (contraste {one.contrast:.1f}; mínimo 4,5): cambie la foto.",
+            f"«{label_es}» se pierde sobre el fondo (contraste {number_text(one.contrast, 1)}; mínimo 4,5): "
+            "cambie la foto.",
             f"“{label_en}” is lost on its ground (contrast {one.contrast:.1f}; at least 4.5): change the photo.",
             field=one.faint,
         )  # fmt: skip

@@ -19,6 +19,9 @@ _AIM_ARCMIN = 20.0
 _CAP_HEIGHT_EM = 0.70
 """Cap height of the slide fonts, in em, rounded down so that the minimum errs on the large side."""
 _MM_PER_INCH = 25.4
+LARGEST_MINIMUM = 160.0
+"""The largest minimum text that slides are set in, in pixels of the 1080-line canvas: beyond, a title has no room."""
+_CANVAS = 1080
 _SCAN_M = 3.0
 _LOUDEST = 100
 _MOST_HOURS = 14
@@ -186,6 +189,11 @@ class Screen:
     def preferred_text_px(self) -> int:
         """Font size, in pixels, at which a capital subtends 20 arc minutes."""
         return math.ceil(self._text_px(_AIM_ARCMIN))
+
+    def farthest_m(self) -> float:
+        """From how many metres a slide can be read here at all: where its smallest letter is LARGEST_MINIMUM."""
+        largest = LARGEST_MINIMUM * min(self.width_px, self.height_px) / _CANVAS
+        return math.floor(2 * self.distance_m * largest / self._text_px(_FLOOR_ARCMIN)) / 2
 
     def minimum_qr_px(self) -> int:
         """Smallest side of a QR code, in pixels, that a phone reads from the typical distance: a tenth of it.

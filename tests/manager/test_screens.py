@@ -93,6 +93,9 @@ def test_the_dialog_sets_all_of_a_panel_and_says_the_least_letter(mirror: Mirror
     assert dialog.form.letter.text().startswith("Letra mínima: 53 px de 1080; una mayúscula mide 24 mm.")
     dialog.form.distance.setValue(10)
     assert dialog.form.letter.text().startswith("Letra mínima: 105 px")
+    dialog.form.distance.setValue(30)
+    assert "ninguna lámina se lee" in dialog.form.letter.text()
+    dialog.form.distance.setValue(10)
     panel = dialog.panel
     panel.rotation.setCurrentIndex(1)
     panel.volume.setValue(40)

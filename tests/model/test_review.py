@@ -83,6 +83,15 @@ def test_what_nobody_could_read_stays_at_home(measured: Measured | None, code: s
     assert found(a_piece(), measured=measured)[code].gravity is Gravity.BLOCK
 
 
+def test_where_shortening_cannot_help_the_screen_is_named() -> None:
+    far = a_screen(diagonal_in=43, distance_m=14)
+    told = found(a_piece("Hoy"), measured=replace(GOOD, holds_px=158), screens=(far,))["size"]
+    assert "hasta 11,5 m" in told.es
+    assert "acórtelos" not in told.es
+    near = replace(far, distance_m=far.farthest_m())
+    assert "size" not in found(a_piece("Hoy"), measured=replace(GOOD, holds_px=160), screens=(near,))
+
+
 @pytest.mark.parametrize(
     ("read", "side", "code"),
     [("", 500.0, "qr"), ("https://otro.gov.co", 500.0, "qr"), ("https://oai.gov.co/a", 90.0, "qr-size")],

@@ -9,8 +9,8 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from player_app.stage.icons import icon_names, paint_icon
 from player_app.stage.drawn import Drawn
+from player_app.stage.icons import icon_names, paint_icon
 from player_app.stage.window import QML_PATH
 
 YELLOW = QColor("#FFD100")

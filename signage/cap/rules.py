@@ -16,9 +16,15 @@ from signage.errors import BadInput
 LONGEST_LIFE: Final = timedelta(hours=24)
 _LONGEST_ID: Final = 128
 _LONGEST_HEADLINE: Final = 140
+_LONGEST_WORD: Final = 30
 _AHEAD: Final = timedelta(minutes=5)
 _ID: Final = re.compile(r"[^\s,&<]+")
 _HTML: Final = re.compile(r"</?[a-zA-Z][^>]*>|&(?:#\d+|\w+);")
+_STATUSES: Final = frozenset({"Actual", "Exercise", "System", "Test", "Draft"})
+_TYPES: Final = frozenset({"Alert", "Update", "Cancel", "Ack", "Error"})
+_SAYING: Final = frozenset({"Alert", "Update"})
+MUTE: Final = frozenset({"R0", "R22"})
+"""The rules whose breach leaves nothing to go by: a message that says nothing, or is nobody knows what."""
 _FOLLOWING: Final = frozenset({"Update", "Cancel", "Ack", "Error"})
 _MIMES: Final = frozenset({"image/png", "image/jpeg", "image/webp", "audio/mpeg", "application/pdf", "text/plain"})
 _FEWEST_CORNERS: Final = 4
@@ -28,16 +34,24 @@ def faults(message: Message, now: datetime) -> tuple[BadInput, ...]:
     """Return what keeps a message from being sent."""
     return tuple(
         BadInput(f"{code}: {es}", f"{code}: {en}", code=code)
-        for code, es, en in (*_identity(message), *_references(message), *_scope(message), *_infos(message, now))
+        for code, es, en in (
+            *_identity(message),
+            *_kind(message),
+            *_references(message),
+            *_scope(message),
+            *_infos(message, now),
+        )
     )
 
 
 def dangers(message: Message, now: datetime) -> tuple[BadInput, ...]:
     """Return what keeps a message of others from being shown: it names nothing, is over, or says what it is not."""
-    serious = {"R1", "R3", "R4", "R5", "R9", "R15"}
+    serious = {*MUTE, "R1", "R3", "R4", "R5", "R9", "R15"}
     ended = [info.expires for info in message.infos if info.expires]
     over = [("R7", "ya venció.", "it has expired.")] if ended and max(ended) <= now else []
-    broken = (*_identity(message), *_references(message), *_state(message, now), *over)
+    broken = (
+        *_identity(message), *_kind(message), *_saying(message), *_references(message), *_state(message, now), *over,
+    )  # fmt: skip
     return tuple(BadInput(f"{c}: {es}", f"{c}: {en}", code=c) for c, es, en in broken if c in serious | {"R7"})
 
 
@@ -52,6 +66,20 @@ def _identity(message: Message) -> Iterator[Broken]:
         yield "R3", "no es CAP 1.2.", "it is not CAP 1.2."
     if message.status == "Draft":
         yield "R15", "es un borrador.", "it is a draft."
+
+
+def _kind(message: Message) -> Iterator[Broken]:
+    for name, text, known in (("status", message.status, _STATUSES), ("msgType", message.msg_type, _TYPES)):
+        if not text:
+            yield "R22", f"no dice su «{name}».", f"it does not say its “{name}”."
+        elif text not in known:
+            said = text[:_LONGEST_WORD]
+            yield "R22", f"«{name}» dice «{said}», que CAP no conoce.", f"“{name}” says “{said}”, unknown to CAP."
+
+
+def _saying(message: Message) -> Iterator[Broken]:
+    if message.msg_type in _SAYING and not message.infos:
+        yield "R0", "no dice nada (falta «info»).", "it says nothing (“info” is missing)."
 
 
 def _state(message: Message, now: datetime) -> Iterator[Broken]:
@@ -78,8 +106,7 @@ def _scope(message: Message) -> Iterator[Broken]:
 
 def _infos(message: Message, now: datetime) -> Iterator[Broken]:
     yield from _state(message, now)
-    if message.msg_type == "Alert" and not message.infos:
-        yield "R0", "no dice nada.", "it says nothing."
+    yield from _saying(message)
     for info in message.infos:
         yield from _times(message, info)
         yield from _words(info)

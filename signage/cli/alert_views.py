@@ -180,9 +180,9 @@ def tell_cap(data: bytes, *, as_json: bool) -> None:
     """Tell what somebody else's CAP says: it is never an order; an operator who agrees raises an alert of their own."""
     now = datetime.now(UTC)
     found = parse_messages(data)
-    doubts = {message.identifier: dangers(message, now) for message in found}
+    told = [(message, dangers(message, now)) for message in found]
     if as_json:
-        rows = [{"message": message, "dangers": [one.es for one in doubts[message.identifier]]} for message in found]
+        rows = [{"message": message, "dangers": [one.es for one in doubts]} for message, doubts in told]
         show_json({"messages": rows})
         return
     show_table(
@@ -196,9 +196,9 @@ def tell_cap(data: bytes, *, as_json: bool) -> None:
                 _short(message.spoken.headline or message.spoken.event),
                 _places([area.description for area in message.spoken.areas]),
                 f"{message.spoken.expires.astimezone():%Y-%m-%d %H:%M}" if message.spoken.expires else "—",
-                " · ".join(one.en if is_english() else one.es for one in doubts[message.identifier]),
+                " · ".join(one.en if is_english() else one.es for one in doubts),
             )
-            for message in found
+            for message, doubts in told
         ),
     )  # fmt: skip
     say(

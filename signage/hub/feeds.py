@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from signage.cap.inbound import FoundAlert, Link, Page, read_page
 from signage.cap.message import Info, Message
-from signage.cap.rules import LONGEST_LIFE, dangers
+from signage.cap.rules import LONGEST_LIFE, MUTE, dangers
 from signage.cap.signature import signed_message
 from signage.errors import NotFound, SignageError
 from signage.hub.fetching import Answer, SourceFailed, fetch
@@ -155,7 +155,12 @@ def _gathered(
         except SignageError as fault:
             faults.append(fault)
         else:
-            messages.append(message)
+            mute = next((one for one in dangers(message, now) if one.code in MUTE), None)
+            if mute is None:
+                messages.append(message)
+            else:
+                name = f"{message.sender} {message.identifier}"[:_LONGEST_FACT]
+                faults.append(SourceFailed(f"{name}: {mute.es}", f"{name}: {mute.en}"))
     return _Gathered(messages=tuple(messages), faults=tuple(faults), answer=answer)
 
 

@@ -181,6 +181,9 @@ def test_what_would_mislead_is_not_shown() -> None:
     assert codes(dangers(message, NOON + timedelta(days=2))) == {"R7"}
     assert "R9" in codes(dangers(message, NOON - timedelta(days=1)))
     assert "R15" in codes(dangers(replace(message, status="Draft"), NOON))
+    assert codes(dangers(replace(message, status="Real"), NOON)) == {"R22"}
+    assert codes(dangers(replace(message, msg_type=""), NOON)) == {"R22"}
+    assert codes(dangers(replace(message, infos=()), NOON)) == {"R0"}
 
 
 @settings(max_examples=300, deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -225,6 +226,21 @@ def test_a_bad_feed_is_one_line_and_what_was_proposed_stays(feeds: Feeds, page: 
 def test_one_bad_alert_is_told_and_the_others_are_proposed(feeds: Feeds) -> None:
     said = feeds.look(a_cap("A-1"), a_cap("A-2").replace("<sent>", "<sent>ayer "))
     assert said.startswith("1 alerta no se leyó; la primera: La alerta no dice «sent»")
+    assert feeds.states == ["armed"]
+
+
+@pytest.mark.parametrize(
+    ("strange", "words"),
+    [
+        (a_cap("B", status="Real"), "R22: «status» dice «Real»"),
+        (a_cap("B", msgType="Alerta"), "R22: «msgType» dice «Alerta»"),
+        (re.sub("<info>.*</info>", "", a_cap("B")), "R0: no dice nada"),
+    ],
+)
+def test_an_alert_that_is_nobody_knows_what_is_told_beside_the_feed(feeds: Feeds, strange: str, words: str) -> None:
+    said = feeds.look(a_cap("A"), strange)
+    assert words in said
+    assert "ideam.ejemplo.co B" in said
     assert feeds.states == ["armed"]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial, reduce
 from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -87,6 +88,8 @@ class Mirror(QObject):
     trouble = Signal(object)
     recovered = Signal(object)
     """What a failure was told of is answered again; the argument is that failure."""
+    went_well = Signal()
+    """Something that was asked for after the last failure was done: that failure is no news any more."""
     linked_changed = Signal(bool)
     receipt = Signal(object)
     about_to_publish = Signal()
@@ -125,6 +128,10 @@ class Mirror(QObject):
         self._stale: set[str] = set()
         self._asking: set[str] = set()
         self._heard: set[str] = set()
+        self._failures = 0
+        self.trouble.connect(self._count_failure)
+        self._in_vain: WeakKeyDictionary[QObject, SignageError] = WeakKeyDictionary()
+        """Who asked last without an answer, and why."""
         self._unanswered: dict[str, SignageError] = {}
         """What the hub failed to tell, and why."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -342,8 +349,13 @@ class Mirror(QObject):
         asker: QObject | None = None,
     ) -> None:
         """Do something at the hub, then ask again for what it touched; an `asker` that is gone hears nothing."""
+        failures, changes, who = self._failures, bool(again or unsent), asker or self
 
         def finish(result: T) -> None:
+            if changes and failures == self._failures:
+                self.went_well.emit()
+            elif not changes and who in self._in_vain:
+                self.recovered.emit(self._in_vain.pop(who))
             if unsent:
                 self._count_unsent(self.unsent + 1)
             if again:
@@ -353,12 +365,17 @@ class Mirror(QObject):
                 self._arrive(well=True)
 
         def fail(failure: SignageError) -> None:
+            if not changes and failed is None:
+                self._in_vain[who] = failure
             (failed or self.trouble.emit)(failure)
             if unsent:
                 self._arrive(well=False)
 
         self._on_their_way += unsent
-        operations.run(asker or self, work, finish, fail)
+        operations.run(who, work, finish, fail)
+
+    def _count_failure(self) -> None:
+        self._failures += 1
 
     def save_playlist(
         self,

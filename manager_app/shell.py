@@ -42,7 +42,7 @@ from manager_app.widgets.small import (
     tool,
 )
 from signage.client import HeldAlert, PublishedScreen, PublishResult
-from signage.errors import HubUnreachable, NotAllowed, SignageError
+from signage.errors import HubUnreachable, NotAllowed, SignageError, StoreFailure
 from signage.model.alert import Status
 
 CRISIS = "crisis"
@@ -77,6 +77,7 @@ class Shell(QMainWindow):
         """Put the pages into the frame."""
         super().__init__(parent)
         self._mirror, self._wall = mirror, wall
+        self._complaint: SignageError | None = None
         self._names = list(pages)
         self._pages = dict(pages)
         self.setWindowTitle(self.tr("Signage · Pantallas de la entidad"))
@@ -233,6 +234,7 @@ class Shell(QMainWindow):
         self._mirror.changed.connect(self._update)
         self._mirror.trouble.connect(self.complain)
         self._mirror.recovered.connect(self._take_back)
+        self._mirror.went_well.connect(self._go_on)
         self._mirror.published.connect(self._tell_published)
         self._mirror.linked_changed.connect(self._show_link)
         self.band.end_asked.connect(self.end_asked)
@@ -289,6 +291,7 @@ class Shell(QMainWindow):
         """Show a passing word (done) or a message that stays (info, warning, error)."""
         if kind == "done":
             self.toast.tell(text)
+            self._go_on()
         else:
             self.message.tell(kind, text, action, do)
         weight = {"warning": Weight.WARNING, "error": Weight.ERROR}.get(kind)
@@ -328,6 +331,7 @@ class Shell(QMainWindow):
 
     def complain(self, failure: SignageError) -> None:
         """Show a failure; when the hub is away, with a way to try again."""
+        self._complaint = failure
         if isinstance(failure, HubUnreachable | NotAllowed):
             self.tell("error", told(failure), self.tr("Reintentar"), self.retry_asked.emit)
         else:
@@ -341,6 +345,12 @@ class Shell(QMainWindow):
 
     def _take_back(self, failure: SignageError) -> None:
         if self.message.text == told(failure):
+            self.forgive()
+
+    def _go_on(self) -> None:
+        # What this PC's disk refused is no better for what the hub took.
+        told_of = self._complaint
+        if not (isinstance(told_of, StoreFailure) and self.message.text == told(told_of)):
             self.forgive()
 
     def show_user(self, name: str) -> None:
@@ -369,7 +379,7 @@ class Shell(QMainWindow):
         self._chip.setText((one if count == 1 else more).format(count) if count else words[linked])
         self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if linked:
-            self.forgive()
+            self._go_on()
         self._room()
 
     def _update(self, what: str) -> None:

@@ -28,6 +28,8 @@ class WallDesk(QObject):
         self.steps = Steps(self)
         self.steps.settled.connect(lambda: mirror.refresh("wall", "entries", "screens"))
         self.steps.failed.connect(mirror.trouble)
+        for way in (self.steps.done, self.steps.undone):
+            way.connect(lambda _: mirror.went_well.emit())
 
     # Sound
 

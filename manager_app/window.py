@@ -460,8 +460,14 @@ class Window(Shell):
 
     def _ask_sign_in(self) -> None:
         dialog = SignInDialog(self._session, self)
+        dialog.rejected.connect(self._note_nobody)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _note_nobody(self) -> None:
+        if self._session.user is None:
+            text = self.tr("Nadie ha iniciado sesión: aquí no hay nada que ver ni que cambiar todavía.")
+            self.tell("warning", text, self.tr("Iniciar sesión"), self._session.open)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files wherever they are dropped."""

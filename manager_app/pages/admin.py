@@ -85,6 +85,8 @@ class AdminPage(Page):
             tab.unnoted.connect(self._mirror.trouble)
         self.finder.chosen.connect(self._go_to)
         self.steps.done.connect(self._tell)
+        for way in (self.steps.done, self.steps.undone, self.steps.told):
+            way.connect(lambda _: self._mirror.went_well.emit())
         self.steps.undone.connect(lambda words: self.told.emit("done", self.tr("Deshecho: {0}").format(words)))
         self.steps.told.connect(lambda words: self.told.emit("done", words))
         self.steps.failed.connect(self._tell_refusal)

@@ -82,7 +82,8 @@ class PlaylistsPage(Page):
         self._removed: Playlist | None = None
         self._connect()
         self.desk.update()
-        self.library.look()
+        if mirror.linked:
+            self.library.look()
 
     @property
     def draft(self) -> Draft[Playlist] | None:
@@ -116,7 +117,7 @@ class PlaylistsPage(Page):
         self.library.add_asked.connect(self.add_pieces)
         self.shelf.learnt.connect(self._mirror.learn)
         self.shelf.failed.connect(self._mirror.trouble)
-        self._mirror.library_changed.connect(self.shelf.refresh)
+        self._mirror.library_changed.connect(self.library.look)
         self.work.act_on.connect(self._act)
         self.work.options.aboutToShow.connect(lambda: self.whole.fill_options(self.wait_min))
         self.whole.waited.connect(self.set_wait)

@@ -154,6 +154,8 @@ class FakeHub(FakeWall):
     """Who else has any list open."""
     list_saver = ""
     month = Figures(since=NOON)
+    looks = 0
+    """How often pieces were looked for."""
 
     def __init__(self, blobs: Path) -> None:
         super().__init__()
@@ -583,6 +585,7 @@ class FakeHub(FakeWall):
 
     def seek(self, query: ShelfQuery, *, offset: int = 0, limit: int = 100) -> ShelfPage:
         self._up()
+        self.looks += 1
         found = self._found(query)
         return ShelfPage(total=len(found), pieces=tuple(found[offset : offset + limit]))
 

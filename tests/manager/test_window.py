@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from builders import NOON, an_alert
 from manager.conftest import PASSPHRASE, Clock
 from manager.fake_hub import FakeHub
+from manager_app import operations
 from manager_app.drafts import Drafts
 from manager_app.forms import new_form
 from manager_app.widgets.answer_fields import TextField
@@ -32,6 +33,7 @@ from manager_app.widgets.palette_box import PaletteBox
 from manager_app.widgets.sign_in_dialog import SignInDialog
 from manager_app.window import PAGES, Window
 from signage.client import HeldAlert
+from signage.errors import StoreFailure
 from signage.model.ids import AlertId
 
 
@@ -136,12 +138,24 @@ def test_an_event_of_the_hub_brings_fresh_values(window: Window, hub: FakeHub, q
     qtbot.waitUntil(lambda: window._mirror.settings.contact == "otro")  # noqa: SLF001
 
 
-def test_without_a_session_a_person_signs_in(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_who_does_not_sign_in_reads_why_nothing_is_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "sessions" / "hub-example-8080").unlink()
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: window.findChild(SignInDialog) is not None)
+    window.findChild(SignInDialog).reject()  # type: ignore[union-attr]
+    assert window.message.text == "Nadie ha iniciado sesión: aquí no hay nada que ver ni que cambiar todavía."
+    (again,) = (one for one in window.message.findChildren(QPushButton) if "Iniciar sesión" in one.text())
+    again.click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SignInDialog)))
+
+
+def test_without_a_session_a_person_signs_in(window: Window, hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "sessions" / "hub-example-8080").unlink()
     window.begin("biblioteca")
     qtbot.waitUntil(lambda: window.findChild(SignInDialog) is not None)
     dialog = window.findChild(SignInDialog)
     assert isinstance(dialog, SignInDialog)
+    assert hub.looks == 0, "nothing is asked that would only be refused"
     dialog.name.setText("ana")
     dialog.password.setText("mala")
     dialog._enter()  # noqa: SLF001
@@ -150,6 +164,54 @@ def test_without_a_session_a_person_signs_in(window: Window, qtbot: QtBot, tmp_p
     dialog._enter()  # noqa: SLF001
     qtbot.waitUntil(lambda: bool(window._mirror.pieces))  # noqa: SLF001
     assert (tmp_path / "sessions" / "hub-example-8080").stat().st_mode & 0o077 == 0
+
+
+def test_a_fault_is_no_longer_said_once_somebody_did_what_failed(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    office, mirror = window.admin.office, window._mirror  # noqa: SLF001
+    hub.role = "editor"
+    office.approvals.click()
+    qtbot.waitUntil(lambda: window.message.text == "Su usuario no tiene permiso para esto.")
+    mirror.refresh("screens")
+    qtbot.waitUntil(lambda: not mirror.is_asking and not window.admin.steps.is_busy)
+    assert window.message.text, "that the hub answers what the window asks by itself is no news of it"
+    hub.role = "admin"
+    window.admin.steps.redo()
+    qtbot.waitUntil(lambda: hub.settings().approvals)
+    qtbot.waitUntil(lambda: not window.message.text)
+
+    hub.role = "editor"
+    mirror.do(lambda: hub.change_settings(lambda held: held), "settings")
+    qtbot.waitUntil(lambda: window.message.text == "Su usuario no tiene permiso para esto.")
+    hub.role = "admin"
+    mirror.do(lambda: hub.change_settings(lambda held: held), "settings")
+    qtbot.waitUntil(lambda: not window.message.text)
+
+
+def test_a_full_disk_is_said_until_somebody_closes_it(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+    open_it(window, qtbot)
+    mirror = window._mirror  # noqa: SLF001
+    mirror.trouble.emit(StoreFailure("El disco de este equipo está lleno.", "This PC's disk is full."))
+    mirror.do(lambda: hub.change_settings(lambda held: held), "settings")
+    qtbot.waitUntil(lambda: not mirror.is_asking)
+    window.tell("done", "Guardado")
+    assert window.message.text == "El disco de este equipo está lleno."
+
+
+def test_a_question_that_failed_is_answered_and_its_fault_no_longer_said(
+    window: Window, hub: FakeHub, qtbot: QtBot
+) -> None:
+    open_it(window, qtbot)
+    mirror = window._mirror  # noqa: SLF001
+    hub.role = "editor"
+    mirror.do(lambda: hub.save_settings(hub.settings()), asker=window.admin)
+    qtbot.waitUntil(lambda: window.message.text == "Su usuario no tiene permiso para esto.")
+    mirror.do(hub.settings, asker=window.library)
+    operations.wait()
+    QApplication.processEvents()
+    assert window.message.text, "another question was answered"
+    mirror.do(hub.settings, asker=window.admin)
+    qtbot.waitUntil(lambda: not window.message.text)
 
 
 def test_a_fault_is_no_longer_said_once_the_order_has_left(window: Window) -> None:
@@ -315,7 +377,7 @@ def test_a_few_letters_lead_to_a_piece_a_list_a_screen_and_a_page(window: Window
     look_for(summon(window), "arbol")
     assert not window.finder.isVisible()
     assert window.library.isVisible()
-    assert isinstance(window.library.focusWidget(), QListView)
+    qtbot.waitUntil(lambda: isinstance(window.library.focusWidget(), QListView))
     assert window.library.focusWidget().currentIndex().data() == "Árbol"  # type: ignore[attr-defined]
     look_for(summon(window), "instit")
     assert window.playlists.isVisible()

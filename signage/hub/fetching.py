@@ -346,8 +346,8 @@ def _body(response: http.client.HTTPResponse, place: _Place, deadline: _Deadline
         body += unpack.decompress(chunk, MAX_BYTES + 1 - len(body)) if unpack else chunk
         if len(body) > MAX_BYTES:
             raise SourceFailed(
-                f"«{place.host}» envía más de 5 MB: use una dirección más corta.",
-                f"“{place.host}” sends over 5 MB: use a shorter one.",
+                f"«{place.host}» envía más de 5 MB: pida una versión más corta o use otra dirección.",
+                f"“{place.host}” sends over 5 MB: ask for a shorter version or use another address.",
                 code="source-too-big",
             )
     if deadline.is_over or (response.length or 0) > 0:

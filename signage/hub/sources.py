@@ -7,7 +7,6 @@ change count as new every ten minutes at most: each change of age is a manifest 
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,7 +17,6 @@ from signage.errors import BadInput, Conflict, NotAllowed, NotFound, SignageErro
 from signage.hub.fetching import Answer, SourceFailed, check_url, fetch
 from signage.hub.library import tell_library
 from signage.hub.parts import Parts
-from signage.hub.publishing import follow_data
 from signage.hub.records import Role, SourceState, User
 from signage.media.agenda import read_agenda
 from signage.media.feed import read_feed
@@ -36,7 +34,7 @@ _LATEST: Final = timedelta(days=7)
 _SHORTEST_LIFE: Final = timedelta(minutes=30)
 _AS_NEW: Final = timedelta(minutes=10)
 _NAME_MAX: Final = 80
-_LOOK_S: Final = 5.0
+_NAMED, _NAMED_MAX = 3, 40
 _AT_ONCE: Final = 4
 """How many sources are fetched at the same time: ten seconds each at worst."""
 
@@ -128,23 +126,6 @@ def fetch_due(parts: Parts, *, now: datetime, get: Fetch = fetch) -> int:
     return len(due)
 
 
-def start_fetching(parts: Parts) -> threading.Thread:
-    """Fetch sources in the background until the hub ends."""
-    thread = threading.Thread(target=_fetch_for_ever, args=(parts,), name="sources", daemon=True)
-    thread.start()
-    return thread
-
-
-def _fetch_for_ever(parts: Parts) -> None:
-    parts.data_waits.set()
-    while not parts.stop.wait(_LOOK_S):
-        try:
-            if fetch_due(parts, now=parts.clock()) or parts.data_waits.is_set():
-                follow_data(parts, now=parts.clock())
-        except SignageError:
-            continue  # the disk refused: the next look tries again
-
-
 def _fetched(parts: Parts, held: SourceState, *, zone: str, now: datetime, get: Fetch) -> SourceState:
     source = held.source
     if source.kind is LiveKind.WEB:
@@ -159,15 +140,25 @@ def _fetched(parts: Parts, held: SourceState, *, zone: str, now: datetime, get: 
     )
     if answer.body is None:
         return _aged(replace(held, checked_at=now, error="", error_en=""), held, now)
-    document = _read(source.kind, answer.body, zone=zone, now=now)
-    state = _kept(parts, held, document, now=now)
-    return replace(state, etag=answer.etag, modified=answer.modified)
+    document, unread = _read(source.kind, answer.body, zone=zone, now=now)
+    state = replace(_kept(parts, held, document, now=now), etag=answer.etag, modified=answer.modified)
+    if not unread:
+        return state
+    names, more = ", ".join(f"«{name[:_NAMED_MAX]}»" for name in unread[:_NAMED]), len(unread) > _NAMED
+    return replace(
+        state,
+        error=f"El calendario tiene eventos que no se pueden leer y no se muestran ({len(unread)}): {names}"
+        f"{'…' if more else ''}. Revise su fecha y su repetición; los demás sí se muestran.",
+        error_en=f"The calendar has events that cannot be read and are not shown ({len(unread)}): {names}"
+        f"{'…' if more else ''}. Check their dates and repetitions; the others are shown.",
+    )
 
 
-def _read(kind: LiveKind, body: bytes, *, zone: str, now: datetime) -> LiveDocument:
+def _read(kind: LiveKind, body: bytes, *, zone: str, now: datetime) -> tuple[LiveDocument, tuple[str, ...]]:
+    """Return what a source says, and what of it could not be read."""
     if kind is LiveKind.AGENDA:
         return read_agenda(body, now=now, zone=zone)
-    return read_services(body, zone=zone) if kind is LiveKind.SERVICES else read_feed(body)
+    return (read_services(body, zone=zone) if kind is LiveKind.SERVICES else read_feed(body)), ()
 
 
 def _pictured(parts: Parts, held: SourceState, *, now: datetime) -> SourceState:

@@ -1,7 +1,7 @@
 """Calendars (ICS) become the events of the next two weeks.
 
 Promises: repeated events stand at each of their times, moved and cancelled ones as they were changed; an event that
-cannot be read, or a rule that repeats without end or sense, costs that event alone.
+cannot be read, or a rule that repeats without end or sense, costs that event alone, and it is named.
 """
 
 from __future__ import annotations
@@ -28,14 +28,19 @@ AHEAD: Final = timedelta(days=14)
 _MAX_ROWS: Final = 60
 _MAX_EVENTS: Final = 5_000
 _MAX_TIMES: Final = 200
-_MAX_STEPS: Final = 100_000
-"""How many steps all rules of a calendar may take: a second's work."""
-_OLDEST: Final = timedelta(days=20 * 366)
+_MAX_STEPS: Final = 600_000
+"""How many steps all rules of a calendar may take: some three seconds' work."""
+_STEPS_OF_A_RULE: Final = 300
+"""What reading a rule costs before its first step."""
+_OLDEST: Final = timedelta(days=200 * 366)
+"""No event of an office began before; a year that is older was mistyped."""
 _TITLE: Final = 200
 _DETAIL: Final = 400
 _DAY: Final = timedelta(days=1)
 _TOO_OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _STEPS: Final = {"DAILY": 1, "WEEKLY": 7}
+_LEAP_CYCLE: Final = 4
+_LEAP_DAY: Final = (2, 29)
 _LEAP_YEAR: Final = 2024
 _TOO_FINE: Final = ("BYSECOND", "BYMINUTE", "BYHOUR")
 # What reading one damaged event raises; the libraries have no error of their own.
@@ -65,8 +70,10 @@ class _Window:
         return starts < self.ends and (ends > self.begins or starts >= self.begins)
 
 
-def read_agenda(data: bytes, *, now: datetime, zone: str) -> LiveDocument:
-    """Return the events from now until two weeks on, earliest first; times without a zone are the office's.
+def read_agenda(data: bytes, *, now: datetime, zone: str) -> tuple[LiveDocument, tuple[str, ...]]:
+    """Return the events from now until two weeks on, earliest first, and the titles of those that cannot be read.
+
+    Times without a zone are the office's.
 
     Raises:
         MediaRejected: no calendar.
@@ -81,10 +88,15 @@ def read_agenda(data: bytes, *, now: datetime, zone: str) -> LiveDocument:
     window = _Window(begins=now, ends=now + AHEAD, zone=ZoneInfo(zone), patience=_Patience())
     events = calendar.walk("VEVENT")[:_MAX_EVENTS]
     moved = frozenset(_moved(events, window))
-    rows = [row for event in events for row in _rows(event, window, moved)]
+    rows, unread = list[LiveRow](), list[str]()
+    for event in events:
+        try:
+            rows += _rows(event, window, moved)
+        except _BROKEN:
+            unread.append(_title_of(event))
     rows.sort(key=lambda row: (row.starts or now, row.title))
     title = plain(str(calendar.get("X-WR-CALNAME", "")), _TITLE)
-    return LiveDocument(kind=LiveKind.AGENDA, title=title, rows=tuple(rows[:_MAX_ROWS]))
+    return LiveDocument(kind=LiveKind.AGENDA, title=title, rows=tuple(rows[:_MAX_ROWS])), tuple(unread)
 
 
 def _calendar(data: bytes) -> Component:
@@ -109,29 +121,30 @@ def _moved(events: list[Component], window: _Window) -> Iterator[tuple[str, date
 
 
 def _rows(event: Component, window: _Window, moved: frozenset[tuple[str, datetime]]) -> list[LiveRow]:
-    try:
-        if str(event.get("STATUS", "")).upper() == "CANCELLED":
-            return []
-        first = event.decoded("DTSTART")
-        length = _length(event, first)
-        uid = str(event.get("UID", ""))
-        times = [_instant(at, window) for at in _times(event, first, window)]
-        if "RECURRENCE-ID" not in event:
-            times = [at for at in times if (uid, at) not in moved]
-        return [_row(event, first, at, at + length) for at in times if window.holds(at, at + length)]
-    except _BROKEN:
+    if str(event.get("STATUS", "")).upper() == "CANCELLED":
         return []
+    first = event.decoded("DTSTART")
+    length = _length(event, first)
+    uid = str(event.get("UID", ""))
+    times = [_instant(at, window) for at in _times(event, first, window)]
+    if "RECURRENCE-ID" not in event:
+        times = [at for at in times if (uid, at) not in moved]
+    return [_row(event, first, at, at + length) for at in times if window.holds(at, at + length)]
 
 
 def _row(event: Component, first: date, starts: datetime, ends: datetime) -> LiveRow:
     return LiveRow(
-        title=plain(str(event.get("SUMMARY", "")), _TITLE) or "Sin título",
+        title=_title_of(event),
         detail=plain(str(event.get("DESCRIPTION", "")), _DETAIL),
         place=plain(str(event.get("LOCATION", "")), _TITLE),
         starts=starts,
         ends=ends,
         all_day=not isinstance(first, datetime),
     )
+
+
+def _title_of(event: Component) -> str:
+    return plain(str(event.get("SUMMARY", "")), _TITLE) or "Sin título"
 
 
 def _times(event: Component, first: date, window: _Window) -> list[date]:
@@ -152,8 +165,9 @@ def _repeated(rule: vRecur, first: date, window: _Window) -> list[date]:
     ends = window.ends.astimezone(zone).replace(tzinfo=None)
     if _is_endless(rule) or begins - wall > _OLDEST:
         raise ValueError("a rule that takes too long to expand")
-    wall = _nearer(rule, wall, begins)
-    window.patience.spend(max(1, (ends - wall).days))
+    if "COUNT" not in rule and wall < begins:
+        wall = _nearer(rule, wall, begins)
+    window.patience.spend(_STEPS_OF_A_RULE + max(0, (ends - wall).days))
     times = rrulestr(_rule_text(rule, zone), dtstart=wall).between(begins, ends, inc=True)[:_MAX_TIMES]
     if not isinstance(first, datetime):
         return [at.date() for at in times]
@@ -161,11 +175,16 @@ def _repeated(rule: vRecur, first: date, window: _Window) -> list[date]:
 
 
 def _nearer(rule: vRecur, wall: datetime, begins: datetime) -> datetime:
-    """Begin a daily or weekly rule that counts nothing at its last step before the window: the same times come out."""
-    days = _STEPS.get(str(_list(rule.get("FREQ"))[0]).upper(), 0) * int(_list(rule.get("INTERVAL", 1))[0])
-    if days < 1 or "COUNT" in rule or wall >= begins:
-        return wall
-    return wall + timedelta(days=(begins - wall).days // days * days)
+    """Begin a rule that counts nothing at a step shortly before the window: the same times come out."""
+    often, every = str(_list(rule.get("FREQ"))[0]).upper(), int(_list(rule.get("INTERVAL", 1))[0])
+    if every < 1:
+        raise ValueError("a rule that never goes on")
+    if often in _STEPS:
+        days = _STEPS[often] * every
+        return wall + timedelta(days=(begins - wall).days // days * days)
+    # So many years are a whole number of a monthly rule's steps, too.
+    years = every * (_LEAP_CYCLE if (wall.month, wall.day) == _LEAP_DAY else 1)
+    return wall.replace(year=wall.year + max(0, begins.year - 1 - wall.year) // years * years)
 
 
 def _rule_text(rule: vRecur, zone: tzinfo) -> str:

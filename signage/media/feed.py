@@ -57,7 +57,7 @@ def read_feed(data: bytes) -> LiveDocument:
     channel = next((node for node in root if _name(node) == "channel"), root)
     rows = tuple(row for node in _items(root) if (row := _row(node)))
     if not rows and _name(root) not in {"rss", "RDF", "feed"}:
-        raise _refused("no es una fuente RSS o Atom", "is no RSS or Atom feed", "feed-unknown")
+        raise _refused("no es RSS ni Atom", "is no RSS or Atom feed", "feed-unknown")
     return LiveDocument(kind=LiveKind.HEADLINES, title=_text(channel, ("title",))[:_TITLE], rows=rows)
 
 
@@ -91,7 +91,7 @@ def _parsed(text: str) -> etree._Element:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        raise _refused("no es una fuente RSS o Atom", "is no RSS or Atom feed", "feed-unknown")
+        raise _refused("no es RSS ni Atom", "is no RSS or Atom feed", "feed-unknown")
     return root
 
 

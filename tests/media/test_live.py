@@ -24,9 +24,13 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title>
 
 
 def agenda(*events: str) -> tuple[LiveRow, ...]:
+    return read_agenda(calendar(*events), now=NOW, zone=ZONE)[0].rows
+
+
+def calendar(*events: str) -> bytes:
     body = "".join(f"BEGIN:VEVENT\nUID:{number}\n{event}\nEND:VEVENT\n" for number, event in enumerate(events))
     text = f"BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Sala\n{body}END:VCALENDAR\n"
-    return read_agenda(text.replace("\n", "\r\n").encode(), now=NOW, zone=ZONE).rows
+    return text.replace("\n", "\r\n").encode()
 
 
 def starts(*events: str) -> list[str]:
@@ -110,7 +114,7 @@ def test_a_repeated_event_stands_at_each_time_but_those_left_out_or_moved() -> N
     text = (
         f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:0\n{weekly}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}\nEND:VEVENT\nEND:VCALENDAR"
     )
-    found = read_agenda(text.encode(), now=NOW, zone=ZONE).rows
+    found = read_agenda(text.encode(), now=NOW, zone=ZONE)[0].rows
     assert [f"{row.starts:%d %H:%M}" for row in found] == ["24 14:00", "25 14:00", "27 16:00", "28 14:00", "29 14:00"]
 
 
@@ -119,6 +123,22 @@ def test_every_second_week_stays_so_however_long_ago_it_began() -> None:
         "01 14:00", "03 14:00",
     ]  # fmt: skip
     assert starts("SUMMARY:A\nDTSTART:20261114T090000\nRRULE:FREQ=DAILY;INTERVAL=4;COUNT=4") == ["26 14:00"]
+
+
+@pytest.mark.parametrize(
+    ("event", "when"),
+    [
+        ("DTSTART:19700101T090000\nRRULE:FREQ=DAILY", ["24 14:00", "25 14:00"]),
+        ("DTSTART;VALUE=DATE:19681130\nRRULE:FREQ=YEARLY", ["30 05:00"]),
+        ("DTSTART:19991130T090000\nRRULE:FREQ=YEARLY;INTERVAL=3", ["30 14:00"]),
+        ("DTSTART:19981130T090000\nRRULE:FREQ=YEARLY;INTERVAL=3", []),
+        ("DTSTART:19800327T090000\nRRULE:FREQ=MONTHLY;INTERVAL=5", ["27 14:00"]),
+        ("DTSTART:20000229T090000\nRRULE:FREQ=YEARLY", []),
+        ("DTSTART:19990101T090000\nRRULE:FREQ=MONTHLY;BYDAY=-1MO", ["30 14:00"]),
+    ],
+)
+def test_a_rule_is_followed_however_long_ago_it_began(event: str, when: list[str]) -> None:
+    assert starts(f"SUMMARY:A\n{event}")[:2] == when
 
 
 def test_a_calendar_of_thousands_of_counted_rules_ends_soon() -> None:
@@ -146,6 +166,11 @@ def test_an_hour_stays_the_same_in_summer_and_winter() -> None:
 )
 def test_a_broken_or_cancelled_event_costs_itself_alone(broken: str) -> None:
     assert [row.title for row in agenda(broken, "SUMMARY:Bien\nDTSTART:20261125T090000")] == ["Bien"]
+
+
+def test_an_event_that_cannot_be_read_is_named() -> None:
+    text = calendar("SUMMARY:X\nDTSTART:20261125T090000\nRRULE:FREQ=NEVER", "SUMMARY:Y\nDTSTART:20261125T090000")
+    assert read_agenda(text, now=NOW, zone=ZONE)[1] == ("X",)
 
 
 def test_what_is_over_or_far_away_is_left_out_and_what_goes_on_stays() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +19,7 @@ from signage.cli.session import HubOption, PassphraseOption, ProfileOption, conn
 from signage.client import Draft, HeldAlert, HubClient
 from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
-from signage.errors import BadInput, NotFound
+from signage.errors import BadInput, NotFound, SignageError
 from signage.model import wire
 from signage.model.alert import Response, State, Status, VerifiedAlert
 from signage.model.ids import AlertId
@@ -159,6 +161,8 @@ def _clear(
         envelope = desk.end_alerts(targets, answers, keys, office, timedelta(minutes=minutes))
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
+    if not as_json:
+        _tell_what_goes_on(targets, hub, way.second)
 
 
 def _update(
@@ -319,8 +323,27 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
     return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
 
 
+def _tell_what_goes_on(ended: list[VerifiedAlert], hub: str, second: str) -> None:
+    """Say which alerts of the same incident are still up: an end takes down what it names and nothing else."""
+    incidents, gone = {one.alert.incident for one in ended}, {one.id for one in ended}
+    with contextlib.suppress(SignageError):
+        held = held_alerts(hub, second)
+        left = [one for one in _to_end(held) if one.alert.incident in incidents and one.id not in gone]
+        if left:
+            names, where = " ".join(one.id for one in left), ", ".join(sorted(incidents))
+            say(
+                f"Sigue en pantalla lo demás de {where} ({len(left)}). Para darle fin: signage alert clear {names}",
+                f"The rest of {where} is still up ({len(left)}). To end it: signage alert clear {names}",
+            )
+
+
+def _to_end(held: Collection[HeldAlert]) -> list[HeldAlert]:
+    """Return what is live and may be ended."""
+    return [one for one in held if one.live and one.alert.response is not Response.ALL_CLEAR]
+
+
 def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
-    live = [one for one in held if one.live and one.alert.response is not Response.ALL_CLEAR]
+    live = _to_end(held)
     chosen = [alert for alert in held if alert.id in named] if named else live
     unknown = sorted(set(named) - {one.id for one in chosen})
     if unknown:

@@ -163,7 +163,12 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     same = ("--second-key", operator.profile / "operator.key", "--second-passphrase-file", operator.passphrase)
     operator.is_refused("alert", "clear", alert, *END, *mine, *same)
     assert _live(operator) == {alert: "Actual"}
-    operator.does("alert", "clear", alert, *END, *mine, *_second(second))
+    fields = ("--field", "tramite=catastro", "--contact", "Mesa 1412", "--wait", 0, "--json")
+    beside = operator.does("alert", "update", "RANSOM", alert, *fields, *mine).json["id"]
+    assert set(_live(operator)) == {alert, beside}
+    said = operator.does("alert", "clear", alert, *END, *mine, *_second(second)).out
+    assert f"(1). Para darle fin: signage alert clear {beside}" in said
+    assert "darle fin" not in operator.does("alert", "clear", beside, *END, *mine, *_second(second)).out
     assert _live(operator) == {}
     key = json.loads((second.home / "second" / "operator.key").read_text())["public"]
     wrong = ("--passphrase-file", operator.file("wrong", "otra frase larga\n"))

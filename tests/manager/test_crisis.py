@@ -40,6 +40,11 @@ from signage.trust.keyring import WrappedKey
 
 @pytest.fixture
 def page(founded: Orders, mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> CrisisPage:
+    return shown(founded, mirror, pictures, qtbot)
+
+
+def shown(founded: Orders, mirror: Mirror, pictures: Pictures, qtbot: QtBot) -> CrisisPage:
+    """Return the page, open, as the window leaves it on a small monitor."""
     made = CrisisPage(founded, mirror, pictures)
     qtbot.addWidget(made, before_close_func=lambda widget: widget.close_down())
     made.resize(1076, 700)

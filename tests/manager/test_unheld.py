@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from builders import NOON
 from manager.conftest import PASSPHRASE, Clock, settle
 from manager.fake_hub import FakeHub
-from manager.test_crisis import an_order, fill, hold
+from manager.test_crisis import an_order, fill, hold, shown
 from manager_app import operations
 from manager_app.mirror import Mirror
 from manager_app.orders import EndOrder, Orders, Signature
@@ -51,13 +51,7 @@ def page(
     keys: dict[ScreenId, SigningKey], founded: Orders, mirror: Mirror, pictures: Pictures, qtbot: QtBot
 ) -> CrisisPage:
     operations.wait()
-    made = CrisisPage(founded, mirror, pictures)
-    qtbot.addWidget(made, before_close_func=lambda widget: widget.close_down())
-    made.resize(1076, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    mirror.changed.emit("screens")
-    mirror.changed.emit("settings")
+    made = shown(founded, mirror, pictures, qtbot)
     qtbot.waitUntil(lambda: not mirror.is_asking)
     return made
 

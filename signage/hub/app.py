@@ -32,22 +32,18 @@ from signage.hub.audit_api import audit_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.captures import Captures
+from signage.hub.chores import chores_of, start_chores
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.crisis_api import crisis_router
 from signage.hub.database_config import database_of
 from signage.hub.directory import Directory, SourceAway
 from signage.hub.doorkeeper import Doorkeeper
-from signage.hub.errands import forget_old_captures
-from signage.hub.feeds import start_following
 from signage.hub.figures_api import figures_router
-from signage.hub.filling import start_filling
 from signage.hub.keys import load_or_make_keys, offer_one_time_token
-from signage.hub.library import collect_garbage
 from signage.hub.links import LinkProber
 from signage.hub.lists_api import lists_router
 from signage.hub.login_api import login_router
 from signage.hub.login_config import load_login_config
-from signage.hub.mail import mail_for_ever
 from signage.hub.mail_api import mail_router
 from signage.hub.office_api import office_router
 from signage.hub.page_pictures import PageProgram
@@ -55,7 +51,6 @@ from signage.hub.pages_api import pages_router
 from signage.hub.paired_api import paired_router
 from signage.hub.pairing import PairingDesk, PairingGone
 from signage.hub.parts import Parts
-from signage.hub.people import look_again
 from signage.hub.pieces_api import piece_router
 from signage.hub.processing import finish_processing
 from signage.hub.programme_api import programme_router
@@ -65,9 +60,7 @@ from signage.hub.reviews_api import review_router
 from signage.hub.roster_api import roster_router
 from signage.hub.schedule_api import schedule_router
 from signage.hub.screen_api import screen_router
-from signage.hub.shelves import empty_trash
 from signage.hub.shelves_api import shelf_router
-from signage.hub.sources import start_fetching
 from signage.hub.sources_api import source_router
 from signage.hub.starter import start_loading
 from signage.hub.store import Library
@@ -75,7 +68,6 @@ from signage.hub.store_dialect import DatabaseAway
 from signage.hub.triggers_api import trigger_router
 from signage.hub.versions_api import version_router
 from signage.hub.wall_api import wall_router
-from signage.hub.watch import forget_old_proofs
 from signage.media.measuring import Stage, StageProgram
 from signage.media.pages import find_office
 from signage.media.video import VideoTools, find_tools
@@ -85,8 +77,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _MAX_BODY: Final = 1024 * 1024
-_CLEAN_EVERY_S: Final = 6 * 3600.0
-_LOOK_AGAIN_EVERY_S: Final = 900.0
 _UPLOADS: Final = ("/api/v1/pieces", "/api/v1/assets", "/api/v1/theme/logo")
 _STATUS: Final[tuple[tuple[type[SignageError], int], ...]] = (
     (NotSignedIn, 401),
@@ -311,44 +301,18 @@ async def _running(
 ) -> AsyncIterator[None]:
     bus.attach(asyncio.get_running_loop())
     comments = asyncio.create_task(stream.comment_for_ever())
-    cleaning = asyncio.create_task(_clean_for_ever(parts))
-    looking = asyncio.create_task(_look_again_for_ever(parts))
     finish_processing(parts)
-    fetching = start_fetching(parts)
-    following = start_following(parts)
-    mailing = mail_for_ever(parts)
-    filling = start_filling(parts)
+    working = start_chores(chores_of(parts), parts.stop)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
         yield
     finally:
         parts.stop.set()
         comments.cancel()
-        cleaning.cancel()
-        looking.cancel()
-        await asyncio.to_thread(fetching.join, 2)
-        await asyncio.to_thread(following.join, 2)
-        await asyncio.to_thread(mailing.join, 2)
-        await asyncio.to_thread(filling.join, 2)
+        for thread in working:
+            await asyncio.to_thread(thread.join, 2)
         if loading is not None:
             await asyncio.to_thread(loading.join, 10)
-
-
-async def _clean_for_ever(parts: Parts) -> None:
-    while True:
-        await asyncio.sleep(_CLEAN_EVERY_S)
-        with contextlib.suppress(SignageError, OSError):
-            await asyncio.to_thread(empty_trash, parts, now=parts.clock())
-            await asyncio.to_thread(forget_old_proofs, parts, now=parts.clock())
-            await asyncio.to_thread(forget_old_captures, parts, now=parts.clock())
-            await asyncio.to_thread(collect_garbage, parts, now=parts.clock())
-
-
-async def _look_again_for_ever(parts: Parts) -> None:
-    while True:
-        await asyncio.sleep(_LOOK_AGAIN_EVERY_S)
-        with contextlib.suppress(SignageError, OSError):
-            await asyncio.to_thread(look_again, parts)
 
 
 def _add_health(rest: FastAPI) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -33,7 +32,6 @@ from signage.model.feed import CapRule, Feed
 
 MOST_LIVE: Final = 100
 """Proposals of one feed that may be up at once: the rest of a storm is for rules to sort out."""
-_LOOK_S: Final = 5.0
 _LINKS_S: Final = 45.0
 _REMEMBERED: Final = 500
 _REFRESH: Final = timedelta(hours=1)
@@ -111,20 +109,6 @@ def follow_due(parts: Parts, memories: dict[str, Memory], *, now: datetime, get:
         with contextlib.suppress(NotFound):  # deleted meanwhile
             follow_feed(parts, trigger, now=now, get=get, memory=memories.setdefault(trigger, Memory()))
     return len(due)
-
-
-def start_following(parts: Parts) -> threading.Thread:
-    """Look at feeds in the background until the hub ends."""
-    thread = threading.Thread(target=_follow_for_ever, args=(parts,), name="feeds", daemon=True)
-    thread.start()
-    return thread
-
-
-def _follow_for_ever(parts: Parts) -> None:
-    memories: dict[str, Memory] = {}
-    while not parts.stop.wait(_LOOK_S):
-        with contextlib.suppress(SignageError):  # the disk refused: the next look tries again
-            follow_due(parts, memories, now=parts.clock())
 
 
 # From the network to messages

@@ -6,10 +6,8 @@ good (a wrong address) is kept as such, everything else is tried again, ever mor
 
 from __future__ import annotations
 
-import contextlib
 import re
 import smtplib
-import threading
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,7 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from signage.cap.notice import mail_of
-from signage.errors import BadInput, HubUnreachable, SignageError
+from signage.errors import BadInput, HubUnreachable
 from signage.hub.channels import notices
 from signage.hub.evidence import note_mail
 from signage.hub.mail_session import FAULTS, fault_words, mail_session
@@ -41,7 +39,6 @@ _FACT: Final = "mail"
 _SECRET: Final = "smtp-password"  # noqa: S105 - a file's name
 _WORK_S: Final = 60.0
 _TRIAL_S: Final = 30.0
-_LOOK_S: Final = 2.0
 _REFUSAL: Final = 400
 _PERMANENT: Final = 500
 _LONGEST_ANSWER: Final = 300
@@ -175,19 +172,6 @@ def try_server(parts: Parts, to: str = "") -> str:
         raise HubUnreachable(f"El servidor de correo: {es}", f"The mail server: {en}") from fault
 
 
-def mail_for_ever(parts: Parts) -> threading.Thread:
-    """Send what is due, again and again, on a thread of its own."""
-
-    def work() -> None:
-        while not parts.stop.wait(_LOOK_S):
-            with contextlib.suppress(SignageError):
-                send_due(parts, now=parts.clock())
-
-    thread = threading.Thread(target=work, name="mail", daemon=True)
-    thread.start()
-    return thread
-
-
 def _sent_line(server: smtplib.SMTP, sender: str, to: str) -> str:
     letter = EmailMessage()
     letter["From"], letter["To"] = sender, to
@@ -223,8 +207,8 @@ def _no_address(text: str) -> BadInput:
 
 def _password(parts: Parts) -> str:
     try:
-        return (parts.folder / _SECRET).read_text()
-    except OSError:
+        return (parts.folder / _SECRET).read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
         return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import smtplib
 import socket
@@ -17,7 +18,8 @@ SESSION_S: Final = 120.0
 """The longest that one conversation may last, whatever the server does."""
 _SILENCE_S: Final = 15.0
 _LONGEST: Final = 200
-FAULTS: Final = (OSError, smtplib.SMTPException, HubUnreachable)
+_SIGNED_IN: Final = 235
+FAULTS: Final = (OSError, smtplib.SMTPException, HubUnreachable, UnicodeError)
 """What `mail_session`, and the use of what it gives, may raise; `fault_words` puts it into words."""
 
 _NO_STARTTLS: Final = (
@@ -45,6 +47,7 @@ _WORDS: Final[dict[type[Exception], tuple[str, str]]] = {
         "el cifrado no va con el puerto {port}: suele ser TLS en 465, STARTTLS en 587, ninguno en 25.",
         "the encryption does not suit port {port}: it is mostly TLS on 465, STARTTLS on 587, none on 25.",
     ),
+    UnicodeError: ("«{host}» no es el nombre de un equipo: revise el nombre.", "“{host}” names no machine: check it."),
     socket.gaierror: ("no se encuentra «{host}»: revise el nombre.", "“{host}” is not found: check the name."),
     ConnectionRefusedError: (
         "nadie atiende en {host}:{port}: revise el puerto.",
@@ -66,6 +69,7 @@ def mail_session(settings: MailSettings, password: str, *, seconds: float = SESS
         HubUnreachable: it was cut.
         OSError: no connection, or none that is secure.
         SMTPException: the server refused something.
+        UnicodeError: the server's name cannot be one.
     """
     deadline = _Deadline(seconds)
     try:
@@ -73,7 +77,7 @@ def mail_session(settings: MailSettings, password: str, *, seconds: float = SESS
             if settings.security is Security.STARTTLS:
                 server.starttls(context=ssl.create_default_context())
             if settings.user:
-                server.login(settings.user, password)
+                _sign_in(server, settings.user, password)
             yield server
     except (OSError, smtplib.SMTPException) as fault:
         if not deadline.has_passed:
@@ -83,6 +87,18 @@ def mail_session(settings: MailSettings, password: str, *, seconds: float = SESS
         deadline.release()
     if deadline.has_passed:  # smtplib takes half a line for a whole one
         raise _cut(seconds)
+
+
+def _sign_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    if (user + password).isascii():
+        server.login(user, password)
+        return
+    # smtplib writes both as ASCII alone; PLAIN takes any letter, as UTF-8 (RFC 4616 §2).
+    server.ehlo_or_helo_if_needed()
+    secret = base64.b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, said = server.docmd("AUTH", f"PLAIN {secret}")
+    if code != _SIGNED_IN:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _cut(seconds: float) -> HubUnreachable:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
+from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from signage.errors import HubUnreachable
 from signage.hub.mail_session import FAULTS, fault_words, mail_session
@@ -134,6 +134,23 @@ def test_a_wrong_password_and_a_server_without_sign_in_are_told(serving: Callabl
     es, _ = told(at(refusing, user="alertas"))
     assert re.fullmatch(r"rechaza el usuario o la contraseña \(535 .+\)\.", es)
     assert "deje vacío el usuario" in told(at(serving(), user="alertas"))[0]
+
+
+def test_a_password_may_have_any_letter(serving: Callable[..., int]) -> None:
+    right = LoginPassword(login="atención".encode(), password="contraseña·2026".encode())
+    port = serving(
+        authenticator=lambda *asked: AuthResult(success=asked[-1] == right, handled=False), auth_require_tls=False
+    )
+    with mail_session(at(port, user="atención"), "contraseña·2026") as server:
+        assert server.noop()[0] == 250
+    assert "rechaza el usuario o la contraseña (535" in told(at(port, user="atención"))[0]
+
+
+@pytest.mark.parametrize("host", ["correo..example", "a" * 64 + ".example"])
+def test_a_name_that_no_machine_can_have_is_told(host: str) -> None:
+    es, en = told(MailSettings(host=host, port=25, security=Security.NONE))
+    assert es == f"«{host}» no es el nombre de un equipo: revise el nombre."
+    assert en == f"“{host}” names no machine: check it."
 
 
 def test_nobody_there_and_no_such_name_are_told() -> None:

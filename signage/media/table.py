@@ -48,6 +48,12 @@ _TOLD_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """What Excel writes before a table for itself."""
 _MARKUP: Final = ("<html", "<!doctype", "<table", "<?xml", "<meta")
 _ENGLISH_NUMBER: Final = re.compile(r"[+\-\u2212]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+_MONTH_ALONE: Final = re.compile(r"(?:\[[^\]]*\])?[my\W]*m[my\W]*y[my\W]*(?:;@)?", re.IGNORECASE)
+"""A date's format that shows month and year and no day."""
+_MONTHS: Final = "ene feb mar abr may jun jul ago sep oct nov dic".split()
+_ROW_BEGINS: Final = re.compile(rb"<(?:\w{1,9}:)?row[\s/>]")
+_LONGEST_BEGINNING: Final = 16
+_CHUNK: Final = 1_000_000
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.')
 # What openpyxl and what it stands on raise for damaged books, found by cutting and flipping them.
 _BROKEN: Final = (
@@ -171,9 +177,12 @@ def _open_sheet(book: Workbook, path: Path, name: str) -> Table:
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     titles = [str(sheet.title) for sheet in seen]
     for sheet in sorted(seen, key=lambda one: one is not book.active):
-        hidden = _hidden(path, str(getattr(sheet, "_worksheet_path", "")))
+        inner = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+        hidden = _hidden(path, inner)
         most = _LOOKED_ACROSS if hidden.columns else MAX_COLUMNS
-        table = _table(_rows_in_sight(sheet.iter_rows(max_row=_READ_ROWS, max_col=most), hidden), sheet.max_row)
+        # A book of some programs does not say how many rows it has; reading all their cells takes half a minute.
+        told = sheet.max_row or _rows_in(path, inner)
+        table = _table(_rows_in_sight(sheet.iter_rows(max_row=_READ_ROWS, max_col=most), hidden), told)
         if table.rows:
             if hidden.uncounted:
                 raise _uncounted(name, hidden.uncounted)
@@ -206,7 +215,7 @@ def _hidden(path: Path, inner: str) -> _Hidden:
     rows: set[int] = set()
     columns: list[tuple[int, int]] = []
     uncounted, at, taken = "", 0, 0
-    with zipfile.ZipFile(path) as archive, archive.open(inner.lstrip("/")) as text:
+    with zipfile.ZipFile(path) as archive, archive.open(inner) as text:
         for _, node in etree.iterparse(text, tag=("{*}col", "{*}row")):
             is_hidden = node.get("hidden") in {"1", "true"}
             if node.tag.endswith("}col"):
@@ -222,6 +231,17 @@ def _hidden(path: Path, inner: str) -> _Hidden:
             if taken >= MAX_ROWS or at > _READ_ROWS:
                 break
     return _Hidden(frozenset(rows), tuple(columns), uncounted)
+
+
+def _rows_in(path: Path, inner: str) -> int:
+    """Count the rows that a sheet's own text begins."""
+    found, rest = 0, b""
+    with zipfile.ZipFile(path) as archive, archive.open(inner) as text:
+        while chunk := text.read(_CHUNK):
+            begun = rest + chunk
+            found += len(_ROW_BEGINS.findall(begun)) - len(_ROW_BEGINS.findall(rest))
+            rest = begun[-_LONGEST_BEGINNING:]
+    return found
 
 
 def _uncounted_in(row: etree._Element) -> str:
@@ -269,6 +289,8 @@ def _seen_in(cell: Cell) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in form:
         decimals = len(form.partition("%")[0].rpartition(".")[2]) if "." in form.partition("%")[0] else 0
         return f"{value * 100:.{decimals}f}".replace(".", ",") + " %"
+    if isinstance(value, date) and _MONTH_ALONE.fullmatch(form):
+        return f"{_MONTHS[value.month - 1]} {value.year}"
     return _seen(value)
 
 

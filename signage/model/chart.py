@@ -200,9 +200,10 @@ def _cell(row: tuple[str, ...], at: int, *, kind: ChartKind) -> float | None:
     number = number_of(written)
     if number is None:
         raise BadInput(
-            f"«{row[0]}»: «{written[:20]}» no es un número.", f"“{row[0]}”: “{written[:20]}” is not a number.",
+            f"«{row[0]}»: «{written[:20]}» no es un número: escriba solo cifras, como 1.234,5.",
+            f"“{row[0]}”: “{written[:20]}” is not a number: write figures alone, like 1.234,5 or 12.5.",
             code="number",
-        )  # fmt: skip
+        )
     return number
 
 

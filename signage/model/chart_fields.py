@@ -59,12 +59,20 @@ def chart_from(template: str, fields: Mapping[str, str], *, english: bool = Fals
 
 
 def chart_problem(template: str, fields: Mapping[str, str]) -> BadInput | None:
-    """Say why a slide's chart cannot be drawn; None when it can, or when there is none."""
+    """Say why a slide's chart cannot be drawn or says nothing; None when it can, or when there is none."""
     try:
-        chart_from(template, fields)
+        chart = chart_from(template, fields)
     except BadInput as problem:
         return problem
-    return None
+    if chart is None or chart.kind is not ChartKind.LINE:
+        return None
+    if max(sum(value is not None for value in series.values) for series in chart.series) > 1:
+        return None
+    return BadInput(
+        "Una línea necesita dos puntos o más: añada filas, o use «Cifra única».",
+        "A line needs two points or more: add rows, or use “Single figure”.",
+        code="points",
+    )
 
 
 def figure(text: str, unit: str = "", *, english: bool = False, signed: bool = False) -> str:

@@ -18,6 +18,8 @@ from signage.errors import BadInput
 from signage.model.live import LiveKind
 
 _NUMBER: Final = re.compile(r"[+\-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+\-\u2212]?\d+\.\d{1,2}")
+_THOUSANDS: Final = re.compile("[ \N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}](?=\\d{3}(?!\\d))")
+"""The room between thousands, which is not one between two numbers."""
 _URL: Final = re.compile(r"(?:https?://)?[\w.-]+\.[a-zA-Z]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -137,8 +139,8 @@ def table_text(rows: tuple[tuple[str, ...], ...]) -> str:
 
 
 def number_of(text: str) -> float | None:
-    """Read a number as people write it here: `1.234,5`, `1234,5`, `12.5`, with or without `%`; None when it is none."""
-    bare = text.strip().removesuffix("%").strip().replace("\N{NO-BREAK SPACE}", "")
+    """Read a number as people write it: `1.234,5`, `1 234,5`, `12.5`, with or without `%`; None when it is none."""
+    bare = _THOUSANDS.sub("", text.strip().removesuffix("%").strip())
     if not _NUMBER.fullmatch(bare):
         return None
     bare = bare.replace("\N{MINUS SIGN}", "-")
@@ -177,7 +179,9 @@ def _wrong(kind: FieldType, answer: str, options: tuple[Option, ...]) -> tuple[s
             "write day and hour such as 2026-11-28T15:00.",
         ),
         FieldType.NUMBER: (
-            number_of(answer) is not None, f"«{answer[:20]}» no es un número.", f"“{answer[:20]}” is not a number."
+            number_of(answer) is not None,
+            f"«{answer[:20]}» no es un número: escriba solo cifras, como 1.234,5.",
+            f"“{answer[:20]}” is not a number: write figures alone, like 1.234,5 or 12.5."
         ),
         FieldType.URL: (
             _URL.fullmatch(answer) is not None, "escriba una dirección como oai.gov.co/curso.",

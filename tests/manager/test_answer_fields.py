@@ -146,7 +146,7 @@ def test_every_wrong_cell_says_so_with_its_row(table: TableField) -> None:
     table.judge(is_late=False)
     assert table.fault.split("\n") == [
         "Fila 1: «Día»: escriba una fecha como 2026-11-28.",
-        "Fila 1: «Valor»: «mil» no es un número.",
+        "Fila 1: «Valor»: «mil» no es un número: escriba solo cifras, como 1.234,5.",
         "Fila 3: Falta «Día».",
     ]
     assert table.model.problem(1, 1) == ""

@@ -19,6 +19,7 @@ from signage.model.chart import (
     shares_of,
     with_unit,
 )
+from signage.model.chart_fields import chart_problem
 from signage.model.form import rows_of
 
 CENTS = st.integers(-(10**11), 10**11).map(lambda cents: cents / 100)
@@ -35,6 +36,12 @@ def test_a_month_that_has_not_come_is_a_gap_of_a_line_and_the_last_number_is_kno
     chart = chart_of(ChartKind.LINE, rows_of("Ene\t1\t2\nFeb\t3\t"), names=("Urbano", "Rural"))
     assert chart.series[1].values == (2.0, None)
     assert [series.last for series in chart.series] == [(1, 3.0), (0, 2.0)]
+
+
+@pytest.mark.parametrize(("figures", "is_line"), [("a\t1", False), ("a\t1\t\nb\t\t2", False), ("a\t1\nb\t2", True)])
+def test_a_line_of_one_point_is_none(figures: str, *, is_line: bool) -> None:
+    problem = chart_problem("kpi_linea", {"datos": figures, "serie1": "x", "serie2": "y"})
+    assert (problem is None) is is_line, problem
 
 
 @pytest.mark.parametrize(

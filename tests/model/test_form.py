@@ -74,7 +74,8 @@ def test_cells_survive_a_round_trip_and_never_break_the_table() -> None:
     ("text", "number"),
     [
         ("1.234,5", 1234.5), ("1234,5", 1234.5), ("12.5", 12.5), ("1.234", 1234.0), ("−3", -3.0), ("87 %", 87.0),
-        ("1.234.567", 1234567.0), ("", None), ("12a", None), ("1,2,3", None), ("=A1+1", None),
+        ("1.234.567", 1234567.0), ("1 234 567,5", 1234567.5), ("-3 456", -3456.0), ("1 23", None), ("1 2345", None),
+        ("", None), ("12a", None), ("1,2,3", None), ("=A1+1", None),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_colombians_write_them(text: str, number: float | None) -> None:

@@ -36,11 +36,7 @@ class Jottings:
     def __init__(self, path: Path) -> None:
         """Read what was left; a damaged file holds nothing."""
         self._path = path
-        self._held: dict[str, Jotting] = {}
-        with contextlib.suppress(OSError, BadInput):
-            left = wire.decode(_File, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
-            bases = dict(left.bases)
-            self._held = {name: Jotting(text=text, base=bases.get(name)) for name, text in left.texts}
+        self._held = _read(path)
 
     def held(self, name: str) -> Jotting | None:
         """Return what was written in a field and is not known to be saved."""
@@ -55,7 +51,7 @@ class Jottings:
         new = Jotting(text=text, base=base)
         if self._held.get(name) != new:
             self._held[name] = new
-            self._write()
+            self._write(name)
 
     def drop(self, name: str) -> None:
         """Let a text go: the hub has it, or nobody wants it.
@@ -64,9 +60,22 @@ class Jottings:
             StoreFailure: the disk refused.
         """
         if self._held.pop(name, None) is not None:
-            self._write()
+            self._write(name)
 
-    def _write(self) -> None:
-        texts = tuple((name, one.text) for name, one in self._held.items())
-        bases = tuple((name, one.base) for name, one in self._held.items() if one.base is not None)
+    def _write(self, name: str) -> None:
+        # Another window of the same person writes here too: what it wrote of other fields stays.
+        there = _read(self._path)
+        there.pop(name, None)
+        if name in self._held:
+            there[name] = self._held[name]
+        texts = tuple((field, one.text) for field, one in there.items())
+        bases = tuple((field, one.base) for field, one in there.items() if one.base is not None)
         write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))
+
+
+def _read(path: Path) -> dict[str, Jotting]:
+    with contextlib.suppress(OSError, BadInput):
+        left = wire.decode(_File, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
+        bases = dict(left.bases)
+        return {name: Jotting(text=text, base=bases.get(name)) for name, text in left.texts}
+    return {}

@@ -26,6 +26,7 @@ from signage.client import HubClient
 from signage.errors import BadInput, Conflict, SignageError, StoreFailure
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
+from signage.model.wire import revision
 
 _REST_MS: Final = 700
 
@@ -246,24 +247,29 @@ def _carry_out(client: HubClient, step: Step) -> tuple[ScheduleEntry, ...]:
     """
     held = {entry.id: entry for entry in client.entries()}
     if any(held.get(key) not in (step.before[key], value) for key, value in step.after.items()):
-        raise Conflict(
-            "Otra persona cambió esta programación mientras tanto: mírela como está ahora y cámbiela de nuevo.",
-            "Somebody else changed this entry meanwhile: look at it as it is now and change it again.",
-        )
+        raise _changed_meanwhile()
     done: list[EntryId] = []
     try:
         for key, value in step.after.items():
-            _put(client, key, value)
+            _put(client, key, value, over=held.get(key))
             done.append(key)
-    except SignageError:
+    except SignageError as failure:
         for key in reversed(done):
             _put(client, key, step.before[key])
-        raise
+        raise (_changed_meanwhile() if failure.code == "stale" else failure) from failure
     return tuple(entry for entry in {**held, **step.after}.values() if entry)
 
 
-def _put(client: HubClient, key: EntryId, value: ScheduleEntry | None) -> None:
-    if value is None:
-        client.delete_entry(key)
+def _changed_meanwhile() -> Conflict:
+    return Conflict(
+        "Otra persona cambió esta programación mientras tanto: mírela como está ahora y cámbiela de nuevo.",
+        "Somebody else changed this entry meanwhile: look at it as it is now and change it again.",
+    )
+
+
+def _put(client: HubClient, key: EntryId, value: ScheduleEntry | None, *, over: ScheduleEntry | None = None) -> None:
+    base = revision(over) if over else ""
+    if value is not None:
+        client.save_entry(value, base=base)
     else:
-        client.save_entry(value)
+        client.delete_entry(key, base=base)

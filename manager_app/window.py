@@ -62,7 +62,7 @@ from manager_app.widgets.preferences_dialog import PreferencesDialog
 from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ShelfPage, ShelfQuery, User
 from signage.console import Console
-from signage.errors import HubUnreachable, SignageError
+from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.media.kind import legible_name
 from signage.media.measuring import Stage
 from signage.model.ids import SlideId
@@ -197,6 +197,7 @@ class Window(Shell):
         self._session.opened.connect(self._on_opened)
         self._session.failed.connect(self.complain)
         self._session.failed.connect(self._note_silence)
+        self._mirror.trouble.connect(self._look_who)
         self._session.sign_in_needed.connect(self._ask_sign_in)
         self._session.renewal.wanted.connect(self._ask_sign_in)
         self._session.heard.connect(self._mirror.hear)
@@ -230,10 +231,7 @@ class Window(Shell):
         self.sending.failed.connect(self.complain)
 
     def _on_opened(self, user: User) -> None:
-        self.show_user(user.full_name or user.name)
-        self.admin.show_user(user)
-        self.approvals.show_user(user)
-        self.lookout.know(user)
+        self._meet(user)
         local, url = self._session.local, self._session.client.base_url
         self._say_where()
         if local:
@@ -248,6 +246,17 @@ class Window(Shell):
         self._mirror.start()
         self._pictures.ask_theme()
         self.hot.start()
+
+    def _meet(self, user: User) -> None:
+        self.show_user(user.full_name or user.name)
+        self.admin.show_user(user)
+        self.approvals.show_user(user)
+        self.lookout.know(user)
+
+    def _look_who(self, failure: SignageError) -> None:
+        """Learn what the person may do now: who was refused something may have another role by now."""
+        if isinstance(failure, NotAllowed) and failure.code != "not-signed-in":
+            operations.run(self, self._session.client.me, self._meet)
 
     def _note_silence(self, failure: SignageError) -> None:
         if isinstance(failure, HubUnreachable):

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from builders import an_entry
 from easy_stage import EasyStage
 from hub.office import Office, a_png, id_of
 from signage.client import (
@@ -40,6 +41,7 @@ from signage.errors import (
     StoreFailure,
 )
 from signage.hub.app import Hub, create_app
+from signage.model import wire
 from signage.model.ids import AssetHash, EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.office_calendar import Holiday, OfficeCalendar
 from signage.model.playlist import Playlist, PlaylistItem
@@ -232,6 +234,18 @@ def test_two_people_who_change_one_document_at_once_lose_nothing(running: Runnin
         with pytest.raises(Conflict) as refused:
             kept()
         assert refused.value.code == "stale"
+    ana.save_playlist(Playlist(id=PlaylistId("uno"), name="Uno"))
+    made = ana.save_entry(an_entry("uno", id=EntryId("e"), created_at=datetime(2026, 11, 30, 12, 0, 0, 5123, UTC)))
+    (read,) = (one for one in beto.entries() if one.id == made.id)
+    beto.save_entry(replace(read, first_day=date(2026, 12, 1)), base=wire.revision(read))
+    for change in (
+        lambda: ana.save_entry(replace(read, last_day=date(2026, 12, 24)), base=wire.revision(read)),
+        lambda: ana.delete_entry(read.id, base=wire.revision(read)),
+    ):
+        with pytest.raises(Conflict):
+            change()
+    (read,) = (one for one in ana.entries() if one.id == made.id)
+    ana.delete_entry(read.id, base=wire.revision(read))
     ana.change_mail_settings(lambda held: replace(held, host="correo.example", sender="a@b.co", password="secreta"))
     beto.change_mail_settings(lambda held: replace(held, port=587))
     assert (ana.mail_settings().host, ana.mail_settings().port) == ("correo.example", 587)

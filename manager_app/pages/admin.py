@@ -120,9 +120,10 @@ class AdminPage(Page):
         self._show_values()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask the hub for what no event tells of."""
+        """Ask the hub for what no event tells of: its values, and whether the role is still the same."""
         super().showEvent(event)
-        self._show_values()
+        if self._me.role:
+            self._mirror.do(self._mirror.client.me, done=self._meet, asker=self)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Leave no offer behind that belongs to this page."""

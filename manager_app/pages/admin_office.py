@@ -19,7 +19,7 @@ from manager_app.widgets.backup_part import BackupPart
 from manager_app.widgets.setting import WIDE, SettingLine, SettingsTab
 from manager_app.widgets.small import button, column, label, padded, row
 from signage.client import Settings
-from signage.errors import Conflict, SignageError
+from signage.errors import Conflict, NotAllowed, SignageError
 
 _LONGEST: Final = 200
 _DAY_MIN: Final = 1440
@@ -49,7 +49,8 @@ class OfficeTab(SettingsTab):
         self.title = self.tr("Oficina")
         self._mirror, self._steps, self._wall = mirror, steps, wall
         self._held = mirror.settings
-        self._written: tuple[str, str] | None = None
+        self._written: tuple[str, str, str] | None = None
+        """A line that is on its way: its field, what was written, and what over."""
         self._build()
         self._connect()
         self._show()
@@ -254,23 +255,29 @@ class OfficeTab(SettingsTab):
             self._change({field: value}, {field: before}, words)
 
     def _set_line(self, field: str, text: str, base: str) -> None:
-        self._written = field, text
+        self._written = field, text, base
         if text != getattr(self._held, field) or text != base:
             self._change({field: text}, {field: base}, self._lines[field].accessibleName())
 
     def _keep_refused(self, failure: SignageError) -> None:
-        """Leave what somebody wrote where it is when another was faster: the next Enter is a decision."""
-        if isinstance(failure, Conflict) and self._written is not None:
-            self._mirror.do(self._mirror.client.settings, done=self._put_back, asker=self)
-        else:
-            self._written = None
+        """Leave what somebody wrote where it is when another was faster, or when they may not write it any more.
 
-    def _put_back(self, held: Settings) -> None:
+        The next Enter is a decision.
+        """
+        written, self._written = self._written, None
+        if written is None:
+            return
+        field, text, base = written
+        if isinstance(failure, NotAllowed):
+            self._held = replace(self._held, **{field: base})  # type: ignore[arg-type]
+            self._lines[field].hold(base)
+            self._lines[field].put_back(text, base)
+        elif isinstance(failure, Conflict):
+            self._mirror.do(self._mirror.client.settings, done=partial(self._put_back, field, text), asker=self)
+
+    def _put_back(self, field: str, text: str, held: Settings) -> None:
         self._take(held)
-        if self._written is not None:
-            field, text = self._written
-            self._written = None
-            self._lines[field].put_back(text)
+        self._lines[field].put_back(text)
 
     def _reset(self) -> None:
         fresh, held = Settings(), self._held
@@ -294,9 +301,12 @@ class OfficeTab(SettingsTab):
                 try:
                     return together(was, mine, held, name or self.title)
                 except Conflict as clash:
-                    raise (_said_otherwise(held, *self._written, name) if self._written else clash) from clash
+                    raise (_said_otherwise(held, *self._written[:2], name) if self._written else clash) from clash
 
-            return client.change_settings(mend)
+            try:
+                return client.change_settings(mend)
+            except NotAllowed as refusal:
+                raise (_kept_here(refusal) if self._written else refusal) from refusal
 
         self._steps.do(Step(words=words, forward=lambda: change(before, after), back=lambda: change(after, before)))
 
@@ -309,6 +319,11 @@ def _said_otherwise(held: Settings, field: str, text: str, name: str) -> Conflic
         f"Somebody else wrote “{theirs}” in “{name}” meanwhile. Yours, “{text}”, is still in the field: Enter keeps "
         "yours.",
     )
+
+
+def _kept_here(refusal: NotAllowed) -> NotAllowed:
+    es, en = "Lo que escribió sigue en el campo, sin guardar.", "What you wrote is still in the field, not saved."
+    return NotAllowed(f"{refusal.es} {es}", f"{refusal.en} {en}", code=refusal.code)
 
 
 def _days(least: int, most: int) -> QSpinBox:

@@ -150,17 +150,22 @@ class ProgrammeCalls(Door):
         """Return the schedule."""
         return self.call(_Entries, "GET", "/entries").entries
 
-    def save_entry(self, entry: ScheduleEntry) -> ScheduleEntry:
+    def save_entry(self, entry: ScheduleEntry, *, base: str = "") -> ScheduleEntry:
         """Make or replace an entry under its id.
 
         Raises:
             BadInput: dates or hours that make no sense, an unknown playlist or screen.
+            Conflict: `stale`, the one that is held is not of the revision `base`.
         """
-        return self.call(ScheduleEntry, "PUT", f"/entries/{quote(entry.id)}", entry)
+        return self.call(ScheduleEntry, "PUT", f"/entries/{quote(entry.id)}{over(base)}", entry)
 
-    def delete_entry(self, entry: EntryId) -> None:
-        """Take an entry out."""
-        self.call(Nothing, "DELETE", f"/entries/{quote(entry)}")
+    def delete_entry(self, entry: EntryId, *, base: str = "") -> None:
+        """Take an entry out.
+
+        Raises:
+            Conflict: `stale`, it is not of the revision `base`.
+        """
+        self.call(Nothing, "DELETE", f"/entries/{quote(entry)}{over(base)}")
 
     def calendar(self) -> OfficeCalendar:
         """Return the office's holidays and dayparts."""

@@ -15,6 +15,7 @@ from signage.hub.layouts import slide_templates
 from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Piece
+from signage.hub.revisions import check_base
 from signage.media.flashes import FLASHING
 from signage.model.form import FieldType, SlideTemplate
 from signage.model.ids import EntryId, SlideId
@@ -190,14 +191,16 @@ def delete_piece(parts: Parts, piece_id: SlideId) -> None:
     tell_library(parts)
 
 
-def save_entry(parts: Parts, entry: ScheduleEntry) -> ScheduleEntry:
-    """Make or replace an entry of the schedule.
+def save_entry(parts: Parts, entry: ScheduleEntry, *, base: str = "") -> ScheduleEntry:
+    """Make or replace an entry of the schedule; with `base`, only if the one that is held is of that revision.
 
     Raises:
         BadInput: it makes no sense, or names a playlist, a screen or a group that is not there, or a group of none.
+        Conflict: somebody else changed it meanwhile.
     """
     entry.checked()
     with parts.library.begin() as unit:
+        check_base(base, unit.entry(entry.id))
         if not unit.has_playlist(entry.playlist):
             raise BadInput(
                 "Esa lista ya no existe: elija otra.", "That playlist is gone: choose another.", code="playlist"
@@ -223,9 +226,14 @@ def _for_groups(unit: UnitOfWork, entry: ScheduleEntry) -> ScheduleEntry:
     return replace(entry, screens=screens)
 
 
-def delete_entry(parts: Parts, entry: EntryId) -> None:
-    """Take an entry out of the schedule."""
+def delete_entry(parts: Parts, entry: EntryId, *, base: str = "") -> None:
+    """Take an entry out of the schedule; with `base`, only if it is of that revision.
+
+    Raises:
+        Conflict: somebody else changed it meanwhile.
+    """
     with parts.library.begin() as unit:
+        check_base(base, unit.entry(entry))
         unit.delete_entry(entry)
     tell_library(parts)
 

@@ -124,6 +124,11 @@ class ListRows(Rows):
         rows = self._session.scalars(select(EntryRow).order_by(EntryRow.created_at, EntryRow.id).limit(MAX_ROWS))
         return tuple(entry_of(row) for row in rows)
 
+    def entry(self, entry: EntryId) -> ScheduleEntry | None:
+        """Return an entry, or None when it is not there."""
+        row = self._session.get(EntryRow, entry)
+        return entry_of(row) if row else None
+
     def save_entry(self, entry: ScheduleEntry) -> None:
         """Keep an entry under its id."""
         self._session.merge(entry_row(entry))

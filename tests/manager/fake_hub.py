@@ -154,6 +154,8 @@ class FakeHub(FakeWall):
     """Who else has any list open."""
     list_saver = ""
     month = Figures(since=NOON)
+    faster: ScheduleEntry | None = None
+    """What somebody else saves a moment after the schedule was read."""
     looks = 0
     """How often pieces were looked for."""
 
@@ -466,15 +468,20 @@ class FakeHub(FakeWall):
 
     def entries(self) -> tuple[ScheduleEntry, ...]:
         self._up()
-        return tuple(self._entries.values())
+        found = tuple(self._entries.values())
+        if self.faster is not None:
+            self._entries[self.faster.id], self.faster = self.faster, None
+        return found
 
-    def save_entry(self, entry: ScheduleEntry) -> ScheduleEntry:
+    def save_entry(self, entry: ScheduleEntry, *, base: str = "") -> ScheduleEntry:
         self._up()
+        check_base(base, self._entries.get(entry.id))
         self._entries[entry.id] = entry.checked()
         return entry
 
-    def delete_entry(self, entry: EntryId) -> None:
+    def delete_entry(self, entry: EntryId, *, base: str = "") -> None:
         self._up()
+        check_base(base, self._entries.get(entry))
         self._entries.pop(entry, None)
 
     def calendar(self) -> OfficeCalendar:

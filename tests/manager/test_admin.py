@@ -273,6 +273,39 @@ def test_what_was_written_before_a_kill_is_not_put_over_what_another_saved_since
     qtbot.waitUntil(lambda: hub.mail.host == "correo.ana.example")
 
 
+def test_two_windows_of_one_person_write_down_side_by_side(jottings: Path) -> None:
+    one, other = Jottings(jottings), Jottings(jottings)
+    one.keep("contact", "Mesa", "")
+    other.keep("organisation", "Alcaldía", "")
+    left = Jottings(jottings)
+    assert [left.held(name) is not None for name in ("contact", "organisation")] == [True, True]
+    one.drop("contact")
+    assert Jottings(jottings).held("organisation") is not None
+
+
+def test_who_may_not_write_any_more_keeps_what_was_written(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    told = list[str]()
+    mirror.trouble.connect(lambda failure: told.append(failure.es))
+    contact = page.office.contact
+    contact.setFocus()
+    contact.selectAll()
+    QTest.keyClicks(contact, "Mesa de Ana")
+    hub.role = "editor"
+    QTest.keyClick(contact, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("sigue en el campo" in words for words in told))
+    qtbot.waitUntil(lambda: "Solo lectura" in said(page))
+    qtbot.waitUntil(lambda: contact.text() == "Mesa de Ana")
+    hub.role = "admin"
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: "Solo lectura" not in said(page))
+    assert contact.text() == "Mesa de Ana"
+    QTest.keyClick(contact, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de Ana")
+
+
 def test_a_disk_that_takes_no_jotting_is_told(page: AdminPage, mirror: Mirror, jottings: Path, qtbot: QtBot) -> None:
     jottings.parent.write_text("a file where the folder should be")
     with qtbot.waitSignal(mirror.trouble):

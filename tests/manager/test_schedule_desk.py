@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -154,6 +155,22 @@ def test_the_next_start_makes_the_steps_again_and_says_so_in_one_sentence(
     assert next_start.undo_words == "dos"
     next_start.close_down()
     end_of(next_start)
+
+
+def test_what_another_saved_between_reading_and_saving_is_not_overwritten(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    desk.change("Se programó", [MORNING])
+    qtbot.waitUntil(lambda: held(hub).get("m") == MORNING and not mirror.is_asking)
+    for step in ([LATER], []):
+        theirs = replace(MORNING, starts=time(6), created_at=MORNING.created_at + timedelta(seconds=len(step)))
+        hub.save_entry(MORNING)
+        mirror.take_entries(hub.entries())
+        hub.faster = theirs
+        with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: "Otra persona" in failure.es):
+            desk.change("Se movió", step, [] if step else [MORNING.id])
+        assert held(hub)["m"] == theirs
+        qtbot.waitUntil(lambda: not mirror.is_asking)
 
 
 def test_what_another_person_decided_otherwise_is_not_tried_at_every_start(

@@ -75,10 +75,12 @@ def measure_library(folder: Path, *, rounds: int = 100_000) -> LibraryFigures:
 
 def _fill(hub: Path, pieces: int) -> None:
     # Imported here: no other command waits for a database's library.
+    from signage.hub.database_config import SQLITE_FILE  # noqa: PLC0415
     from signage.hub.records import Piece  # noqa: PLC0415
     from signage.hub.store import Library  # noqa: PLC0415
+    from signage.hub.store_dialect import file_address  # noqa: PLC0415
 
-    library = Library(f"sqlite:///{hub / 'hub.db'}")
+    library = Library(file_address(hub / SQLITE_FILE))
     begun = datetime.now(UTC) - timedelta(days=365)
     for at in range(0, pieces, _CHUNK):
         with library.begin() as unit:

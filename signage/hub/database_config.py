@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from signage.errors import BadInput
 from signage.hub.login_config import secret_of
-from signage.hub.store_dialect import has_password, server_address
+from signage.hub.store_dialect import file_address, has_password, server_address
 
 FILE: Final = "database.toml"
 SQLITE_FILE: Final = "hub.db"
@@ -41,7 +41,7 @@ def database_of(folder: Path, given: str = "") -> str:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return f"sqlite:///{folder / SQLITE_FILE}"
+        return file_address(folder / SQLITE_FILE)
     except (OSError, UnicodeDecodeError) as failure:
         raise _wrong(path, str(failure)) from failure
     try:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
 from signage.errors import BadInput, Conflict, StoreFailure
-from signage.hub.store_dialect import Database, migrate
+from signage.hub.store_dialect import Database, file_address, migrate
 
 _AT_ONCE: Final = 200
 """Rows that are carried together: a manifest's may weigh megabytes."""
@@ -71,7 +71,7 @@ def copy_in(source: Path, database: Database) -> None:
 
 def _copy_file(source: Path, target: Path) -> None:
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as held:  # noqa: SIM117 - opened in turn
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as held:  # noqa: SIM117 - opened in turn
             with closing(sqlite3.connect(target)) as copy:
                 held.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
@@ -80,7 +80,7 @@ def _copy_file(source: Path, target: Path) -> None:
 
 
 def _file(path: Path) -> sa.Engine:
-    return sa.create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    return sa.create_engine(file_address(path), poolclass=NullPool)
 
 
 def _check_empty(target: sa.Connection, database: Database) -> None:

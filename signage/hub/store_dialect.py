@@ -63,7 +63,7 @@ class Database:
     """A database and its connections."""
 
     def __init__(self, url: str) -> None:
-        """Name it: `sqlite:///FILE`, or a PostgreSQL server's; nothing is opened yet.
+        """Name it: a file's address (`file_address`), or a PostgreSQL server's; nothing is opened yet.
 
         Raises:
             BadInput: the address cannot be one.
@@ -81,6 +81,8 @@ class Database:
 
     def __str__(self) -> str:
         """Say where it is, without its password."""
+        if self.is_sqlite:
+            return str(self._url.database)
         return self._url.set(query={}).render_as_string(hide_password=True).replace(":***@", "@")
 
     @property
@@ -319,6 +321,11 @@ def _alembic() -> Config:
     return config
 
 
+def file_address(path: Path) -> str:
+    """Return the address of a database in a file; whatever letters its path has, `?`, `#` and `%` too, stay its own."""
+    return sa.URL.create("sqlite", database=str(path)).render_as_string()
+
+
 def _parsed(url: str) -> sa.URL:
     try:
         found = sa.make_url(url)
@@ -362,7 +369,8 @@ def _postgresql(url: sa.URL) -> sa.Engine:
 
 
 def _read_only(url: sa.URL) -> sa.Engine:
-    return sa.create_engine(url.set(database=f"file:{url.database}", query={"mode": "ro", "uri": "true"}))
+    file = Path(str(url.database)).absolute().as_uri()
+    return sa.create_engine(url.set(database=file, query={"mode": "ro", "uri": "true"}))
 
 
 def _state(failure: sa.exc.DBAPIError | sa.exc.TimeoutError) -> str:

@@ -55,6 +55,21 @@ def test_a_restored_hub_has_everything_and_is_another_life_wherever_it_came_from
     hub.close()
 
 
+@pytest.mark.parametrize("name", ["Señal #1", "100%20", "qué?x=1&y=2", "a'b\"c"])
+def test_a_hub_lives_in_a_folder_of_any_name_and_a_copy_of_it_is_whole(copy: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "sitio" / name
+    folder.parent.mkdir()
+    restore(copy, folder)
+    create_app(folder).close()
+    assert (folder / "hub.db").exists()
+    assert [path.name for path in folder.parent.iterdir()] == [name], "nothing lies beside it"
+    restore(back_up(folder, tmp_path / "otra.tar", now=START).file, tmp_path / "nuevo")
+    hub = create_app(tmp_path / "nuevo")
+    with hub.parts.library.read() as unit:
+        assert unit.count_pieces() == 1
+    hub.close()
+
+
 def test_a_database_that_is_in_use_or_not_empty_is_not_written_into(
     copy: Path, tmp_path: Path, postgres: Postgres
 ) -> None:

@@ -37,7 +37,7 @@ from player_app.supervisor import Supervisor
 from player_app.tasks import Tasks
 from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, StoreFailure
 from signage.model import wire
-from signage.model.alert import VerifiedAlert, live_alerts
+from signage.model.alert import VerifiedAlert, drawn_alerts, live_alerts
 from signage.model.ids import AlertId, PlaylistId, SlideId
 from signage.model.proof import Heartbeat, ProofOfPlay, Receipt, ReceiptKind
 from signage.model.screen import Screen
@@ -244,7 +244,7 @@ class Agent:
         _log.info("Alerta %s recibida (%s).", alert, path)
         self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
         self._arrived.setdefault(alert, (arrived, path))
-        if any(one.id == alert for one in self._live()):
+        if any(one.id == alert for one in drawn_alerts(self._live())):
             self._board_watch.arrived(_monotonic())
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
         self._byways.pass_on(alert)
@@ -378,7 +378,7 @@ class Agent:
             manifest_version=manifest.version if manifest else 0,
             showing=SlideId(shown.slide) if shown else None,
             playlist=PlaylistId(shown.playlist) if shown else None,
-            alerts=tuple(alert.id for alert in live),
+            alerts=tuple(alert.id for alert in drawn_alerts(live)),
             sync=progress.state,
             done=progress.done,
             total=progress.total,

@@ -20,7 +20,7 @@ from PySide6.QtGui import QExposeEvent, QGuiApplication, QImage, QPainter, QPain
 from player_app.arguments import window_size
 from player_app.board_picture import PAGE_S, board_pictures
 from signage.errors import SignageError
-from signage.model.alert import VerifiedAlert, live_alerts
+from signage.model.alert import VerifiedAlert, drawn_alerts, live_alerts
 from signage.model.screen import Screen
 from signage.model.template import Announcement, announcement_on
 from signage.store.spool import Painted, Spool
@@ -116,7 +116,7 @@ def live_of(store: ScreenStore, *, wall: datetime) -> tuple[tuple[VerifiedAlert,
     ).for_alerts
     return tuple(
         (one, announcement_on(screen, one.alert, trusted.templates.get(one.alert.template), now=clock.slowest))
-        for one in live_alerts(trusted.alerts, screen, clock)
+        for one in drawn_alerts(live_alerts(trusted.alerts, screen, clock))
     )
 
 

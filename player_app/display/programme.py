@@ -22,7 +22,7 @@ from player_app.stage.bridge import StageBridge
 from player_app.stage.compose import alert_view, minimum_text
 from player_app.stage.view import PairingView
 from signage.errors import NotFound
-from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
+from signage.model.alert import AlertClock, VerifiedAlert, drawn_alerts, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.manifest import Manifest
 from signage.model.playback import Showing, showing_at, showing_of
@@ -292,7 +292,7 @@ class Display(QObject):
 
     def _show_alerts(self, trusted: TrustedSet, screen: Screen) -> None:
         clock = self._reading(trusted).for_alerts
-        live = live_alerts(trusted.alerts, screen, clock)
+        live = drawn_alerts(live_alerts(trusted.alerts, screen, clock))
         views = []
         for index, verified in enumerate(live, 1):
             template = trusted.templates.get(verified.alert.template)

@@ -9,7 +9,7 @@ it and how many end it. Where an ending message has too few keys it is shown bes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -178,10 +178,20 @@ class AlertClock:
         return self.slowest > instant
 
 
+def drawn_alerts(live: Sequence[VerifiedAlert]) -> tuple[VerifiedAlert, ...]:
+    """Return what is drawn of a screen's live alerts: no drill or test while a real one takes the whole screen.
+
+    “This is a DRILL: there is no attack” between two pages of an attack would be believed. What is left out is live
+    all the same, and is drawn when the real one is over.
+    """
+    is_real = any(one.alert.status is Status.ACTUAL and one.alert.take_over is TakeOver.FULL for one in live)
+    return tuple(one for one in live if not is_real or one.alert.status is Status.ACTUAL)
+
+
 def live_alerts(
     messages: Mapping[AlertId, VerifiedAlert], screen: Screen, clock: AlertClock
 ) -> tuple[VerifiedAlert, ...]:
-    """Return what the screen must show now, most important first."""
+    """Return what is live on a screen now, most important first; `drawn_alerts` says what of it is drawn."""
     ended = _ended(messages)
     live = (
         message for message in messages.values() if message.id not in ended and _is_shown(message.alert, screen, clock)

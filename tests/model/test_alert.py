@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOON, a_screen, an_alert
-from signage.model.alert import Alert, AlertClock, MsgType, Severity, Status, VerifiedAlert, live_alerts
+from signage.model.alert import Alert, AlertClock, MsgType, Severity, Status, VerifiedAlert, drawn_alerts, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Audience
 
@@ -43,6 +43,15 @@ def test_a_screen_shows_an_alert_of_its_audience_only() -> None:
 def test_an_alert_for_named_screens_is_for_no_other() -> None:
     assert shown(verified("a", an_alert(screens=frozenset({ScreenId("elsewhere")})))) == []
     assert shown(verified("a", an_alert(screens=frozenset({STAFF.id})))) == ["a"]
+
+
+def test_no_drill_stands_beside_a_real_alert_that_takes_the_whole_screen() -> None:
+    attack, band = verified("attack", an_alert("RANSOM")), verified("band", an_alert("CAIDA"))
+    drill = verified("drill", an_alert("SIM", status=Status.EXERCISE))
+    test = verified("test", an_alert("RANSOM", status=Status.TEST))
+    assert drawn_alerts([attack, band, drill, test]) == (attack, band)
+    assert drawn_alerts([band, drill, test]) == (band, drill, test)
+    assert drawn_alerts([drill, test]) == (drill, test)
 
 
 def test_an_end_takes_away_what_it_names_and_nothing_else() -> None:

@@ -228,7 +228,7 @@ def test_a_receipt_that_the_hub_refuses_does_not_silence_the_screen(paired: Scre
         wait_for(lambda: hub.heartbeats[-1].alerts, "sigue informando", seconds=10)
         asked = [path for _, path in hub.requests].count("/v1/receipts")
         assert asked <= 2
-        assert "no fue aceptado" in log_of(paired)
+        wait_for(lambda: "no fue aceptado" in log_of(paired), "lo dice", seconds=10)
 
 
 def test_an_order_that_the_stream_missed_does_not_wait_for_the_film_that_comes(

@@ -246,8 +246,8 @@ def _verify_report(report: Report, trusted: TrustedSet, *, as_json: bool) -> int
         return 1 if faults else 0
     if not faults:
         say(
-            f"Auténtico: incidente {report.incident}, {len(report.orders)} órdenes, {len(report.receipts)} acuses.",
-            f"Genuine: incident {report.incident}, {len(report.orders)} orders, {len(report.receipts)} receipts.",
+            f"Auténtico: incidente {report.incident}; órdenes: {len(report.orders)}; acuses: {len(report.receipts)}.",
+            f"Genuine: incident {report.incident}; orders: {len(report.orders)}; receipts: {len(report.receipts)}.",
         )
         return 0
     first, more = faults[0], len(faults) - 1

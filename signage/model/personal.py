@@ -27,6 +27,8 @@ _TOLD: Final = re.compile(
     rf"{_GAP}(?P<number>{_NUMBER})",
     re.IGNORECASE,
 )
+_WITH: Final = re.compile(r"\s+(?:con|y)$", re.IGNORECASE)
+"""What led to a number that is taken out."""
 _LIKELY: Final = re.compile(
     r"(?<![\w.,$-])(?<![\d$][\s.'’,-])"
     r"(?:(?P<ten>1[0-2]\d{8})"
@@ -89,14 +91,15 @@ def without_ids(text: str) -> str:
 def _without_ids(cell: str) -> str:
     kept, at = "", 0
     for match in _TOLD.finditer(cell):
-        kept, at = kept + cell[at : match.start()].rstrip(" ,;:(–-"), match.end()
+        kept, at = _WITH.sub("", kept + cell[at : match.start()].rstrip(" ,;:(–-")), match.end()
         at += cell.startswith(")", at)
     return kept + cell[at:]
 
 
 def tidied(text: str) -> str:
-    """Return a text with single spaces; its tabs and its line ends are those of a table, and stay."""
-    return re.sub(r" *(\t|\n) *", r"\1", re.sub(r"[^\S\t\n]+", " ", text)).strip(" ")
+    """Return a text with single spaces, none before a stop; its tabs and line ends are those of a table, and stay."""
+    single = re.sub(r"[^\S\t\n]+", " ", text)
+    return re.sub(r" *(\t|\n) *", r"\1", re.sub(r" +(?=[.,;:!?](?:\s|$))", "", single)).strip(" ")
 
 
 def _likely(text: str) -> Iterator[re.Match[str]]:

@@ -50,11 +50,13 @@ def test_figures_and_office_lines_are_not_a_person(text: str) -> None:
 
 def test_an_identity_number_goes_with_the_words_that_announce_it() -> None:
     assert without_ids("Ganó Ana Pérez, C.C. 45.678.912, de Manga.") == "Ganó Ana Pérez, de Manga."
+    assert without_ids("Ganó Ana con C.C. 45.678.912 el lunes") == "Ganó Ana el lunes"
     assert without_ids("check\tAna, cédula 45.678.912\tVa\nreloj\tB\tC") == "check\tAna\tVa\nreloj\tB\tC"
 
 
 def test_a_table_keeps_its_cells_and_its_lines() -> None:
     assert tidied("a   b\t c\n\td ") == "a b\tc\n\td"
+    assert tidied("Llame al 4040 . Ya , o .5") == "Llame al 4040. Ya, o .5"
 
 
 @pytest.mark.parametrize("text", ["C.C. " * 400, "c.c.c.c." * 500, "cédula " + "de la con " * 300, "1.047." * 800])

@@ -96,6 +96,24 @@ def test_words_of_the_office_count_once_two_have_signed_them(pair: Pair, tmp_pat
     assert OURS in pair.steps(), "and those in use are still believed"
 
 
+def test_a_live_alert_is_listed_with_the_words_that_it_was_raised_with(pair: Pair, tmp_path: Path) -> None:
+    chief, proposal = pair.chief, tmp_path / "later.proposed"
+    fields = ("-f", "sistema=Correo", "-f", "desde=10:42", "-f", "alterno=Teléfono", "--contact", "Mesa 1412")
+    mine = ("--passphrase-file", chief.passphrase, "--wait", 0, "--no-lan")
+    chief.does("alert", "raise", "CAIDA", *fields, "--drill", *mine)
+    folder = chief.home / "later"
+    chief.does("template", "export", folder)
+    outage = folder / "CAIDA.toml"
+    outage.write_text(outage.read_text().replace("no funciona desde", "está caído desde"))
+    pair.propose(folder, proposal)
+    chief.does("template", "approve", "--proposal", proposal, *pair.approver)
+    chief.does("template", "fetch")
+    chief.does("alert", "raise", "CAIDA", *fields, "--drill", *mine)
+    said = chief.does("alert", "list").out
+    assert "Correo no funciona desde las 10:42" in said
+    assert "Correo está caído desde las 10:42" in said
+
+
 def test_what_cannot_be_read_in_a_lobby_is_told_and_not_signed(pair: Pair, tmp_path: Path) -> None:
     chief, folder = pair.chief, pair.chief.home / "bad"
     chief.does("template", "export", folder)

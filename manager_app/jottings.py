@@ -50,8 +50,8 @@ class Jottings:
         """
         new = Jotting(text=text, base=base)
         if self._held.get(name) != new:
+            self._write(name, new)
             self._held[name] = new
-            self._write(name)
 
     def drop(self, name: str) -> None:
         """Let a text go: the hub has it, or nobody wants it.
@@ -59,15 +59,16 @@ class Jottings:
         Raises:
             StoreFailure: the disk refused.
         """
-        if self._held.pop(name, None) is not None:
-            self._write(name)
+        if name in self._held:
+            self._write(name, None)
+            del self._held[name]
 
-    def _write(self, name: str) -> None:
+    def _write(self, name: str, new: Jotting | None) -> None:
         # Another window of the same person writes here too: what it wrote of other fields stays.
         there = _read(self._path)
         there.pop(name, None)
-        if name in self._held:
-            there[name] = self._held[name]
+        if new is not None:
+            there[name] = new
         texts = tuple((field, one.text) for field, one in there.items())
         bases = tuple((field, one.base) for field, one in there.items() if one.base is not None)
         write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))

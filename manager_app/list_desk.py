@@ -19,6 +19,7 @@ from manager_app.language import translate
 from manager_app.list_drafts import ListDraft, ListDrafts
 from manager_app.list_merge import Choices, Merge, Side, merge
 from manager_app.mirror import Mirror
+from manager_app.noting import Noting
 from manager_app.workspace import Draft
 from signage.client import ListCompany
 from signage.errors import SignageError
@@ -56,6 +57,9 @@ class ListDesk(QObject):
         """Follow the lists of the mirror."""
         super().__init__(parent)
         self._mirror, self._kept = mirror, drafts
+        self._noting = Noting(self)
+        self._noting.refused.connect(mirror.trouble)
+        self._noting.taken.connect(mirror.recovered)
         self._drafts: dict[PlaylistId, Draft[Playlist]] = {}
         self._open: PlaylistId | None = None
         self._preferred: PlaylistId | None = None
@@ -149,7 +153,7 @@ class ListDesk(QObject):
 
     def _rescue(self, draft: Draft[Playlist]) -> None:
         """Keep what somebody changed of a list that is gone at the hub, as a list of its own."""
-        self._kept.drop(draft.value.id)
+        self._let_go(draft.value.id)
         self._clashes.pop(draft.value.id, None)
         if not _is_dirty(draft):
             return
@@ -191,13 +195,14 @@ class ListDesk(QObject):
 
     def _write_down(self, draft: Draft[Playlist]) -> None:
         """Put a step on the disk before anything else: neither a crash nor a hub that is away costs it."""
-        if not _is_dirty(draft):
-            self._kept.drop(draft.value.id)
-            return
-        try:
-            self._kept.keep(ListDraft(base=draft.saved, value=draft.value))
-        except SignageError as failure:
-            self._mirror.trouble.emit(failure)
+        if _is_dirty(draft):
+            left = ListDraft(base=draft.saved, value=draft.value)
+            self._noting.note(draft.value.id, partial(self._kept.keep, left))
+        else:
+            self._let_go(draft.value.id)
+
+    def _let_go(self, key: PlaylistId) -> None:
+        self._noting.note(key, partial(self._kept.drop, key))
 
     def add(self, playlist: Playlist, then: Callable[[], object] | None = None) -> None:
         """Make a list at the hub and open it."""
@@ -216,7 +221,7 @@ class ListDesk(QObject):
         def done(_: None) -> None:
             self._drafts.pop(playlist.id, None)
             self._clashes.pop(playlist.id, None)
-            self._kept.drop(playlist.id)
+            self._let_go(playlist.id)
             self.removed.emit(playlist)
             self.update()
 

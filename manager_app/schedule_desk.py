@@ -19,11 +19,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from manager_app import operations
-from manager_app.language import translate
+from manager_app.language import told, translate
 from manager_app.mirror import Mirror
+from manager_app.noting import Noting
 from manager_app.schedule_draft import ScheduleDraft, Step
 from signage.client import HubClient
-from signage.errors import BadInput, Conflict, SignageError, StoreFailure
+from signage.errors import BadInput, Conflict, SignageError
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
 from signage.model.wire import revision
@@ -67,6 +68,9 @@ class ScheduleDesk(QObject):
         """Start with the mirror's entries, and with the steps that the last start left."""
         super().__init__(parent)
         self._mirror, self._draft, self._left = mirror, draft, draft.held()
+        self._noting = Noting(self)
+        self._noting.refused.connect(mirror.trouble)
+        self._noting.taken.connect(mirror.recovered)
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(200)
         self._queue: deque[_Errand] = deque()
@@ -211,10 +215,7 @@ class ScheduleDesk(QObject):
     def _write(self) -> None:
         """Write down what the hub does not have."""
         waiting = [errand.step for errand in self._queue if not any(errand is one for one in self._landed)]
-        try:
-            self._draft.keep([*self._left, *self._astray, *waiting])
-        except StoreFailure as failure:
-            self._mirror.trouble.emit(failure)
+        self._noting.note("schedule", partial(self._draft.keep, [*self._left, *self._astray, *waiting]))
 
     def _arrived(self, entries: tuple[ScheduleEntry, ...]) -> None:
         self._queue.popleft()
@@ -237,6 +238,11 @@ class ScheduleDesk(QObject):
         self._mirror.refresh("entries")
         self.changed.emit()
         self._mirror.trouble.emit(failure)
+        if not is_final and self.can_redo:
+            words = translate(
+                "ScheduleDesk", "Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo."
+            )
+            self.told.emit("error", f"{told(failure)} {words}")
 
 
 def _carry_out(client: HubClient, step: Step) -> tuple[ScheduleEntry, ...]:

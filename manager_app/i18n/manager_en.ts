@@ -8063,6 +8063,10 @@ changed by {2}</translation>
 <context>
     <name>ScheduleDesk</name>
     <message>
+        <source>Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo.</source>
+        <translation>What you changed is not lost: “Redo” (Ctrl+Shift+Z) tries again.</translation>
+    </message>
+    <message>
         <source>Deshacer: {0}</source>
         <translation>Undo: {0}</translation>
     </message>

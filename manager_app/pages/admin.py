@@ -82,7 +82,8 @@ class AdminPage(Page):
     def _connect(self) -> None:
         for tab in self._tabs:
             tab.recovered.connect(self._tell_recovered)
-            tab.unnoted.connect(self._mirror.trouble)
+            tab.noting.refused.connect(self._mirror.trouble)
+            tab.noting.taken.connect(self._mirror.recovered)
         self.finder.chosen.connect(self._go_to)
         self.steps.done.connect(self._tell)
         for way in (self.steps.done, self.steps.undone, self.steps.told):

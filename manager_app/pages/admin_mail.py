@@ -196,11 +196,11 @@ class MailTab(SettingsTab):
         """Write down what is being written, but for the password."""
         written = replace(self._written(), password=None)
         if written == self._held:
-            self.note(partial(self._jottings.drop, _JOTTED))
+            self.noting.note(_JOTTED, partial(self._jottings.drop, _JOTTED))
         else:
             base = replace(self._base, password=None)
             text, over = (wire.value_bytes(one).decode() for one in (written, base))
-            self.note(partial(self._jottings.keep, _JOTTED, text, over))
+            self.noting.note(_JOTTED, partial(self._jottings.keep, _JOTTED, text, over))
 
     def _show(self, held: MailSettings) -> None:
         for line, text in ((self.host, held.host), (self.user, held.user), (self.from_address, held.sender)):

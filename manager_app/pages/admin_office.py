@@ -208,7 +208,7 @@ class OfficeTab(SettingsTab):
             if left is None:
                 continue
             if left.text == getattr(self._held, field):
-                self.note(partial(self._jottings.drop, field))
+                self.noting.note(field, partial(self._jottings.drop, field))
             elif not self._is_recovered:
                 # Over what the hub held then: what another saved since is not overwritten unseen.
                 line.put_back(left.text, left.base)
@@ -221,7 +221,7 @@ class OfficeTab(SettingsTab):
         """Write down what is being written."""
         for field, line in self._lines.items():
             if self._jottings.held(field) is not None or line.text() != getattr(self._held, field):
-                self.note(partial(self._jottings.keep, field, line.text(), line.base))
+                self.noting.note(field, partial(self._jottings.keep, field, line.text(), line.base))
 
     def _show(self) -> None:
         held = self._held

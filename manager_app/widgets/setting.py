@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from manager_app.noting import Noting
 from manager_app.widgets.small import column, label
 from manager_app.widgets.writing import LineEdit
-from signage.errors import StoreFailure
 
 WIDE: Final = 620
 """How wide a column of settings is at most, in pixels."""
@@ -90,12 +90,11 @@ class SettingsTab(QScrollArea):
     title = ""
     recovered = Signal(str)
     """What was being written when the program went away is there again; the names of the fields."""
-    unnoted = Signal(object)
-    """The disk did not take what is being written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        self.noting = Noting(self)
         self._jot_soon = QTimer(self, singleShot=True, interval=_JOT_MS)
         self._jot_soon.timeout.connect(self.jot)
         self.settings = list[Setting]()
@@ -149,13 +148,6 @@ class SettingsTab(QScrollArea):
 
     def jot(self) -> None:
         """Write down what is being written: a tab says what."""
-
-    def note(self, write: Callable[[], None]) -> None:
-        """Write to the disk, and say so when it refuses."""
-        try:
-            write()
-        except StoreFailure as failure:
-            self.unnoted.emit(failure)
 
     def allow(self, *, may_change: bool) -> None:
         """Let the settings be changed, or only be read."""

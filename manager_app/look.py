@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from manager_app.colours import LIGHT, Appearance, Colours, colours_of
 from player_app.stage.icons import paint_icon
-from player_app.stage.window import load_fonts
+from player_app.stage.typeset import load_fonts
 from signage.assets import assets_dir
 
 FAMILY: Final = "Inter"
@@ -49,8 +49,7 @@ def prepare(app: QApplication, appearance: Appearance = Appearance.LIGHT) -> Non
     global COLOURS  # noqa: PLW0603 - one application, one look: paint code asks for it by its purpose
     # The stage's faces too: what is measured in another thread must find them there.
     load_fonts(assets_dir() / "fonts")
-    for path in sorted((assets_dir() / "fonts" / "inter").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+    load_fonts(assets_dir() / "fonts", FAMILY)
     COLOURS = colours_of(appearance, **_wishes_of_the_desktop(app))
     brush.cache_clear()
     pictogram.cache_clear()

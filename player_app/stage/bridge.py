@@ -17,7 +17,7 @@ from PySide6.QtQml import QmlElement
 
 from player_app.stage.crisis import AlertState, Turn, turns_of
 from player_app.stage.layout import layout_of
-from player_app.stage.theme import Look
+from player_app.stage.theme import DEFAULT_THEME, Look
 from player_app.stage.ticker import Ticker, TickerFrame
 from player_app.stage.typeset import PageFrame
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, AlertView
@@ -179,6 +179,7 @@ class StageBridge(QObject):
     def set_theme(self, theme: Theme | None, logo: str = "") -> None:
         """Dress what is in front, and all that comes, in a theme with the logo of a file; none is the stage's own."""
         self._look.put(theme, logo)
+        self.news.wear((theme or DEFAULT_THEME).family)
 
     def set_now(self, local: datetime) -> None:
         """Say what time it is in the screen's zone, at least once a minute, for clocks and countdowns."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from player_app.stage import typeset
 from player_app.stage.compose import alert_view
 from player_app.stage.palette import HATCHED, TONES
-from player_app.stage.window import load_fonts
 from signage.assets import assets_dir
 from signage.model.order_review import SeenOrder
 from signage.model.theme import contrast
@@ -24,7 +23,7 @@ _BAND_SHARE = 3
 
 def seen_on(screen: Screen, said: Announcement) -> SeenOrder:
     """Measure an order as a screen would show it; needs a GUI application, and draws nothing."""
-    load_fonts(assets_dir() / "fonts")
+    typeset.load_fonts(assets_dir() / "fonts")
     view = alert_view("sight", said)
     full = view.take_over == "full"
     frame = typeset.PageFrame(

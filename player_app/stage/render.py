@@ -17,8 +17,9 @@ from PySide6.QtQuick import QQuickItem, QQuickRenderControl, QQuickRenderTarget,
 
 from player_app.stage.bridge import StageBridge
 from player_app.stage.frames import DrawnWitness
+from player_app.stage.typeset import load_fonts
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX, AlertView, PairingView, SlideView
-from player_app.stage.window import QML_PATH, load_fonts
+from player_app.stage.window import QML_PATH
 from signage.assets import assets_dir
 from signage.errors import MediaRejected
 

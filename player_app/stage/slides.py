@@ -74,8 +74,6 @@ FIXED_WORDS: Final = {
 }
 """What slides say of their own accord, in Spanish and English."""
 
-_WEIGHTS: Final = {400: QFont.Weight.Normal, 600: QFont.Weight.DemiBold, 700: QFont.Weight.Bold}
-
 
 def reason_not_to_load(view: SlideView) -> str:
     """Why a slide cannot be drawn, found before anything is loaded; empty when nothing speaks against it."""
@@ -231,17 +229,19 @@ class SlideContent(QObject):
             self._cues = cues_of(self._view.files.get("subtitulos", ""))
         return self._written(said_at(self._cues, position_ms))
 
-    @Slot(str, float, float, int, bool, result=str)
-    def set(self, text: str, width: float, px: float, weight: int, hyphenates: bool) -> str:  # noqa: FBT001 - QML's
+    @Slot(str, float, QFont, bool, result=str)
+    def set(self, text: str, width: float, font: QFont, hyphenates: bool) -> str:  # noqa: FBT001 - QML's
         """Return a text for lines of a width: no last word alone, words too wide parted when they may be."""
-        return set_lines(text, width, px=px, weight=_WEIGHTS.get(weight, QFont.Weight.Normal), hyphenates=hyphenates)
+        return set_lines(
+            text, width, px=font.pixelSize(), weight=font.weight(), hyphenates=hyphenates, family=font.family()
+        )
 
-    @Slot("QStringList", float, float, result=str)
-    def joined(self, parts: list[str], width: float, px: float) -> str:
+    @Slot("QStringList", float, QFont, result=str)
+    def joined(self, parts: list[str], width: float, font: QFont) -> str:
         """Return short notes on one line if they fit it, else one a line."""
         said = [part for part in parts if part]
         line = JOINT.join(said)
-        return line if text_size(line, 1e6, px=px)[0] <= width else "\n".join(said)
+        return line if text_size(line, 1e6, px=font.pixelSize(), family=font.family())[0] <= width else "\n".join(said)
 
     def lost_letters(self) -> str:
         """Characters of the fields that no family of the stage draws."""

@@ -13,6 +13,8 @@ from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQml import QmlElement
 
+from player_app.stage.typeset import FAMILY, load_fonts
+from signage.assets import assets_dir
 from signage.model.theme import Theme, contrast
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Look(QObject):
         """Wear a theme and a logo's file; none brings the stage's own back."""
         wanted = (theme or DEFAULT_THEME, logo if logo and Path(logo).is_file() else "")
         if wanted != (self._theme, self._logo):
+            if wanted[0].family != FAMILY:
+                load_fonts(assets_dir() / "fonts", wanted[0].family)
             self._theme, self._logo = wanted
             self.changed.emit()
 

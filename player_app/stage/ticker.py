@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement
 
-from player_app.stage.typeset import has_glyph, text_size
+from player_app.stage.typeset import FAMILY, has_glyph, text_size
 from player_app.stage.wording import written
 from signage.model.slide import reading_time
 
@@ -90,7 +91,11 @@ class Ticker(QObject):
         """Start empty."""
         super().__init__(parent)
         self._frame = TickerFrame(width=1.0, px=_LARGEST, margin=0.0)
-        self._text = ""
+        self._text, self._family = "", FAMILY
+
+    def wear(self, family: str) -> None:
+        """Take the family in which the next texts are cut."""
+        self._family = family
 
     def stand_in(self, frame: TickerFrame) -> None:
         """Take the room that there is."""
@@ -111,7 +116,8 @@ class Ticker(QObject):
             self.changed.emit()
 
     def _fits(self, text: str) -> bool:
-        return text_size(text, 1e6, px=self._frame.px)[0] <= self._frame.width
+        size = text_size(text, 1e6, px=self._frame.px, weight=QFont.Weight.DemiBold, family=self._family)
+        return size[0] <= self._frame.width
 
     @Property(str, notify=changed)
     def text(self) -> str:

@@ -7,16 +7,17 @@ step a page, and says so (`fits` is false): the lint reports it, the screen show
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont, QTextLayout, QTextOption
 
 from player_app.stage.palette import ENGLISH_WORDS, HATCHED, TONES
 from player_app.stage.wording import HARD_SPACE, set_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from player_app.stage.view import AlertView
 
@@ -169,22 +170,34 @@ class _Wording:
         return sum(text_size(text, frame.width, px=frame.note_px)[0] <= room for text in joined)
 
 
+@cache
+def load_fonts(folder: Path, family: str = FAMILY) -> None:
+    """Make a family's type faces known, so that every machine sets the same lines.
+
+    Once a process: Qt would keep every copy, and each one makes every window lay itself out anew.
+    """
+    for path in sorted(folder.rglob(f"{family.split(maxsplit=1)[0]}*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
 @lru_cache(maxsize=64)
-def a_font(px: float, *, weight: QFont.Weight) -> QFont:
-    """The stage's font at a pixel size."""
-    font = QFont(FAMILY)
+def a_font(px: float, *, weight: QFont.Weight, family: str = FAMILY) -> QFont:
+    """A font of the stage at a pixel size."""
+    font = QFont(family)
     font.setPixelSize(max(1, round(px)))
     font.setWeight(weight)
     return font
 
 
 @lru_cache(maxsize=2048)
-def text_size(text: str, width: float, *, px: float, weight: QFont.Weight = QFont.Weight.Normal) -> tuple[float, float]:
+def text_size(
+    text: str, width: float, *, px: float, weight: QFont.Weight = QFont.Weight.Normal, family: str = FAMILY
+) -> tuple[float, float]:
     """Width and height of a text wrapped at words into a width; a word too long makes it wider than asked.
 
     Remembered: cutting an alert into pages asks the same sizes many times, and an order must be drawn at once.
     """
-    layout = QTextLayout(text, a_font(px, weight=weight))
+    layout = QTextLayout(text, a_font(px, weight=weight, family=family))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     option.setUseDesignMetrics(True)
@@ -201,9 +214,9 @@ def text_size(text: str, width: float, *, px: float, weight: QFont.Weight = QFon
 
 
 @lru_cache(maxsize=2048)
-def set_lines(text: str, width: float, *, px: float, weight: QFont.Weight, hyphenates: bool) -> str:
-    """A text prepared for lines of a width, as `wording.set_in` does it, measured in the stage's own face."""
-    metrics = QFontMetricsF(a_font(px, weight=weight))
+def set_lines(text: str, width: float, *, px: float, weight: QFont.Weight, hyphenates: bool, family: str) -> str:
+    """A text prepared for lines of a width, as `wording.set_in` does it, measured in the face that draws it."""
+    metrics = QFontMetricsF(a_font(px, weight=weight, family=family))
     return set_in(text, width, metrics.horizontalAdvance, hyphenates=hyphenates)
 
 

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QColor, QCursor, QFontDatabase, QImageReader, QScreen
+from PySide6.QtGui import QCloseEvent, QColor, QCursor, QImageReader, QScreen
 from PySide6.QtQuick import QQuickView, QSGRendererInterface
 
 import player_app.stage.livefeed
 import player_app.stage.pen  # noqa: F401 - registers what QML asks to be drawn
 from player_app.stage.bridge import StageBridge
 from player_app.stage.frames import WindowWitness
+from player_app.stage.typeset import load_fonts
 from signage.assets import assets_dir
 from signage.errors import AssetCorrupt
 
 QML_PATH: Final = Path(__file__).parent / "qml"
 LARGEST_IMAGE_MB: Final = 160
-
-
-@cache
-def load_fonts(folder: Path) -> None:
-    """Make the stage's own type faces known, so that every machine sets the same lines.
-
-    Once a process: Qt would keep every copy, and each one makes every window lay itself out anew.
-    """
-    for path in sorted(folder.rglob("Atkinson*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
 
 
 class _View(QQuickView):

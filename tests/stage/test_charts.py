@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
 from player_app.stage.chart_marks import Drawing, Filled
 from player_app.stage.charts import layout_chart, look_of, look_on, paint_chart
-from player_app.stage.window import load_fonts
+from player_app.stage.typeset import load_fonts
 from signage.assets import assets_dir
 from signage.model.chart import Chart, ChartKind, Series, chart_of
 from signage.model.form import rows_of

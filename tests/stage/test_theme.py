@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage
 
+from player_app.stage.measure import measure
 from player_app.stage.render import offscreen_stage
+from player_app.stage.scene import texts_under
 from player_app.stage.theme import DEFAULT_THEME
 from player_app.stage.view import AlertView, SlideView
 from signage.assets import assets_dir
@@ -73,6 +76,19 @@ def test_a_logo_that_its_ground_would_swallow_stands_on_a_plate(qapp: object, tm
 
 def _colours_of_foot(picture: QImage) -> set[str]:
     return {picture.pixelColor(x, y).name() for x in range(96, 400, 4) for y in range(900, 1030)}
+
+
+def test_a_theme_is_drawn_and_measured_in_its_own_family(qapp: object) -> None:
+    words = "Responsabilidades interinstitucionales"
+    with offscreen_stage(1080, 1920) as stage:
+        stage.show(SlideView(key="a", kind="template", template="aviso", fields={"titulo": words}))
+        stage.bridge.set_theme(Theme(name="Otra letra", family="Inter"))
+        stage.draw()
+        titles = [one for one in texts_under(stage.root) if one.property("name") == "titulo"]
+        drawn = {cast("QFont", one.property("font")).family() for one in titles}
+        assert measure(stage, minimum_px=52).fits
+    assert "Inter" in QFontDatabase.families()
+    assert drawn == {"Inter"}
 
 
 def test_the_mark_moves_a_little_from_hour_to_hour(qapp: object) -> None:

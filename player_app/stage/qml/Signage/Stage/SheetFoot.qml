@@ -31,7 +31,7 @@ Item {
         y: Math.round((root.height - height) / 2)
         width: root.width - x
         rules: root.rules
-        words: root.rules.content.joined(root.notes, width, font.pixelSize)
+        words: root.rules.content.joined(root.notes, width, font)
         name: "fuente"
         color: root.rules.quiet
         largest: 56

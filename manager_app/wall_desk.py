@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject
 from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from manager_app.together import together
-from signage.client import HubClient
+from signage.client import HubClient, amended
+from signage.errors import Conflict
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.screen import Screen
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
+from signage.model.wire import revision
 
 
 class WallDesk(QObject):
@@ -148,18 +150,29 @@ def put_screens(client: HubClient, before: tuple[Screen, ...], after: tuple[Scre
     """
     held = {state.screen.id: state.screen for state in client.screen_states()}
     every = [together(old, new, held.get(new.id), old.name) for old, new in zip(before, after, strict=True)]
-    for one in every:
-        client.update_screen(one)
+    for old, new, one in zip(before, after, every, strict=True):
+        try:
+            client.update_screen(one, base=revision(held[one.id]))
+        except Conflict as faster:
+            if faster.code != "stale":
+                raise
+            put_screens(client, (old,), (new,))
 
 
 def _put_group(client: HubClient, before: ScreenGroup, after: ScreenGroup) -> ScreenGroup:
-    theirs = next((one for one in client.wall().groups if one.id == before.id), None)
-    return client.save_group(together(before, after, theirs, before.name))
+    def theirs() -> ScreenGroup:
+        held = next((one for one in client.wall().groups if one.id == before.id), None)
+        return together(before, before, held, before.name)
+
+    return amended(theirs, lambda held: together(before, after, held, before.name), client.save_group)
 
 
 def _put_plan(client: HubClient, before: FloorPlan, after: FloorPlan) -> FloorPlan:
-    theirs = next((one for one in client.wall().plans if one.id == before.id), None)
-    return client.save_plan(together(before, after, theirs, before.name))
+    def theirs() -> FloorPlan:
+        held = next((one for one in client.wall().plans if one.id == before.id), None)
+        return together(before, before, held, before.name)
+
+    return amended(theirs, lambda held: together(before, after, held, before.name), client.save_plan)
 
 
 def _new_id(kind: str) -> str:

@@ -48,6 +48,7 @@ from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import Screen
+from signage.model.wall import FloorPlan, ScreenGroup
 from signage.sync.fetcher import HttpFetcher
 from signage.sync.pairing import Paired, Player, try_pairing
 from signage.trust.document import sign
@@ -187,7 +188,23 @@ def test_a_programme_is_made_published_and_seen_on_the_wall(running: Running, tm
     (screen,) = client.screens()
     assert (screen.id, screen.name) == (paired.enrolment.screen, "Recepción")
     moved = replace(screen, place="Piso 1", distance_m=3.5)
-    assert client.update_screen(moved) == moved
+    with pytest.raises(Conflict):
+        client.update_screen(moved, base="0" * 16)
+    (held,) = client.screen_states()
+    assert client.update_screen(moved, base=wire.revision(held.screen)) == moved
+    both = ScreenGroup(id="norte", name="Norte", screens=frozenset({moved.id}))
+    client.save_group(both)
+    (found,) = client.wall().groups
+    client.save_group(replace(found, name="Sur"), base=wire.revision(found))
+    plan = FloorPlan(id="p", name="Piso 1")
+    client.save_plan(plan)
+    client.save_plan(plan, base=wire.revision(client.wall().plans[0]))
+    for change in (
+        lambda: client.save_group(both, base=wire.revision(found)),
+        lambda: client.save_plan(plan, base="0"),
+    ):
+        with pytest.raises(Conflict):
+            change()
     (published,) = client.publish((screen.id,)).published
     assert (published.slides, published.warnings) == (2, ())
     (state,) = client.screen_states()

@@ -8,6 +8,7 @@ Promises
 """
 
 from signage.client.browser import BrowserSignIn
+from signage.client.door import amended
 from signage.client.feed import EventFeed, receipt_of
 from signage.client.hub import HubClient, session_file
 from signage.client.values.crisis import (
@@ -144,6 +145,7 @@ __all__ = [
     "Version",
     "WaitingCode",
     "Ways",
+    "amended",
     "receipt_of",
     "session_file",
 ]

@@ -248,9 +248,13 @@ class ProgrammeCalls(Door):
         """
         self.call(Nothing, "POST", "/screens/known", _KnownScreens(screens=screens))
 
-    def update_screen(self, screen: Screen) -> Screen:
-        """Change a screen's details; publish to make the screen follow."""
-        return self.call(Screen, "PUT", f"/screens/{quote(screen.id)}", screen)
+    def update_screen(self, screen: Screen, *, base: str = "") -> Screen:
+        """Change a screen's details; publish to make the screen follow.
+
+        Raises:
+            Conflict: `stale`, they are not of the revision `base`.
+        """
+        return self.call(Screen, "PUT", f"/screens/{quote(screen.id)}{over(base)}", screen)
 
     def remove_screen(self, screen: ScreenId) -> None:
         """Forget a screen; it must be paired again to come back."""
@@ -291,25 +295,27 @@ class ProgrammeCalls(Door):
         """Return the groups of screens and the plans of floors."""
         return self.call(Wall, "GET", "/wall")
 
-    def save_group(self, group: ScreenGroup) -> ScreenGroup:
+    def save_group(self, group: ScreenGroup, *, base: str = "") -> ScreenGroup:
         """Make or replace a group of screens.
 
         Raises:
             BadInput: no name, another group's name, or a screen that is gone.
+            Conflict: `stale`, it is not of the revision `base`.
         """
-        return self.call(ScreenGroup, "PUT", f"/wall/groups/{quote(group.id)}", group)
+        return self.call(ScreenGroup, "PUT", f"/wall/groups/{quote(group.id)}{over(base)}", group)
 
     def delete_group(self, group: str) -> None:
         """Let a group go; its screens stay."""
         self.call(Nothing, "DELETE", f"/wall/groups/{quote(group)}")
 
-    def save_plan(self, plan: FloorPlan) -> FloorPlan:
+    def save_plan(self, plan: FloorPlan, *, base: str = "") -> FloorPlan:
         """Make or replace a plan of a floor; its picture is one of the library's assets.
 
         Raises:
             BadInput: no name, another plan's name, a screen or a picture that is not there.
+            Conflict: `stale`, it is not of the revision `base`.
         """
-        return self.call(FloorPlan, "PUT", f"/wall/plans/{quote(plan.id)}", plan)
+        return self.call(FloorPlan, "PUT", f"/wall/plans/{quote(plan.id)}{over(base)}", plan)
 
     def delete_plan(self, plan: str) -> None:
         """Let a plan go; its screens stay."""

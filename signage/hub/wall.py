@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from signage.errors import BadInput, Conflict
 from signage.hub.push import CONSOLE, Event
+from signage.hub.revisions import check_base
 from signage.model.ids import ScreenId, SlideId
 from signage.model.schedule import ScheduleEntry
 from signage.model.wall import FloorPlan, ScreenGroup, Wall
@@ -30,14 +31,17 @@ class Play:
     shown_for: timedelta
 
 
-def save_group(parts: Parts, group: ScreenGroup) -> None:
+def save_group(parts: Parts, group: ScreenGroup, *, base: str = "") -> None:
     """Make or replace a group of screens; entries of the schedule that are for it follow.
+
+    With `base`, only if the one that is held is of that revision.
 
     Raises:
         BadInput: no name, a name that is taken, or a screen that is not there.
-        Conflict: it would be empty while an entry of the schedule is for it.
+        Conflict: it would be empty while an entry of the schedule is for it, or somebody else changed it meanwhile.
     """
     with parts.library.begin() as unit:
+        check_base(base, next((one for one in unit.wall().groups if one.id == group.id), None))
         _check_screens(unit, group.screens)
         wall = unit.wall().with_group(group)
         unit.save_wall(wall)
@@ -71,13 +75,15 @@ def delete_group(parts: Parts, group: str) -> None:
     _tell(parts)
 
 
-def save_plan(parts: Parts, plan: FloorPlan) -> None:
-    """Make or replace a plan.
+def save_plan(parts: Parts, plan: FloorPlan, *, base: str = "") -> None:
+    """Make or replace a plan; with `base`, only if the one that is held is of that revision.
 
     Raises:
         BadInput: no name, a name that is taken, a screen that is not there, or a picture that was not brought before.
+        Conflict: somebody else changed it meanwhile.
     """
     with parts.library.begin() as unit:
+        check_base(base, next((one for one in unit.wall().plans if one.id == plan.id), None))
         _check_screens(unit, frozenset(spot.screen for spot in plan.spots))
         if plan.picture is not None and plan.picture not in unit.assets():
             raise BadInput("Suba primero la imagen del plano.", "Bring the plan's picture first.", code="picture")

@@ -83,10 +83,12 @@ def _add_order_routes(router: APIRouter, parts: Parts) -> None:
         return answer(schemas.WallDoc, groups=found.groups, plans=found.plans)
 
     @router.put("/wall/groups/{group}", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]
-    def save_group(group: str, body: schemas.GroupDoc) -> schemas.GroupDoc:
-        """Make or replace a group of screens."""
+    def save_group(
+        group: str, body: schemas.GroupDoc, base: Annotated[str, Query(max_length=64)] = ""
+    ) -> schemas.GroupDoc:
+        """Make or replace a group of screens; with `base`, only if it is still of that revision."""
         _check_same(group, body.id)
-        wall.save_group(parts, value_of(ScreenGroup, body))
+        wall.save_group(parts, value_of(ScreenGroup, body), base=base)
         return body
 
     @router.delete("/wall/groups/{group}", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]
@@ -96,10 +98,13 @@ def _add_order_routes(router: APIRouter, parts: Parts) -> None:
         return schemas.Nothing()
 
     @router.put("/wall/plans/{plan}", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]
-    def save_plan(plan: str, body: schemas.PlanDoc) -> schemas.PlanDoc:
-        """Make or replace a plan of a floor; its picture is one of the library's assets."""
+    def save_plan(plan: str, body: schemas.PlanDoc, base: Annotated[str, Query(max_length=64)] = "") -> schemas.PlanDoc:
+        """Make or replace a plan of a floor; its picture is one of the library's assets.
+
+        With `base`, only if it is still of that revision.
+        """
         _check_same(plan, body.id)
-        wall.save_plan(parts, value_of(FloorPlan, body))
+        wall.save_plan(parts, value_of(FloorPlan, body), base=base)
         return body
 
     @router.delete("/wall/plans/{plan}", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]

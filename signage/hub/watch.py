@@ -14,6 +14,7 @@ from signage.hub.parts import Parts, event_data
 from signage.hub.publishing import tell_head
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import PairedScreen, Piece, PublishedManifest, StoredHeartbeat
+from signage.hub.revisions import check_base
 from signage.hub.tasks import AskedTask
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
@@ -124,14 +125,16 @@ def screen_states(parts: Parts, *, listening: frozenset[str], now: datetime) -> 
     )
 
 
-def change_screen(parts: Parts, screen: Screen) -> Screen:
-    """Change a screen's details.
+def change_screen(parts: Parts, screen: Screen, *, base: str = "") -> Screen:
+    """Change a screen's details; with `base`, only if they are still of that revision.
 
     Raises:
         NotFound: no such screen.
+        Conflict: somebody else changed them meanwhile.
     """
     with parts.library.begin() as unit:
         held = unit.screen(screen.id)
+        check_base(base, held.screen)
         unit.save_screen(replace(held, screen=screen))
     tell_head(parts, screen.id)
     return screen

@@ -75,8 +75,8 @@ from signage.client import (
     User,
     Version,
     Ways,
+    amended,
 )
-from signage.client.door import amended
 from signage.errors import (
     AlertRejected,
     BadInput,
@@ -709,7 +709,8 @@ class FakeHub(FakeWall):
             for screen in self._screens.values()
         )
 
-    def update_screen(self, screen: Screen) -> Screen:
+    def update_screen(self, screen: Screen, *, base: str = "") -> Screen:
+        check_base(base, self._screens.get(screen.id))
         self._screens[screen.id] = screen
         return screen
 

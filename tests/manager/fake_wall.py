@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from builders import NOON
 from signage.client import AskedTask, Play, ScreenState
 from signage.errors import NotFound
+from signage.hub.revisions import check_base
 from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.task import Task, TaskKind, TaskState
 from signage.model.wall import FloorPlan, ScreenGroup, Wall
@@ -70,14 +71,16 @@ class FakeWall:
     def wall(self) -> Wall:
         return self.held_wall
 
-    def save_group(self, group: ScreenGroup) -> ScreenGroup:
+    def save_group(self, group: ScreenGroup, *, base: str = "") -> ScreenGroup:
+        check_base(base, next((one for one in self.held_wall.groups if one.id == group.id), None))
         self.held_wall = self.held_wall.with_group(group)
         return group
 
     def delete_group(self, group: str) -> None:
         self.held_wall = self.held_wall.without_group(group)
 
-    def save_plan(self, plan: FloorPlan) -> FloorPlan:
+    def save_plan(self, plan: FloorPlan, *, base: str = "") -> FloorPlan:
+        check_base(base, next((one for one in self.held_wall.plans if one.id == plan.id), None))
         self.held_wall = self.held_wall.with_plan(plan)
         return plan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_screen
+from manager.conftest import end_of
 from manager.fake_hub import FakeHub, jpeg
 from manager.wall_page import screens_page
 from manager_app.day_rows import day_rows
@@ -22,12 +24,14 @@ from manager_app.pages.home_board import LONGER
 from manager_app.pages.screens import ScreensPage
 from manager_app.pictures import Pictures
 from manager_app.screen_tasks import ScreenTasks
+from manager_app.wall_desk import WallDesk, put_screens
 from manager_app.widgets.entry_dialog import EntryDialog, Offer
 from manager_app.widgets.screen_card import ScreenCard
 from manager_app.widgets.screen_detail import hourly
 from manager_app.widgets.show_dialog import ShowDialog
 from manager_app.window import Window
 from signage.client import PieceChange, ScreenState, Slot
+from signage.errors import Conflict
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import Layer, ScheduleEntry
@@ -441,3 +445,49 @@ def test_a_group_is_a_destination_of_the_schedule(qtbot: QtBot) -> None:
     assert (dialog.value().screens, dialog.value().groups) == ({"s0", "s2"}, {"g"})
     dialog.screens.item(1).setCheckState(Qt.CheckState.Checked)
     assert (len(dialog.value().screens), dialog.value().groups) == (3, frozenset()), "more than the group follows none"
+
+
+class Beside(FakeHub):
+    """A hub at which somebody else is faster once: between what is read here and what is saved."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def screen_states(self) -> tuple[ScreenState, ...]:
+        found = super().screen_states()
+        self._be_faster()
+        return found
+
+    def wall(self) -> Wall:
+        found = super().wall()
+        self._be_faster()
+        return found
+
+    def _be_faster(self) -> None:
+        act, self.meanwhile = self.meanwhile, None
+        if act is not None:
+            act()
+
+
+def test_two_people_who_change_one_screen_at_the_same_instant_lose_nothing(tmp_path: Path) -> None:
+    hub = Beside(tmp_path)
+    before = hub.screen_states()[0].screen
+    hub.meanwhile = lambda: hub.update_screen(replace(before, place="Piso 9"))
+    put_screens(hub, (before,), (replace(before, name="Otra"),))  # type: ignore[arg-type]
+    after = next(state.screen for state in hub.screen_states() if state.screen.id == before.id)
+    assert (after.name, after.place) == ("Otra", "Piso 9")
+    hub.meanwhile = lambda: hub.update_screen(replace(after, name="De Beto"))
+    with pytest.raises(Conflict):
+        put_screens(hub, (after,), (replace(after, name="De Ana"),))  # type: ignore[arg-type]
+
+
+def test_two_people_who_put_screens_in_one_group_at_the_same_instant_lose_none(tmp_path: Path, qtbot: QtBot) -> None:
+    hub = Beside(tmp_path)
+    one, other = (state.screen.id for state in hub.screen_states()[:2])
+    group = hub.save_group(ScreenGroup(id="g", name="Norte"))
+    mirror = Mirror(hub)  # type: ignore[arg-type]
+    desk = WallDesk(mirror, mirror)
+    hub.meanwhile = lambda: hub.save_group(replace(group, screens=frozenset({other})))
+    with qtbot.waitSignal(desk.steps.done):
+        desk.put_in(group, [one])
+    assert hub.held_wall.groups[0].screens == {one, other}
+    end_of(mirror)

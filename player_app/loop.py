@@ -66,8 +66,9 @@ def to_background() -> None:
     Not SCHED_IDLE: beside films that fill every core it would hold the interpreter for long while it waits for one.
     """
     here = threading.get_native_id()
-    os.sched_setscheduler(here, os.SCHED_BATCH, os.sched_param(0))
-    os.setpriority(os.PRIO_PROCESS, here, _LEAST)
+    with contextlib.suppress(OSError):  # where a system forbids it, it costs frames
+        os.sched_setscheduler(here, os.SCHED_BATCH, os.sched_param(0))
+        os.setpriority(os.PRIO_PROCESS, here, _LEAST)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import errno
 import gc
+import logging
 import os
 import resource
 import signal
@@ -24,6 +25,7 @@ from platformdirs import user_data_path
 from signage.errors import BadInput, SignageError
 from signage.hub.app import Hub, create_default_app
 from signage.hub.push import EventStream
+from signage.journal import sparing_handler
 from signage.model.address import port_number
 from signage.store.disk import disk_failure, hold_lock
 
@@ -88,6 +90,7 @@ def _allow_connections() -> None:
 
 
 def _serve(hub: Hub, listener: socket.socket) -> int:
+    logging.basicConfig(level=logging.WARNING, handlers=[sparing_handler()])
     config = uvicorn.Config(
         hub,
         loop="uvloop",
@@ -97,7 +100,7 @@ def _serve(hub: Hub, listener: socket.socket) -> int:
         backlog=_BACKLOG,
         timeout_graceful_shutdown=_GRACE_S,
         access_log=False,
-        log_level="warning",
+        log_config=None,
         proxy_headers=False,
         server_header=False,
     )

@@ -95,6 +95,18 @@ def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
     assert f"El puerto {port}" in said
 
 
+def test_what_is_no_http_costs_a_line_and_not_the_disk(tmp_path: Path) -> None:
+    with a_hub(tmp_path / "hub") as (child, url), answers(url):
+        for _ in range(200):
+            with socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2]))) as line:
+                line.sendall(b"\x16\x03\x01 this is no request\r\n\r\n")
+                line.recv(1000)
+        child.send_signal(signal.SIGTERM)
+        _, said = child.communicate(timeout=20)
+    assert len(said.splitlines()) == 1
+    assert "Invalid HTTP request" in said
+
+
 def test_two_hubs_never_share_a_folder(tmp_path: Path) -> None:
     with a_hub(tmp_path / "hub"), a_hub(tmp_path / "hub") as (child, _):
         _, said = child.communicate(timeout=20)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 
 from builders import a_manifest, a_playlist
@@ -16,7 +15,6 @@ from player_app.health import (
     WindowWatch,
     complaint_of,
 )
-from player_app.journal import QUIET_S, OnceAMinute
 from signage.errors import HubUnreachable
 from signage.model.ids import SlideId
 
@@ -65,15 +63,3 @@ def test_a_window_that_is_gone_or_has_nothing_to_show_is_not_called_silent() -> 
     assert window.trouble(late, SLOW, A, is_alive=False) is None
     assert window.trouble(late, None, None, is_alive=True) is None
     assert window.trouble(late + SECOND, SLOW, A, is_alive=True) is None
-
-
-def test_the_same_line_is_written_once_a_minute() -> None:
-    now = [0.0]
-    once = OnceAMinute(lambda: now[0])
-
-    def passes(text: str) -> bool:
-        return once.filter(logging.LogRecord("x", logging.INFO, "", 0, text, (), None))
-
-    assert [passes("uno"), passes("uno"), passes("dos")] == [True, False, True]
-    now[0] = QUIET_S
-    assert passes("uno")

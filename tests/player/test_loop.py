@@ -55,17 +55,21 @@ def test_a_loop_waits_until_it_is_woken() -> None:
     assert len(steps) == 2
 
 
-def test_a_loop_that_yields_runs_at_a_lower_priority_and_nothing_else_does() -> None:
-    seen, stopping = list[int](), threading.Event()
+def test_a_loop_in_the_background_takes_what_others_leave_and_nothing_else_does() -> None:
+    seen, stopping = list[tuple[int, int]](), threading.Event()
+
+    def here() -> tuple[int, int]:
+        thread = threading.get_native_id()
+        return os.getpriority(os.PRIO_PROCESS, thread), os.sched_getscheduler(thread)
 
     def step() -> float:
-        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        seen.append(here())
         stopping.set()
         return 0
 
-    mine = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    walker = threading.Thread(target=Loop("Descarga", step, yields=3).walk, args=(stopping,))
+    mine = here()
+    walker = threading.Thread(target=Loop("Descarga", step, in_background=True).walk, args=(stopping,))
     walker.start()
     walker.join(10)
-    assert seen == [min(19, mine + 3)]
-    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == mine
+    assert seen == [(19, os.SCHED_BATCH)]
+    assert here() == mine

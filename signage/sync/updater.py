@@ -99,8 +99,11 @@ class Updater:
             NotAllowed: the hub does not know this screen any more.
         """
         head = self._new_head()
-        self._follow_roots(head)
-        self._fetch_alerts(head)
+        try:
+            self._follow_roots(head)
+        finally:
+            # A root that cannot be taken is no reason to miss an order.
+            self._fetch_alerts(head)
         return head
 
     def follow(self, head: Head) -> None:
@@ -157,16 +160,25 @@ class Updater:
         return HeldOrder(envelope=envelope, refs=frozenset(verified.alert.refs), is_live=alert in live)
 
     def adopt_root(self, number: int, data: bytes) -> None:
-        """Take the root of a number from any path; one that another path brought meanwhile changes nothing.
+        """Take the root of a number from any path: verified, then on the disk, then in force.
+
+        One that another path brought meanwhile changes nothing.
 
         Raises:
             ManifestRejected: it does not follow the held one, or lacks signatures.
-            StoreFailure: the disk refused it.
+            StoreFailure: the disk refused it; it is not in force, and is asked for again.
         """
         with self._lock:
-            if number > self._trusted.root.version:
-                root = self._trusted.update_root(data)
+            before = self._trusted.root
+            if number <= before.version:
+                return
+            root = self._trusted.update_root(data)
+            try:
+                # The window reads the disk alone: it would not believe whom only the agent knows.
                 self._store.save_root(root, data)
+            except StoreFailure:
+                self._trusted.root = before
+                raise
 
     def refetch_damaged(self) -> bool:
         """Hash every file of the programme; True when some are wrong or gone and are to be fetched again."""

@@ -174,6 +174,30 @@ def test_new_roots_are_walked_and_kept(tmp_path: Path) -> None:
     assert ScreenStore(tmp_path).trusted(hub.screen.id).root == root
 
 
+def test_a_root_that_the_disk_refused_is_not_in_force_and_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = HubSimulator()
+    hub.publish(FILES)
+    updater = hub.updater(tmp_path)
+    updater.poll()
+    holder = Holder(key=SigningKey.new().public, label="Eva")
+    hub.roots.append(sign(ceremony.with_operator(hub.root, holder, now=hub.now), [hub.root_key]))
+
+    def refuse(*_: object) -> None:
+        raise StoreFailure("El disco está lleno.", "The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(ScreenStore, "save_root", refuse)
+        hub.announce(an_alert())
+        with pytest.raises(StoreFailure):
+            updater.poll()
+    assert len(updater.alerts) == 1, "an order does not wait for a root"
+    assert updater.root_version == 1, "what the agent says of itself is what the window believes"
+    updater.poll()
+    assert updater.root_version == ScreenStore(tmp_path).trusted(hub.screen.id).root.version == 2
+
+
 def test_a_programme_that_does_not_fit_is_refused_with_figures(tmp_path: Path) -> None:
     hub = HubSimulator()
     first = hub.publish(FILES)

@@ -21,7 +21,7 @@ from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
 from signage.errors import BadInput, NotFound, SignageError
 from signage.model import wire
-from signage.model.alert import Response, State, Status, VerifiedAlert
+from signage.model.alert import Response, State, Status, TakeOver, VerifiedAlert
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
@@ -122,9 +122,12 @@ def _raise(
             reply_to=receipts.places if lan else (),
         )  # fmt: skip
         envelope = desk.raise_alert(template, answers, keys, office, aim, text=free)
-        refuse_for_nobody(desk.trusted().update_alert(envelope).alert, known)
+        order = desk.trusted().update_alert(envelope).alert
+        refuse_for_nobody(order, known)
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
+    if order.status is not Status.ACTUAL and not as_json:
+        _tell_what_hides_it(hub, way.second)
 
 
 def _clear(
@@ -321,6 +324,17 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
         return [trusted.update_alert(_order(file)) for file in files]
     chosen = _chosen(held_alerts(hub, trusted.root.second_hub, named), named)
     return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
+
+
+def _tell_what_hides_it(hub: str, second: str) -> None:
+    """Say of a drill that a real alert over the whole screen keeps it from being drawn (`drawn_alerts`)."""
+    with contextlib.suppress(SignageError):
+        real = [one for one in _to_end(held_alerts(hub, second)) if one.alert.status is Status.ACTUAL]
+        if any(one.alert.take_over is TakeOver.FULL for one in real):
+            say(
+                "Hay una alerta real a pantalla completa: donde esté, el simulacro se verá cuando ella termine.",
+                "A real alert takes the whole screen: where it does, the drill is seen once it is over.",
+            )
 
 
 def _tell_what_goes_on(ended: list[VerifiedAlert], hub: str, second: str) -> None:

@@ -163,6 +163,10 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     same = ("--second-key", operator.profile / "operator.key", "--second-passphrase-file", operator.passphrase)
     operator.is_refused("alert", "clear", alert, *END, *mine, *same)
     assert _live(operator) == {alert: "Actual"}
+    drill = ("alert", "raise", "CAIDA", *CAIDA, "--drill", "--wait", 0, *mine)
+    assert "el simulacro se verá cuando ella termine" in operator.does(*drill).out
+    (practised,) = set(_live(operator)) - {alert}
+    operator.does("alert", "clear", practised, *END, *mine)
     fields = ("--field", "tramite=catastro", "--contact", "Mesa 1412", "--wait", 0, "--json")
     beside = operator.does("alert", "update", "RANSOM", alert, *fields, *mine).json["id"]
     assert set(_live(operator)) == {alert, beside}

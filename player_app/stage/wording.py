@@ -32,7 +32,7 @@ _SHORTEST_LAST: Final = 3
 _LITTLE_WIDER: Final = 1.25
 """How much smaller type may become for the sake of one small word."""
 _SMALL: Final = frozenset(
-    "a al con de del e el en la las los o para por que se sin su sus tu un una y"
+    "a al con de del e el en la las los ni no o para por que se sin su sus tu un una y"
     " an and at by for from in of on or the to with your".split()
 )
 _JOINERS: Final = frozenset("\u200c\u200d\ufe0e\ufe0f\u00ad")

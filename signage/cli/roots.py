@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def newest(profile: Path | None, hub: str) -> Console:
     """
     desk = console(profile)
     try:
-        level(desk, connect(hub))
+        client = connect(hub)
+        level(desk, client)
+        with contextlib.suppress(Conflict, ManifestRejected, NotFound):  # those here may be newer
+            desk.adopt_words(client.templates())
     except (HubUnreachable, NotAllowed) as fault:
         number = desk.trusted().root.version
         say(
@@ -61,7 +65,7 @@ def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: s
 
     Raises:
         NotAllowed: the key is not of the root.
-        Conflict: the file proposes another change.
+        Conflict: the file proposes another change, or it would leave the approved words without their signatures.
         SignageError: the hub refuses it; it is not kept here either.
     """
     before = desk.trusted().root
@@ -70,6 +74,7 @@ def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: s
             f"Esa llave no es de la raíz {before.version}: dé la que vale con --root-key (signage keys show).",
             f"That key is not of root {before.version}: give the one that counts with --root-key (signage keys show).",
         )
+    _check_words(desk, root)
     held = _proposed(proposal)
     if held is not None and (proposed := read(Root, held.payload)).version == root.version:
         _check_same(replace(proposed, issued=root.issued), root, proposal)
@@ -102,6 +107,20 @@ def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: s
             f"Root {accepted.version} here; bring it to the hub later with signage keys send. {missing.en}",
         )
     return accepted
+
+
+def _check_words(desk: Console, root: Root) -> None:
+    kind = Kind.TEMPLATES
+    words = Envelope.from_bytes(desk.founded().templates, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
+    signed, needed = len(words.signers(root.keys_of(Role.TEMPLATES))), root.threshold_of(Role.TEMPLATES)
+    if signed < needed:
+        # Screens would believe them no more, and an alert would be said in general words.
+        raise Conflict(
+            f"Con esa raíz las plantillas en uso tendrían {signed} de {needed} firmas: primero las firman los que "
+            "quedan, con signage template export, propose y approve.",
+            f"With that root the templates in use would have {signed} of {needed} signatures: first those who stay "
+            "sign them, with signage template export, propose and approve.",
+        )
 
 
 def _tell_missing(data: bytes, before: Root, root: Root, proposal: Path) -> None:

@@ -205,6 +205,30 @@ def test_a_root_key_of_one_person_is_renewed_and_put_in_use(new_hub: NewHub, som
     assert boss.does("keys", "show", "--json").json["version"] == 4
 
 
+def test_an_operators_key_is_renewed_and_the_approved_words_are_believed_on(
+    new_hub: NewHub, someone: NewTerminal
+) -> None:
+    hub, boss = new_hub("own"), someone("boss")
+    mine = ("--passphrase-file", boss.passphrase)
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", *mine)
+    fresh, request, words = (boss.home / name for name in ("nueva.key", "nueva.req", "palabras"))
+    root, proposal = ("--proposal", boss.home / "root.proposed"), ("--proposal", boss.home / "words.proposed")
+    boss.does("keys", "request", request, "--key", fresh, "--label", "Jefa 2031", *mine)
+    boss.does("keys", "approve", request, *root, *mine)
+    old = json.loads((boss.profile / "operator.key").read_text())["public"]
+    refused = boss.run("keys", "revoke", old, "--max-seq", 9, *root, *mine)
+    assert refused.status == 1
+    assert "0 de 1 firmas" in refused.err, "every screen would have lost the words of alerts"
+    boss.does("template", "export", words)
+    boss.does("template", "propose", words, *proposal, *mine)
+    boss.does("keys", "use", fresh)
+    boss.does("template", "approve", *proposal, *mine)
+    boss.does("keys", "revoke", old, "--max-seq", 9, *root, *mine)
+    assert _holders(boss.does("keys", "show", "--json"), "alert_actual") == (1, ["Jefa 2031"])
+    assert "RANSOM" in boss.does("alert", "templates").out
+
+
 def test_two_of_three_replace_the_root_key_that_the_third_one_lost(three: Terminal) -> None:
     fresh, request, proposal = (three.home / name for name in ("nueva.key", "nueva.req", "root.proposed"))
     three.does(

@@ -75,7 +75,7 @@ def test_words_of_the_office_count_once_two_have_signed_them(pair: Pair, tmp_pat
         "--passphrase-file",
         chief.passphrase,
     )
-    assert "firmaron 1" in chief.is_refused(*approvals), "screens would believe the words in use no more"
+    assert "1 de 2 firmas" in chief.is_refused(*approvals), "screens would believe the words in use no more"
 
     said = pair.propose(pair.words("ours"), proposal)
     assert f'+    "{OURS}",' in said.out, "what changes is shown before it is signed"

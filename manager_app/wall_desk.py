@@ -142,21 +142,25 @@ class WallDesk(QObject):
         self.steps.do(Step(words=words, forward=forward, back=back))
 
 
-def put_screens(client: HubClient, before: tuple[Screen, ...], after: tuple[Screen, ...]) -> None:
+def put_screens(
+    client: HubClient, before: tuple[Screen, ...], after: tuple[Screen, ...], *, insists: bool = False
+) -> None:
     """Change screens at the hub; what somebody else changed of them meanwhile stays. Called in the pool.
 
     Raises:
         SignageError: somebody else changed the same, a screen is gone, or the hub is away.
     """
     held = {state.screen.id: state.screen for state in client.screen_states()}
-    every = [together(old, new, held.get(new.id), old.name) for old, new in zip(before, after, strict=True)]
+    every = [
+        together(old, new, held.get(new.id), old.name, insists=insists) for old, new in zip(before, after, strict=True)
+    ]
     for old, new, one in zip(before, after, every, strict=True):
         try:
             client.update_screen(one, base=revision(held[one.id]))
         except Conflict as faster:
             if faster.code != "stale":
                 raise
-            put_screens(client, (old,), (new,))
+            put_screens(client, (old,), (new,), insists=insists)
 
 
 def _put_group(client: HubClient, before: ScreenGroup, after: ScreenGroup) -> ScreenGroup:

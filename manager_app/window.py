@@ -473,6 +473,11 @@ class Window(Shell):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def complain(self, failure: SignageError) -> None:
+        """Show a failure; that nobody has signed in yet is said by the dialog that asks for it."""
+        if failure.code != "not-signed-in" or self._session.user is not None:
+            super().complain(failure)
+
     def _note_nobody(self) -> None:
         if self._session.user is None:
             text = self.tr("Nadie ha iniciado sesión: aquí no hay nada que ver ni que cambiar todavía.")

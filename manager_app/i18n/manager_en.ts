@@ -2973,7 +2973,7 @@ half within {3}, 95 % within {4}</translation>
     </message>
     <message>
         <source>Letra mínima: {0} px de 1080; una mayúscula mide {1} mm. La revisión exige que todo quepa así.</source>
-        <translation>Smallest letter: {0} px of 1080; a capital is {1} mm tall. The review asks that all fits so.</translation>
+        <translation>Smallest letter: {0} px of 1080; a capital is {1} mm tall. The review asks that everything fits at that size.</translation>
     </message>
     <message>
         <source>Desde ahí ninguna lámina se lee: en esta pantalla se lee hasta {0} m. Acérquela o use otra.</source>

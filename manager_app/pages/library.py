@@ -80,8 +80,7 @@ class LibraryPage(Page):
         self._is_narrow = False
         self._build()
         self._connect()
-        if mirror.linked:
-            self._look()
+        self._look()
 
     # Building
 
@@ -296,7 +295,7 @@ class LibraryPage(Page):
         self.shelf.ask(self.tree.narrowed(query))
 
     def _refresh(self) -> None:
-        self._look()
+        self.shelf.refresh()
         self._mirror.do(self._mirror.client.shelves, done=self._show_counts, asker=self)
 
     def _show_counts(self, held: Shelves) -> None:
@@ -314,9 +313,6 @@ class LibraryPage(Page):
         wanted = self._wanted or (held.id if held else None)
         self._wanted = None
         at = self.shelf.row_of(wanted) if wanted else -1
-        if at >= 0 and self.focusWidget() is self:
-            # Whoever came for a piece before the library was here goes on with the keyboard.
-            self._grid.setFocus()
         if at >= 0 and self._grid.currentIndex().row() != at:
             self._grid.setCurrentIndex(self.shelf.index(at))
         self._show_chosen()

@@ -37,6 +37,8 @@ class CalendarDialog(QDialog):
     def __init__(self, calendar: OfficeCalendar, today: date, parent: QWidget | None = None) -> None:
         """Open on a calendar, at this year."""
         super().__init__(parent)
+        self.insists = False
+        """Whether it was told what another changed meanwhile: saving again is a decision."""
         self._calendar, self._year = calendar, today.year
         self.setWindowTitle(self.tr("Festivos y franjas del día"))
         self._problem = label("", "problem", wrap=True)

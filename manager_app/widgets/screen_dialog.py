@@ -230,6 +230,8 @@ class EditDialog(QDialog):
     def __init__(self, screen: Screen, mirror: Mirror, parent: QWidget | None = None) -> None:
         """Open on a screen."""
         super().__init__(parent)
+        self.insists = False
+        """Whether it was told what another changed meanwhile: saving again is a decision."""
         self.setWindowTitle(self.tr("Editar pantalla"))
         self.setMinimumWidth(760)
         self.form = ScreenForm(screen)

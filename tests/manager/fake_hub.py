@@ -156,8 +156,6 @@ class FakeHub(FakeWall):
     month = Figures(since=NOON)
     faster: ScheduleEntry | None = None
     """What somebody else saves a moment after the schedule was read."""
-    looks = 0
-    """How often pieces were looked for."""
 
     def __init__(self, blobs: Path) -> None:
         super().__init__()
@@ -592,7 +590,6 @@ class FakeHub(FakeWall):
 
     def seek(self, query: ShelfQuery, *, offset: int = 0, limit: int = 100) -> ShelfPage:
         self._up()
-        self.looks += 1
         found = self._found(query)
         return ShelfPage(total=len(found), pieces=tuple(found[offset : offset + limit]))
 

@@ -28,6 +28,7 @@ from manager_app.wall_desk import WallDesk, put_screens
 from manager_app.widgets.entry_dialog import EntryDialog, Offer
 from manager_app.widgets.screen_card import ScreenCard
 from manager_app.widgets.screen_detail import hourly
+from manager_app.widgets.screen_dialog import EditDialog
 from manager_app.widgets.show_dialog import ShowDialog
 from manager_app.window import Window
 from signage.client import PieceChange, ScreenState, Slot
@@ -491,3 +492,20 @@ def test_two_people_who_put_screens_in_one_group_at_the_same_instant_lose_none(t
         desk.put_in(group, [one])
     assert hub.held_wall.groups[0].screens == {one, other}
     end_of(mirror)
+
+
+def test_who_was_told_of_another_change_of_a_card_saves_again_and_keeps_the_rest(
+    page: ScreensPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    choose(page, "Lobby 1")
+    page._edit_current()  # noqa: SLF001 - the button
+    (dialog,) = page.findChildren(EditDialog)
+    before = dialog.form.value()
+    hub.update_screen(replace(before, panel=hub.screen_states()[0].screen.panel, name="De Beto", place="Piso 9"))
+    dialog.form.name.setText("De Ana")
+    dialog._save.click()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: "con «Guardar» otra vez queda lo suyo" in dialog._problem.text())  # noqa: SLF001
+    assert hub.screen_states()[0].screen.name == "De Beto"
+    dialog._save.click()  # noqa: SLF001 - the button, knowing of it
+    qtbot.waitUntil(lambda: hub.screen_states()[0].screen.name == "De Ana")
+    assert hub.screen_states()[0].screen.place == "Piso 9", "what was not touched here is as the other left it"

@@ -33,7 +33,7 @@ from manager_app.widgets.palette_box import PaletteBox
 from manager_app.widgets.sign_in_dialog import SignInDialog
 from manager_app.window import PAGES, Window
 from signage.client import HeldAlert
-from signage.errors import StoreFailure
+from signage.errors import NotAllowed, StoreFailure
 from signage.model.ids import AlertId
 
 
@@ -149,13 +149,14 @@ def test_who_does_not_sign_in_reads_why_nothing_is_there(window: Window, qtbot: 
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SignInDialog)))
 
 
-def test_without_a_session_a_person_signs_in(window: Window, hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
+def test_without_a_session_a_person_signs_in(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "sessions" / "hub-example-8080").unlink()
     window.begin("biblioteca")
     qtbot.waitUntil(lambda: window.findChild(SignInDialog) is not None)
     dialog = window.findChild(SignInDialog)
     assert isinstance(dialog, SignInDialog)
-    assert hub.looks == 0, "nothing is asked that would only be refused"
+    window._mirror.trouble.emit(NotAllowed("Inicie sesión.", "Sign in.", code="not-signed-in"))  # noqa: SLF001
+    assert not window.message.text, "the dialog says it"
     dialog.name.setText("ana")
     dialog.password.setText("mala")
     dialog._enter()  # noqa: SLF001

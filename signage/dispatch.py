@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Final, Self, TypeVar
@@ -25,6 +25,7 @@ from signage.errors import BadInput, HubUnreachable, NotFound, SignageError
 from signage.model import wire
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Receipt, ReceiptKind
+from signage.patience import PatientServer
 from signage.store.disk import disk_failure, write_durably
 from signage.sync.lan import LARGEST, LanSender, interfaces, to_datagram
 from signage.trust.document import Kind, read
@@ -33,7 +34,9 @@ from signage.trust.envelope import Envelope, PublicKey
 _MAX_LIST: Final = 4 * 1024 * 1024
 _MOST_PLACES: Final = 2
 _MOST_RECEIPTS: Final = 20_000
-_SILENCE_S: Final = 5.0
+_MOST_ANSWERED: Final = 128
+_MOST_OF_ONE: Final = 32
+_ANSWERED_S: Final = 5.0
 _LOOK_S: Final = 0.05
 LONGEST_POST_S: Final = 35.0
 """How long a hub may take to answer an order."""
@@ -277,23 +280,16 @@ class ReceiptDesk:
                 self._receipts.setdefault((receipt.alert, receipt.screen, receipt.kind), (receipt, self._monotonic()))
 
 
-class _DeskServer(ThreadingHTTPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
+class _DeskServer(PatientServer):
     def __init__(self, address: tuple[str, int], desk: ReceiptDesk) -> None:
-        super().__init__(address, _DeskAnswer)
+        super().__init__(address, _DeskAnswer, most=_MOST_ANSWERED, most_each=_MOST_OF_ONE, patience_s=_ANSWERED_S)
         self.desk = desk
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever hangs up is none of our business."""
 
 
 class _DeskAnswer(BaseHTTPRequestHandler):
     server: _DeskServer
     server_version = "signage"
     sys_version = ""
-    timeout = _SILENCE_S
 
     def do_POST(self) -> None:
         """Take one receipt."""

@@ -24,6 +24,7 @@ from platformdirs import user_data_path
 
 from signage.errors import BadInput, SignageError
 from signage.hub.app import Hub, create_default_app
+from signage.hub.bounded_http import BoundedHttp
 from signage.hub.push import EventStream
 from signage.journal import sparing_handler
 from signage.model.address import port_number
@@ -94,13 +95,14 @@ def _serve(hub: Hub, listener: socket.socket) -> int:
     config = uvicorn.Config(
         hub,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttp,
         ws="none",
         lifespan="on",
         backlog=_BACKLOG,
         timeout_graceful_shutdown=_GRACE_S,
         access_log=False,
         log_config=None,
+        log_level="warning",
         proxy_headers=False,
         server_header=False,
     )

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import re
-import threading
 from collections.abc import Collection, Iterator, Sequence
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Final, Protocol
 
 from signage.errors import BadInput, SignageError
 from signage.model import wire
 from signage.model.ids import AlertId
+from signage.patience import PatientServer
 from signage.sync.fetcher import HttpFetcher
 from signage.trust.document import Kind
 
@@ -26,8 +26,9 @@ EVERY_S: Final = 12.0
 _MOST_ORDERS: Final = 1000
 MAX_IDS: Final = 64 * 1024
 _NAME: Final = re.compile(r"[\w-]{22}", re.ASCII)
-_MOST_ANSWERED: Final = 8
-_SILENCE_S: Final = 5.0
+_MOST_ANSWERED: Final = 64
+_MOST_OF_ONE: Final = 8
+_ANSWERED_S: Final = 5.0
 _PATIENCE_S: Final = 5.0
 
 
@@ -66,36 +67,21 @@ class PeerServer:
         self._server.server_close()
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-    request_queue_size = 32
-
+class _Server(PatientServer):
     def __init__(self, address: tuple[str, int], held: Held) -> None:
-        super().__init__(address, _Answer)
+        super().__init__(address, _Answer, most=_MOST_ANSWERED, most_each=_MOST_OF_ONE, patience_s=_ANSWERED_S)
         self.held = held
-        self.room = threading.Semaphore(_MOST_ANSWERED)
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Whoever hangs up is none of our business."""
 
 
 class _Answer(BaseHTTPRequestHandler):
     server: _Server
     server_version = "signage"
     sys_version = ""
-    timeout = _SILENCE_S
 
     def do_GET(self) -> None:
         """Answer one question."""
-        if not self.server.room.acquire(blocking=False):
-            self._say(HTTPStatus.SERVICE_UNAVAILABLE, b"")
-            return
-        try:
-            found = self._found()
-            self._say(HTTPStatus.NOT_FOUND if found is None else HTTPStatus.OK, found or b"")
-        finally:
-            self.server.room.release()
+        found = self._found()
+        self._say(HTTPStatus.NOT_FOUND if found is None else HTTPStatus.OK, found or b"")
 
     def _found(self) -> bytes | None:
         place, _, name = self.path.partition("?")[0].strip("/").rpartition("/")

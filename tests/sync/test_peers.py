@@ -62,7 +62,8 @@ def test_roots_are_served_and_nothing_else_is(peer: PeerServer) -> None:
 
 
 def test_a_visitor_who_says_nothing_keeps_nobody_else_waiting(peer: PeerServer) -> None:
-    silent = [socket.create_connection(("127.0.0.1", peer.port)) for _ in range(20)]
+    here = ("127.0.0.1", peer.port)
+    silent = [socket.create_connection(here, source_address=("127.0.0.2", 0)) for _ in range(200)]
     assert list(orders_of_peer(f"127.0.0.1:{peer.port}", frozenset({ONE}))) == [b"two"]
     for connection in silent:
         connection.close()

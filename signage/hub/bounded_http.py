@@ -1,0 +1,83 @@
+"""One connection to the hub, which nobody can make weigh more than a connection weighs.
+
+uvicorn's own puts no bound on the head of a request, on what stands between the pieces of a body, on how long either
+takes, or on requests that wait behind one that is being answered: 200 MB of headers weighed 270 MB.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MOST_OVERHEAD: Final = 256 * 1024
+"""Bytes of a request that are no body: its head, what frames its pieces, and its trailers."""
+HEAD_S: Final = 15.0
+"""A whole head comes in this time after the connection began, or after its first byte where others came before."""
+MOST_WAITING: Final = 8
+"""Requests that wait for the one before them."""
+_TOO_LARGE: Final = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+class BoundedHttp(HttpToolsProtocol):
+    """uvicorn's protocol, with bounds; a connection that breaks them ends."""
+
+    head_s = HEAD_S
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - passed on
+        """Begin with nothing read."""
+        super().__init__(*given, **named)
+        self._overhead = 0
+        self._deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in its class
+        """Await the first head."""
+        super().connection_made(transport)
+        self._await_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Await nothing more."""
+        self._head_came()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless that was too much."""
+        self._overhead += len(data)
+        super().data_received(data)
+        if self._overhead > MOST_OVERHEAD and not self.transport.is_closing():
+            if self.cycle is None or self.cycle.response_complete:
+                self.transport.write(_TOO_LARGE)
+            self.transport.close()
+
+    def on_message_begin(self) -> None:
+        """Begin a request."""
+        super().on_message_begin()
+        self._await_head()
+
+    def on_headers_complete(self) -> None:
+        """Have it answered, or wait in line where there is room."""
+        self._head_came()
+        if len(self.pipeline) >= MOST_WAITING:
+            self.transport.close()
+        if not self.transport.is_closing():
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take a piece of the body."""
+        self._overhead -= len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """End a request: what comes then is another's."""
+        self._overhead = 0
+        super().on_message_complete()
+
+    def _await_head(self) -> None:
+        self._head_came()
+        self._deadline = self.loop.call_later(self.head_s, self.transport.close)
+
+    def _head_came(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None

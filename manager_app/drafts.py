@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from manager_app.forms import PieceForm, is_here
-from manager_app.journal import write_down
-from signage.errors import BadInput, StoreFailure
+from manager_app.journal import read_back, write_down
 from signage.model import wire
 
 _LARGEST: Final = 1_000_000
@@ -54,8 +53,5 @@ def _age(path: Path) -> float:
 
 
 def _read(path: Path) -> PieceForm | None:
-    with contextlib.suppress(OSError, BadInput, StoreFailure):
-        form = wire.decode(PieceForm, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
-        files = tuple((name, file) for name, file in form.files if is_here(file))
-        return replace(form, files=files)
-    return None
+    form = read_back(path, PieceForm, most=_LARGEST)
+    return form and replace(form, files=tuple((name, file) for name, file in form.files if is_here(file)))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import write_down
-from signage.errors import BadInput
+from manager_app.journal import read_back, write_down
 from signage.model import wire
 
 FILE: Final = "jottings.json"
@@ -75,8 +73,6 @@ class Jottings:
 
 
 def _read(path: Path) -> dict[str, Jotting]:
-    with contextlib.suppress(OSError, BadInput):
-        left = wire.decode(_File, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
-        bases = dict(left.bases)
-        return {name: Jotting(text=text, base=bases.get(name)) for name, text in left.texts}
-    return {}
+    left = read_back(path, _File, most=_LARGEST) or _File()
+    bases = dict(left.bases)
+    return {name: Jotting(text=text, base=bases.get(name)) for name, text in left.texts}

@@ -1,14 +1,18 @@
-"""Writing down what somebody is writing, on this PC, for that person alone. No Qt."""
+"""Writing down what somebody is writing, on this PC, for that person alone, and reading it back. No Qt."""
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from signage.errors import StoreFailure
+from signage.errors import BadInput, StoreFailure
+from signage.model import wire
 from signage.store.disk import make_folder, write_durably
 
 _PRIVATE: Final = 0o600
+_ASIDE: Final = ".dañado"
+Value = TypeVar("Value")
 
 
 def write_down(path: Path, data: bytes) -> None:
@@ -34,3 +38,23 @@ def write_down(path: Path, data: bytes) -> None:
             f"What you wrote is still in this window, but would be lost if it closed. {failure.en}",
             code=failure.code,
         ) from failure
+
+
+def read_back(path: Path, kind: type[Value], *, most: int) -> Value | None:
+    """Return what was written down, in so many bytes at most; None when nothing was, or nothing that can be read.
+
+    What cannot be read is put aside, so that nothing is written over it: somebody may still want to look into it.
+    """
+    try:
+        return wire.decode(kind, wire.from_bytes(path.read_bytes(), max_bytes=most))
+    except OSError:
+        return None
+    except (BadInput, StoreFailure):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + _ASIDE))
+        return None
+
+
+def put_aside(folder: Path) -> frozenset[Path]:
+    """Return what was found damaged in a folder, and put aside."""
+    return frozenset(folder.glob(f"*{_ASIDE}"))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import write_down
-from signage.errors import BadInput, StoreFailure
+from manager_app.journal import read_back, write_down
 from signage.model import wire
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist
@@ -47,15 +46,9 @@ class ListDrafts:
 
     def held(self) -> tuple[ListDraft, ...]:
         """Return what was left, by name; a damaged draft is left out."""
-        drafts = filter(None, map(_read, sorted(self.folder.glob(f"*{_SUFFIX}"))))
-        return tuple(sorted(drafts, key=lambda one: one.value.name))
+        found = (read_back(path, ListDraft, most=_LARGEST) for path in sorted(self.folder.glob(f"*{_SUFFIX}")))
+        return tuple(sorted(filter(None, found), key=lambda one: one.value.name))
 
     def _path(self, playlist: PlaylistId) -> Path:
         # A list's id is the hub's word: it shall not choose a path here.
         return self.folder / (hashlib.sha256(playlist.encode()).hexdigest()[:24] + _SUFFIX)
-
-
-def _read(path: Path) -> ListDraft | None:
-    with contextlib.suppress(OSError, BadInput, StoreFailure):
-        return wire.decode(ListDraft, wire.from_bytes(path.read_bytes(), max_bytes=_LARGEST))
-    return None

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import write_down
-from signage.errors import BadInput, StoreFailure
+from manager_app.journal import read_back, write_down
 from signage.model import wire
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
@@ -67,10 +66,8 @@ class ScheduleDraft:
 
     def held(self) -> tuple[Step, ...]:
         """Return what was left, oldest first; a damaged file holds nothing."""
-        with contextlib.suppress(OSError, BadInput, StoreFailure):
-            file = wire.decode(_File, wire.from_bytes(self._path.read_bytes(), max_bytes=_LARGEST))
-            return tuple(map(_read, file.steps))
-        return ()
+        file = read_back(self._path, _File, most=_LARGEST)
+        return tuple(map(_read, file.steps)) if file else ()
 
     @property
     def _path(self) -> Path:

@@ -20,6 +20,7 @@ from manager_app.goals import Goals
 from manager_app.hot_folder import HotFolder
 from manager_app.jottings import FILE as JOTTINGS
 from manager_app.jottings import Jottings
+from manager_app.journal import put_aside
 from manager_app.list_drafts import ListDrafts
 from manager_app.lookout import Lookout
 from manager_app.mirror import Mirror
@@ -95,6 +96,7 @@ class Window(Shell):
     ) -> None:
         """Join the pages to their services; `hot_folder` is where it is remembered which folder is watched."""
         self._session, self._pictures, self._hub = session, pictures, mirror
+        self._written, self._damaged = drafts.folder, put_aside(drafts.folder)
         self._may_close = self._has_offered = False
         self._preferences = Preferences()
         self.wanted: Preferences | None = None
@@ -243,6 +245,7 @@ class Window(Shell):
         else:
             self.message.hide()
         self._offer_uploads()
+        self._tell_damage()
         self._mirror.start()
         self._pictures.ask_theme()
         self.hot.start()
@@ -286,6 +289,7 @@ class Window(Shell):
             return
         self._has_offered = True
         drafts = self.editor.drafts()
+        self._tell_damage()
         if not drafts:
             return
         newest = drafts[0]
@@ -296,6 +300,13 @@ class Window(Shell):
             (self.tr("Recuperar"), lambda: self._recover(newest)),
             (self.tr("Descartar"), lambda: self.editor.discard(newest)),
         )
+
+    def _tell_damage(self) -> None:
+        """Say where that lies which was to be brought back, and cannot be read."""
+        found, self._damaged = put_aside(self._written) - self._damaged, put_aside(self._written)
+        if found:
+            text = self.tr("Algo que quedó sin guardar está dañado y no se puede leer. Está aparte, en {0}.")
+            self.tell("warning", text.format(", ".join(map(str, sorted(found)[:_FEW_FILES]))))
 
     def _offer_uploads(self) -> None:
         """Name the files that were on their way when the window ended."""

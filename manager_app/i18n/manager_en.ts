@@ -3986,6 +3986,10 @@ Office</translation>
         <translation>“{0}” came through the watched folder</translation>
     </message>
     <message>
+        <source>Algo que quedó sin guardar está dañado y no se puede leer. Está aparte, en {0}.</source>
+        <translation>Something that was left unsaved is damaged and cannot be read. It was put aside, as {0}.</translation>
+    </message>
+    <message>
         <source>Quedó sin terminar de subir «{0}».</source>
         <translation>“{0}” was not uploaded to the end.</translation>
     </message>

@@ -1,4 +1,4 @@
-"""A damaged profile: the window opens, does all but give alerts, and says what to do."""
+"""A damaged profile: the window opens, does what can be done, and says what to do."""
 
 from __future__ import annotations
 
@@ -34,10 +34,7 @@ def test_a_damaged_profile_opens_the_window_and_says_what_to_do(  # noqa: PLR091
         path.mkdir()
     else:
         path.write_bytes(damage)
-    window = a_window(hub, tmp_path / "otro", clock)
-    qtbot.addWidget(window, before_close_func=_let_go)
-    window.show()
-    window.begin("inicio")
+    window = opened(hub, tmp_path / "otro", clock, qtbot)
     qtbot.waitUntil(lambda: window.is_informed)
     assert "perfil de este equipo está dañado" in window.notice.text
     (way,) = (one for one in window.notice.findChildren(QAbstractButton) if one.text() == "Ver qué hacer")
@@ -45,6 +42,32 @@ def test_a_damaged_profile_opens_the_window_and_says_what_to_do(  # noqa: PLR091
     founding = window.crisis.founding
     qtbot.waitUntil(lambda: founding.isVisible() and str(profile) in founding.said)
     assert not founding.make.isVisible(), "nobody makes another key over what is there"
+
+
+@pytest.mark.parametrize("name", ["schedule.json", "jottings.json", "x.lista", "x.borrador"])
+def test_what_was_left_unsaved_and_cannot_be_read_is_put_aside_and_told_once(
+    name: str, hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot
+) -> None:
+    written = tmp_path / "drafts"
+    written.mkdir()
+    (written / name).write_bytes(b'{"steps": [')
+    window = opened(hub, tmp_path, clock, qtbot)
+    aside = written / f"{name}.dañado"
+    qtbot.waitUntil(lambda: window.message.text.endswith(f"Está aparte, en {aside}."))
+    assert aside.read_bytes() == b'{"steps": ['
+    window.close_at_once()
+    again = opened(hub, tmp_path, clock, qtbot)
+    qtbot.waitUntil(lambda: again.is_informed)
+    assert "dañado" not in again.message.text
+    assert aside.exists()
+
+
+def opened(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
+    window = a_window(hub, tmp_path, clock)
+    qtbot.addWidget(window, before_close_func=_let_go)
+    window.show()
+    window.begin("inicio")
+    return window
 
 
 def _let_go(window: Window) -> None:

@@ -2354,6 +2354,10 @@
 <context>
     <name>RaiseForm</name>
     <message>
+        <source>Hay una alerta real a pantalla completa: donde esté, el simulacro se ve cuando ella termine.</source>
+        <translation>A real alert takes the whole screen: where it does, the drill is seen once it is over.</translation>
+    </message>
+    <message>
         <source>REAL · este aviso saldrá en las pantallas y la gente actuará según lo que diga</source>
         <translation>REAL · this alert goes to the screens, and people will act on it</translation>
     </message>

@@ -109,6 +109,7 @@ class CrisisPage(Page):
             words = self.tr("En pantalla ahora")
             self.tabs.setTabText(LIVE, f"{words} ({count})" if count else words)
             self.live.update_alerts()
+            self.drill.update_ready()
             if self._rehearsals:
                 self._remind(self._rehearsals)
         if what == "status":

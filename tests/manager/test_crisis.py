@@ -166,6 +166,22 @@ def test_a_drill_is_sent_as_an_exercise(page: CrisisPage, hub: FakeHub, clock: C
     assert hub.alerts()[0].alert.status is Status.EXERCISE
 
 
+def test_whoever_sends_a_drill_during_a_real_alert_reads_that_it_waits(
+    page: CrisisPage, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.drill)
+    assert "simulacro se ve cuando" not in page.drill.said
+    page.tabs.setCurrentIndex(REAL)
+    choose(page.real, "RANSOM")
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: len(mirror.live_alerts) == 1)
+    page.tabs.setCurrentIndex(DRILL)
+    fill(page.drill)
+    assert page.drill.said.endswith("el simulacro se ve cuando ella termine.")
+    assert page.drill.hold.isEnabled()
+
+
 def test_the_targets_are_counted_by_name(page: CrisisPage) -> None:
     assert page.real.reach.text() == "2 pantallas, 1 sede, 3 correos"
     page.real._chosen.setChecked(True)  # noqa: SLF001 - the radio button

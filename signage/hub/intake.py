@@ -185,7 +185,7 @@ def _picture_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tup
 
 def _video_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple[Asset, tuple[Note, ...]]:
     with parts.blobs.work_folder() as work:
-        made = take_playable(path, name=name, work=Path(work), tools=parts.tools)
+        made = take_playable(path, name=name, work=Path(work), tools=parts.find_tools())
     if made is None:
         raise MediaRejected(
             f"«{name}» dura más de 30 segundos o hay que convertirlo: súbalo a la biblioteca y elíjalo allí.",
@@ -237,7 +237,7 @@ def _video_piece(parts: Parts, path: Path, name: str, *, now: datetime) -> Piece
     waiting = Piece(slide=slide, state=PieceState.PROCESSING, progress=0, source=name, added_at=now)
     with parts.blobs.work_folder() as work:
         try:
-            made = take_playable(path, name=name, work=Path(work), tools=parts.tools)
+            made = take_playable(path, name=name, work=Path(work), tools=parts.find_tools())
         except FfmpegMissing as refusal:
             return replace(
                 waiting,

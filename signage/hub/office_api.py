@@ -65,7 +65,7 @@ def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) ->
             root_version=root.version if root else 0,
             starter=parts.starter.report.state,  # type: ignore[arg-type]
             starter_errors=list(parts.starter.report.errors),
-            video_tools=parts.tools is not None,
+            video_tools=parts.find_tools() is not None,
             orders_only=parts.orders_only,
         )
 

@@ -118,7 +118,8 @@ class Parts:
     door: Doorkeeper
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
-    tools: VideoTools | None
+    find_tools: Callable[[], VideoTools | None] = lambda: None
+    """Finds the programs that read and make videos, which may be installed while the hub runs."""
     find_office: Callable[[], Path | None] = lambda: None
     """Finds the program that opens office files, which may be installed while the hub runs."""
     take_picture: Callable[[Source], bytes] | None = None

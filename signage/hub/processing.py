@@ -139,7 +139,7 @@ def _make_video(parts: Parts, piece: Piece, work: Path, cancelled: Callable[[], 
         _original(parts, piece),
         name=piece.source,
         work=work,
-        tools=parts.tools,
+        tools=parts.find_tools(),
         progress=_teller(parts, piece),
         cancelled=cancelled,
     )

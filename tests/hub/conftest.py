@@ -47,7 +47,7 @@ def desk(tmp_path: Path, clock: FakeClock, stage: EasyStage, database: str) -> I
         tmp_path / "hub",
         clock=clock,
         monotonic=clock.monotonic,
-        tools=find_tools(),
+        find_tools=find_tools,
         stage=stage,
         database_url=database,
     )

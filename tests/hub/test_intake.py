@@ -28,7 +28,7 @@ def wait_for_jobs() -> None:
 
 def a_desk(folder: Path, office: Path | None) -> Desk:
     clock = FakeClock()
-    hub = create_app(folder, clock=clock, monotonic=clock.monotonic, tools=find_tools(), find_office=lambda: office)
+    hub = create_app(folder, clock=clock, monotonic=clock.monotonic, find_tools=find_tools, find_office=lambda: office)
     http = TestClient(hub, raise_server_exceptions=False)
     desk = Desk(hub, http, clock, Office())
     one_time = (folder / "admin-token").read_text()

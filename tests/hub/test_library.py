@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,17 @@ from signage.assets import assets_dir
 from signage.hub.app import create_app
 from signage.hub.library import collect_garbage
 from signage.media.video import find_tools
+
+
+def a_video(folder: Path) -> bytes:
+    """Three seconds of H.264, drawn here."""
+    tools = find_tools()
+    assert tools is not None, "tools/setup installs ffmpeg"
+    path = folder / "a.mp4"
+    source = ["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=12:duration=3"]
+    command = [str(tools.ffmpeg), "-v", "error", *source, "-c:v", "libx264", "-pix_fmt", "yuv420p", str(path)]
+    subprocess.run(command, check=True)
+    return path.read_bytes()
 
 
 def refused(desk: Desk, data: bytes, name: str = "foto.png") -> tuple[int, str]:
@@ -171,32 +183,30 @@ def test_a_template_piece_keeps_its_words_and_picture(desk: Desk) -> None:
     assert changed["slide"]["images"] == [["foto", asset["sha256"]]]
 
 
-def test_a_video_is_kept_and_marked_when_the_hub_has_no_ffmpeg(tmp_path: Path) -> None:
-    hub = create_app(tmp_path / "hub", tools=None)
+def test_a_video_is_kept_and_marked_while_the_hub_has_no_ffmpeg(tmp_path: Path) -> None:
+    is_installed = threading.Event()
+    hub = create_app(tmp_path / "hub", find_tools=lambda: find_tools() if is_installed.is_set() else None)
     with TestClient(hub) as http:
         one_time = (tmp_path / "hub" / "admin-token").read_text()
         token = http.post("/api/v1/login", json={"one_time": one_time}).json()["token"]
+        auth = {"Authorization": f"Bearer {token}"}
         answer = http.post(
             "/api/v1/pieces",
             params={"name": "a.mp4"},
             content=b"\x00\x00\x00\x18ftypisom" + bytes(100),
-            headers={"Authorization": f"Bearer {token}"},
+            headers=auth,
         )
         assert answer.status_code == 201, answer.text
         assert answer.json()["state"] == "unplayable"
         assert "ffmpeg" in answer.json()["reason"]
+        is_installed.set()
+        again = http.post("/api/v1/pieces", params={"name": "a.mp4"}, content=a_video(tmp_path), headers=auth)
+        assert again.json()["state"] != "unplayable", "no new start is needed"
     hub.close()
 
 
 def test_a_video_becomes_a_piece_as_long_as_itself(desk: Desk, tmp_path: Path) -> None:
-    tools = find_tools()
-    if tools is None:
-        pytest.skip("ffmpeg is not installed")
-    path = tmp_path / "a.mp4"
-    source = ["-f", "lavfi", "-i", "testsrc2=size=320x240:rate=12:duration=3"]
-    command = [str(tools.ffmpeg), "-v", "error", *source, "-c:v", "libx264", "-pix_fmt", "yuv420p", str(path)]
-    subprocess.run(command, check=True)
-    piece = desk.upload(path.read_bytes(), "a.mp4")
+    piece = desk.upload(a_video(tmp_path), "a.mp4")
     assert (piece["state"], piece["slide"]["kind"], piece["slide"]["duration"]) == ("ready", "video", 3000)  # type: ignore[index]
 
 

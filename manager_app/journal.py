@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import chain, count
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -51,8 +52,16 @@ def read_back(path: Path, kind: type[Value], *, most: int) -> Value | None:
         return None
     except (BadInput, StoreFailure):
         with contextlib.suppress(OSError):
-            path.replace(path.with_name(path.name + _ASIDE))
+            path.replace(_free_name(path))
         return None
+
+
+def _free_name(path: Path) -> Path:
+    """Return where a damaged file is put: what was put aside before stays, and is told from what is new."""
+    names = (
+        path.with_name(f"{path.name}{number}{_ASIDE}") for number in chain([""], (f".{again}" for again in count(2)))
+    )
+    return next(name for name in names if not name.exists())
 
 
 def put_aside(folder: Path) -> frozenset[Path]:

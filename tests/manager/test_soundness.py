@@ -45,7 +45,7 @@ def test_a_damaged_profile_opens_the_window_and_says_what_to_do(  # noqa: PLR091
 
 
 @pytest.mark.parametrize("name", ["schedule.json", "jottings.json", "x.lista", "x.borrador"])
-def test_what_was_left_unsaved_and_cannot_be_read_is_put_aside_and_told_once(
+def test_what_was_left_unsaved_and_cannot_be_read_is_put_aside_and_told_once_each_time(
     name: str, hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot
 ) -> None:
     written = tmp_path / "drafts"
@@ -60,6 +60,12 @@ def test_what_was_left_unsaved_and_cannot_be_read_is_put_aside_and_told_once(
     qtbot.waitUntil(lambda: again.is_informed)
     assert "dañado" not in again.message.text
     assert aside.exists()
+    again.close_at_once()
+    (written / name).write_bytes(b'{"steps": [{')
+    third = opened(hub, tmp_path, clock, qtbot)
+    second = written / f"{name}.2.dañado"
+    qtbot.waitUntil(lambda: third.message.text.endswith(f"Está aparte, en {second}."))
+    assert (aside.read_bytes(), second.read_bytes()) == (b'{"steps": [', b'{"steps": [{')
 
 
 def opened(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:

@@ -85,8 +85,7 @@ class Display(QObject):
         self._trusted: TrustedSet | None = None
         self._documents_stamp: tuple[int, ...] = ()
         self._turns: dict[str, _Turn] = {}
-        self._alerts: tuple[AlertId, ...] = ()
-        self._ending: tuple[AlertId, ...] = ()
+        self._alerts = self._drawn = self._ending = frozenset[AlertId]()
         self._covers = self._is_covered = self._is_dark = False
         self._lived = timedelta()
         self._status: AgentStatus | None = None
@@ -292,18 +291,22 @@ class Display(QObject):
 
     def _show_alerts(self, trusted: TrustedSet, screen: Screen) -> None:
         clock = self._reading(trusted).for_alerts
-        live = drawn_alerts(live_alerts(trusted.alerts, screen, clock))
+        live = live_alerts(trusted.alerts, screen, clock)
+        drawn = drawn_alerts(live)
         views = []
-        for index, verified in enumerate(live, 1):
+        for index, verified in enumerate(drawn, 1):
             template = trusted.templates.get(verified.alert.template)
             said = announcement_on(screen, verified.alert, template, now=clock.slowest)
-            views.append(alert_view(verified.id, said, index=index, count=len(live)))
-        now = tuple(verified.id for verified in live)
+            views.append(alert_view(verified.id, said, index=index, count=len(drawn)))
+        now = frozenset(verified.id for verified in live)
         if self._known is None:
             # What was up before this display began has been heard: a restart at night wakes nobody.
             self._known = set(now)
-        self._ending += tuple(alert for alert in self._alerts if alert not in now)
-        self._alerts = now
+        # A drill that a real alert hides is not over. What is over is gone with the frame that no longer holds it.
+        over = self._alerts - now
+        self._ending |= over & self._drawn
+        self._tell_ended(over - self._drawn, self._clocks.monotonic_ns())
+        self._alerts, self._drawn = now, frozenset(verified.id for verified in drawn)
         self._covers = any(view.take_over == "full" for view in views)
         self._bridge.show_alerts(views)
         self._await_end(live, clock)
@@ -344,9 +347,12 @@ class Display(QObject):
         self._note_ended(mono_ns)
 
     def _note_ended(self, mono_ns: int) -> None:
-        for alert in self._ending:
+        self._tell_ended(self._ending, mono_ns)
+        self._ending = frozenset()
+
+    def _tell_ended(self, alerts: frozenset[AlertId], mono_ns: int) -> None:
+        for alert in sorted(alerts):
             self._note(Ended(alert=alert, mono_ns=mono_ns))
-        self._ending = ()
 
     def _note(self, note: Note) -> None:
         self._spool.put(note, mono_ns=self._clocks.monotonic_ns())

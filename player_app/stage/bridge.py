@@ -137,17 +137,21 @@ class StageBridge(QObject):
     def show_alerts(self, alerts: Sequence[AlertView]) -> None:
         """Show these alerts and no others, the first new one at once; none brings the programme back.
 
-        `alert_painted` follows once for each alert, when its own first page has been seen.
+        `alert_painted` follows once for each alert, when its own first page has been seen; `alerts_cleared` follows the
+        first frame without those that were shown before.
         """
         new = tuple(alerts)
         if new == self._alerts:
             return
+        gone = {alert.key for alert in self._alerts} - {alert.key for alert in new}
         known = {_but_place(alert) for alert in self._alerts}
         fresh = {alert.key for alert in new if _but_place(alert) not in known}
         self._unpainted = {alert.key for alert in new if alert.key in self._unpainted | fresh}
         self._alerts = new
         self._cut_pages()
         self._show_turn(next((n for n, turn in enumerate(self._turns) if turn.page.alert.key in fresh), 0))
+        if gone and self._witness is not None:
+            self._witness.after_next_frame(self.alerts_cleared.emit)
 
     def show_pairing(self, view: PairingView | None) -> None:
         """Show the pairing card over the programme, or take it away."""
@@ -228,10 +232,7 @@ class StageBridge(QObject):
         self._announce_alert()
 
     def _announce_alert(self) -> None:
-        if self._witness is None:
-            return
-        if not self._turns:
-            self._witness.after_next_frame(self.alerts_cleared.emit)
+        if self._witness is None or not self._turns:
             return
         key = self._turns[self._turn].page.alert.key
         if key in self._unpainted:

@@ -28,7 +28,7 @@ class ReceiptKind(StrEnum):
     PAINTED = "painted"
     """In a frame that was handed to the panel."""
     ENDED = "ended"
-    """The programme is back."""
+    """It is over and in no frame any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ class Painted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """The alert is off the screen; the programme is back."""
+    """The alert is over and off the screen."""
 
     alert: AlertId
     mono_ns: int

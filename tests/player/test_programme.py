@@ -154,6 +154,35 @@ def test_an_alert_is_shown_and_noted_and_so_is_its_end(lobby: Lobby) -> None:
     lobby.wait(lambda: [note.alert for note in lobby.notes(Ended)] == [raised.id])
 
 
+def test_a_drill_that_an_attack_hides_is_not_over_until_it_is(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    raised = {}
+    for code in ("SIM", "RANSOM"):
+        raised[code] = lobby.updater.ingest_alert(lobby.hub.signed(an_alert(code)))
+        lobby.wait(lambda code=code: raised[code].id in {note.alert for note in lobby.notes(Painted)})
+    lobby.let_pass(0.5)
+    assert lobby.notes(Ended) == [], "it waits until the attack is over"
+    drill = raised["SIM"]
+    lobby.updater.ingest_alert(lobby.hub.signed(replace(drill.alert, msg_type=MsgType.CANCEL, refs=(drill.id,), seq=2)))
+    lobby.wait(lambda: [note.alert for note in lobby.notes(Ended)] == [drill.id])
+
+
+def test_the_end_of_one_of_two_alerts_is_noted_while_the_other_goes_on(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("a"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    raised = {}
+    for code in ("CAIDA", "RANSOM"):
+        raised[code] = lobby.updater.ingest_alert(lobby.hub.signed(an_alert(code)))
+        lobby.wait(lambda code=code: raised[code].id in {note.alert for note in lobby.notes(Painted)})
+    outage = raised["CAIDA"]
+    end = replace(outage.alert, msg_type=MsgType.CANCEL, refs=(outage.id,), seq=2)
+    lobby.updater.ingest_alert(lobby.hub.signed(end))
+    lobby.wait(lambda: [note.alert for note in lobby.notes(Ended)] == [outage.id], 3)
+
+
 def test_a_grave_alert_is_heard_once_where_the_office_wants_it(lobby: Lobby) -> None:
     lobby.hub.screen = replace(lobby.hub.screen, panel=Panel(chime=40))
     lobby.hub.publish(pictures("a"))

@@ -148,6 +148,7 @@ class Agent:
         self._troubles = Troubles()
         self._told_trouble: Complaint | None = None
         self._arrived: dict[AlertId, tuple[int, str]] = {}
+        self._arriving = threading.Lock()
         self._showing: Shown | None = None
         self._failed: SlideId | None = None
         self._window = WindowWatch(_monotonic())
@@ -242,8 +243,9 @@ class Agent:
 
     def _arrival(self, alert: AlertId, arrived: int, path: str) -> None:
         _log.info("Alerta %s recibida (%s).", alert, path)
-        self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
-        self._arrived.setdefault(alert, (arrived, path))
+        with self._arriving:
+            self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
+            self._arrived.setdefault(alert, (arrived, path))
         if any(one.id == alert for one in drawn_alerts(self._live())):
             self._board_watch.arrived(_monotonic())
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())

@@ -1,4 +1,4 @@
-"""The link to the main hub: its stream, a poll beneath it, and the programme, each on a thread of its own.
+"""The link to the main hub: its stream, a poll beneath it, and the programme, each on threads of their own.
 
 Orders never wait for the programme: a film that takes hours to come keeps no poll waiting. What an order is, and what
 follows from it, is the agent's business.
@@ -21,7 +21,7 @@ from signage.errors import HubUnreachable, NotAllowed, SignageError, StoreFailur
 from signage.model.ids import AlertId, ScreenId
 from signage.store.store import AgentStatus, ScreenStore
 from signage.sync.fetcher import EventStream, HttpFetcher
-from signage.sync.updater import Updater
+from signage.sync.updater import Fetched, Updater
 from signage.trust.document import Head
 
 STRANGER_S: Final = 60.0
@@ -65,15 +65,17 @@ class HubLink:
         self._stream: EventStream | None = None
         self._pauses = StreamPauses()
         self._head: Head | None = None
+        self._fetched: Fetched | None = None
         self._early_at = -_FORGED_POLL_S
         self._listening = Loop("Canal de avisos", self._listen)
         self._polling = Loop("Consulta al hub", self._poll)
-        self._fetching = Loop("Programa", self._fetch, in_background=True)
+        self._fetching = Loop("Descarga del programa", self._fetch, in_background=True)
+        self._adopting = Loop("Programa", self._adopt)
         self.is_stranger = False
 
     def loops(self) -> Iterator[Loop]:
         """Give the loops."""
-        yield from (self._listening, self._polling, self._fetching)
+        yield from (self._listening, self._polling, self._fetching, self._adopting)
 
     def look(self) -> None:
         """Ask the hub now."""
@@ -141,14 +143,32 @@ class HubLink:
         if self._head is None:
             return _POLL_S
         try:
-            with self._telling_of_new():
-                self._updater.follow(self._head)
+            self._fetched = self._updater.fetch(self._head)
         except NotAllowed:
             # The poll says so.
             return STRANGER_S
         except SignageError as fault:
             self._complain(Source.PROGRAMME, complaint_of(fault))
             return _soon()
+        finally:
+            self._changed()
+        if self._fetched is None:
+            self._complain(Source.PROGRAMME, None)
+        else:
+            self._adopting.wake.set()
+        return _POLL_S
+
+    def _adopt(self) -> float:
+        """Put in force what was fetched: at full speed, for an order that comes now waits for it."""
+        fetched, self._fetched = self._fetched, None
+        if fetched is None:
+            return _POLL_S
+        try:
+            with self._telling_of_new():
+                self._updater.adopt(fetched)
+        except SignageError as fault:
+            self._complain(Source.PROGRAMME, complaint_of(fault))
+            return _POLL_S
         self._complain(Source.PROGRAMME, None)
         return _POLL_S
 

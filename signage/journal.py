@@ -7,32 +7,39 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Final
 
 QUIET_S: Final = 60.0
 MOST_LINES: Final = 100
-"""Different lines in the time above, at most."""
+"""Different lines in the time above, at most, of faults as of all else."""
 
 
 class Sparing(logging.Filter):
-    """Lets a message pass unless it passed less than a minute ago, or too many others did."""
+    """Lets a message pass unless it passed less than a minute ago, or too many others as grave as it did."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Take the clock, in seconds."""
         super().__init__()
         self._monotonic = monotonic
-        self._passed: dict[str, float] = {}
+        self._lock = threading.Lock()
+        self._passed: dict[tuple[bool, str], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the record is written."""
-        now, text = self._monotonic(), record.getMessage()
-        self._passed = {line: at for line, at in self._passed.items() if now - at < QUIET_S}
-        if text in self._passed or len(self._passed) >= MOST_LINES:
-            return False
-        self._passed[text] = now
-        return True
+        fault = record.exc_info[1] if record.exc_info else None
+        # What anybody can provoke is a warning: it must not keep a fault of our own from being told.
+        is_grave, text = record.levelno >= logging.ERROR, f"{record.getMessage()} {fault!r}"
+        with self._lock:
+            now = self._monotonic()
+            self._passed = {line: at for line, at in self._passed.items() if now - at < QUIET_S}
+            as_grave = sum(grave == is_grave for grave, _ in self._passed)
+            if (is_grave, text) in self._passed or as_grave >= MOST_LINES:
+                return False
+            self._passed[is_grave, text] = now
+            return True
 
 
 def sparing_handler() -> logging.Handler:

@@ -107,9 +107,11 @@ class PatientServer(ThreadingHTTPServer):
         """Answer a caller, within the time."""
         timer = threading.Timer(self._patience_s, _hang_up, (request,))
         timer.daemon = True
-        timer.start()
         try:
+            timer.start()
             super().process_request_thread(request, client_address)
+        except RuntimeError:  # the system gives no thread
+            self.shutdown_request(request)
         finally:
             timer.cancel()
             self._leave(client_address[0])

@@ -302,6 +302,7 @@ async def _running(
     bus.attach(asyncio.get_running_loop())
     comments = asyncio.create_task(stream.comment_for_ever())
     finish_processing(parts)
+    parts.data_waits.set()  # what came while the hub was off has not been sent
     working = start_chores(chores_of(parts), parts.stop)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
@@ -309,8 +310,7 @@ async def _running(
     finally:
         parts.stop.set()
         comments.cancel()
-        for thread in working:
-            await asyncio.to_thread(thread.join, 2)
+        await asyncio.gather(*(asyncio.to_thread(thread.join, 2) for thread in working))
         if loading is not None:
             await asyncio.to_thread(loading.join, 10)
 

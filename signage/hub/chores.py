@@ -49,7 +49,6 @@ class Chore:
 def chores_of(parts: Parts) -> tuple[Chore, ...]:
     """Return what a running hub does by itself."""
     memories: dict[str, Memory] = {}
-    parts.data_waits.set()
 
     def timed(work: Callable[..., object], *more: object) -> Callable[[], object]:
         return lambda: work(parts, *more, now=parts.clock())
@@ -93,7 +92,7 @@ def _survived(name: str, step: Callable[[], object], told: str) -> str:
     except Exception as fault:  # noqa: BLE001 - the one place: a chore that ends would never be done again
         said = f"{type(fault).__name__}: {fault}"
         if said != told:
-            _log.exception("%s: fallo inesperado; se intenta de nuevo.", name)
+            _log.exception("%s: fallo inesperado; se intenta de nuevo (%s).", name, said)
         return said
     return ""
 

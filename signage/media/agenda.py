@@ -165,6 +165,8 @@ def _repeated(rule: vRecur, first: date, window: _Window) -> list[date]:
     ends = window.ends.astimezone(zone).replace(tzinfo=None)
     if _is_endless(rule) or begins - wall > _OLDEST:
         raise ValueError("a rule that takes too long to expand")
+    if any(_wall(until, zone) < begins for until in _list(rule.get("UNTIL"))):
+        return []
     if "COUNT" not in rule and wall < begins:
         wall = _nearer(rule, wall, begins)
     window.patience.spend(_STEPS_OF_A_RULE + max(0, (ends - wall).days))

@@ -45,6 +45,14 @@ class Progress:
     total: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A programme's signed manifest whose files are all on the disk, and the time that the hub proved with it."""
+
+    data: bytes
+    witness: datetime
+
+
 class Updater:
     """Keeps a store in step with a hub."""
 
@@ -106,8 +114,10 @@ class Updater:
             self._fetch_alerts(head)
         return head
 
-    def follow(self, head: Head) -> None:
-        """Bring the programme that a head announces, which may take hours; another thread may look meanwhile.
+    def fetch(self, head: Head) -> Fetched | None:
+        """Bring the programme that a head announces, which may take hours; None when it is here.
+
+        Others may look, and take orders, meanwhile: it keeps none of them waiting. What came is in force by `adopt`.
 
         Raises:
             HubUnreachable: try later; what came is kept.
@@ -118,19 +128,47 @@ class Updater:
             NotAllowed: the hub does not know this screen any more.
         """
         try:
-            self._follow_manifest(head)
-            self.progress = Progress()
+            fetched = self._fetched(head)
         except SignageError as fault:
             self._note(fault)
             raise
+        if fetched is None:
+            self.progress = Progress()
+        return fetched
 
-    def poll(self) -> None:
-        """Look and follow, one after the other, for whoever has but one thread.
+    def adopt(self, fetched: Fetched) -> None:
+        """Put what was fetched in force, and let go what nobody needs any more.
 
         Raises:
-            SignageError: as for `look` and `follow`.
+            ManifestRejected: a root that came meanwhile does not believe it.
+            StoreFailure: the disk refused; the old programme plays on.
         """
-        self.follow(self.look())
+        try:
+            with self._lock:
+                # A root may have come while it was fetched.
+                manifest = self._trusted.verified_manifest(fetched.data, witness=fetched.witness)
+            self._store.adopt_manifest(fetched.data)
+            with self._lock:
+                self._trusted.update_manifest(fetched.data, witness=fetched.witness)
+                self._store.load_templates(self._trusted)
+                # An alert that was refused for want of its template's words may be in force now.
+                self._store.load_alerts(self._trusted)
+            previous = self._store.previous_manifest(self._trusted)
+            self._store.collect_garbage([manifest, previous] if previous else [manifest])
+        except SignageError as fault:
+            self._note(fault)
+            raise
+        self.progress = Progress()
+
+    def poll(self) -> None:
+        """Look, fetch and adopt, one after the other, for whoever has but one thread.
+
+        Raises:
+            SignageError: as for each.
+        """
+        fetched = self.fetch(self.look())
+        if fetched is not None:
+            self.adopt(fetched)
 
     def ingest_alert(self, data: bytes) -> VerifiedAlert | None:
         """Take an alert from any path: verified, then on the disk, then in force; None when it is known already.
@@ -238,26 +276,18 @@ class Updater:
             return [text.encode() for text in alerts if isinstance(text, str)] if isinstance(alerts, list) else []
         return []
 
-    def _follow_manifest(self, head: Head) -> None:
+    def _fetched(self, head: Head) -> Fetched | None:
         held = self._trusted.manifest
         announced = (head.manifest_epoch, head.manifest_version)
         if not head.manifest_version:
-            return
+            return None
         if held and (held.epoch, held.version) == announced and self._is_whole(held):
-            return
+            return None
         # Whoever tidied up the folder may have taken parts of it away.
         self._store.prepare()
         data = self._fetcher.read(f"/v1/manifest/{self._trusted.screen}", max_bytes=Kind.MANIFEST.max_bytes)
-        manifest = self._trusted.verified_manifest(data, witness=head.issued)
-        self._fetch_missing(manifest)
-        self._store.adopt_manifest(data)
-        with self._lock:
-            self._trusted.update_manifest(data, witness=head.issued)
-            self._store.load_templates(self._trusted)
-            # An alert that was refused for want of its template's words may be in force now.
-            self._store.load_alerts(self._trusted)
-        previous = self._store.previous_manifest(self._trusted)
-        self._store.collect_garbage([manifest, previous] if previous else [manifest])
+        self._fetch_missing(self._trusted.verified_manifest(data, witness=head.issued))
+        return Fetched(data=data, witness=head.issued)
 
     def _is_whole(self, manifest: Manifest) -> bool:
         return self._store.has_manifest() and all(map(self._store.has_blob, manifest.blobs))

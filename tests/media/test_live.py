@@ -173,6 +173,14 @@ def test_an_event_that_cannot_be_read_is_named() -> None:
     assert read_agenda(text, now=NOW, zone=ZONE)[1] == ("X",)
 
 
+def test_rules_that_ended_long_ago_cost_the_others_nothing() -> None:
+    over = [f"SUMMARY:{n}\nDTSTART:20140101T090000\nRRULE:FREQ=MONTHLY;UNTIL=20240101T000000Z" for n in range(1500)]
+    found, unread = read_agenda(
+        calendar(*over, "SUMMARY:Hoy\nDTSTART:20200107T090000\nRRULE:FREQ=WEEKLY;BYDAY=TH"), now=NOW, zone=ZONE
+    )
+    assert ({row.title for row in found.rows}, unread) == ({"Hoy"}, ())
+
+
 def test_what_is_over_or_far_away_is_left_out_and_what_goes_on_stays() -> None:
     past, ongoing, far = (
         f"SUMMARY:{name}\nDTSTART:{day}T070000\nDURATION:PT90M"

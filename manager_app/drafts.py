@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from manager_app.forms import PieceForm, is_here
-from manager_app.journal import read_back, write_down
+from manager_app.journal import read_left, write_down
 from signage.model import wire
 
 _LARGEST: Final = 1_000_000
@@ -53,5 +53,5 @@ def _age(path: Path) -> float:
 
 
 def _read(path: Path) -> PieceForm | None:
-    form = read_back(path, PieceForm, most=_LARGEST)
+    form = read_left(path, PieceForm, most=_LARGEST)
     return form and replace(form, files=tuple((name, file) for name, file in form.files if is_here(file)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import read_back, write_down
+from manager_app.journal import alone, read_back, write_down
+from signage.errors import StoreFailure
 from signage.model import wire
 
 FILE: Final = "jottings.json"
@@ -32,9 +34,11 @@ class Jottings:
     """What is written, by the name of its field; never a password."""
 
     def __init__(self, path: Path) -> None:
-        """Read what was left; a damaged file holds nothing."""
+        """Read what was left; a damaged file holds nothing; one that the disk does not give stays as it is."""
         self._path = path
-        self._held = _read(path)
+        self._held: dict[str, Jotting] = {}
+        with contextlib.suppress(StoreFailure):
+            self._held = _read(path)
 
     def held(self, name: str) -> Jotting | None:
         """Return what was written in a field and is not known to be saved."""
@@ -63,13 +67,14 @@ class Jottings:
 
     def _write(self, name: str, new: Jotting | None) -> None:
         # Another window of the same person writes here too: what it wrote of other fields stays.
-        there = _read(self._path)
-        there.pop(name, None)
-        if new is not None:
-            there[name] = new
-        texts = tuple((field, one.text) for field, one in there.items())
-        bases = tuple((field, one.base) for field, one in there.items() if one.base is not None)
-        write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))
+        with alone(self._path):
+            there = _read(self._path)
+            there.pop(name, None)
+            if new is not None:
+                there[name] = new
+            texts = tuple((field, one.text) for field, one in there.items())
+            bases = tuple((field, one.base) for field, one in there.items() if one.base is not None)
+            write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))
 
 
 def _read(path: Path) -> dict[str, Jotting]:

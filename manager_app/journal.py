@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
 from typing import Final, TypeVar
 
 from signage.errors import BadInput, StoreFailure
 from signage.model import wire
-from signage.store.disk import make_folder, write_durably
+from signage.store.disk import disk_failure, make_folder, write_durably
 
 _PRIVATE: Final = 0o600
 _ASIDE: Final = ".dañado"
@@ -34,26 +36,71 @@ def write_down(path: Path, data: bytes) -> None:
                 "Free some space.",
                 code=failure.code,
             ) from failure
-        raise StoreFailure(
-            f"Lo escrito sigue en esta ventana, pero se perdería si se cierra. {failure.es}",
-            f"What you wrote is still in this window, but would be lost if it closed. {failure.en}",
-            code=failure.code,
-        ) from failure
+        raise _still_here(failure) from failure
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let no other window of the same person change a file until the end of the block; each waits for the other.
+
+    Raises:
+        StoreFailure: as for `write_down`.
+    """
+    try:
+        make_folder(path.parent)
+        lock = path.with_name(f".{path.name}.lock").open("ab")
+    except StoreFailure as failure:
+        raise _still_here(failure) from failure
+    except OSError as fault:
+        raise _still_here(disk_failure(path, fault)) from fault
+    with lock:
+        # A network's folder that knows no locks is written to all the same.
+        with contextlib.suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def read_back(path: Path, kind: type[Value], *, most: int) -> Value | None:
-    """Return what was written down, in so many bytes at most; None when nothing was, or nothing that can be read.
+    """Return what was written down, in so many bytes at most; None when nothing was, or nothing that can be understood.
 
-    What cannot be read is put aside, so that nothing is written over it: somebody may still want to look into it.
+    What cannot be understood is put aside, so that nothing is written over it: somebody may still want to look into it.
+
+    Raises:
+        StoreFailure: the disk did not give it; it may be there all the same.
     """
     try:
-        return wire.decode(kind, wire.from_bytes(path.read_bytes(), max_bytes=most))
-    except OSError:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    except (BadInput, StoreFailure):
-        with contextlib.suppress(OSError):
-            path.replace(_free_name(path))
+    except OSError as fault:
+        raise _still_here(disk_failure(path, fault)) from fault
+    try:
+        return wire.decode(kind, wire.from_bytes(data, max_bytes=most))
+    except BadInput:
+        _set_aside(path)
         return None
+
+
+def read_left(path: Path, kind: type[Value], *, most: int) -> Value | None:
+    """Return what an earlier start wrote down, as `read_back`; what the disk does not give is put aside as well."""
+    try:
+        return read_back(path, kind, most=most)
+    except StoreFailure:
+        _set_aside(path)
+        return None
+
+
+def _still_here(failure: StoreFailure) -> StoreFailure:
+    return StoreFailure(
+        f"Lo escrito sigue en esta ventana, pero se perdería si se cierra. {failure.es}",
+        f"What you wrote is still in this window, but would be lost if it closed. {failure.en}",
+        code=failure.code,
+    )
+
+
+def _set_aside(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.replace(_free_name(path))
 
 
 def _free_name(path: Path) -> Path:

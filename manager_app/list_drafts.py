@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import read_back, write_down
+from manager_app.journal import read_left, write_down
 from signage.model import wire
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist
@@ -46,7 +46,7 @@ class ListDrafts:
 
     def held(self) -> tuple[ListDraft, ...]:
         """Return what was left, by name; a damaged draft is left out."""
-        found = (read_back(path, ListDraft, most=_LARGEST) for path in sorted(self.folder.glob(f"*{_SUFFIX}")))
+        found = (read_left(path, ListDraft, most=_LARGEST) for path in sorted(self.folder.glob(f"*{_SUFFIX}")))
         return tuple(sorted(filter(None, found), key=lambda one: one.value.name))
 
     def _path(self, playlist: PlaylistId) -> Path:

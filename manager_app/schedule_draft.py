@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import read_back, write_down
+from manager_app.journal import read_left, write_down
 from signage.model import wire
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
@@ -66,7 +66,7 @@ class ScheduleDraft:
 
     def held(self) -> tuple[Step, ...]:
         """Return what was left, oldest first; a damaged file holds nothing."""
-        file = read_back(self._path, _File, most=_LARGEST)
+        file = read_left(self._path, _File, most=_LARGEST)
         return tuple(map(_read, file.steps)) if file else ()
 
     @property

@@ -12,18 +12,23 @@ from manager_app import operations
 from signage.errors import SignageError
 
 Work = Callable[[], object]
-_Errand = tuple[Work, Callable[[], None], Callable[[], None]]
+_Refused = Callable[[SignageError], None]
+_Errand = tuple[Work, Callable[[], None], _Refused]
 """What runs in the pool, what follows when the hub has taken it, and what when it has not."""
 _MOST: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A change in words, how it is made and how it is taken back; both run in the pool and talk to the hub."""
+    """A change in words, how it is made and how it is taken back; both run in the pool and talk to the hub.
+
+    `refused` hears why it was not made, before anybody else is told.
+    """
 
     words: str
     forward: Work
     back: Work
+    refused: _Refused = lambda _: None
 
 
 class Steps(QObject):
@@ -68,8 +73,9 @@ class Steps(QObject):
             self._taken_back.clear()
             self.done.emit(step.words)
 
-        def keep() -> None:
+        def keep(failure: SignageError) -> None:
             self._taken_back = [step]
+            step.refused(failure)
 
         self._queue.append(lambda: (step.forward, finish, keep))
         self._go_on()
@@ -93,7 +99,7 @@ class Steps(QObject):
             self._taken_back.append(step)
             self.undone.emit(step.words)
 
-        return step.back, finish, lambda: self._made.append(step)
+        return step.back, finish, lambda _: self._made.append(step)
 
     def _errand_again(self) -> _Errand | None:
         if not self._taken_back:
@@ -104,7 +110,11 @@ class Steps(QObject):
             self._made.append(step)
             self.done.emit(step.words)
 
-        return step.forward, finish, lambda: self._taken_back.append(step)
+        def keep(failure: SignageError) -> None:
+            self._taken_back.append(step)
+            step.refused(failure)
+
+        return step.forward, finish, keep
 
     def _go_on(self) -> None:
         while self._queue and not self.is_busy:
@@ -112,7 +122,7 @@ class Steps(QObject):
             if errand:
                 self._send(*errand)
 
-    def _send(self, work: Work, finish: Callable[[], None], keep: Callable[[], None]) -> None:
+    def _send(self, work: Work, finish: Callable[[], None], keep: _Refused) -> None:
         self.is_busy = True
 
         def done(_: object) -> None:
@@ -122,7 +132,7 @@ class Steps(QObject):
 
         def fail(failure: SignageError) -> None:
             self.is_busy = False
-            keep()
+            keep(failure)
             self.failed.emit(failure)
             self._rest()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -32,6 +32,15 @@ _RESET: Final = (
 """What has a value to go back to; the name and the contact have none but the office's own."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line that is on its way: its field, what was written, and what over."""
+
+    field: str
+    text: str
+    base: str
+
+
 class OfficeTab(SettingsTab):
     """Who the office is, and how it works unless somebody says otherwise."""
 
@@ -49,8 +58,6 @@ class OfficeTab(SettingsTab):
         self.title = self.tr("Oficina")
         self._mirror, self._steps, self._wall = mirror, steps, wall
         self._held = mirror.settings
-        self._written: tuple[str, str, str] | None = None
-        """A line that is on its way: its field, what was written, and what over."""
         self._build()
         self._connect()
         self._show()
@@ -158,7 +165,6 @@ class OfficeTab(SettingsTab):
     def _connect(self) -> None:
         self.name.written.connect(partial(self._set_line, "organisation"))
         self.contact.written.connect(partial(self._set_line, "contact"))
-        self._steps.failed.connect(self._keep_refused)
         for field, number in self._numbers.items():
             number.valueChanged.connect(partial(self._set_number, field, number))
         self.zone.activated.connect(lambda _: self._set("zone", self.zone.currentData(), self.zone.accessibleName()))
@@ -250,24 +256,21 @@ class OfficeTab(SettingsTab):
         self._set(field, value, number.accessibleName())
 
     def _set(self, field: str, value: object, words: str) -> None:
-        before, self._written = getattr(self._held, field), None
+        before = getattr(self._held, field)
         if value != before:
             self._change({field: value}, {field: before}, words)
 
     def _set_line(self, field: str, text: str, base: str) -> None:
-        self._written = field, text, base
         if text != getattr(self._held, field) or text != base:
-            self._change({field: text}, {field: base}, self._lines[field].accessibleName())
+            line = _Line(field=field, text=text, base=base)
+            self._change({field: text}, {field: base}, self._lines[field].accessibleName(), line)
 
-    def _keep_refused(self, failure: SignageError) -> None:
+    def _keep_refused(self, line: _Line, failure: SignageError) -> None:
         """Leave what somebody wrote where it is when another was faster, or when they may not write it any more.
 
         The next Enter is a decision.
         """
-        written, self._written = self._written, None
-        if written is None:
-            return
-        field, text, base = written
+        field, text, base = line.field, line.text, line.base
         if isinstance(failure, NotAllowed):
             self._held = replace(self._held, **{field: base})  # type: ignore[arg-type]
             self._lines[field].hold(base)
@@ -277,42 +280,48 @@ class OfficeTab(SettingsTab):
 
     def _put_back(self, field: str, text: str, held: Settings) -> None:
         self._take(held)
+        # Also while something else is on its way, when `_take` waits: the line is written over what the hub holds.
+        theirs = getattr(held, field)
+        self._held = replace(self._held, **{field: theirs})
+        self._lines[field].hold(theirs)
         self._lines[field].put_back(text)
 
     def _reset(self) -> None:
         fresh, held = Settings(), self._held
-        self._written = None
         after = {field: getattr(fresh, field) for field in _RESET}
         before = {field: getattr(held, field) for field in _RESET}
         if after != before:
             self._change(after, before)
 
-    def _change(self, after: dict[str, object], before: dict[str, object], name: str = "") -> None:
+    def _change(
+        self, after: dict[str, object], before: dict[str, object], name: str = "", line: _Line | None = None
+    ) -> None:
         client = self._mirror.client
         changed = self.tr("Cambió: {0}").format(name)
         words = changed if name else self.tr("Esta página volvió a sus valores de fábrica")
         self._held = replace(self._held, **after)  # type: ignore[arg-type]
         self._show()
 
-        def change(old: dict[str, object], new: dict[str, object]) -> Settings:
+        def change(old: dict[str, object], new: dict[str, object], line: _Line | None = None) -> Settings:
             # What somebody else changed meanwhile stays: only these fields are written, and not over another's word.
             def mend(held: Settings) -> Settings:
                 mine, was = replace(held, **new), replace(held, **old)  # type: ignore[arg-type]
                 try:
                     return together(was, mine, held, name or self.title)
                 except Conflict as clash:
-                    raise (_said_otherwise(held, *self._written[:2], name) if self._written else clash) from clash
+                    raise (_said_otherwise(held, line, name) if line else clash) from clash
 
             try:
                 return client.change_settings(mend)
             except NotAllowed as refusal:
-                raise (_kept_here(refusal) if self._written else refusal) from refusal
+                raise (_kept_here(refusal) if line else refusal) from refusal
 
-        self._steps.do(Step(words=words, forward=lambda: change(before, after), back=lambda: change(after, before)))
+        step = Step(words=words, forward=lambda: change(before, after, line), back=lambda: change(after, before))
+        self._steps.do(replace(step, refused=partial(self._keep_refused, line)) if line else step)
 
 
-def _said_otherwise(held: Settings, field: str, text: str, name: str) -> Conflict:
-    theirs = getattr(held, field)
+def _said_otherwise(held: Settings, line: _Line, name: str) -> Conflict:
+    theirs, text = getattr(held, line.field), line.text
     return Conflict(
         f"Otra persona escribió «{theirs}» en «{name}» mientras tanto. Lo suyo, «{text}», sigue en el campo: con Intro "
         "queda lo suyo.",

@@ -306,6 +306,27 @@ def test_who_may_not_write_any_more_keeps_what_was_written(
     qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de Ana")
 
 
+def test_a_line_that_another_was_faster_with_stays_whatever_is_changed_meanwhile(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    told = list[str]()
+    mirror.trouble.connect(lambda failure: told.append(failure.es))
+    contact = page.office.contact
+    hub.save_settings(replace(hub.settings(), contact="Mesa de Beto"))
+    contact.setFocus()
+    contact.selectAll()
+    QTest.keyClicks(contact, "Mesa de Ana")
+    QTest.keyClick(contact, Qt.Key.Key_Return)
+    page.office.minutes.setValue(45)
+    qtbot.waitUntil(lambda: any("Lo suyo, «Mesa de Ana», sigue en el campo" in words for words in told))
+    qtbot.waitUntil(lambda: hub.settings().next_update_min == 45)
+    qtbot.waitUntil(lambda: contact.text() == "Mesa de Ana")
+    qtbot.waitUntil(lambda: not page.steps.is_busy)
+    contact.setFocus()
+    QTest.keyClick(contact, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hub.settings().contact == "Mesa de Ana")
+
+
 def test_a_disk_that_takes_no_jotting_is_told(page: AdminPage, mirror: Mirror, jottings: Path, qtbot: QtBot) -> None:
     jottings.parent.write_text("a file where the folder should be")
     with qtbot.waitSignal(mirror.trouble):

@@ -176,10 +176,14 @@ class Mirror(QObject):
     @property
     def live_alerts(self) -> tuple[HeldAlert, ...]:
         """The alerts that are up now, the green "all well" ones aside; those that no hub holds yet come first."""
+        return tuple(one for one in self.shown_alerts if one.alert.response is not Response.ALL_CLEAR)
+
+    @property
+    def shown_alerts(self) -> tuple[HeldAlert, ...]:
+        """What is up now, the green "all well" ones too."""
         (own, _, ended), listed = self._unheld, {one.id for one in self.alerts}
         every = (*(one for one in own if one.id not in listed), *self.alerts)
-        is_up = (one for one in every if one.live and one.id not in ended)
-        return tuple(one for one in is_up if one.alert.response is not Response.ALL_CLEAR)
+        return tuple(one for one in every if one.live and one.id not in ended)
 
     def has_heard(self, *what: str) -> bool:
         """Whether the hub has told of all of these; until then, nothing here does not mean that there is nothing."""

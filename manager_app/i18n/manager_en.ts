@@ -794,8 +794,8 @@
         <translation>Make the operator's key</translation>
     </message>
     <message>
-        <source>La entidad ya tiene sus llaves, y no están en este equipo. Para dar alertas desde aquí, pida a quien las custodia que apruebe una llave para usted: signage keys request y signage keys approve.</source>
-        <translation>The organisation has its keys already, and they are not on this PC. To raise alerts from here, ask their holders to approve a key for you: signage keys request and signage keys approve.</translation>
+        <source>La entidad ya tiene sus llaves, y no están en este equipo. Para dar alertas desde aquí, pida a quien las custodia que apruebe una llave para usted (signage keys request, signage keys approve) y traiga las raíces de un equipo que las tenga (signage keys export, signage keys import).</source>
+        <translation>The organisation has its keys already, and they are not on this PC. To raise alerts from here, ask their holders to approve a key for you (signage keys request, signage keys approve), and bring the roots from a PC that has them (signage keys export, signage keys import).</translation>
     </message>
     <message>
         <source>Con esta llave se firman las alertas y las pantallas saben a quién creer. Se guarda en este equipo, cerrada con una frase que solo usted conoce; el servidor no la recibe. Sin ella no se pueden vincular pantallas.</source>
@@ -2354,8 +2354,8 @@
 <context>
     <name>RaiseForm</name>
     <message>
-        <source>Hay una alerta real a pantalla completa: donde esté, el simulacro se ve cuando ella termine.</source>
-        <translation>A real alert takes the whole screen: where it does, the drill is seen once it is over.</translation>
+        <source>Hay un aviso real en pantalla: donde esté, el simulacro se ve cuando él termine.</source>
+        <translation>Something real is up: where it is, the drill is seen once it is over.</translation>
     </message>
     <message>
         <source>REAL · este aviso saldrá en las pantallas y la gente actuará según lo que diga</source>
@@ -7460,8 +7460,8 @@ changed by {2}</translation>
         <translation>Another signature is missing: have another person approve “{0}” at their PC.</translation>
     </message>
     <message>
-        <source>Palabras aprobadas. «Enviar a pantallas» las lleva a cada una.</source>
-        <translation>Words approved. “Send to screens” takes them to every one.</translation>
+        <source>Palabras aprobadas: el servidor las lleva ya a las pantallas.</source>
+        <translation>Words approved: the hub takes them to the screens now.</translation>
     </message>
 </context>
 <context>

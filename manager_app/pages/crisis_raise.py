@@ -29,7 +29,7 @@ from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, Shri
 from manager_app.widgets.hold import ENTER, SPACE, HoldButton
 from manager_app.widgets.small import button, column, field, label, row, scrolled, wear
 from manager_app.widgets.writing import LineEdit
-from signage.model.alert import Status, TakeOver
+from signage.model.alert import hides_drills
 from signage.model.form import field_problems
 from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Screen
@@ -377,12 +377,9 @@ class RaiseForm(QWidget):
         self.hold.setEnabled(not problem)
 
     def _waits(self) -> str:
-        """Say of a drill that it is not drawn where a real alert takes the whole screen (`drawn_alerts`)."""
-        live = (held.alert for held in self._mirror.live_alerts)
-        if self._drill and any(one.status is Status.ACTUAL and one.take_over is TakeOver.FULL for one in live):
-            return self.tr(
-                "Hay una alerta real a pantalla completa: donde esté, el simulacro se ve cuando ella termine."
-            )
+        """Say of a drill that it is not drawn where something real is up."""
+        if self._drill and any(hides_drills(held.alert) for held in self._mirror.shown_alerts):
+            return self.tr("Hay un aviso real en pantalla: donde esté, el simulacro se ve cuando él termine.")
         return ""
 
     def _sign(self) -> None:

@@ -21,7 +21,7 @@ from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
 from signage.errors import BadInput, NotFound, SignageError
 from signage.model import wire
-from signage.model.alert import Response, State, Status, TakeOver, VerifiedAlert
+from signage.model.alert import Response, State, Status, VerifiedAlert, hides_drills
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
@@ -327,13 +327,12 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
 
 
 def _tell_what_hides_it(hub: str, second: str) -> None:
-    """Say of a drill that a real alert over the whole screen keeps it from being drawn (`drawn_alerts`)."""
+    """Say of a drill that something real keeps it from being drawn."""
     with contextlib.suppress(SignageError):
-        real = [one for one in _to_end(held_alerts(hub, second)) if one.alert.status is Status.ACTUAL]
-        if any(one.alert.take_over is TakeOver.FULL for one in real):
+        if any(one.live and hides_drills(one.alert) for one in held_alerts(hub, second)):
             say(
-                "Hay una alerta real a pantalla completa: donde esté, el simulacro se verá cuando ella termine.",
-                "A real alert takes the whole screen: where it does, the drill is seen once it is over.",
+                "Hay un aviso real en pantalla: donde esté, el simulacro se verá cuando él termine.",
+                "Something real is up: where it is, the drill is seen once it is over.",
             )
 
 

@@ -178,14 +178,22 @@ class AlertClock:
         return self.slowest > instant
 
 
-def drawn_alerts(live: Sequence[VerifiedAlert]) -> tuple[VerifiedAlert, ...]:
-    """Return what is drawn of a screen's live alerts: no drill or test while a real one takes the whole screen.
+def hides_drills(alert: Alert) -> bool:
+    """Whether a screen on which it is live draws no drill and no test: whatever is real, be it a band or “all is well”.
 
-    “This is a DRILL: there is no attack” between two pages of an attack would be believed. What is left out is live
-    all the same, and is drawn when the real one is over.
+    “This is a DRILL: there is no attack” between two pages of an attack would be believed, and so would it be between a
+    drill's pages that a real attack is over.
     """
-    is_real = any(one.alert.status is Status.ACTUAL and one.alert.take_over is TakeOver.FULL for one in live)
-    return tuple(one for one in live if not is_real or one.alert.status is Status.ACTUAL)
+    return alert.status is Status.ACTUAL
+
+
+def drawn_alerts(live: Sequence[VerifiedAlert]) -> tuple[VerifiedAlert, ...]:
+    """Return what is drawn of a screen's live alerts: no drill or test beside a real one (`hides_drills`).
+
+    What is left out is live all the same, and is drawn when the real one is over.
+    """
+    is_real = any(hides_drills(one.alert) for one in live)
+    return tuple(one for one in live if not is_real or hides_drills(one.alert))
 
 
 def live_alerts(

@@ -75,6 +75,18 @@ def test_what_was_ended_stays_in_the_whole_list(operator: Terminal) -> None:
     assert alert in {held["id"] for held in operator.does("alert", "list", "--all", "--json").json}
 
 
+def test_a_drill_waits_behind_a_band_and_behind_all_well_again_and_whoever_raises_it_is_told(
+    operator: Terminal,
+) -> None:
+    mine, waits = ("--passphrase-file", operator.passphrase), "el simulacro se verá cuando él termine"
+    drill = ("alert", "raise", "CAIDA", *CAIDA, "--drill", "--wait", 0, *mine)
+    assert waits not in operator.does(*drill).out
+    real = _raise(operator)
+    assert waits in operator.does(*drill).out
+    operator.does("alert", "clear", real, *END, *mine, "--minutes", 5)
+    assert waits in operator.does(*drill).out
+
+
 def test_a_drill_is_one_in_its_signed_bytes(operator: Terminal) -> None:
     alert = _raise(operator, "--drill")
     assert _live(operator) == {alert: "Exercise"}
@@ -164,7 +176,7 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     operator.is_refused("alert", "clear", alert, *END, *mine, *same)
     assert _live(operator) == {alert: "Actual"}
     drill = ("alert", "raise", "CAIDA", *CAIDA, "--drill", "--wait", 0, *mine)
-    assert "el simulacro se verá cuando ella termine" in operator.does(*drill).out
+    assert "el simulacro se verá cuando él termine" in operator.does(*drill).out
     (practised,) = set(_live(operator)) - {alert}
     operator.does("alert", "clear", practised, *END, *mine)
     fields = ("--field", "tramite=catastro", "--contact", "Mesa 1412", "--wait", 0, "--json")

@@ -172,14 +172,23 @@ def test_whoever_sends_a_drill_during_a_real_alert_reads_that_it_waits(
     fill(page.drill)
     assert "simulacro se ve cuando" not in page.drill.said
     page.tabs.setCurrentIndex(REAL)
-    choose(page.real, "RANSOM")
+    choose(page.real, "CAIDA")
     fill(page.real)
     hold(page.real.hold, clock)
     qtbot.waitUntil(lambda: len(mirror.live_alerts) == 1)
     page.tabs.setCurrentIndex(DRILL)
     fill(page.drill)
-    assert page.drill.said.endswith("el simulacro se ve cuando ella termine.")
+    assert page.drill.said.endswith("el simulacro se ve cuando él termine.")
     assert page.drill.hold.isEnabled()
+    page.tabs.setCurrentIndex(LIVE)
+    end = page.live.end
+    qtbot.waitUntil(lambda: end.fields.answers() != {})
+    end.signature.passphrase.setText(PASSPHRASE)
+    hold(end.hold, clock)
+    qtbot.waitUntil(lambda: not mirror.live_alerts)
+    page.tabs.setCurrentIndex(DRILL)
+    fill(page.drill)
+    assert page.drill.said.endswith("el simulacro se ve cuando él termine."), "“all is well again” is real as well"
 
 
 def test_the_targets_are_counted_by_name(page: CrisisPage) -> None:

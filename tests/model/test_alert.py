@@ -45,12 +45,13 @@ def test_an_alert_for_named_screens_is_for_no_other() -> None:
     assert shown(verified("a", an_alert(screens=frozenset({STAFF.id})))) == ["a"]
 
 
-def test_no_drill_stands_beside_a_real_alert_that_takes_the_whole_screen() -> None:
-    attack, band = verified("attack", an_alert("RANSOM")), verified("band", an_alert("CAIDA"))
+def test_no_drill_stands_beside_anything_real() -> None:
+    attack, band, over = (verified(code, an_alert(code)) for code in ("RANSOM", "CAIDA", "FIN"))
     drill = verified("drill", an_alert("SIM", status=Status.EXERCISE))
     test = verified("test", an_alert("RANSOM", status=Status.TEST))
     assert drawn_alerts([attack, band, drill, test]) == (attack, band)
-    assert drawn_alerts([band, drill, test]) == (band, drill, test)
+    assert drawn_alerts([band, drill, test]) == (band,)
+    assert drawn_alerts([over, drill, test]) == (over,)
     assert drawn_alerts([drill, test]) == (drill, test)
 
 

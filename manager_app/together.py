@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from signage.errors import Conflict, NotFound, SignageError
 
 T = TypeVar("T")
+CLASH: Final = "both-changed"
+"""The code of a refusal that is one's own to decide: two people changed the same."""
 
 
 def together(before: T, after: T, theirs: T | None, name: str, *, insists: bool = False) -> T:
@@ -18,7 +20,7 @@ def together(before: T, after: T, theirs: T | None, name: str, *, insists: bool 
     `insists` was told what another changed: what both changed stays as it is here.
 
     Raises:
-        Conflict: both changed the same to something else.
+        Conflict: `CLASH`, both changed the same to something else.
         NotFound: it is gone.
     """
     if theirs is None:
@@ -33,6 +35,7 @@ def together(before: T, after: T, theirs: T | None, name: str, *, insists: bool 
             f"Otra persona cambió lo mismo en «{name}» mientras tanto, y no se guardó: mire cómo está ahora y decida.",
             f"Somebody else changed the same in “{name}” meanwhile, and nothing was saved: look at it as it is now and "
             "decide.",
+            code=CLASH,
         ) from clash
     return joined
 
@@ -74,11 +77,11 @@ def _by_key(parts: Iterable[Any]) -> Mapping[Hashable, Any]:
 
 
 def decidable(failure: SignageError) -> SignageError:
-    """Return a refusal with the way out, for a dialog that stays open: saving once more insists."""
-    if not isinstance(failure, Conflict):
+    """Return a refusal for a dialog that stays open; one that saving once more goes over says so."""
+    if failure.code != CLASH:
         return failure
     es, en = (
         "Lo suyo sigue aquí: con «Guardar» otra vez queda lo suyo.",
         "Yours is still here: “Save” again keeps yours.",
     )
-    return Conflict(f"{failure.es} {es}", f"{failure.en} {en}")
+    return Conflict(f"{failure.es} {es}", f"{failure.en} {en}", code=failure.code)

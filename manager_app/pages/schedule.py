@@ -32,7 +32,7 @@ from manager_app.pictures import Pictures
 from manager_app.printing import Sheet, week_pdf
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.schedule_draft import ScheduleDraft
-from manager_app.together import decidable, together
+from manager_app.together import CLASH, decidable, together
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.month_view import MonthView, month_title
 from manager_app.widgets.small import (
@@ -50,7 +50,7 @@ from manager_app.widgets.small import (
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.week_paint import LayerChip
 from manager_app.widgets.week_view import WeekView
-from signage.errors import Conflict, SignageError, StoreFailure
+from signage.errors import SignageError, StoreFailure
 from signage.model.coverage import Stretch
 from signage.model.ids import ScreenId
 from signage.model.occurrence import Scope
@@ -265,7 +265,7 @@ class SchedulePage(Page):
             self._mirror.do(work, "calendar", done=lambda _: dialog.accept(), failed=fail, unsent=True, asker=dialog)
 
         def fail(failure: SignageError) -> None:
-            dialog.insists = isinstance(failure, Conflict)
+            dialog.insists = failure.code == CLASH
             dialog.say(decidable(failure))
 
         dialog.saved.connect(save)

@@ -21,7 +21,7 @@ from manager_app.pages.screens_plan import PlansPart
 from manager_app.pictures import Pictures
 from manager_app.screen_tasks import ScreenTasks, task_word
 from manager_app.sights import Sights
-from manager_app.together import decidable
+from manager_app.together import CLASH, decidable
 from manager_app.wall_desk import WallDesk, put_screens
 from manager_app.widgets.group_list import TROUBLED, GroupList
 from manager_app.widgets.hub_gate import HubGate
@@ -34,7 +34,7 @@ from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.wall_view import Wall
 from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import ScreenState
-from signage.errors import Conflict, SignageError
+from signage.errors import SignageError
 from signage.model.screen import Screen
 from signage.model.task import TaskKind
 from signage.model.wall import ScreenGroup
@@ -367,7 +367,7 @@ class ScreensPage(Page):
                 self._mirror.do(work, "screens", done=lambda _: dialog.accept(), failed=fail, unsent=True, asker=dialog)
 
             def fail(failure: SignageError) -> None:
-                dialog.insists = isinstance(failure, Conflict)
+                dialog.insists = failure.code == CLASH
                 dialog.say(decidable(failure))
                 self._mirror.refresh("screens")
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from builders import a_screen
 from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
-from manager_app.together import together
+from manager_app.together import decidable, together
 from manager_app.wall_desk import WallDesk
 from manager_app.widgets.inspector import changeable
 from manager_app.widgets.screen_dialog import EditDialog
@@ -42,6 +42,15 @@ def test_the_same_change_of_both_is_one_and_another_is_a_conflict() -> None:
         together(base, mine, theirs, "Lobby 1")
     with pytest.raises(NotFound, match="eliminó «Lobby 1»"):
         together(base, mine, None, "Lobby 1")
+
+
+def test_only_what_saving_again_goes_over_says_so() -> None:
+    base = a_screen()
+    with pytest.raises(Conflict) as clash:
+        together(base, replace(base, name="Entrada"), replace(base, name="Puerta"), "Lobby 1")
+    assert decidable(clash.value).es.endswith("con «Guardar» otra vez queda lo suyo.")
+    for other in (Conflict("Ya la tiene otro servidor."), Conflict("Otra persona guardó lo mismo.", code="stale")):
+        assert decidable(other) is other
 
 
 def test_things_of_a_field_are_put_together_one_by_one() -> None:

@@ -509,3 +509,19 @@ def test_who_was_told_of_another_change_of_a_card_saves_again_and_keeps_the_rest
     dialog._save.click()  # noqa: SLF001 - the button, knowing of it
     qtbot.waitUntil(lambda: hub.screen_states()[0].screen.name == "De Ana")
     assert hub.screen_states()[0].screen.place == "Piso 9", "what was not touched here is as the other left it"
+
+
+def test_a_card_that_saving_again_does_not_mend_offers_no_such_thing(
+    page: ScreensPage, hub: FakeHub, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(_screen: object, *, base: str = "") -> None:
+        raise Conflict(f"Otro servidor la tiene ({bool(base)}).", "Another hub has it.")
+
+    choose(page, "Lobby 1")
+    page._edit_current()  # noqa: SLF001 - the button
+    (dialog,) = page.findChildren(EditDialog)
+    dialog.form.name.setText("De Ana")
+    monkeypatch.setattr(hub, "update_screen", refuse)
+    dialog._save.click()  # noqa: SLF001 - the button
+    qtbot.waitUntil(lambda: dialog._problem.text() == "Otro servidor la tiene (True).")  # noqa: SLF001
+    assert not dialog.insists, "what somebody else changes from now on is not gone over unseen"

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from signage.hub.records import PairedScreen, StoredReceipt
-from signage.model.alert import MsgType, Status, VerifiedAlert
+from signage.model.alert import AlertClock, MsgType, Status, VerifiedAlert, hides_drills, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.office import Settings
 from signage.model.proof import ReceiptKind
 from signage.model.rehearsal import SILENT_EVERY, Drill, ScreenTimes, SilentTest, next_drill
+from signage.model.screen import Screen
 
 if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
@@ -51,7 +52,7 @@ def rehearsals(unit: UnitOfWork, alerts: Iterable[VerifiedAlert]) -> Rehearsals:
     last = drills[0].alert.sent if drills else None
     silent, missed = _silent(tests[0], receipts[tests[0].id], screens) if tests else (None, ())
     return Rehearsals(
-        drill=_drill(drills, receipts, screens) if drills else None,
+        drill=_drill(drills, receipts, screens, held) if drills else None,
         silent=silent,
         next_drill=next_drill(settings.drill, last, settings.zone),
         silent_missed=missed,
@@ -113,11 +114,18 @@ def _newest(alerts: Sequence[VerifiedAlert], status: Status) -> list[VerifiedAle
 
 
 def _drill(
-    drills: list[VerifiedAlert], receipts: dict[AlertId, tuple[StoredReceipt, ...]], screens: Sequence[PairedScreen]
+    drills: list[VerifiedAlert],
+    receipts: dict[AlertId, tuple[StoredReceipt, ...]],
+    screens: Sequence[PairedScreen],
+    held: Sequence[VerifiedAlert],
 ) -> Drill:
     last = drills[0]
-    painted = [_times(receipts[one.id], ReceiptKind.PAINTED) for one in drills]
-    meant = _meant(last, screens)
+    waited = [_waited(one, receipts[one.id], screens, held) for one in drills]
+    painted = [
+        {screen: ms for screen, ms in _times(receipts[one.id], ReceiptKind.PAINTED).items() if screen not in hidden}
+        for one, hidden in zip(drills, waited, strict=True)
+    ]
+    meant = [one for one in _meant(last, screens) if one.screen.id not in waited[0]]
     times = sorted(painted[0][one.screen.id] for one in meant if one.screen.id in painted[0])
     return Drill(
         alert=last.id,
@@ -146,6 +154,35 @@ def _of_screen(paired: PairedScreen, painted: Sequence[dict[ScreenId, int]]) -> 
 def _meant(order: VerifiedAlert, screens: Sequence[PairedScreen]) -> list[PairedScreen]:
     """Return whom an order was for, of the screens that there were: one that came later missed nothing."""
     return [one for one in screens if order.alert.is_for(one.screen) and one.paired_at <= order.alert.sent]
+
+
+def _waited(
+    drill: VerifiedAlert,
+    receipts: tuple[StoredReceipt, ...],
+    screens: Sequence[PairedScreen],
+    held: Sequence[VerifiedAlert],
+) -> frozenset[ScreenId]:
+    """Return the screens that took a drill and kept it behind a real alert: how long that was is no measure of them."""
+    real = [one for one in held if hides_drills(one.alert)]
+    painted, took = _times(receipts, ReceiptKind.PAINTED), _times(receipts, ReceiptKind.RECEIVED)
+
+    def until(screen: ScreenId) -> datetime:
+        after = timedelta(milliseconds=painted[screen]) if screen in painted else _ANSWERED_WITHIN
+        return drill.alert.sent + after
+
+    return frozenset(
+        one.screen.id
+        for one in screens
+        if one.screen.id in painted.keys() | took.keys() and _is_hidden(drill, one.screen, real, until(one.screen.id))
+    )
+
+
+def _is_hidden(drill: VerifiedAlert, screen: Screen, real: Sequence[VerifiedAlert], until: datetime) -> bool:
+    """Whether something real was up on the screen as the drill was sent, or came before it was painted."""
+    begun = drill.alert.sent
+    came = any(begun < one.alert.sent <= until and one.alert.is_for(screen) for one in real)
+    before = {one.id: one for one in real if one.alert.sent <= begun}
+    return came or bool(live_alerts(before, screen, AlertClock(wall=begun)))
 
 
 def _silent(

@@ -14,7 +14,7 @@ from signage.hub.readiness import feed_doubts, office_doubts, readiness, screen_
 from signage.hub.records import FeedState, StoredHeartbeat, Trigger, TriggerKind
 from signage.hub.rehearsal import percentile
 from signage.model import wire
-from signage.model.alert import Status
+from signage.model.alert import MsgType, Status
 from signage.model.feed import Feed
 from signage.model.ids import ScreenId
 from signage.model.proof import Heartbeat, ReceiptKind
@@ -156,6 +156,34 @@ def test_who_missed_the_last_drill_is_named_and_whoever_came_later_is_not(desk: 
     assert "repeat it" in missed.en
     assert found.drill is not None
     assert found.drill.screens == 2
+
+
+def test_what_waited_behind_a_real_alert_is_no_measure_of_a_drill(desk: Desk, player: Player) -> None:
+    later = desk.pair("Pasillo")
+    desk.clock.advance(seconds=1)
+    real = desk.office.alert(sent=desk.clock.now, key=desk.office.operator, status=Status.ACTUAL)
+    attack = desk.http.post("/v1/alerts", content=real).json()["id"]
+    desk.clock.advance(minutes=5)
+    alert = desk.http.post("/v1/alerts", content=desk.office.alert(sent=desk.clock.now)).json()["id"]
+    for screen in (player, later):
+        desk.http.post("/v1/receipts", content=screen.receipt(alert, ReceiptKind.RECEIVED))
+    desk.clock.advance(minutes=10)
+    end = desk.office.alert(
+        sent=desk.clock.now, key=desk.office.operator, status=Status.ACTUAL, msg_type=MsgType.CANCEL, refs=(attack,)
+    )
+    assert desk.http.post("/v1/alerts", content=end).is_success
+    desk.http.post("/v1/receipts", content=player.receipt(alert, ReceiptKind.PAINTED))
+    found = readiness(desk.hub.parts, now=desk.clock.now)
+    assert found.drill is not None
+    assert (found.drill.screens, found.drill.painted, found.drill.p95_ms, found.drill.times) == (0, 0, 0, ())
+    assert "drill-missed" not in office_codes(desk)
+    again = desk.http.post("/v1/alerts", content=desk.office.alert(sent=desk.clock.now + timedelta(seconds=1))).json()
+    desk.clock.advance(seconds=2)
+    desk.http.post("/v1/receipts", content=player.receipt(again["id"], ReceiptKind.PAINTED))
+    found = readiness(desk.hub.parts, now=desk.clock.now)
+    assert found.drill is not None
+    assert (found.drill.screens, found.drill.painted) == (2, 1), "the next one counts as ever"
+    assert sorted(one.drills for one in found.drill.times) == [0, 1]
 
 
 def test_who_left_the_silent_test_without_an_answer_is_named_until_it_answers(desk: Desk, player: Player) -> None:

@@ -150,6 +150,10 @@
         <translation>Ended</translation>
     </message>
     <message>
+        <source>Espera</source>
+        <translation>Waits</translation>
+    </message>
+    <message>
         <source>Sin respuesta: vaya a verla</source>
         <translation>No answer: go and look</translation>
     </message>

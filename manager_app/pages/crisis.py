@@ -274,7 +274,8 @@ class FoundingCard(QWidget):
         if elsewhere:
             self._words.setText(self.tr(
                 "La entidad ya tiene sus llaves, y no están en este equipo. Para dar alertas desde aquí, pida a quien "
-                "las custodia que apruebe una llave para usted: signage keys request y signage keys approve."
+                "las custodia que apruebe una llave para usted (signage keys request, signage keys approve) y traiga "
+                "las raíces de un equipo que las tenga (signage keys export, signage keys import)."
             ))  # fmt: skip
             return
         self._words.setText(self.tr(

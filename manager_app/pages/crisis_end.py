@@ -138,7 +138,10 @@ class EndForm(QWidget):
             text=self.tr("Puede actualizarla con su sola firma; el fin espera."), action=self.tr("Actualizar"),
             do=self.open_update,
         )  # fmt: skip
-        self.signature.need(needed, offer if key == FIN else None)
+        # What two must raise takes two to update as well.
+        own = self._orders.template_of(held)
+        is_alone = key == FIN and own is not None and own.raise_keys == 1
+        self.signature.need(needed, offer if is_alone else None)
         self.update_ready()
 
     def _filled(self, template: AlertTemplate, held: HeldAlert) -> Mapping[str, str]:

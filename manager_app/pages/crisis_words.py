@@ -269,7 +269,7 @@ class WordsPanel(QWidget):
     def _adopted(self) -> None:
         self.load()
         self.changed.emit()
-        self.told.emit("done", self.tr("Palabras aprobadas. «Enviar a pantallas» las lleva a cada una."))
+        self.told.emit("done", self.tr("Palabras aprobadas: el servidor las lleva ya a las pantallas."))
 
     def _held(self, failure: SignageError) -> None:
         # What is approved here holds, whatever became of the hub.

@@ -21,7 +21,7 @@ from manager_app.list_merge import Choices, Merge, Side, merge
 from manager_app.mirror import Mirror
 from manager_app.noting import Noting
 from manager_app.workspace import Draft
-from signage.client import ListCompany
+from signage.client import ListCompany, other_version
 from signage.errors import SignageError
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist
@@ -274,6 +274,9 @@ class ListDesk(QObject):
         draft = self._drafts.get(key)
         if draft is None or theirs is None:
             self._mirror.refresh("playlists")
+            return
+        if playlist_revision(theirs) == playlist_revision(draft.saved):
+            self._on_lost(key, other_version())
             return
         found = merge(draft.saved, draft.value, theirs)
         if found.clashes:

@@ -13,11 +13,9 @@ from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from manager_app.together import together
 from signage.client import HubClient, amended
-from signage.errors import Conflict
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.screen import Screen
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
-from signage.model.wire import revision
 
 
 class WallDesk(QObject):
@@ -150,17 +148,24 @@ def put_screens(
     Raises:
         SignageError: somebody else changed the same, a screen is gone, or the hub is away.
     """
-    held = {state.screen.id: state.screen for state in client.screen_states()}
-    every = [
-        together(old, new, held.get(new.id), old.name, insists=insists) for old, new in zip(before, after, strict=True)
-    ]
-    for old, new, one in zip(before, after, every, strict=True):
-        try:
-            client.update_screen(one, base=revision(held[one.id]))
-        except Conflict as faster:
-            if faster.code != "stale":
-                raise
-            put_screens(client, (old,), (new,), insists=insists)
+    held = _screens(client)
+    for old, new in zip(before, after, strict=True):
+        together(old, new, held.get(new.id), old.name, insists=insists)  # where one is refused, none is changed
+    for old, new in zip(before, after, strict=True):
+        _put_screen(client, held, old, new, insists=insists)
+
+
+def _put_screen(client: HubClient, held: dict[ScreenId, Screen], old: Screen, new: Screen, *, insists: bool) -> None:
+    def theirs() -> Screen:
+        # What was read for all of them serves once; from then on another was faster.
+        found = held.pop(old.id, None) or _screens(client).get(old.id)
+        return together(old, old, found, old.name)
+
+    amended(theirs, lambda found: together(old, new, found, old.name, insists=insists), client.update_screen)
+
+
+def _screens(client: HubClient) -> dict[ScreenId, Screen]:
+    return {state.screen.id: state.screen for state in client.screen_states()}
 
 
 def _put_group(client: HubClient, before: ScreenGroup, after: ScreenGroup) -> ScreenGroup:

@@ -26,6 +26,7 @@ from signage.client import (
     Settings,
     ShelfQuery,
     TemplatePiece,
+    amended,
     receipt_of,
 )
 from signage.errors import (
@@ -227,6 +228,28 @@ def test_people_and_settings(running: Running) -> None:
     assert client.save_settings(wanted) == wanted == client.settings()
     assert client.status().pieces == 0
     assert client.me().role == "admin"
+
+
+def test_a_program_of_another_version_is_told_so_and_erases_nothing(running: Running) -> None:
+    client = running.client
+
+    def known_of(held: Settings) -> str:
+        # As an older program reads what a newer hub holds: a field that it does not know counts at the hub alone.
+        return wire.revision(held, without="capture_days")
+
+    with pytest.raises(Conflict, match="de otra versión") as refused:
+        amended(client.settings, lambda held: replace(held, contact="Ext. 1"), client.save_settings, known_of)
+    assert refused.value.code == "other-version"
+    assert client.settings().contact == ""
+    numbers = iter(range(100))
+
+    def restless() -> Settings:
+        client.save_settings(replace(client.settings(), contact=f"Ext. {next(numbers)}"))
+        return client.settings()
+
+    with pytest.raises(Conflict, match="Otra persona") as beaten:
+        amended(restless, lambda held: replace(held, organisation="Alcaldía"), client.save_settings, known_of)
+    assert beaten.value.code == "stale"
 
 
 def test_two_people_who_change_one_document_at_once_lose_nothing(running: Running) -> None:

@@ -8,7 +8,7 @@ Promises
 """
 
 from signage.client.browser import BrowserSignIn
-from signage.client.door import amended
+from signage.client.door import amended, other_version
 from signage.client.feed import EventFeed, receipt_of
 from signage.client.hub import HubClient, session_file
 from signage.client.values.crisis import (
@@ -146,6 +146,7 @@ __all__ = [
     "WaitingCode",
     "Ways",
     "amended",
+    "other_version",
     "receipt_of",
     "session_file",
 ]

@@ -185,15 +185,29 @@ def amended(
     """Read a document, change it and save it over what was read; when another was faster, all of it once more.
 
     Raises:
-        Conflict: `stale`, somebody else saved it meanwhile again and again.
+        Conflict: `stale`, somebody else saved it meanwhile again and again; `other-version`, nobody did, and this
+            program would drop what it does not know of it.
         SignageError: whatever the three of them raise.
     """
-    for _ in range(_TRIES - 1):
+    bases = set[str]()
+    for left in reversed(range(_TRIES)):
         held = read()
+        base = revision(held)
+        bases.add(base)
         try:
-            return save(change(held), base=revision(held))
+            return save(change(held), base=base)
         except Conflict as faster:
-            if faster.code != "stale":
+            if faster.code != "stale" or (not left and len(bases) > 1):
                 raise
-    held = read()
-    return save(change(held), base=revision(held))
+    raise other_version()
+
+
+def other_version() -> Conflict:
+    """Return why the hub calls what was just read another state: it holds something that this program cannot read."""
+    return Conflict(
+        "No se guardó: este programa es de otra versión que el servidor y borraría lo que no conoce. "
+        "Actualícelo y guarde de nuevo.",
+        "Not saved: this program is of another version than the hub and would erase what it does not know. "
+        "Update it and save again.",
+        code="other-version",
+    )

@@ -15,7 +15,7 @@ from manager_app.list_desk import Clash, ListDesk
 from manager_app.list_drafts import ListDraft, ListDrafts
 from manager_app.list_merge import Side, What
 from manager_app.mirror import Mirror
-from signage.errors import StoreFailure
+from signage.errors import Conflict, StoreFailure
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist, Transition
 from signage.model.smart_list import ListRule
@@ -144,6 +144,27 @@ def test_what_two_people_did_to_different_things_is_put_together_and_told(
     assert told.args == ["info", "Ana también cambió «Institucional»: lo suyo y lo de esa persona quedaron juntos."]
     qtbot.waitUntil(lambda: held(hub).transition is Transition.SLIDE and lasting(base, 40).items[0] in held(hub).items)
     assert [item.slide for item in held(hub).items] == ["capacitación", "wifi", "árbol"]
+
+
+def test_a_hub_of_another_version_is_named_and_nobody_is_said_to_have_changed_the_list(
+    start: Start, hub: FakeHub, mirror: Mirror, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked = list[str]()
+
+    def refuse(_playlist: Playlist, *, base: str = "") -> None:
+        asked.append(base)
+        raise Conflict("Otra persona la guardó.", "Somebody else saved it.", code="playlist-changed")
+
+    desk = start()
+    mine = lasting(open_list(desk), 40)
+    desk.change(mine)
+    monkeypatch.setattr(hub, "save_playlist", refuse)
+    with qtbot.waitSignal(mirror.trouble) as told, qtbot.assertNotEmitted(desk.told):
+        desk.save()
+    assert "de otra versión" in told.args[0].es
+    qtbot.wait(1000)
+    assert len(asked) == 1, "it is tried again with the next change, not for ever"
+    assert open_list(desk) == mine
 
 
 def test_where_both_changed_the_same_nothing_is_saved_until_somebody_chose(

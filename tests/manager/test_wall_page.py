@@ -36,6 +36,7 @@ from signage.errors import Conflict
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import Layer, ScheduleEntry
+from signage.model.screen import Screen
 from signage.model.task import TaskKind, TaskState
 from signage.model.wall import FloorPlan, ScreenGroup, Spot, Wall
 
@@ -479,6 +480,32 @@ def test_two_people_who_change_one_screen_at_the_same_instant_lose_nothing(tmp_p
     hub.meanwhile = lambda: hub.update_screen(replace(after, name="De Beto"))
     with pytest.raises(Conflict):
         put_screens(hub, (after,), (replace(after, name="De Ana"),))  # type: ignore[arg-type]
+
+
+class Newer(FakeHub):
+    """A hub of another version: it holds something of a screen that this program cannot read."""
+
+    def update_screen(self, screen: Screen, *, base: str = "") -> Screen:
+        if base:
+            raise Conflict("Otra persona guardó lo mismo.", "Somebody else saved the same.", code="stale")
+        return super().update_screen(screen)
+
+
+def test_a_hub_of_another_version_is_named_and_not_asked_for_ever(tmp_path: Path) -> None:
+    hub = Newer(tmp_path)
+    before = hub.screen_states()[0].screen
+    with pytest.raises(Conflict, match="de otra versión"):
+        put_screens(hub, (before,), (replace(before, name="Otra"),))  # type: ignore[arg-type]
+    assert hub.screen_states()[0].screen == before
+
+
+def test_where_one_of_several_screens_is_refused_none_is_changed(tmp_path: Path) -> None:
+    hub = FakeHub(tmp_path)
+    before = tuple(state.screen for state in hub.screen_states()[:2])
+    hub.update_screen(replace(before[1], name="De Beto"))
+    with pytest.raises(Conflict):
+        put_screens(hub, before, tuple(replace(one, name=f"{one.name} 2") for one in before))  # type: ignore[arg-type]
+    assert hub.screen_states()[0].screen == before[0]
 
 
 def test_two_people_who_put_screens_in_one_group_at_the_same_instant_lose_none(tmp_path: Path, qtbot: QtBot) -> None:

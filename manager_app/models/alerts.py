@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from enum import IntEnum
 
@@ -93,11 +93,17 @@ class BoardModel(QAbstractTableModel):
         self._held: HeldAlert | None = None
         self._rows: tuple[ScreenReceipt, ...] = ()
         self._phones: Mapping[ScreenId, str] = {}
+        self._hidden: Collection[ScreenId] = ()
 
     def show(
-        self, held: HeldAlert | None, rows: tuple[ScreenReceipt, ...], phones: Mapping[ScreenId, str] | None = None
+        self,
+        held: HeldAlert | None,
+        rows: tuple[ScreenReceipt, ...],
+        phones: Mapping[ScreenId, str] | None = None,
+        hidden: Collection[ScreenId] = (),
     ) -> None:
-        """Take a board, and the telephones of the places where the screens hang."""
+        """Take a board, the telephones of the places where the screens hang, and where something real hides it."""
+        self._hidden = hidden
         same = self._held is not None and held is not None and held.id == self._held.id and len(rows) == len(self._rows)
         self._phones = phones or {}
         if same:
@@ -115,7 +121,15 @@ class BoardModel(QAbstractTableModel):
     def is_silent(self, receipt: ScreenReceipt) -> bool:
         """Whether a screen should have painted it by now and did not."""
         answered = receipt.painted_after is not None or receipt.ended_after is not None
-        return not answered and self._held is not None and self._orders.since_sent(self._held) >= SILENT_AFTER
+        return (
+            not (answered or self._waits(receipt))
+            and self._held is not None
+            and self._orders.since_sent(self._held) >= SILENT_AFTER
+        )
+
+    def _waits(self, receipt: ScreenReceipt) -> bool:
+        """Whether a screen holds it and does not draw it beside what is real."""
+        return receipt.received_after is not None and receipt.screen in self._hidden
 
     def tick(self) -> None:
         """Look at the clock again: a silent screen turns red by itself, and comes first."""
@@ -176,6 +190,8 @@ class BoardModel(QAbstractTableModel):
             phone = self._phones.get(receipt.screen, "")
             call = self.tr("Sin respuesta: llame al {0}").format(phone)
             return "error", call if phone else self.tr("Sin respuesta: vaya a verla"), theme.danger
+        if self._waits(receipt):
+            return "clock", self.tr("Espera"), theme.muted
         if receipt.received_after is not None:
             return "down", self.tr("Recibida"), theme.focus
         return "send", self.tr("Enviada"), theme.muted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
@@ -27,7 +28,9 @@ from manager_app.widgets.piece_cards import paint_line, paint_row_ground
 from manager_app.widgets.small import button, card, column, empty_state, label, row, wear
 from signage.client import HeldAlert, MailState, ScreenReceipt
 from signage.errors import SignageError
-from signage.model.alert import Status
+from signage.model.alert import Status, hides_drills
+from signage.model.ids import ScreenId
+from signage.model.screen import Screen
 
 Index = QModelIndex | QPersistentModelIndex
 _TICK_MS: Final = 1000
@@ -133,8 +136,15 @@ class LiveAlerts(QWidget):
             if self._chosen.alert.is_for(screen)
         )  # fmt: skip
         phones = {screen.id: screen.panel.phone for screen in screens}
-        self.board.show(self._chosen, rows, phones)
+        self.board.show(self._chosen, rows, phones, self._hidden_on(screens))
         self._count.setText(self.board.counts())
+
+    def _hidden_on(self, screens: Collection[Screen]) -> frozenset[ScreenId]:
+        """Return the screens on which something real keeps what is looked at from being drawn."""
+        if self._chosen is None or hides_drills(self._chosen.alert):
+            return frozenset()
+        real = [held.alert for held in self._mirror.shown_alerts if hides_drills(held.alert)]
+        return frozenset(screen.id for screen in screens if any(alert.is_for(screen) for alert in real))
 
     def tick(self) -> None:
         """Look at the clock again: silent screens, the promised hour, and now and then the e-mails."""

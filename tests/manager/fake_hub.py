@@ -189,7 +189,7 @@ class FakeHub(FakeWall):
         """Which version each screen says that it holds; 1 until it says more."""
         self.now: tuple[SlideId, int] | None = None
         self._alerts: list[HeldAlert] = []
-        self.painted: dict[ScreenId, timedelta] = {}
+        self.received, self.painted = dict[ScreenId, timedelta](), dict[ScreenId, timedelta]()
         self.proposed: list[Draft] = []
         self.known: tuple[KnownScreen, ...] = ()
         self.drill: Drill | None = None
@@ -834,7 +834,8 @@ class FakeHub(FakeWall):
         held = next(held for held in self._alerts if held.id == alert)
         rows = (
             ScreenReceipt(
-                screen=screen.id, name=screen.name, health="ok", received_after=self.painted.get(screen.id),
+                screen=screen.id, name=screen.name, health="ok",
+                received_after=self.received.get(screen.id, self.painted.get(screen.id)),
                 painted_after=self.painted.get(screen.id), paint_time=self.painted.get(screen.id),
             )
             for screen in self._screens.values()

@@ -565,6 +565,32 @@ def test_the_board_counts_painted_screens_and_reddens_silent_ones(
     assert rows == [["Pasillo", "Sin respuesta: llame al 4022"], ["Lobby 1", "Mostrada"]]
 
 
+def test_a_screen_that_keeps_a_drill_waiting_behind_what_is_real_is_not_silent(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: len(mirror.live_alerts) == 1)
+    real = mirror.live_alerts[0]
+    page.tabs.setCurrentIndex(DRILL)
+    fill(page.drill)
+    hold(page.drill.hold, clock)
+    qtbot.waitUntil(lambda: len(mirror.live_alerts) == 2)
+    hub.received[ScreenId("lobby-1")] = timedelta(milliseconds=12)
+    mirror.refresh("boards")
+    board = page.live.board
+    qtbot.waitUntil(lambda: "Espera" in [board.index(row, 1).data() for row in range(board.rowCount())])
+    clock.now += 16
+    board.tick()
+    rows = [[board.index(row, column).data() for column in range(2)] for row in range(2)]
+    assert rows == [["Pasillo", "Sin respuesta: llame al 4022"], ["Lobby 1", "Espera"]], "who holds nothing is silent"
+    page.live.follow(real)
+    page.live.update_alerts()
+    board.tick()
+    words = [board.index(row, 1).data() for row in range(2)]
+    assert all(word.startswith("Sin respuesta") for word in words), "the real one waits for nothing"
+
+
 def test_an_alert_that_left_is_shown_before_the_hub_lists_it(
     page: CrisisPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:

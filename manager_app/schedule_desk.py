@@ -23,7 +23,7 @@ from manager_app.language import told, translate
 from manager_app.mirror import Mirror
 from manager_app.noting import Noting
 from manager_app.schedule_draft import ScheduleDraft, Step
-from signage.client import HubClient
+from signage.client import HubClient, other_version
 from signage.errors import BadInput, Conflict, SignageError
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
@@ -254,16 +254,20 @@ def _carry_out(client: HubClient, step: Step) -> tuple[ScheduleEntry, ...]:
     held = {entry.id: entry for entry in client.entries()}
     if any(held.get(key) not in (step.before[key], value) for key, value in step.after.items()):
         raise _changed_meanwhile()
-    done: list[EntryId] = []
+    done: list[tuple[EntryId, ScheduleEntry | None]] = []
     try:
         for key, value in step.after.items():
-            _put(client, key, value, over=held.get(key))
-            done.append(key)
+            done.append((key, _put(client, key, value, over=held.get(key))))
     except SignageError as failure:
-        for key in reversed(done):
-            _put(client, key, step.before[key])
-        raise (_changed_meanwhile() if failure.code == "stale" else failure) from failure
+        for earlier, left in reversed(done):
+            _put_back(client, earlier, step.before[earlier], over=left)
+        raise (_why_stale(client, key, held.get(key)) if failure.code == "stale" else failure) from failure
     return tuple(entry for entry in {**held, **step.after}.values() if entry)
+
+
+def _why_stale(client: HubClient, key: EntryId, read: ScheduleEntry | None) -> Conflict:
+    now = next((entry for entry in client.entries() if entry.id == key), None)
+    return other_version() if now == read else _changed_meanwhile()
 
 
 def _changed_meanwhile() -> Conflict:
@@ -273,9 +277,21 @@ def _changed_meanwhile() -> Conflict:
     )
 
 
-def _put(client: HubClient, key: EntryId, value: ScheduleEntry | None, *, over: ScheduleEntry | None = None) -> None:
+def _put(
+    client: HubClient, key: EntryId, value: ScheduleEntry | None, *, over: ScheduleEntry | None
+) -> ScheduleEntry | None:
+    """Bring an entry to the hub; return it as the hub has it."""
     base = revision(over) if over else ""
     if value is not None:
-        client.save_entry(value, base=base)
-    else:
-        client.delete_entry(key, base=base)
+        return client.save_entry(value, base=base)
+    client.delete_entry(key, base=base)
+    return None
+
+
+def _put_back(client: HubClient, key: EntryId, value: ScheduleEntry | None, *, over: ScheduleEntry | None) -> None:
+    """Bring back what was there, unless somebody saved something else in between: theirs stays."""
+    try:
+        _put(client, key, value, over=over)
+    except Conflict as faster:
+        if faster.code != "stale":
+            raise

@@ -15,7 +15,7 @@ from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.schedule_draft import ScheduleDraft, Step
-from signage.errors import Conflict, HubUnreachable
+from signage.errors import BadInput, Conflict, HubUnreachable
 from signage.model.ids import EntryId
 from signage.model.schedule import Layer, ScheduleEntry
 
@@ -171,6 +171,35 @@ def test_what_another_saved_between_reading_and_saving_is_not_overwritten(
             desk.change("Se movió", step, [] if step else [MORNING.id])
         assert held(hub)["m"] == theirs
         qtbot.waitUntil(lambda: not mirror.is_asking)
+
+
+def test_what_another_saved_while_a_step_is_given_up_stays(
+    desk: ScheduleDesk, hub: FakeHub, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    theirs, save = replace(MORNING, ends=time(9, 45)), hub.save_entry
+
+    def refuse(entry: ScheduleEntry, *, base: str = "") -> ScheduleEntry:
+        if entry.id == "n":
+            save(theirs)
+            raise BadInput("Esa lista ya no existe: elija otra.", "That playlist is gone.")
+        return save(entry, base=base)
+
+    monkeypatch.setattr(hub, "save_entry", refuse)
+    desk.change("Se programó", [MORNING, replace(LATER, id=EntryId("n"))])
+    qtbot.waitUntil(lambda: desk.entry(EntryId("n")) is None)
+    assert held(hub).get("m") == theirs
+
+
+def test_a_hub_of_another_version_is_named_and_nobody_is_said_to_have_changed_an_entry(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(_entry: ScheduleEntry, *, base: str = "") -> None:
+        raise Conflict(f"Otra persona guardó lo mismo ({base}).", "Somebody else saved the same.", code="stale")
+
+    monkeypatch.setattr(hub, "save_entry", refuse)
+    with qtbot.waitSignal(mirror.trouble) as told:
+        desk.change("Se movió", [replace(held(hub)["base"], ends=time(9))])
+    assert "de otra versión" in told.args[0].es
 
 
 def test_what_another_person_decided_otherwise_is_not_tried_at_every_start(

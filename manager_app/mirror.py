@@ -130,8 +130,8 @@ class Mirror(QObject):
         self._heard: set[str] = set()
         self._failures = 0
         self.trouble.connect(self._count_failure)
-        self._in_vain: WeakKeyDictionary[QObject, SignageError] = WeakKeyDictionary()
-        """Who asked last without an answer, and why."""
+        self._in_vain: WeakKeyDictionary[QObject, dict[str, SignageError]] = WeakKeyDictionary()
+        """Who asked what last without an answer, and why."""
         self._unanswered: dict[str, SignageError] = {}
         """What the hub failed to tell, and why."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -358,8 +358,8 @@ class Mirror(QObject):
         def finish(result: T) -> None:
             if changes and failures == self._failures:
                 self.went_well.emit()
-            elif not changes and who in self._in_vain:
-                self.recovered.emit(self._in_vain.pop(who))
+            elif not changes:
+                self._forget_in_vain(who, _name_of(work))
             if unsent:
                 self._count_unsent(self.unsent + 1)
             if again:
@@ -370,13 +370,19 @@ class Mirror(QObject):
 
         def fail(failure: SignageError) -> None:
             if not changes and failed is None:
-                self._in_vain[who] = failure
+                self._in_vain.setdefault(who, {})[_name_of(work)] = failure
             (failed or self.trouble.emit)(failure)
             if unsent:
                 self._arrive(well=False)
 
         self._on_their_way += unsent
         operations.run(who, work, finish, fail)
+
+    def _forget_in_vain(self, who: QObject, name: str) -> None:
+        others = self._in_vain.get(who, {})
+        failure = others.pop(name, None)
+        if failure and all(other.es != failure.es for other in others.values()):
+            self.recovered.emit(failure)
 
     def _count_failure(self) -> None:
         self._failures += 1
@@ -441,3 +447,8 @@ class Mirror(QObject):
     def _count_unsent(self, count: int) -> None:
         self.unsent = count
         self.changed.emit("unsent")
+
+
+def _name_of(work: Callable[[], object]) -> str:
+    """Return what is asked: the function that asks, whatever it asks with."""
+    return _name_of(work.func) if isinstance(work, partial) else work.__qualname__

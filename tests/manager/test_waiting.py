@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from manager.conftest import end_of
 from manager.fake_hub import FakeHub
+from manager_app import operations
 from manager_app.mirror import Mirror
 from manager_app.window import Window
-from signage.errors import HubUnreachable
+from signage.errors import HubUnreachable, StoreFailure
 from signage.model.wall import Wall
 
 WAITING = "Esperando al servidor…"
@@ -90,3 +94,41 @@ def test_one_wrong_answer_among_right_ones_is_told_once_and_costs_neither_the_li
     is_wrong = False
     mirror.start()  # looks again from time to time, at what was not answered too
     qtbot.waitUntil(lambda: well == told, timeout=15_000)
+
+
+def test_an_answer_takes_back_the_error_of_its_own_question_alone(mirror: Mirror, qtbot: QtBot) -> None:
+    asker, well, wrong = QObject(), list[str](), {"people": "No se leyó quién entra.", "copies": "No se leyó la copia."}
+    mirror.recovered.connect(lambda failure: well.append(failure.es))
+
+    def answer(name: str) -> None:
+        if name in wrong:
+            raise StoreFailure(wrong[name])
+
+    def people(_page: int) -> None:
+        answer("people")
+
+    def copies() -> None:
+        answer("copies")
+
+    def ask() -> None:
+        answered = list[object]()
+        for work in (partial(people, 1), copies, lambda: answer("deputies")):
+            mirror.do(work, done=answered.append, asker=asker)
+        qtbot.waitUntil(lambda: len(answered) == 3 - len(wrong))
+        operations.wait()
+        QApplication.processEvents()
+
+    told = wrong.copy()
+    ask()
+    assert well == []
+    del wrong["copies"]
+    ask()
+    assert well == [told["copies"]]
+    wrong["copies"] = wrong["people"]
+    ask()
+    del wrong["copies"]
+    ask()
+    assert well == [told["copies"]], "the same trouble still keeps the people from being read"
+    del wrong["people"]
+    ask()
+    assert well == [told["copies"], told["people"]]

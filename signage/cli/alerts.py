@@ -21,7 +21,7 @@ from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
 from signage.errors import BadInput, NotFound, SignageError
 from signage.model import wire
-from signage.model.alert import Response, State, Status, VerifiedAlert, hides_drills
+from signage.model.alert import Response, State, Status, VerifiedAlert
 from signage.model.ids import AlertId
 from signage.model.screen import Audience
 from signage.store.disk import write_durably
@@ -126,8 +126,6 @@ def _raise(
         refuse_for_nobody(order, known)
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
-    if order.status is not Status.ACTUAL and not as_json:
-        _tell_what_hides_it(hub, way.second)
 
 
 def _clear(
@@ -324,16 +322,6 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
         return [trusted.update_alert(_order(file)) for file in files]
     chosen = _chosen(held_alerts(hub, trusted.root.second_hub, named), named)
     return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
-
-
-def _tell_what_hides_it(hub: str, second: str) -> None:
-    """Say of a drill that something real keeps it from being drawn."""
-    with contextlib.suppress(SignageError):
-        if any(one.live and hides_drills(one.alert) for one in held_alerts(hub, second)):
-            say(
-                "Hay un aviso real en pantalla: donde esté, el simulacro se verá cuando él termine.",
-                "Something real is up: where it is, the drill is seen once it is over.",
-            )
 
 
 def _tell_what_goes_on(ended: list[VerifiedAlert], hub: str, second: str) -> None:

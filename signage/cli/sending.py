@@ -26,7 +26,7 @@ from signage.dispatch import (
     settings_for_order,
 )
 from signage.errors import HubUnreachable, NotAllowed, SignageError
-from signage.model.alert import Alert, MsgType
+from signage.model.alert import Alert, MsgType, Status, hides_drills
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import ReceiptKind
 from signage.store.disk import write_durably
@@ -110,15 +110,25 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
     begun = time.monotonic()
     payload = _payload(envelope)
     order = read(Alert, payload)
-    goal = _Goal(order=order, id=alert_id(payload), aimed=screens_of(order, way.known))
     with LanDispatch(envelope, way.known) if way.lan else contextlib.nullcontext() as lan:
         answers = _post(envelope, way)
         took = [one for one in answers if one.held is not None]
+        real = _real_alerts(order, way) if took else ()
+        if real and not as_json:
+            say(
+                "Hay un aviso real en pantalla: donde esté, el simulacro se verá cuando él termine.",
+                "Something real is up: where it is, the drill is seen once it is over.",
+            )
+        goal = _Goal(
+            order=order, id=alert_id(payload), aimed=screens_of(order, way.known),
+            hidden=frozenset(screen.id for one in real for screen in screens_of(one.alert, way.known)),
+        )  # fmt: skip
         rows = _wait_for_boards([one.hub for one in took], goal, way, wait)
         if lan is not None and not took and not goal.aimed:
             lan.go_on(wait)  # nobody is known here who could answer: it is said as often as a lost datagram asks for
     wanted = goal.wanted(rows)
     done = goal.done(rows, way.receipts) & (wanted or goal.told(way.receipts))
+    waiting = goal.waiting(rows, way.receipts)
     if not took and not done:
         # No hub to ask: only what comes straight from screens says how far the order has come.
         fault = next(one.fault for one in answers if one.fault is not None)
@@ -129,6 +139,7 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
         show_json(
             {
                 "id": goal.id, "painted": len(done), "screens": rows, "elapsed_ms": elapsed_ms,
+                "hidden_by": [one.id for one in real], "waiting": sorted(waiting),
                 "by_hub": bool(took), "datagrams": lan.datagrams if lan else 0, "direct": direct,
                 "hubs": [{"hub": one.hub, "took": one.fault is None, "fault": _said(one)} for one in answers],
             }
@@ -143,7 +154,8 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
         say(f"{goal.id}: fin recibido por {counted_es}.{by_es}", f"{goal.id}: end received by {counted_en}.{by_en}")
     else:
         say(f"{goal.id}: {counted_es} la muestran.{by_es}", f"{goal.id}: {counted_en} show it.{by_en}")
-    _tell_silent(wanted - done, rows, way.known)
+    _tell_names("La tienen y esperan", "Hold it and wait", waiting, rows, way.known)
+    _tell_names("Sin respuesta todavía", "No answer yet", wanted - done - waiting, rows, way.known)
     if len(answers) > 1:
         for one in answers:
             say(
@@ -154,11 +166,15 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Goal:
-    """What an order is to bring about: it is painted, or as an end held. `aimed` are the known screens it is for."""
+    """What an order is to bring about: it is painted, or as an end held.
+
+    `aimed` are the known screens it is for, `hidden` those on which something real keeps it from being drawn.
+    """
 
     order: Alert
     id: AlertId
     aimed: tuple[KnownScreen, ...]
+    hidden: frozenset[ScreenId]
 
     @property
     def is_end(self) -> bool:
@@ -179,24 +195,45 @@ class _Goal:
         """Whether a screen has done what is asked: who holds an end shows nothing that it names."""
         return (row.received_after if self.is_end else row.painted_after) is not None
 
+    def waiting(self, rows: Collection[ScreenReceipt], desk: ReceiptDesk) -> frozenset[ScreenId]:
+        """Return who holds it and draws it once what is real is over."""
+        took = {row.screen for row in rows if row.received_after is not None}
+        took |= {one.screen for one in desk.receipts(self.id) if one.kind is ReceiptKind.RECEIVED}
+        return self.hidden & took - self.done(rows, desk)
+
     def told(self, desk: ReceiptDesk) -> frozenset[ScreenId]:
         """Return who said so straight to this PC."""
         kind = ReceiptKind.RECEIVED if self.is_end else ReceiptKind.PAINTED
         return frozenset(one.screen for one in desk.receipts(self.id) if one.kind is kind)
 
 
-def _tell_silent(silent: Collection[ScreenId], rows: Collection[ScreenReceipt], known: Collection[KnownScreen]) -> None:
-    """Name the screens that have not answered, and whom to call there: somebody must go and look."""
-    if not silent:
+def _real_alerts(order: Alert, way: Way) -> tuple[HeldAlert, ...]:
+    """Return what is up and keeps a drill or a test from being drawn."""
+    if order.status not in {Status.EXERCISE, Status.TEST} or order.msg_type is MsgType.CANCEL:
+        return ()
+    with contextlib.suppress(SignageError):
+        return tuple(one for one in held_alerts(way.hub, way.second) if one.live and hides_drills(one.alert))
+    return ()
+
+
+def _tell_names(
+    es: str,
+    en: str,
+    screens: Collection[ScreenId],
+    rows: Collection[ScreenReceipt],
+    known: Collection[KnownScreen],
+) -> None:
+    """Name screens and whom to call there: of those that have not answered somebody must go and look."""
+    if not screens:
         return
     called = {one.id: " ".join(filter(None, (one.name, f"({one.phone})" if one.phone else ""))) for one in known}
     names = {row.screen: row.name for row in rows} | called
-    told = sorted(names.get(screen, screen) for screen in silent)
+    told = sorted(names.get(screen, screen) for screen in screens)
     rest = len(told) - _MOST_NAMES
     listed = ", ".join(told[:_MOST_NAMES])
     say(
-        f"Sin respuesta todavía: {listed}{f' y {rest} más' if rest > 0 else ''}.",
-        f"No answer yet: {listed}{f' and {rest} more' if rest > 0 else ''}.",
+        f"{es}: {listed}{f' y {rest} más' if rest > 0 else ''}.",
+        f"{en}: {listed}{f' and {rest} more' if rest > 0 else ''}.",
     )
 
 
@@ -240,9 +277,13 @@ def _wait_for_boards(hubs: Collection[str], goal: _Goal, way: Way, wait: float) 
     is_heard = bool(hubs) or way.lan
     while True:
         rows = _rows(boards, goal)
-        if not is_heard or goal.wanted(rows) <= goal.done(rows, way.receipts) or time.monotonic() >= deadline:
+        if not is_heard or _is_told(goal, rows, way) or time.monotonic() >= deadline:
             return rows
         time.sleep(_BOARD_S)
+
+
+def _is_told(goal: _Goal, rows: Collection[ScreenReceipt], way: Way) -> bool:
+    return goal.wanted(rows) <= goal.done(rows, way.receipts) | goal.waiting(rows, way.receipts)
 
 
 def _rows(boards: list[HubClient], goal: _Goal) -> tuple[ScreenReceipt, ...]:

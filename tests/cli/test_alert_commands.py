@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from terminal import SECOND_PASSPHRASE, Terminal
 
+from signage.bench.crowd import CrowdScreen, forget_crowd, pair_crowd
 from signage.bench.rig import HubProcess
+from signage.client import HubClient
+from signage.model.alert import Status
+from signage.model.ids import AlertId
+from signage.model.proof import Receipt, ReceiptKind
+from signage.sync.fetcher import HttpFetcher
+from signage.trust.document import sign
 
 NewTerminal = Callable[[str], Terminal]
 NewHub = Callable[[str], HubProcess]
@@ -85,6 +95,51 @@ def test_a_drill_waits_behind_a_band_and_behind_all_well_again_and_whoever_raise
     assert waits in operator.does(*drill).out
     operator.does("alert", "clear", real, *END, *mine, "--minutes", 5)
     assert waits in operator.does(*drill).out
+
+
+@contextmanager
+def _a_screen_that_takes_drills(hub: HubProcess, operator: Terminal) -> Iterator[CrowdScreen]:
+    """A screen of everybody that says of each drill that it has it, and draws nothing."""
+    password = operator.file("password", "una frase larga\n")
+    operator.does("user", "add", "instala", "--role", "admin", "--password-file", password)
+    client, stopped = HubClient(hub.url), threading.Event()
+    client.login("instala", "una frase larga")
+    (screen,) = pair_crowd(client, hub.url, 1)
+
+    def answer() -> None:
+        fetcher, answered = HttpFetcher(hub.url, token=screen.token), set[AlertId]()
+        while not stopped.wait(0.2):
+            for drill in (one.id for one in client.alerts() if one.live and one.alert.status is Status.EXERCISE):
+                if drill not in answered:
+                    after = timedelta(milliseconds=3)
+                    took = Receipt(
+                        screen=screen.id, alert=drill, kind=ReceiptKind.RECEIVED, after=after, path="push"
+                    )  # fmt: skip
+                    fetcher.send("/v1/receipts", sign(took, [screen.key]))
+                    answered.add(drill)
+
+    answering = threading.Thread(target=answer)
+    answering.start()
+    try:
+        yield screen
+    finally:
+        stopped.set()
+        answering.join()
+        forget_crowd(client, [screen])
+        client.close()
+
+
+def test_nobody_waits_for_a_screen_that_holds_a_drill_behind_what_is_real(hub: HubProcess, operator: Terminal) -> None:
+    everybody = ("--audience", "ciudadania", "--audience", "servidores", "--passphrase-file", operator.passphrase)
+    real = operator.does("alert", "raise", "CAIDA", *CAIDA, *everybody, "--wait", 0, "--json").json["id"]
+    drill = ("alert", "raise", "CAIDA", *CAIDA, *everybody, "--drill", "--wait", 50)
+    with _a_screen_that_takes_drills(hub, operator) as screen:
+        told = operator.does(*drill, "--json").json
+        lines = operator.does(*drill).out.splitlines()
+    assert (told["painted"], told["hidden_by"], told["waiting"]) == (0, [real], [screen.id])
+    assert told["elapsed_ms"] < 40_000
+    assert lines[0].startswith("Hay un aviso real en pantalla"), "before anything is waited for"
+    assert lines[-1] == "La tienen y esperan: Simulada 0001."
 
 
 def test_a_drill_is_one_in_its_signed_bytes(operator: Terminal) -> None:

@@ -291,7 +291,6 @@ class Shell(QMainWindow):
         """Show a passing word (done) or a message that stays (info, warning, error)."""
         if kind == "done":
             self.toast.tell(text)
-            self._go_on()
         else:
             self.message.tell(kind, text, action, do)
         weight = {"warning": Weight.WARNING, "error": Weight.ERROR}.get(kind)

@@ -206,8 +206,8 @@ class Window(Shell):
         self._session.linked.connect(self._mirror.set_linked)
         self._mirror.changed.connect(self._look_around)
         self._mirror.changed.connect(self._offer_drafts)
-        self.orders.sent.connect(lambda _: self.forgive())
-        self.orders.ended.connect(lambda _: self.forgive())
+        for signed in (self.orders.founded, self.orders.sent, self.orders.ended, self.orders.probed):
+            signed.connect(lambda *_: self.forgive())
         self.retry_asked.connect(self._session.open)
         self.end_asked.connect(lambda: self.go(CRISIS, LIVE))
         self.update_asked.connect(lambda: self.go(CRISIS, UPDATE_LIVE))

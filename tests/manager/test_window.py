@@ -189,6 +189,23 @@ def test_a_fault_is_no_longer_said_once_somebody_did_what_failed(window: Window,
     qtbot.waitUntil(lambda: not window.message.text)
 
 
+def test_what_is_done_beside_takes_no_fault_away(window: Window, hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
+    open_it(window, qtbot)
+    hub.role = "editor"
+    window._mirror.do(lambda: hub.change_settings(lambda held: held), "settings")  # noqa: SLF001
+    qtbot.waitUntil(lambda: window.message.text == "Su usuario no tiene permiso para esto.")
+    window.schedule.print_to(str(tmp_path / "semana.pdf"))
+    assert (tmp_path / "semana.pdf").exists()
+    assert window.message.text == "Su usuario no tiene permiso para esto."
+
+
+def test_a_fault_is_no_longer_said_once_there_is_a_key(window: Window) -> None:
+    for done in (window.orders.founded.emit, lambda: window.orders.probed.emit(None)):
+        window.tell("error", "La frase de la llave no es correcta.")
+        done()
+        assert not window.message.text
+
+
 def test_a_full_disk_is_said_until_somebody_closes_it(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
     open_it(window, qtbot)
     mirror = window._mirror  # noqa: SLF001
@@ -204,14 +221,20 @@ def test_a_question_that_failed_is_answered_and_its_fault_no_longer_said(
 ) -> None:
     open_it(window, qtbot)
     mirror = window._mirror  # noqa: SLF001
+
+    def ask() -> object:
+        return hub.save_settings(hub.settings())
+
     hub.role = "editor"
-    mirror.do(lambda: hub.save_settings(hub.settings()), asker=window.admin)
+    mirror.do(ask, asker=window.admin)
     qtbot.waitUntil(lambda: window.message.text == "Su usuario no tiene permiso para esto.")
-    mirror.do(hub.settings, asker=window.library)
+    hub.role = "admin"
+    for other, asker in ((ask, window.library), (hub.settings, window.admin)):
+        mirror.do(other, asker=asker)
     operations.wait()
     QApplication.processEvents()
-    assert window.message.text, "another question was answered"
-    mirror.do(hub.settings, asker=window.admin)
+    assert window.message.text, "other questions were answered"
+    mirror.do(ask, asker=window.admin)
     qtbot.waitUntil(lambda: not window.message.text)
 
 

@@ -181,9 +181,15 @@ def _request(
         raise BadInput("Diga dónde guardar la llave raíz: --key ARCHIVO", "Say where the root key goes: --key FILE")
     if key is not None and key.exists():
         raise Conflict(f"Ya existe {key}; dé otro nombre.", f"{key} exists already; give another name.")
+    desk = console(profile)
+    if out.resolve() == (key or desk.folder / "operator.key").resolve():
+        raise BadInput(
+            f"La solicitud y la llave no pueden ser el mismo archivo: {out}",
+            f"The request and the key cannot be one file: {out}",
+        )
     secret = passphrase(passphrase_file, "Frase nueva para su llave (8 caracteres o más)", new=True)
     if key is None:
-        public = console(profile).request_key(label=label, passphrase=secret).key
+        public = desk.request_key(label=label, passphrase=secret).key
     else:
         made = SigningKey.new()
         write_durably(key, WrappedKey.new(made, label=label, passphrase=secret).to_bytes(), mode=_PRIVATE)
@@ -366,8 +372,9 @@ def _approvals(
 
 def _send(profile: ProfileOption = None, hub: HubOption = "") -> None:
     """Lleva al hub, y al segundo, las raíces que les falten. (Brings the hubs the roots that they lack.)"""
-    desk = console(profile)
-    given = level(desk, connect(hub))
+    desk, client = console(profile), connect(hub)
+    check_office(desk, client)
+    given = level(desk, client)
     teach_second(desk, desk.trusted().root.second_hub)
     say(f"Raíces que le faltaban al hub: {given}.", f"Roots that the hub lacked: {given}.")
 

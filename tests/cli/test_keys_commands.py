@@ -315,9 +315,24 @@ def test_init_again_teaches_a_hub_that_lost_everything_but_its_keys(new_hub: New
         file.unlink()
     hub.start()
     boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    assert "signage keys init --hub" in boss.is_refused("keys", "send"), "it lacks them all, and the words as well"
     boss.does("keys", "init", "--passphrase-file", boss.passphrase)
+    assert boss.does("keys", "send").out.endswith(": 0.\n")
     assert boss.does("keys", "show", "--json").json["version"] == 1
     boss.is_refused("keys", "init", "--passphrase-file", boss.passphrase)
+
+
+def test_a_request_does_not_take_the_place_of_its_own_key(someone: NewTerminal) -> None:
+    person = someone("a")
+    person.home.mkdir(parents=True, exist_ok=True)
+    (person.home / "here").symlink_to(person.home)
+    file, again = person.home / "nueva.req", person.home / "here" / "nueva.req"
+    said = ("--label", "Otra", "--passphrase-file", person.passphrase)
+    assert "el mismo archivo" in person.is_refused("keys", "request", file, "--key", again, *said)
+    own = person.profile / "operator.key"
+    assert "el mismo archivo" in person.is_refused("keys", "request", own, *said)
+    assert not file.exists()
+    assert not own.exists()
 
 
 def test_a_file_that_is_no_request_is_one_line(admin: Terminal) -> None:

@@ -70,6 +70,16 @@ def approve(held: Templates, data: bytes, *, key: SigningKey) -> bytes:
             "The proposal does not follow this PC's templates: fetch what is approved, and propose it anew.",
             code="other-words",
         )
+    return add_signature(data, key=key)
+
+
+def add_signature(data: bytes, *, key: SigningKey) -> bytes:
+    """Sign a bundle, proposed or in force, as another.
+
+    Raises:
+        BadInput: it is no bundle.
+        Conflict: this very key has signed it.
+    """
     if _envelope(data).signers([key.public]):
         raise Conflict(
             "Usted ya la firmó: falta la firma de otra persona.",

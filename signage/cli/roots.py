@@ -116,10 +116,10 @@ def _check_words(desk: Console, root: Root) -> None:
     if signed < needed:
         # Screens would believe them no more, and an alert would be said in general words.
         raise Conflict(
-            f"Con esa raíz las plantillas en uso tendrían {signed} de {needed} firmas: primero las firman los que "
-            "quedan, con signage template export, propose y approve.",
-            f"With that root the templates in use would have {signed} of {needed} signatures: first those who stay "
-            "sign them, with signage template export, propose and approve.",
+            f"Con esa raíz las plantillas en uso tendrían {signed} de {needed} firmas: primero las firma uno de "
+            "los que quedan, con signage template approve --in-force",
+            f"With that root the templates in use would have {signed} of {needed} signatures: first one of those "
+            "who stay signs them, with signage template approve --in-force",
         )
 
 

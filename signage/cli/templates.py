@@ -100,9 +100,15 @@ def _approve(
     profile: ProfileOption = None,
     passphrase_file: PassphraseOption = None,
     hub: HubOption = "",
+    in_force: Annotated[
+        bool, typer.Option("--in-force", help="Añade su firma a las que ya están en uso. (Signs those in force.)")
+    ] = False,
 ) -> None:
     """Muestra lo que cambia y lo firma como segunda persona; completo, lo envía. (Approves what was proposed.)"""
     desk = console(profile)
+    if in_force:
+        _adopt(desk, wording.add_signature(desk.founded().templates, key=_key(desk, passphrase_file)), hub)
+        return
     data = _read_file(proposal, Kind.TEMPLATES.max_bytes)
     bundle, held = wording.proposed(data), desk.words()
     _refuse_unfit(bundle.templates)
@@ -136,8 +142,12 @@ def _keep(desk: Console, proposal: Path, data: bytes, hub: str) -> None:
             f"Signed in {proposal}. Another person must: signage template approve --proposal {proposal}",
         )
         return
-    words = desk.adopt_words(data)
+    _adopt(desk, data, hub)
     proposal.unlink(missing_ok=True)
+
+
+def _adopt(desk: Console, data: bytes, hub: str) -> None:
+    words = desk.adopt_words(data)
     try:
         connect(hub).post_templates(data)
     except SignageError as fault:

@@ -212,18 +212,20 @@ def test_an_operators_key_is_renewed_and_the_approved_words_are_believed_on(
     mine = ("--passphrase-file", boss.passphrase)
     boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
     boss.does("keys", "init", "--label", "Jefa", *mine)
-    fresh, request, words = (boss.home / name for name in ("nueva.key", "nueva.req", "palabras"))
-    root, proposal = ("--proposal", boss.home / "root.proposed"), ("--proposal", boss.home / "words.proposed")
+    fresh, request = (boss.home / name for name in ("nueva.key", "nueva.req"))
+    root = ("--proposal", boss.home / "root.proposed")
     boss.does("keys", "request", request, "--key", fresh, "--label", "Jefa 2031", *mine)
     boss.does("keys", "approve", request, *root, *mine)
     old = json.loads((boss.profile / "operator.key").read_text())["public"]
     refused = boss.run("keys", "revoke", old, "--max-seq", 9, *root, *mine)
     assert refused.status == 1
     assert "0 de 1 firmas" in refused.err, "every screen would have lost the words of alerts"
-    boss.does("template", "export", words)
-    boss.does("template", "propose", words, *proposal, *mine)
+    assert "template approve --in-force" in refused.err
+    assert "Usted ya la firmó" in boss.is_refused("template", "approve", "--in-force", *mine)
     boss.does("keys", "use", fresh)
-    boss.does("template", "approve", *proposal, *mine)
+    assert "enviadas al hub" in boss.does("template", "approve", "--in-force", *mine).out, (
+        "the one who is gone need not"
+    )
     boss.does("keys", "revoke", old, "--max-seq", 9, *root, *mine)
     assert _holders(boss.does("keys", "show", "--json"), "alert_actual") == (1, ["Jefa 2031"])
     assert "RANSOM" in boss.does("alert", "templates").out

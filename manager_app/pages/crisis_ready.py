@@ -56,7 +56,7 @@ class ReadyPanel(QWidget):
         self._timer.timeout.connect(self.ask)
         self._build()
         orders.probed.connect(self._on_probed)
-        mirror.changed.connect(lambda what: self._tell_plan() if what == "settings" else None)
+        mirror.changed.connect(self._on_changed)
 
     def _build(self) -> None:
         self.count = label("", "heading")
@@ -142,6 +142,10 @@ class ReadyPanel(QWidget):
             for column_at, text in enumerate((name, phone)):
                 self.doubts.setItem(at, column_at, QTableWidgetItem(text))
             self.doubts.setItem(at, 2, _doubt_item(doubt))
+
+    def _on_changed(self, what: str) -> None:
+        if what == "settings":
+            self._tell_plan()
 
     def _tell_plan(self) -> None:
         self.plan.setText(plan_text(self._mirror.settings, self._orders.templates(), self._next))

@@ -78,10 +78,16 @@ def test_many_addresses_together_have_their_bound_too(port: int) -> None:
 
 
 def test_a_drip_does_not_begin_the_patience_anew(port: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        began = time.monotonic()
-        with contextlib.suppress(OSError):
-            while time.monotonic() - began < 10 * PATIENCE_S:
-                line.sendall(b"G")
-                time.sleep(0.05)
+    with call(port, "127.0.0.1") as line:
+        line.settimeout(PATIENCE_S / 10)
+        began, is_open = time.monotonic(), True
+        while is_open and time.monotonic() - began < 10 * PATIENCE_S:
+            # Each turn lasts until it is hung up, or until the next drop is due.
+            with contextlib.suppress(TimeoutError):
+                try:
+                    line.sendall(b"G")
+                    is_open = bool(line.recv(1))
+                except ConnectionError:
+                    is_open = False
+        assert not is_open
         assert time.monotonic() - began < 5 * PATIENCE_S

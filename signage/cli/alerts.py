@@ -122,8 +122,7 @@ def _raise(
             reply_to=receipts.places if lan else (),
         )  # fmt: skip
         envelope = desk.raise_alert(template, answers, keys, office, aim, text=free)
-        order = desk.trusted().update_alert(envelope).alert
-        refuse_for_nobody(order, known)
+        refuse_for_nobody(desk.trusted().update_alert(envelope).alert, known)
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
         send(envelope, way, out=out, wait=wait, as_json=as_json)
 

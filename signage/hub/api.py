@@ -6,7 +6,7 @@ Answers are documents of `schemas`, failures one line in two languages. The rout
 from contextlib import suppress
 from typing import Annotated, TypeVar, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
@@ -22,6 +22,8 @@ from signage.model import wire
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
+Base = Annotated[str, Query(max_length=64)]
+"""The revision that a change was made from; without one it is taken over any."""
 INGESTS = 2  # decoded pictures are large, and the threads that answer screens must not wait behind them
 _NOT_SIGNED_IN = ("Inicie sesión para continuar.", "Sign in to go on.")
 

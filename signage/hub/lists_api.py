@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from signage.errors import BadInput
 from signage.hub import lists, schemas
-from signage.hub.api import answer, anyone_of, only_of, value_of
+from signage.hub.api import Base, answer, anyone_of, only_of, value_of
 from signage.hub.parts import Parts
 from signage.hub.pieces_api import lists_of, piece_out
 from signage.hub.records import Role, User
@@ -32,7 +32,7 @@ def lists_router(parts: Parts) -> APIRouter:
         playlist: str,
         body: schemas.PlaylistDoc,
         user: Annotated[User, editor],
-        base: Annotated[str, Query(max_length=64)] = "",
+        base: Base = "",
     ) -> schemas.PlaylistDoc:
         """Make or replace a playlist; with `base`, only if it is still of that revision."""
         if playlist != body.id:

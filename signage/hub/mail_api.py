@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from signage.hub import evidence, mail, readiness, schemas
-from signage.hub.api import answer, anyone_of, only_of, value_of
+from signage.hub.api import Base, answer, anyone_of, only_of, value_of
 from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import MailSettings, Role, User
@@ -25,7 +25,7 @@ def mail_router(parts: Parts) -> APIRouter:
         return _settings_out(mail.mail_settings(parts))
 
     @router.put("/mail", tags=["crisis"], dependencies=[admin])  # type: ignore[list-item]
-    def save(body: schemas.MailSettingsIn, base: Annotated[str, Query(max_length=64)] = "") -> schemas.MailSettingsDoc:
+    def save(body: schemas.MailSettingsIn, base: Base = "") -> schemas.MailSettingsDoc:
         """Replace the mail server and its recipients; with `base`, only if they are still of that revision."""
         plain = schemas.MailSettingsDoc.model_validate(body.model_dump(exclude={"password"}))
         mail.save_mail_settings(parts, value_of(MailSettings, plain), password=body.password, base=base)

@@ -3,11 +3,11 @@
 from importlib.metadata import version
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
 from signage.errors import BadInput, NotAllowed
 from signage.hub import people, schemas
-from signage.hub.api import anyone_of, bearer, only_of, user_out, value_of
+from signage.hub.api import Base, anyone_of, bearer, only_of, user_out, value_of
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
 from signage.hub.records import Role, User
@@ -121,9 +121,7 @@ def _add_office_routes(router: APIRouter, parts: Parts) -> None:
         return schemas.SettingsDoc.model_validate(wire.encode(held))
 
     @router.put("/settings", tags=["office"], dependencies=[admin])  # type: ignore[list-item]
-    def save_settings(
-        body: schemas.SettingsDoc, base: Annotated[str, Query(max_length=64)] = ""
-    ) -> schemas.SettingsDoc:
+    def save_settings(body: schemas.SettingsDoc, base: Base = "") -> schemas.SettingsDoc:
         """Replace the office's words and defaults; with `base`, only if they are still of that revision."""
         with parts.library.begin() as unit:
             check_base(base, unit.settings())

@@ -1,12 +1,11 @@
 """Routes of the staff for paired screens, and for pairing them; a screen's own are in `screen_api`."""
 
 from collections.abc import Mapping
-from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from signage.hub import pairing, schemas, watch
-from signage.hub.api import answer, anyone_of, check_same, only_of, value_of
+from signage.hub.api import Base, answer, anyone_of, check_same, only_of, value_of
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
 from signage.hub.records import PairedScreen, Role, StoredHeartbeat
@@ -44,9 +43,7 @@ def _add_screen_routes(router: APIRouter, parts: Parts, desk: pairing.PairingDes
             return schemas.KnownScreensDoc(screens=[_known_out(one, heard) for one in unit.screens()])
 
     @router.put("/screens/{screen}", tags=["screens"], dependencies=[editor])  # type: ignore[list-item]
-    def change_screen(
-        screen: str, body: schemas.ScreenDoc, base: Annotated[str, Query(max_length=64)] = ""
-    ) -> schemas.ScreenDoc:
+    def change_screen(screen: str, body: schemas.ScreenDoc, base: Base = "") -> schemas.ScreenDoc:
         """Change a screen's details; with `base`, only if they are still of that revision."""
         check_same(screen, body.id)
         watch.change_screen(parts, value_of(Screen, body), base=base)

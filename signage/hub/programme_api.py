@@ -1,11 +1,9 @@
 """Routes of the schedule's entries and of sending the programme."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from signage.hub import library, publishing, schemas
-from signage.hub.api import answer, anyone_of, check_same, only_of, value_of
+from signage.hub.api import Base, answer, anyone_of, check_same, only_of, value_of
 from signage.hub.parts import Parts
 from signage.hub.records import Role
 from signage.model import wire
@@ -30,16 +28,14 @@ def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
             return answer(schemas.EntriesOut, entries=unit.entries())
 
     @router.put("/entries/{entry}", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
-    def save_entry(
-        entry: str, body: schemas.EntryDoc, base: Annotated[str, Query(max_length=64)] = ""
-    ) -> schemas.EntryDoc:
+    def save_entry(entry: str, body: schemas.EntryDoc, base: Base = "") -> schemas.EntryDoc:
         """Make or replace an entry of the schedule; with `base`, only if it is still of that revision."""
         check_same(entry, body.id)
         saved = library.save_entry(parts, value_of(ScheduleEntry, body), base=base)
         return schemas.EntryDoc.model_validate(wire.encode(saved))
 
     @router.delete("/entries/{entry}", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
-    def delete_entry(entry: str, base: Annotated[str, Query(max_length=64)] = "") -> schemas.Nothing:
+    def delete_entry(entry: str, base: Base = "") -> schemas.Nothing:
         """Take an entry out; with `base`, only if it is still of that revision."""
         library.delete_entry(parts, EntryId(entry), base=base)
         return schemas.Nothing()

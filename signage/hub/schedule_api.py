@@ -1,12 +1,10 @@
 """Routes of the office's calendar, and of what a screen would be sent."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from signage.hub import publishing, schemas
-from signage.hub.api import anyone_of, only_of, value_of
+from signage.hub.api import Base, anyone_of, only_of, value_of
 from signage.hub.library import tell_library
 from signage.hub.openapi import answers
 from signage.hub.parts import Parts
@@ -29,9 +27,7 @@ def schedule_router(parts: Parts) -> APIRouter:
             return schemas.CalendarDoc.model_validate(wire.encode(unit.calendar()))
 
     @router.put("/calendar", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
-    def save_calendar(
-        body: schemas.CalendarDoc, base: Annotated[str, Query(max_length=64)] = ""
-    ) -> schemas.CalendarDoc:
+    def save_calendar(body: schemas.CalendarDoc, base: Base = "") -> schemas.CalendarDoc:
         """Replace the office's holidays and dayparts; publish to make the screens follow.
 
         With `base`, only if they are still of that revision.

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from signage.errors import BadInput, NotFound
 from signage.hub import errands, schemas, wall
-from signage.hub.api import answer, anyone_of, only_of, value_of
+from signage.hub.api import Base, answer, anyone_of, only_of, value_of
 from signage.hub.openapi import answers
 from signage.hub.parts import Parts
 from signage.hub.records import Role
@@ -83,9 +83,7 @@ def _add_order_routes(router: APIRouter, parts: Parts) -> None:
         return answer(schemas.WallDoc, groups=found.groups, plans=found.plans)
 
     @router.put("/wall/groups/{group}", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]
-    def save_group(
-        group: str, body: schemas.GroupDoc, base: Annotated[str, Query(max_length=64)] = ""
-    ) -> schemas.GroupDoc:
+    def save_group(group: str, body: schemas.GroupDoc, base: Base = "") -> schemas.GroupDoc:
         """Make or replace a group of screens; with `base`, only if it is still of that revision."""
         _check_same(group, body.id)
         wall.save_group(parts, value_of(ScreenGroup, body), base=base)
@@ -98,7 +96,7 @@ def _add_order_routes(router: APIRouter, parts: Parts) -> None:
         return schemas.Nothing()
 
     @router.put("/wall/plans/{plan}", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]
-    def save_plan(plan: str, body: schemas.PlanDoc, base: Annotated[str, Query(max_length=64)] = "") -> schemas.PlanDoc:
+    def save_plan(plan: str, body: schemas.PlanDoc, base: Base = "") -> schemas.PlanDoc:
         """Make or replace a plan of a floor; its picture is one of the library's assets.
 
         With `base`, only if it is still of that revision.

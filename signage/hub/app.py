@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from importlib.metadata import version
@@ -32,7 +32,7 @@ from signage.hub.audit_api import audit_router
 from signage.hub.beliefs import Beliefs
 from signage.hub.blobs import BlobRoute, FolderBlobs
 from signage.hub.captures import Captures
-from signage.hub.chores import chores_of, start_chores
+from signage.hub.chores import Chore, chores_of, start_chores
 from signage.hub.crisis import rebuild_beliefs
 from signage.hub.crisis_api import crisis_router
 from signage.hub.database_config import database_of
@@ -182,10 +182,12 @@ def create_app(
     links: LinkProber | None = None,
     database_url: str = "",
     orders_only: bool = False,
+    chores: Callable[[Parts], Iterable[Chore]] = chores_of,
 ) -> Hub:
     """Open (or begin) a hub in a data folder. `starter` names the folders of playlists and of their media.
 
-    `orders_only` makes it a second hub: it pairs no screen and gives no programme.
+    `chores` is what it does by itself while it runs. `orders_only` makes it a second hub: it pairs no screen and gives
+    no programme.
 
     Raises:
         StoreFailure: the folder or a key cannot be used. BadInput: `login.toml` or `database.toml` is wrong.
@@ -231,7 +233,7 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=lambda _: _running(parts, bus, stream, starter),
+        lifespan=lambda _: _running(parts, bus, stream, starter, chores(parts)),
     )
     rest.include_router(office_router(parts, stream))
     rest.include_router(piece_router(parts))
@@ -297,13 +299,13 @@ def _offer_first_session(parts: Parts) -> None:
 
 @contextlib.asynccontextmanager
 async def _running(
-    parts: Parts, bus: LocalBus, stream: EventStream, starter: tuple[Path, Path] | None
+    parts: Parts, bus: LocalBus, stream: EventStream, starter: tuple[Path, Path] | None, chores: Iterable[Chore]
 ) -> AsyncIterator[None]:
     bus.attach(asyncio.get_running_loop())
     comments = asyncio.create_task(stream.comment_for_ever())
     finish_processing(parts)
     parts.data_waits.set()  # what came while the hub was off has not been sent
-    working = start_chores(chores_of(parts), parts.stop)
+    working = start_chores(chores, parts.stop)
     loading = start_loading(parts, playlists=starter[0], assets=starter[1]) if starter else None
     try:
         yield

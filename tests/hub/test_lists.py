@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hub.office import Desk, Player, a_png
+from signage.hub.chores import chores_of, start_chores
 from signage.hub.publishing import follow_lists, publish
 from signage.model import wire
 from signage.model.manifest import Manifest
@@ -194,6 +195,7 @@ def test_a_smart_list_keeps_nobody_from_throwing_a_piece_away(desk: Desk, two: A
 
 
 def test_lists_are_filled_by_themselves_a_moment_after_pieces_change(desk: Desk, two: Any) -> None:
+    start_chores(chores_of(desk.hub.parts), desk.hub.parts.stop)
     smart(desk)
     tag(desk, two[0])
     for _ in range(100):

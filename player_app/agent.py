@@ -294,10 +294,14 @@ class Agent:
 
     def _look_into(self, failed: Failed) -> None:
         self._failed = failed.slide
+        manifest = self._updater.manifest
+        titles = {slide.id: slide.title for slide in manifest.slides} if manifest else {}
+        # Staff know a piece by its name; what is in no programme any more has none here.
+        name = titles.get(failed.slide) or failed.slide
         said = Complaint(
             code="slide",
-            es=f"«{failed.slide}» no se puede mostrar: {failed.reason}",
-            en=f"“{failed.slide}” cannot be shown: {failed.reason}",
+            es=f"«{name}» no se puede mostrar: {failed.reason_es or failed.reason}.",
+            en=f"“{name}” cannot be shown: {failed.reason}.",
         )
         self._trouble(Source.SLIDE, said, lasts=SLIDE_TROUBLE_LASTS)
         self._caring.wake.set()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from player_app.display.pictures import Pictures
 from player_app.display.suspects import Suspects
+from player_app.stage.reasons import CRASHED, said_of
 from player_app.stage.view import SlideView
 from player_app.stage.zone import SlideZone
 from signage.errors import NotFound
@@ -129,26 +130,26 @@ class LoopPlayer(QObject):
 
     def _view(self, manifest: Manifest, slide: Slide, now: datetime, position: timedelta) -> SlideView | None:
         if self._around.suspects.is_barred(slide):
-            self._give_up(slide.id, "the window crashed twice while it was shown")
+            self._give_up(slide.id, said_of(CRASHED))
             return None
         try:
             return self._around.pictures.view(manifest, slide, now=now, position=position)
         except NotFound as fault:
-            self._give_up(slide.id, fault.en)
+            self._give_up(slide.id, fault)
             return None
 
     def _is_broken(self, slide: SlideId) -> bool:
         since = self._broken.get(slide)
         return since is not None and self._around.monotonic() - since < _RETRY_AFTER
 
-    def _give_up(self, slide: SlideId, reason: str) -> None:
+    def _give_up(self, slide: SlideId, reason: NotFound) -> None:
         now = self._around.monotonic()
         self._broken[slide] = now
         told = self._told.get(slide)
         # Told again now and then, for as long as it lasts, not at every try.
         if told is None or now - told >= _TELL_AGAIN:
             self._told[slide] = now
-            self._around.note(Failed(slide=slide, reason=reason))
+            self._around.note(Failed(slide=slide, reason=reason.en, reason_es=reason.es))
 
     def _on_presented(self, key: str, mono_ns: int) -> None:
         if self._asked and self._asked.slide.id == key:
@@ -156,7 +157,7 @@ class LoopPlayer(QObject):
             self._begun(self._asked, mono_ns)
 
     def _on_failed(self, key: str, reason: str) -> None:
-        self._give_up(SlideId(key), reason)
+        self._give_up(SlideId(key), said_of(reason))
         if self._asked and self._asked.slide.id == key:
             # Not from within the zone's own call: `show` is still running when a file is missing.
             QTimer.singleShot(0, self, self.show_due)

@@ -18,22 +18,21 @@ from player_app.stage.chart_marks import (
     Words,
     bar_path,
     spread,
-    words,
 )
 from signage.model.chart import SHORT_UNIT, Chart, number_text, share_texts, with_unit
 
 _ONE_LINE: Final = 1e6
 
 
-def value_words(chart: Chart, value: float, px: float) -> Words:
+def value_words(chart: Chart, value: float, look: ChartLook, px: float) -> Words:
     """Write a number in bold; a short unit goes with it, a long one stands once beside the title."""
     number = number_text(value, chart.decimals, language=chart.language)
-    return words(with_unit(number, chart.unit if len(chart.unit) <= SHORT_UNIT else ""), _ONE_LINE, px, BOLD)
+    return look.words(with_unit(number, chart.unit if len(chart.unit) <= SHORT_UNIT else ""), _ONE_LINE, px, BOLD)
 
 
 def bars_beside(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     """Lay bars out with their names at the left."""
-    names = [words(label, box.width() * 0.4, px) for label in chart.labels]
+    names = [look.words(label, box.width() * 0.4, px) for label in chart.labels]
     widest = max(name.width for name in names)
     pad = 0.5 * px if widest else 0.0
     pitch = min(box.height() / len(names), 3.4 * px)
@@ -55,12 +54,12 @@ def bars_beside(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawin
 
 def bars_below(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     """Lay bars out with their names above them, for narrow places."""
-    names = [words(label, box.width(), px) for label in chart.labels]
+    names = [look.words(label, box.width(), px) for label in chart.labels]
     pitch = min(box.height() / len(names), 4.2 * px)
     top = box.center().y() - pitch * len(names) / 2
     tallest = max(name.height for name in names)
     # A number is taller than its bar: between two names it needs its own room.
-    line = words("0", _ONE_LINE, px).height
+    line = look.words("0", _ONE_LINE, px).height
     block = min(1.3 * px, line)
     lead = (pitch - tallest - line) / 2
     marks: list[Mark] = [
@@ -78,7 +77,7 @@ def _bars(
     plot: QRectF, chart: Chart, look: ChartLook, *, px: float, thick: float, tops: list[float]
 ) -> tuple[list[Mark], bool]:
     numbers = chart.numbers
-    values = [value_words(chart, number, px) for number in numbers]
+    values = [value_words(chart, number, look, px) for number in numbers]
     room = max(value.width for value in values) + 0.4 * px
     low, high = min(0.0, *numbers), max(0.0, *numbers)
     left = room if low < 0 else 0.0
@@ -106,8 +105,8 @@ def columns(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     numbers = chart.numbers
     slot = min(box.width() / len(numbers), 7 * px)
     left = box.center().x() - slot * len(numbers) / 2
-    names = [words(label, slot * 0.94, px) for label in chart.labels]
-    values = [value_words(chart, number, px) for number in numbers]
+    names = [look.words(label, slot * 0.94, px) for label in chart.labels]
+    values = [value_words(chart, number, look, px) for number in numbers]
     tall, bottom = max(value.height for value in values), max(name.height for name in names) + 0.3 * px
     low, high = min(0.0, *numbers), max(0.0, *numbers)
     above, below = tall if high > 0 or low == 0 else 0.0, tall if low < 0 else 0.0
@@ -131,7 +130,7 @@ def columns(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
 def stack(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     """Lay rows out that each are a whole; the parts' names stand over the first row's parts."""
     beside = box.width() > 1.3 * box.height()
-    names = [words(label, box.width() * (0.32 if beside else 1), px) for label in chart.labels]
+    names = [look.words(label, box.width() * (0.32 if beside else 1), px) for label in chart.labels]
     side = max(name.width for name in names) + 0.5 * px if beside and any(chart.labels) else 0.0
     plot = QRectF(box.x() + side, box.y(), box.width() - side, box.height())
     rows = [tuple(series.values[at] or 0.0 for series in chart.series) for at in range(len(names))]
@@ -163,7 +162,7 @@ def _part_names(
 ) -> tuple[list[TextMark], bool]:
     """Stand the parts' names side by side, each as near the middle of its part as the others let it."""
     share = plot.width() / len(row)
-    names = [words(series.name, share - 0.4 * px, px, BOLD) for series in chart.series]
+    names = [look.words(series.name, share - 0.4 * px, px, BOLD) for series in chart.series]
     total, reached, middles = sum(row) or 1.0, 0.0, []
     for part in row:
         middles.append(plot.x() + plot.width() * (reached + part / 2) / total)
@@ -193,7 +192,7 @@ def _whole(bar: QRectF, row: tuple[float, ...], look: ChartLook, *, px: float) -
         marks.append(
             Filled(path=bar_path(box), colour=look.colours[at], ground=look.ground, pattern=at, pitch=0.45 * px)
         )
-        written = words(with_unit(share, "%"), _ONE_LINE, px, BOLD)
+        written = look.words(with_unit(share, "%"), _ONE_LINE, px, BOLD)
         if written.width + 0.5 * px <= box.width():
             plate = QRectF(0, 0, written.width + 0.4 * px, min(written.height * 0.9, box.height() * 0.94))
             plate.moveCenter(box.center())

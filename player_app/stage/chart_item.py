@@ -32,7 +32,7 @@ class ChartItem(Drawn):
         holder = self.parentItem()
         inks = {role: QColor(holder.property(role)).name() for role in ("ground", "ink", "muted", "accent")}
         sizes = {name: float(holder.property(at)) for name, at in (("text_px", "textPx"), ("min_px", "minimumPx"))}
-        return look_on(**inks, **sizes)  # type: ignore[arg-type]
+        return look_on(**inks, **sizes, family=str(holder.property("family")))  # type: ignore[arg-type]
 
     @property
     def drawing(self) -> Drawing:
@@ -64,13 +64,13 @@ def chart_in(content: QObject) -> Chart | None:
         return None
 
 
-def fits(content: QObject, width: float, height: float, *, px: float) -> bool:
+def fits(content: QObject, width: float, height: float, *, px: float, family: str) -> bool:
     """Whether all texts of a slide's chart have room at one size."""
     chart = chart_in(content)
     # While a scene is being made its lengths are nothing, or not even numbers.
     if chart is None or not all(length >= 1 for length in (width, height, px)):
         return False
-    look = look_on("#000000", ink="#FFFFFF", muted="#FFFFFF", accent="#FFFFFF", text_px=px, min_px=px)
+    look = look_on("#000000", ink="#FFFFFF", muted="#FFFFFF", accent="#FFFFFF", text_px=px, min_px=px, family=family)
     return layout_chart(QRectF(0, 0, width, height), chart, look).fits
 
 

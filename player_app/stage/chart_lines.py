@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from player_app.stage.chart_bars import value_words
-from player_app.stage.chart_marks import BOLD, ChartLook, Drawing, Filled, Mark, Stroke, TextMark, Words, spread, words
+from player_app.stage.chart_marks import BOLD, ChartLook, Drawing, Filled, Mark, Stroke, TextMark, Words, spread
 from signage.model.chart import Chart, Series, number_text, scale_of
 
 _ONE_LINE: Final = 1e6
@@ -47,10 +47,10 @@ class _Plane:
 
 def line(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     """Lay lines out: round ticks at the left, periods below, each series named where its line ends."""
-    under = words("0", _ONE_LINE, px).height + 0.75 * px
+    under = look.words("0", _ONE_LINE, px).height + 0.75 * px
     ticks = scale_of(chart.numbers, most=max(1, min(4, int((box.height() - under) / (2.2 * px)))), from_zero=False)
-    marks_at = [_tick_words(chart, tick, ticks, px) for tick in ticks]
-    ends = _end_words(box, chart, px)
+    marks_at = [_tick_words(chart, tick, ticks, look, px) for tick in ticks]
+    ends = _end_words(box, chart, look, px)
     left = max(tick.width for tick in marks_at) + 0.5 * px
     right = max(end.width for end in ends) + 0.9 * px
     half = marks_at[0].height / 2
@@ -75,7 +75,7 @@ def spark(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     area = QRectF(box)
     fits = True
     if chart.headline:
-        number = words(chart.headline, _ONE_LINE, min(3 * px, 0.8 * box.height()), BOLD)
+        number = look.words(chart.headline, _ONE_LINE, min(3 * px, 0.8 * box.height()), BOLD)
         marks.append(TextMark(words=number, x=box.x(), y=box.center().y() - number.height / 2, ink=look.ink))
         area.setLeft(box.x() + number.width + px)
         fits = number.height <= box.height() and area.width() >= 3 * px
@@ -107,7 +107,7 @@ def _under(run: tuple[QPointF, ...], area: QRectF, look: ChartLook) -> Filled:
 
 def _first_and_last(area: QRectF, chart: Chart, look: ChartLook, *, px: float) -> list[TextMark]:
     """Name the first and the last period when both have room."""
-    first, last = (words(chart.labels[at], _ONE_LINE, px) for at in (0, -1))
+    first, last = (look.words(chart.labels[at], _ONE_LINE, px) for at in (0, -1))
     if not first.width or first.width + last.width + px > area.width() or area.height() < 3.2 * px:
         return []
     y = area.bottom() - first.height
@@ -127,19 +127,19 @@ def _mixed(one: str, other: str, share: float) -> str:
     return "#{:02X}{:02X}{:02X}".format(*(round(a * share + b * (1 - share)) for a, b in channels))
 
 
-def _tick_words(chart: Chart, tick: float, ticks: tuple[float, ...], px: float) -> Words:
+def _tick_words(chart: Chart, tick: float, ticks: tuple[float, ...], look: ChartLook, px: float) -> Words:
     step = ticks[1] - ticks[0]
     decimals = next((places for places in (0, 1, 2) if abs(round(step, places) - step) < 1e-9 * max(1, step)), 2)
-    return words(number_text(tick, decimals, language=chart.language), _ONE_LINE, px)
+    return look.words(number_text(tick, decimals, language=chart.language), _ONE_LINE, px)
 
 
-def _end_words(box: QRectF, chart: Chart, px: float) -> list[Words]:
+def _end_words(box: QRectF, chart: Chart, look: ChartLook, px: float) -> list[Words]:
     """Write each series' name and last number, in two lines when one is too long."""
     written = []
     for series in chart.series:
         last = series.last
-        number = value_words(chart, last[1], px).lines[0] if last else "—"
-        written.append(words(f"{series.name} {number}".strip(), box.width() * _END_SHARE, px, BOLD))
+        number = value_words(chart, last[1], look, px).lines[0] if last else "—"
+        written.append(look.words(f"{series.name} {number}".strip(), box.width() * _END_SHARE, px, BOLD))
     return written
 
 
@@ -171,7 +171,7 @@ def _lines(plane: _Plane, chart: Chart, look: ChartLook, *, px: float) -> list[M
 
 def _periods(plane: _Plane, box: QRectF, chart: Chart, look: ChartLook, *, px: float) -> list[Mark]:
     """Name the periods, every second or third only when all have no room; the last is always named."""
-    names = [words(label, _ONE_LINE, px) for label in chart.labels]
+    names = [look.words(label, _ONE_LINE, px) for label in chart.labels]
     pitch = plane.plot.width() / max(1, len(names) - 1)
     widest = max(name.width for name in names) + 0.4 * px
     every = next((step for step in range(1, len(names)) if pitch * step >= widest), len(names))

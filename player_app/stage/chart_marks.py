@@ -13,7 +13,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout, QTextOption
 
-from player_app.stage.typeset import LINE_HEIGHT, a_font
+from player_app.stage.typeset import FAMILY, LINE_HEIGHT, a_font
 from player_app.stage.wording import BREAK
 
 Align = Literal["left", "right", "centre"]
@@ -33,13 +33,14 @@ class Words:
     height: float
     px: float
     weight: QFont.Weight
+    family: str = FAMILY
 
 
 @lru_cache(maxsize=2048)
-def words(text: str, width: float, px: float, weight: QFont.Weight = PLAIN) -> Words:
+def words(text: str, width: float, px: float, weight: QFont.Weight = PLAIN, family: str = FAMILY) -> Words:
     """Break a text at words, and after the strokes of an address, into a width; a word too long makes it wider."""
     text = _STROKE.sub(BREAK, text)
-    layout = QTextLayout(text, a_font(px, weight=weight))
+    layout = QTextLayout(text, a_font(px, weight=weight, family=family))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     option.setUseDesignMetrics(True)
@@ -52,7 +53,7 @@ def words(text: str, width: float, px: float, weight: QFont.Weight = PLAIN) -> W
         widest, height = max(widest, line.naturalTextWidth()), line.height()
     layout.endLayout()
     total = height * (1 + LINE_HEIGHT * (len(lines) - 1)) if lines else 0.0
-    return Words(lines=tuple(lines), width=widest, height=total, px=px, weight=weight)
+    return Words(lines=tuple(lines), width=widest, height=total, px=px, weight=weight, family=family)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def ring_path(box: QRectF, *, hole: float, start: float, span: float) -> QPainte
 
 
 def _paint_text(painter: QPainter, mark: TextMark) -> None:
-    font = QFont(a_font(mark.words.px, weight=mark.words.weight))
+    font = QFont(a_font(mark.words.px, weight=mark.words.weight, family=mark.words.family))
     painter.setFont(font)
     painter.setPen(QColor(mark.ink))
     box, count = mark.box, len(mark.words.lines)
@@ -220,7 +221,7 @@ def _paint_marker(painter: QPainter, at: QPointF, size: float, style: int) -> No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartLook:
-    """Inks by role, one colour a series, and the sizes between which the text may be set."""
+    """Inks by role, one colour a series, the type family, and the sizes between which the text may be set."""
 
     ink: str
     muted: str
@@ -228,6 +229,11 @@ class ChartLook:
     colours: tuple[str, ...]
     text_px: float
     min_px: float
+    family: str = FAMILY
+
+    def words(self, text: str, width: float, px: float, weight: QFont.Weight = PLAIN) -> Words:
+        """Break a text at words into a width, in this look's family."""
+        return words(text, width, px, weight, self.family)
 
 
 def spread(centres: list[float], heights: list[float], *, low: float, high: float) -> list[float]:

@@ -22,7 +22,6 @@ from player_app.stage.chart_marks import (
     bar_path,
     ring_path,
     spread,
-    words,
 )
 from signage.model.chart import Chart, number_text, share_texts, with_unit
 
@@ -40,7 +39,7 @@ def donut_beside(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawi
     marks = _ring(centre, radius, chart, look, px=px)
     room = box.width() / 2 - radius - 1.4 * px
     fits = room >= 3 * px
-    names = _part_words(chart, room, px)
+    names = _part_words(chart, room, look, px)
     angles = _middles(chart)
     for right in (True, False):
         side = [at for at, angle in enumerate(angles) if (angle < math.pi) == right]
@@ -63,8 +62,8 @@ def donut_above(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawin
 
 def donut_listed(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     """Lay a ring out at the left of the list of its parts: for places that are low and not wide."""
-    shares = max(words(share, _ONE_LINE, px, BOLD).width for share in _shares(chart))
-    longest = max(words(label, _ONE_LINE, px).width for label in chart.labels) + shares + 2 * px
+    shares = max(look.words(share, _ONE_LINE, px, BOLD).width for share in _shares(chart))
+    longest = max(look.words(label, _ONE_LINE, px).width for label in chart.labels) + shares + 2 * px
     radius = min(box.height() * 0.47, max(2.2 * px, (box.width() - px - longest) / 2))
     left = box.left() + 2 * radius + px
     listed, tall, wide = _listed(chart, look, px, box.right() - left)
@@ -76,9 +75,9 @@ def donut_listed(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawi
 def _listed(chart: Chart, look: ChartLook, px: float, width: float) -> tuple[list[Mark], float, bool]:
     """Set the parts one under the other from the origin on; return marks, height, and whether they are narrow."""
     swatch, y = 0.9 * px, 0.0
-    shares = [words(share, _ONE_LINE, px, BOLD) for share in _shares(chart)]
+    shares = [look.words(share, _ONE_LINE, px, BOLD) for share in _shares(chart)]
     left = swatch + 1.0 * px + max(share.width for share in shares)
-    names = [words(label, max(1.0, width - left), px) for label in chart.labels]
+    names = [look.words(label, max(1.0, width - left), px) for label in chart.labels]
     marks: list[Mark] = []
     for at, (share, name) in enumerate(zip(shares, names, strict=True)):
         marks.append(_piece(bar_path(QRectF(0, y + (share.height - swatch) / 2, swatch, swatch)), at, look, px=px))
@@ -99,7 +98,7 @@ def _placed(marks: list[Mark], x: float, y: float) -> list[Mark]:
 
 def gauge(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     """Lay half a ring out, filled as far as the number goes, the number in its middle, the target as a mark across."""
-    value, ends = chart.numbers[0], [_scale_words(chart, mark, px) for mark in (0.0, _FULL)]
+    value, ends = chart.numbers[0], [_scale_words(chart, mark, look, px) for mark in (0.0, _FULL)]
     below = ends[0].height + 0.3 * px
     half = box.width() / 2
     # The last mark of the scale is written under the ring's end and must not leave the box.
@@ -113,7 +112,7 @@ def gauge(box: QRectF, chart: Chart, look: ChartLook, px: float) -> Drawing:
     if share:
         done = ring_path(ring, hole=_GAUGE_HOLE, start=-90, span=180 * share)
         marks.append(Filled(path=done, colour=look.colours[0], ground=look.ground))
-    number = _largest(chart.text(value), 2 * radius * _GAUGE_HOLE * 0.78, radius * 0.52)
+    number = _largest(chart.text(value), look, 2 * radius * _GAUGE_HOLE * 0.78, radius * 0.52)
     marks.append(
         TextMark(words=number, x=centre.x(), y=centre.y() - number.height * 0.98, ink=look.ink, align="centre")
     )
@@ -141,21 +140,21 @@ def _target(
     reach = QPointF(math.cos(angle), -math.sin(angle))
     across = (centre + reach * radius * (_GAUGE_HOLE - 0.05), centre + reach * radius * 1.04)
     said = f"{_TARGET[chart.language]} {chart.target_text}".replace(" ", "\N{NO-BREAK SPACE}")
-    named = words(said, _ONE_LINE, px, BOLD)
+    named = look.words(said, _ONE_LINE, px, BOLD)
     edge = Stroke(points=across, colour=look.ground, width=max(6.0, 0.34 * px))
     tick = Stroke(points=across, colour=look.ink, width=max(3.0, 0.17 * px))
     text = TextMark(words=named, x=centre.x(), y=y, ink=look.ink, align="centre")
     return [edge, tick, text], named.width + 0.6 * px <= room
 
 
-def _scale_words(chart: Chart, mark: float, px: float) -> Words:
-    return words(with_unit(number_text(mark, language=chart.language), chart.unit), _ONE_LINE, px)
+def _scale_words(chart: Chart, mark: float, look: ChartLook, px: float) -> Words:
+    return look.words(with_unit(number_text(mark, language=chart.language), chart.unit), _ONE_LINE, px)
 
 
-def _largest(text: str, width: float, px: float) -> Words:
+def _largest(text: str, look: ChartLook, width: float, px: float) -> Words:
     """Return a text as large as a width lets it be, at most at a size."""
-    asked = words(text, _ONE_LINE, px, BOLD)
-    return asked if asked.width <= width else words(text, _ONE_LINE, math.floor(px * width / asked.width), BOLD)
+    asked = look.words(text, _ONE_LINE, px, BOLD)
+    return asked if asked.width <= width else look.words(text, _ONE_LINE, math.floor(px * width / asked.width), BOLD)
 
 
 def _shares(chart: Chart) -> tuple[str, ...]:
@@ -198,7 +197,7 @@ def _cuts(chart: Chart) -> list[float]:
 
 def _in_the_hole(centre: QPointF, radius: float, chart: Chart, look: ChartLook, *, px: float) -> list[Mark]:
     """Stand the whole in the middle when it has room there."""
-    number = words(chart.headline, radius * 1.5, px * 1.1, BOLD)
+    number = look.words(chart.headline, radius * 1.5, px * 1.1, BOLD)
     if not chart.headline or number.width > radius * 1.5 or number.height > radius * 1.3:
         return []
     place = (centre.x(), centre.y() - number.height / 2)
@@ -209,10 +208,10 @@ def _piece(path: QPainterPath, at: int, look: ChartLook, *, px: float) -> Filled
     return Filled(path=path, colour=look.colours[at], ground=look.ground, pattern=at, pitch=0.45 * px)
 
 
-def _part_words(chart: Chart, room: float, px: float) -> list[tuple[Words, Words]]:
+def _part_words(chart: Chart, room: float, look: ChartLook, px: float) -> list[tuple[Words, Words]]:
     shares = _shares(chart)
     return [
-        (words(share, _ONE_LINE, px * 1.3, BOLD), words(label, room, px))
+        (look.words(share, _ONE_LINE, px * 1.3, BOLD), look.words(label, room, px))
         for share, label in zip(shares, chart.labels, strict=True)
     ]
 

@@ -14,8 +14,9 @@ from PySide6.QtGui import QPainter
 
 from player_app.stage.chart_bars import bars_below, bars_beside, columns, stack
 from player_app.stage.chart_lines import line, spark
-from player_app.stage.chart_marks import BOLD, ChartLook, Drawing, TextMark, paint_marks, words
+from player_app.stage.chart_marks import BOLD, PLAIN, ChartLook, Drawing, TextMark, paint_marks
 from player_app.stage.chart_rings import donut_above, donut_beside, donut_listed, gauge
+from player_app.stage.typeset import FAMILY
 from signage.model.chart import Chart, ChartKind
 from signage.model.theme import Colours, contrast
 
@@ -67,20 +68,26 @@ def _sizes(look: ChartLook) -> list[float]:
     return [*sizes, look.min_px]
 
 
-def look_of(colours: Colours, *, text_px: float, min_px: float, on_paper: bool = False) -> ChartLook:
+def look_of(
+    colours: Colours, *, text_px: float, min_px: float, on_paper: bool = False, family: str = FAMILY
+) -> ChartLook:
     """Return a theme's look for charts, on its ground or on its paper."""
     ground, ink = (colours.paper, colours.paper_ink) if on_paper else (colours.ground, colours.ink)
-    return look_on(ground, ink=ink, muted=colours.muted, accent=colours.accent, text_px=text_px, min_px=min_px)
+    return look_on(
+        ground, ink=ink, muted=colours.muted, accent=colours.accent, text_px=text_px, min_px=min_px, family=family
+    )  # fmt: skip
 
 
-def look_on(ground: str, *, ink: str, muted: str, accent: str, text_px: float, min_px: float) -> ChartLook:
+def look_on(
+    ground: str, *, ink: str, muted: str, accent: str, text_px: float, min_px: float, family: str = FAMILY
+) -> ChartLook:
     """Return the look for charts on any ground: only colours that can be read on it."""
     is_dark = contrast("#FFFFFF", ground) > contrast("#000000", ground)
     series = (accent.upper(), *(_ON_DARK if is_dark else _ON_LIGHT))
     seen = tuple(colour for colour in dict.fromkeys(series) if contrast(colour, ground) >= _LEGIBLE)
     return ChartLook(
         ink=ink, muted=muted if contrast(muted, ground) >= _LEGIBLE else ink, ground=ground,
-        colours=(*seen, ink, ink, ink, ink)[:4], text_px=text_px, min_px=min_px,
+        colours=(*seen, ink, ink, ink, ink)[:4], text_px=text_px, min_px=min_px, family=family,
     )  # fmt: skip
 
 
@@ -96,14 +103,14 @@ def _frame(rect: QRectF, chart: Chart, look: ChartLook, px: float) -> tuple[list
     """Stand title and unit above, period and source below, and return what is left between."""
     box = QRectF(rect)
     top = []
-    for text, ink, weight in ((chart.title, look.ink, BOLD), (_subtitle(chart), look.muted, None)):
+    for text, ink, weight in ((chart.title, look.ink, BOLD), (_subtitle(chart), look.muted, PLAIN)):
         if text:
-            set_text = words(text, rect.width(), px, weight) if weight else words(text, rect.width(), px)
+            set_text = look.words(text, rect.width(), px, weight)
             top.append(TextMark(words=set_text, x=box.left(), y=box.top(), ink=ink))
             box.setTop(box.top() + set_text.height)
     foot = []
     if chart.source:
-        source = words(chart.source, rect.width(), px)
+        source = look.words(chart.source, rect.width(), px)
         foot.append(TextMark(words=source, x=box.left(), y=box.bottom() - source.height, ink=look.muted))
         box.setBottom(box.bottom() - source.height)
     box.adjust(0, 0.5 * px if top else 0, 0, -0.5 * px if foot else 0)

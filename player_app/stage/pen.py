@@ -92,10 +92,10 @@ class Pen(QObject):
         """Whether a slide's numbers make a chart."""
         return _charts().chart_in(content) is not None
 
-    @Slot(QObject, float, float, float, result=bool)
-    def chartFits(self, content: QObject, width: float, height: float, px: float) -> bool:  # noqa: N802
-        """Whether all texts of a slide's chart have room at one size."""
-        return bool(_charts().fits(content, width, height, px=px))
+    @Slot(QObject, float, float, float, str, result=bool)
+    def chartFits(self, content: QObject, width: float, height: float, px: float, family: str) -> bool:  # noqa: N802
+        """Whether all texts of a slide's chart have room at one size in a type family."""
+        return bool(_charts().fits(content, width, height, px=px, family=family))
 
     @Slot(QObject, result=str)
     def subtitle(self, content: QObject) -> str:

@@ -25,7 +25,9 @@ _EMPHASISED: Final = frozenset("NO SI SÍ YA OJO HOY AQUÍ ALTO NUEVO NUEVA GRAT
 """Words that people write in capitals in the middle of a sentence, and that no one takes for an acronym."""
 _NAMES: Final = {
     name.lower(): name
-    for name in "Cartagena Indias Bolívar Colombia Caribe Windows Excel Word Google Microsoft WhatsApp".split()
+    for name in (
+        "Cartagena Indias Bolívar Colombia Caribe Windows Excel Word Google Gmail Microsoft Teams WhatsApp Zoom"
+    ).split()
 }
 _SENTENCE_END: Final = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][»”\")]))(?<!\b[^\W\d]\.)(?<!\b(?:No|Dr|Sr|EE|UU)\.)(?<!\b(?:Dra|Sra|Ing)\.)\s+|\n+"
@@ -36,6 +38,18 @@ _ACRONYM: Final = re.compile(r"(?<![\w-])[A-ZÁÉÍÓÚÑ]{2,6}(?![\w-])")
 _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _CAPITALS_SHARE: Final = 0.7
 _CAPITALS_FROM: Final = 12
+_UNSPANISH: Final = re.compile(
+    r"[^AEIOUYÁÉÍÓÚÜ]+|[^AEIOUYÁÉÍÓÚÜ]{3}.*|.*[BCFGKMPQTVWÑ]|.*[^AEIOUYÁÉÍÓÚÜ]{2}"
+    r"|(?!CH|LL|PS|GN|TS|[BCFGPT]L|[BCDFGKPT]R|GU|QU)[^AEIOUYÁÉÍÓÚÜ]{2}.*"
+)
+"""How no Spanish word is built: without a vowel, or with an end or a beginning that none has (SIGOB, RUNT, DNP)."""
+_TAKEN_IN: Final = frozenset(
+    "ÁLBUM APP BACKUP BIT BLOC BLOG BOT CARNET CHAT CHIP CLIC CLICK CLUB CÓMIC COM FRAC ÍTEM KIT LAPTOP LINK NET POP"
+    " PUB QUÓRUM RÉCORD ROBOT ROCK SET SHOW SPA SPAM STAFF STAND STOCK STOP TEST TICKET TIP TIPS TOP TRANS WEB WWW ZINC"
+    " SEPT OCT DIC AM PM HRS CEL TEL EXT NÚM".split()
+)
+"""Words that Spanish took in from elsewhere, and abbreviations, which are no acronyms."""
+_ENGLISH: Final = frozenset("the and of to for your with not is are this you from at by or please do in it".split())
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -77,11 +91,17 @@ def is_shouting(text: str) -> bool:
 
 
 def in_sentence_case(text: str) -> str:
-    """Return a shouted text with capitals only at the start of sentences, in known acronyms and in common names."""
+    """Return a shouted text with capitals only at the start of sentences, in acronyms and in common names.
+
+    Acronyms are those that the house knows, that the text itself explains, and that are built as no Spanish word is.
+    """
+    is_english = sum(word.lower() in _ENGLISH for word in words_of(text)) > 1
 
     def lowered(word: re.Match[str]) -> str:
         low = word[0].lower()
-        return word[0] if word[0] in KNOWN_ACRONYMS else _NAMES.get(low, low)
+        is_built = not is_english and word[0] not in _TAKEN_IN and _UNSPANISH.fullmatch(word[0]) is not None
+        is_one = _ACRONYM.fullmatch(word[0]) is not None and (is_built or _stands_for_words(word[0], text))
+        return word[0] if word[0] in KNOWN_ACRONYMS or is_one else _NAMES.get(low, low)
 
     return _SENTENCE_START.sub(lambda m: m[1] + m[2] + m[3].upper(), _WORD.sub(lowered, text))
 
@@ -104,3 +124,12 @@ def _is_explained(acronym: str, text: str) -> bool:
     # «Instituto Geográfico Agustín Codazzi – IGAC»: the words themselves stand beside it.
     initials = "".join(word[0] for word in words_of(text) if word[0].isupper() and not word.isupper())
     return len(acronym) > 2 and acronym in initials  # noqa: PLR2004 - two initials meet by chance
+
+
+def _stands_for_words(acronym: str, text: str) -> bool:
+    """Whether a shouted text says in brackets what it is: «SISTEMA INTEGRADO DE GESTIÓN (SIG)»."""
+    before, bracket, _ = text.partition(f"({acronym})")
+    if not bracket:
+        return False
+    initials = "".join(word[0] for word in words_of(_bare(before)) if len(word) > 3)  # noqa: PLR2004 - no «de», «los»
+    return initials.endswith(_bare(acronym))

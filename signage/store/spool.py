@@ -53,10 +53,11 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """A slide could not be shown."""
+    """A slide could not be shown; `reason` in English, `reason_es` in Spanish."""
 
     slide: SlideId
     reason: str
+    reason_es: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,19 @@ def test_a_list_of_known_acronyms_is_not_shouted_and_names_keep_their_capital() 
 
 
 @pytest.mark.parametrize(
+    ("shouted", "mended"),
+    [
+        ("EL SIGOB CAMBIA Y EL RUNT TAMBIÉN", "El SIGOB cambia y el RUNT también"),
+        ("EL SISTEMA INTEGRADO DE GESTIÓN (SIG) CAMBIA", "El sistema integrado de gestión (SIG) cambia"),
+        ("EL CLUB DE LA PRENSA ABRE EL CHAT A LAS 3 PM", "El club de la prensa abre el chat a las 3 pm"),
+        ("DO NOT OPEN THE MAIL AT WORK", "Do not open the mail at work"),
+    ],
+)
+def test_what_is_built_as_no_spanish_word_stays_an_acronym(shouted: str, mended: str) -> None:
+    assert in_sentence_case(shouted) == mended
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Venga con su SISBÉN", "Siglo XXI y Luis XIV", "¡OJO! NO abra correos", "En EE. UU. hay WI-FI",

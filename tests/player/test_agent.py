@@ -246,6 +246,15 @@ def test_an_order_that_the_stream_missed_does_not_wait_for_the_film_that_comes(
         assert hub.heartbeats[-1].manifest_version < hub.simulator.manifest.version
 
 
+def test_what_cannot_be_shown_is_told_by_its_name_in_both_languages(paired: ScreenStore, hub: BadHub) -> None:
+    hub.simulator.publish({**pictures("a"), "roto": b"no picture"}, seconds=1)
+    with a_player(paired, "--hub", hub.url):
+        wait_for(lambda: any(beat.problem_code == "slide" for beat in hub.heartbeats), "se informa", seconds=20)
+        said = next(beat for beat in hub.heartbeats if beat.problem_code == "slide")
+        assert said.problem == "«ROTO» no se puede mostrar: su archivo no es una imagen que se pueda leer."
+        assert said.problem_en == "“ROTO” cannot be shown: the file is not a readable image."
+
+
 @pytest.mark.parametrize("code", [401, 403])
 def test_a_screen_that_the_hub_forgot_plays_on_and_says_it_once(paired: ScreenStore, hub: BadHub, code: int) -> None:
     hub.faults["/v1/"] = status(code)

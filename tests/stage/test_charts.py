@@ -69,6 +69,16 @@ def overlapping(drawing: Drawing) -> list[str]:
     return [f"{a.words.lines} {b.words.lines}" for a, b in combinations(drawing.texts, 2) if over(a.box, b.box)]
 
 
+def test_a_chart_is_set_in_the_family_of_its_look() -> None:
+    load_fonts(assets_dir() / "fonts", "Inter")
+    in_inter = look_of(COLOURS, text_px=72, min_px=52, family="Inter")
+    for name, chart in CHARTS.items():
+        drawing = layout_chart(ROOMS[0], chart, in_inter)
+        assert {mark.words.family for mark in drawing.texts} == {"Inter"}, name
+        assert not overlapping(drawing), name
+        assert drawing.fits, name
+
+
 def test_whatever_the_numbers_every_text_has_its_own_room_and_size() -> None:
     for name, chart in CHARTS.items():
         for room in ROOMS:

@@ -14,14 +14,16 @@ Item {
     readonly property color ink: root.rules.ink
     readonly property color muted: root.rules.quiet
     readonly property color accent: Style.accent
+    readonly property string family: Style.slideFamily
     readonly property real textPx: root.rules.sized(root.largest, 1)
     readonly property real minimumPx: root.rules.minimumPx
 
-    readonly property bool whole: Pen.chartFits(root.rules.content, root.width, root.height, root.textPx)
+    readonly property bool whole: Pen.chartFits(root.rules.content, root.width, root.height, root.textPx, root.family)
 
     Component.onCompleted: Pen.chart(root, root.rules.content)
     onTextPxChanged: Pen.redraw(root)
     onGroundChanged: Pen.redraw(root)
     onInkChanged: Pen.redraw(root)
     onAccentChanged: Pen.redraw(root)
+    onFamilyChanged: Pen.redraw(root)
 }

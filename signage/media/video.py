@@ -14,23 +14,26 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from signage.errors import MediaRejected
 from signage.media.flashes import FLASHING, GRID, SAMPLES_S, does_flash
 from signage.media.image import SHARP_PX, Note
-from signage.media.wire import Probe, is_sound_alone, parse_probe
+from signage.media.wire import Probe, is_sound_alone, parse_moments, parse_probe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _PLAYABLE_CODECS: Final = frozenset({"h264", "hevc", "vp9"})
 _PLAYABLE_SOUNDS: Final = frozenset({"aac", "opus", "mp3", ""})
-_PLAYABLE_PIXELS: Final = frozenset({"yuv420p", "yuvj420p", "yuv420p10le", ""})
+_PLAYABLE_PIXELS: Final = frozenset({"yuv420p", "yuvj420p", ""})
+"""Of ten bits a colour Qt makes no image (QVideoFrame.toImage, 6.11): a screen without a GPU would skip the film."""
 _LARGEST: Final = 4096 * 2304
 """Pixels of a frame (H.264, table A-1: level 5.1): no screen has more, and a lobby's PC would not keep up."""
 _CONTAINERS: Final = {
@@ -44,13 +47,29 @@ _HDR: Final = frozenset({"smpte2084", "arib-std-b67"})
 _TO_SDR: Final = (
     "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,"
 )
+_SCREEN_SIZED: Final = "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2"
+_AS_SEEN: Final = "scale=iw*sar:ih,setsar=1,scale='min(1920,iw)':-2"
+"""A still whose pixels are as wide as high, whatever those of the film are."""
 _POSTER: Final = "poster.jpg"
 _SHORTEST_S: Final = 0.2
 """Less than this is a still."""
+_LONGEST_STILL_S: Final = 2.0
+"""A picture that stands longer in a film is shown again and again instead: a screen gives up a film without frames."""
+_USUAL_RATES: Final = (10.0, 60.0)
+_USUAL_RATE: Final = 25.0
 _PROBE_S: Final = 30
 _TRANSCODING: Final = 0.8
 """What share of the work it is; the rest is looking for flashes."""
 _FRAME_S: Final = 60
+_JUST_BEFORE_S: Final = 0.01
+_FEWEST_COMPLAINTS: Final = 8
+"""Lines of a decoder from which a film is told to be damaged: a sound one has a few at its beginning."""
+_MOST_READ: Final = 64_000
+_DAMAGED_PARTS: Final = Note(
+    code="damaged-parts",
+    es="Tiene partes dañadas, en las que la imagen se rompe: mírelo entero o vuelva a copiarlo.",
+    en="Parts of it are damaged, where the picture breaks up: watch all of it or copy it again.",
+)
 _TRANSCODE_S: Final = 3600
 _QUICK: Final = timedelta(seconds=30)
 """A video up to this long is looked through while its owner waits."""
@@ -136,19 +155,21 @@ def ingest_video(
     if tools is None:
         raise FfmpegMissing(name)
     probe = _probe(path, name, tools)
-    poster = work / _POSTER
-    _check_frames(path, name, probe, tools, poster)
+    poster, pace = work / _POSTER, _pace(path, probe, tools)
+    _check_frames(path, probe, pace, poster, _Job(name=name, tools=tools))
     job = _Job(name=name, tools=tools, progress=lambda done: progress(_TRANSCODING * done), cancelled=cancelled)
-    begun = 0.0 if _is_playable(probe) else _TRANSCODING
-    if _is_playable(probe):
+    is_playable = _is_playable(probe) and not pace.stands
+    begun = 0.0 if is_playable else _TRANSCODING
+    if is_playable:
         made = _ingested(path, probe, poster, transcoded=False)
     else:
-        new = _transcoded(path, probe, work / "transcoded.mp4", job)
+        new = _transcoded(path, probe, pace, work / "transcoded.mp4", job)
         played = _probe(new, name, tools)
-        _check_frames(new, name, played, tools, poster)  # a poster in the colours that will be seen
+        # A poster in the colours that will be seen.
+        _check_frames(new, played, _pace(new, played, tools), poster, job)
         made = _ingested(new, played, poster, transcoded=True)
     looking = replace(job, progress=lambda done: progress(begun + (1 - begun) * done))
-    notes = (*_notes(probe), *_flash_notes(made, looking))
+    notes = (*_notes(probe), *_notes_of_frames(made, looking))
     progress(1.0)
     return replace(made, notes=notes)
 
@@ -163,13 +184,13 @@ def take_playable(path: Path, *, name: str, work: Path, tools: VideoTools | None
     if tools is None:
         raise FfmpegMissing(name)
     probe = _probe(path, name, tools)
-    poster = work / _POSTER
-    _check_frames(path, name, probe, tools, poster)
-    if not _is_playable(probe) or timedelta(seconds=probe.duration_s) > _QUICK:
+    poster, pace = work / _POSTER, _pace(path, probe, tools)
+    _check_frames(path, probe, pace, poster, _Job(name=name, tools=tools))
+    if not _is_playable(probe) or pace.stands or timedelta(seconds=probe.duration_s) > _QUICK:
         return None
     made = _ingested(path, probe, poster, transcoded=False)
     job = _Job(name=name, tools=tools)
-    return replace(made, notes=(*_notes(probe), *_flash_notes(made, job)))
+    return replace(made, notes=(*_notes(probe), *_notes_of_frames(made, job)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,12 +222,17 @@ def _notes(probe: Probe) -> Iterator[Note]:
         )
 
 
-def _flash_notes(made: IngestedVideo, job: _Job) -> tuple[Note, ...]:
-    return (FLASHING,) if does_flash(_tiny_frames(made, job)) else ()
+def _notes_of_frames(made: IngestedVideo, job: _Job) -> tuple[Note, ...]:
+    """Say what only looking through a whole film tells: that it flashes, that parts of it are damaged."""
+    with tempfile.TemporaryFile() as complaints:
+        flashing = (FLASHING,) if does_flash(_tiny_frames(made, job, complaints)) else ()
+        complaints.seek(0)
+        is_damaged = len(complaints.read(_MOST_READ).splitlines()) >= _FEWEST_COMPLAINTS
+    return (*flashing, *((_DAMAGED_PARTS,) if is_damaged else ()))
 
 
-def _tiny_frames(made: IngestedVideo, job: _Job) -> Iterator[bytes]:
-    """Give a video's frames as tiny pictures; ends early when ffmpeg does.
+def _tiny_frames(made: IngestedVideo, job: _Job, complaints: IO[bytes]) -> Iterator[bytes]:
+    """Give a video's frames as tiny pictures; ends early when ffmpeg does. Its complaints are written down.
 
     Raises:
         Cancelled: nobody wants to know any more.
@@ -217,12 +243,12 @@ def _tiny_frames(made: IngestedVideo, job: _Job) -> Iterator[bytes]:
     seen = 0
     command = [
         str(job.tools.ffmpeg), "-v", "error", "-nostdin", "-protocol_whitelist", "file", "-i", _local(made.file),
-        "-map", "0:v:0", "-t", str(int(MAX_VIDEO.total_seconds())),
+        "-map", "0:V:0", "-t", str(int(MAX_VIDEO.total_seconds())),
         "-vf", f"fps={SAMPLES_S},scale={width}:{height}:flags=area,format=rgb24",
         "-f", "rawvideo", "pipe:1",
     ]  # fmt: skip
     with subprocess.Popen(  # noqa: S603 - as _run
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+        command, stdout=subprocess.PIPE, stderr=complaints, stdin=subprocess.DEVNULL
     ) as child:
         try:
             while child.stdout is not None and len(frame := child.stdout.read(size)) == size:
@@ -313,37 +339,77 @@ def _probe(path: Path, name: str, tools: VideoTools) -> Probe:
     return probe
 
 
-def _check_frames(path: Path, name: str, probe: Probe, tools: VideoTools, poster: Path) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pace:
+    """When a film's pictures come: the last one at `last_s`, `rest_s` before its end; each is seen `longest_s` at most.
+
+    `is_whole` says that all are there that the film's index names. Of a film that does not tell, all is nothing.
+    """
+
+    last_s: float = 0.0
+    rest_s: float = 0.0
+    longest_s: float = 0.0
+    is_whole: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether a picture stands so long that a screen would take the film for a broken one."""
+        return self.longest_s > _LONGEST_STILL_S
+
+
+def _pace(path: Path, probe: Probe, tools: VideoTools) -> _Pace:
+    """Look through a film's packets, without decoding any."""
+    done = _run(
+        [str(tools.ffprobe), "-v", "error", "-protocol_whitelist", "file", "-select_streams", "V:0",
+         "-show_entries", "packet=pts_time,dts_time", "-of", "csv=p=0", _local(path)],
+        timeout_s=_FRAME_S,
+    )  # fmt: skip
+    moments = parse_moments(done.stdout) if done is not None and done.returncode == 0 else ()
+    if done is None or not moments or not probe.duration_s:
+        return _Pace()
+    last = moments[-1] - moments[0]
+    rest = max(0.0, probe.duration_s - last)
+    return _Pace(
+        last_s=last, rest_s=rest, longest_s=max([rest, *(later - one for one, later in pairwise(moments))]),
+        is_whole=not done.stderr.strip() and len(moments) >= probe.frames,
+    )  # fmt: skip
+
+
+def _check_frames(path: Path, probe: Probe, pace: _Pace, poster: Path, job: _Job) -> None:
+    """Draw a film's poster, and see that its end can be read."""
     start = min(1.0, probe.duration_s / 3)
-    if not _frame(path, start, tools, poster):
-        raise _unknown_codec(name)
+    if not _frame(path, start, job.tools, poster) and not (pace.is_whole and _frame(path, 0.0, job.tools, poster)):
+        raise _unknown_codec(job.name)
     near_end = probe.duration_s - min(1.0, probe.duration_s / 3)
+    if pace.is_whole:
+        # In a recording of a screen, or under a long sound, the last picture may have come long before the end.
+        near_end = min(near_end, max(0.0, pace.last_s - _JUST_BEFORE_S))
     last = poster.with_name("last.jpg")
-    if not _frame(path, near_end, tools, last):
-        raise _damaged(name)
+    if not _frame(path, near_end, job.tools, last):
+        raise _damaged(job.name)
     last.unlink(missing_ok=True)
 
 
 def _frame(path: Path, at_s: float, tools: VideoTools, target: Path) -> bool:
     done = _run(
         [str(tools.ffmpeg), "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-ss", f"{at_s:.3f}",
-         "-i", _local(path), "-frames:v", "1", "-an", "-vf", "scale='min(1920,iw)':-2", "-q:v", "3", "-update", "1",
+         "-i", _local(path), "-frames:v", "1", "-an", "-vf", _AS_SEEN, "-q:v", "3", "-update", "1",
          _local(target)],
         timeout_s=_FRAME_S,
     )  # fmt: skip
     return done is not None and done.returncode == 0 and target.is_file() and target.stat().st_size > 0
 
 
-def _transcoded(path: Path, probe: Probe, target: Path, job: _Job) -> Path:
-    keeps_picture = _is_seen(probe) and probe.codec != "vp9"  # then only its sound has to change
+def _transcoded(path: Path, probe: Probe, pace: _Pace, target: Path, job: _Job) -> Path:
+    keeps_picture = _is_seen(probe) and probe.codec != "vp9" and not pace.stands  # then only its sound has to change
     tones = _TO_SDR if probe.transfer in _HDR else ""
     picture = ["-c:v", "copy"] if keeps_picture else [
-        "-vf", tones + "scale='min(1920,iw)':'min(1920,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
+        "-vf", tones + _filled(probe, pace) + _SCREEN_SIZED,
         "-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p",
     ]  # fmt: skip
     command = [
         str(job.tools.ffmpeg), "-v", "error", "-nostdin", "-y", "-protocol_whitelist", "file", "-i", _local(path),
-        "-t", str(int(MAX_VIDEO.total_seconds())), "-map", "0:v:0", "-map", "0:a:0?", *picture,
+        "-t", str(int(MAX_VIDEO.total_seconds())), "-map", "0:V:0", "-map", "0:a:0?", *picture,
         "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart",
         "-progress", "pipe:1", "-stats_period", "0.2", _local(target),
     ]  # fmt: skip
@@ -351,6 +417,14 @@ def _transcoded(path: Path, probe: Probe, target: Path, job: _Job) -> Path:
         target.unlink(missing_ok=True)
         raise _unknown_codec(job.name)
     return target
+
+
+def _filled(probe: Probe, pace: _Pace) -> str:
+    """Show a picture that stands long again and again, the last one until the end."""
+    if not pace.stands:
+        return ""
+    rate = probe.rate if _USUAL_RATES[0] <= probe.rate <= _USUAL_RATES[1] else _USUAL_RATE
+    return f"fps={rate:g},tpad=stop_mode=clone:stop_duration={max(0.0, pace.rest_s - 1 / rate):.3f},"
 
 
 def _run_with_progress(command: list[str], duration_s: float, job: _Job) -> bool:

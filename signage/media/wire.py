@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Probe:
     """The facts about a video's first picture stream, as it is seen: turned as the file says.
 
-    `audio` is its first sound's codec, empty without one; `transfer` says how its numbers become light.
+    `audio` is its first sound's codec, empty without one; `transfer` says how its numbers become light. `frames` is how
+    many pictures its index names, 0 where it has none; `rate` how many there are a second where nothing stands still.
     """
 
     codec: str
@@ -21,6 +22,8 @@ class Probe:
     duration_s: float
     audio: str = ""
     transfer: str = ""
+    frames: int = 0
+    rate: float = 0.0
 
 
 def parse_probe(text: str) -> Probe | None:
@@ -31,6 +34,7 @@ def parse_probe(text: str) -> Probe | None:
         sounds = [one for one in found["streams"] if one.get("codec_type") == "audio"]
         form = found["format"]
         width, height = int(stream["width"]), int(stream["height"])
+        width = round(width * (_ratio(str(stream.get("sample_aspect_ratio", "")).replace(":", "/")) or 1))
         if _is_on_its_side(stream):
             width, height = height, width
         return Probe(
@@ -42,6 +46,8 @@ def parse_probe(text: str) -> Probe | None:
             duration_s=float(form.get("duration") or stream.get("duration") or 0),
             audio=str(sounds[0].get("codec_name", "unknown")) if sounds else "",
             transfer=str(stream.get("color_transfer", "")),
+            frames=int(stream.get("nb_frames", 0)),
+            rate=_ratio(str(stream.get("r_frame_rate", ""))),
         )
     except (ValueError, KeyError, StopIteration, TypeError, AttributeError):
         return None
@@ -67,6 +73,22 @@ def parse_services(text: str) -> tuple[str, tuple[dict[str, str], ...]] | None:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         return None
     return title, tuple({str(name): str(value) for name, value in row.items() if value is not None} for row in rows)
+
+
+def parse_moments(text: str) -> tuple[float, ...]:
+    """Read ffprobe's list of packets, a line each; returns when their pictures are seen, in order."""
+    found = []
+    for line in text.splitlines():
+        try:
+            found.append(next(float(part) for part in line.split(",") if part not in {"", "N/A"}))
+        except (ValueError, StopIteration):
+            continue
+    return tuple(sorted(found))
+
+
+def _ratio(text: str) -> float:
+    over, _, under = text.partition("/")
+    return float(over) / float(under or 1) if over.isdigit() and under.isdigit() and int(under) else 0.0
 
 
 def _is_on_its_side(stream: dict[str, list[dict[str, float]]]) -> bool:

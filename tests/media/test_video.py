@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import struct
 import subprocess
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from signage.errors import MediaRejected
 from signage.media.kind import MediaKind, kind_of
 from signage.media.video import Cancelled, FfmpegMissing, IngestedVideo, VideoTools, find_tools, ingest_video
+from signage.media.wire import parse_moments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +74,26 @@ def test_a_video_without_its_index_is_refused(tmp_path: Path, tools: VideoTools)
     assert refusal.value.code == "media-damaged"
 
 
+@pytest.mark.parametrize(
+    ("options", "seconds"),
+    [
+        (("-vf", "select='lt(n,12)+gt(n,46)'", "-fps_mode", "passthrough"), 4.0),  # a screen that was recorded
+        (("-vf", "fps=1/3"), 6.0),  # a show of slides
+        (("-f", "lavfi", "-i", "sine=d=9"), 9.0),  # a sound that goes on after its picture
+    ],
+)
+def test_a_film_whose_picture_stands_is_made_one_that_has_frames_throughout(
+    tmp_path: Path, tools: VideoTools, options: tuple[str, ...], seconds: float
+) -> None:
+    made = ingested(a_video(tmp_path / "a.mp4", tools, *options, "-c:v", "libx264", "-pix_fmt", "yuv420p"), tools)
+    assert made.transcoded
+    assert made.duration.total_seconds() == pytest.approx(seconds, abs=0.3)
+    shown = [str(tools.ffprobe), "-v", "error", "-select_streams", "V:0", "-show_entries", "packet=pts_time"]
+    found = subprocess.run([*shown, "-of", "csv=p=0", str(made.file)], check=True, capture_output=True, text=True)
+    moments = parse_moments(found.stdout)
+    assert max(later - one for one, later in pairwise((*moments, seconds))) < 0.3
+
+
 def test_sound_alone_is_called_so_with_a_cover_too(tmp_path: Path, tools: VideoTools) -> None:
     path = tmp_path / "a.mp4"
     subprocess.run([str(tools.ffmpeg), "-v", "error", "-f", "lavfi", "-i", "sine=d=2", str(path)], check=True)
@@ -108,6 +131,32 @@ def test_a_recording_that_does_not_say_how_long_it_is_gets_its_length(tmp_path: 
         command = [str(tools.ffmpeg), "-v", "error", *source, "-f", "webm", "pipe:1"]
         piped.write(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     assert ingested(path, tools).duration.total_seconds() == pytest.approx(4, abs=0.3)
+
+
+@pytest.mark.parametrize("codec", ["libx264", "libx265"])
+def test_a_film_of_ten_bits_a_colour_gets_the_eight_that_every_screen_shows(
+    tmp_path: Path, tools: VideoTools, codec: str
+) -> None:
+    made = ingested(a_video(tmp_path / "a.mp4", tools, "-c:v", codec, "-pix_fmt", "yuv420p10le", "-t", "1"), tools)
+    assert (made.transcoded, made.codec) == (True, "h264")
+
+
+def test_a_film_with_wide_pixels_is_as_wide_as_it_is_seen(tmp_path: Path, tools: VideoTools) -> None:
+    options = ("-vf", "scale=360:288,setsar=64/45", "-t", "1", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+    made = ingested(a_video(tmp_path / "a.mp4", tools, *options), tools)
+    assert (made.width, made.height) == (512, 288)
+    with Image.open(made.poster) as poster:
+        assert poster.size == (512, 288)
+
+
+def test_a_film_with_damaged_parts_says_so(tmp_path: Path, tools: VideoTools) -> None:
+    path = a_video(tmp_path / "a.mp4", tools, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart")
+    assert "damaged-parts" not in [note.code for note in ingested(path, tools).notes]
+    data = bytearray(path.read_bytes())
+    middle = range(len(data) // 3, len(data) * 2 // 3)
+    data[middle.start : middle.stop] = bytes(at * 89 % 251 for at in middle)
+    path.write_bytes(data)
+    assert "damaged-parts" in [note.code for note in ingested(path, tools).notes]
 
 
 def test_a_video_of_an_upright_telephone_is_as_tall_as_it_is_seen(tmp_path: Path, tools: VideoTools) -> None:

@@ -18,6 +18,7 @@ from manager_app import hot_folder, language, look, preferences
 from manager_app.drafts import Drafts
 from manager_app.localhub import LocalHub
 from manager_app.mirror import Mirror
+from manager_app.own_place import own_place
 from manager_app.pictures import Pictures
 from manager_app.session import Session
 from manager_app.sweeping import Sweeper
@@ -99,7 +100,8 @@ def compose(options: argparse.Namespace) -> Window:
     local = None if options.hub else LocalHub(options.data)
     client = HubClient(options.hub or "http://127.0.0.1")
     session = Session(client, options.profile / "sessions", time.monotonic, local)
-    return Window(
+    place = own_place(options.profile)
+    window = Window(
         session=session,
         mirror=Mirror(client),
         pictures=Pictures(client, user_cache_path("signage") / "manager"),
@@ -107,9 +109,11 @@ def compose(options: argparse.Namespace) -> Window:
         wall=lambda: datetime.now(UTC),
         monotonic=time.monotonic,
         stage=StageProgram(),
-        drafts=Drafts(folder=options.profile / "drafts"),
+        drafts=Drafts(folder=place.folder, is_beside=place.is_beside),
         hot_folder=options.profile / hot_folder.FILE,
     )
+    window.closing.connect(place.let_go)
+    return window
 
 
 def _system_language() -> str:

@@ -18,9 +18,10 @@ _SUFFIX: Final = ".borrador"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafts:
-    """The drafts of one person on one PC."""
+    """The drafts of one person on one PC; `is_beside` when another window of theirs writes its own elsewhere."""
 
     folder: Path
+    is_beside: bool = False
 
     def keep(self, form: PieceForm) -> None:
         """Write a form down, in place of an earlier state of the same piece.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from manager_app.journal import alone, read_back, write_down
+from manager_app.journal import alone, read_back, take_away, write_down
 from signage.errors import StoreFailure
 from signage.model import wire
 
@@ -74,7 +74,10 @@ class Jottings:
                 there[name] = new
             texts = tuple((field, one.text) for field, one in there.items())
             bases = tuple((field, one.base) for field, one in there.items() if one.base is not None)
-            write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))
+            if texts:
+                write_down(self._path, wire.value_bytes(_File(texts=texts, bases=bases)))
+            else:
+                take_away(self._path)
 
 
 def _read(path: Path) -> dict[str, Jotting]:

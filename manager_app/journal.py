@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import time
 from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import BinaryIO, Final, TypeVar
 
 from signage.errors import BadInput, StoreFailure
 from signage.model import wire
@@ -15,6 +16,9 @@ from signage.store.disk import disk_failure, make_folder, write_durably
 
 _PRIVATE: Final = 0o600
 _ASIDE: Final = ".dañado"
+_TURN_S: Final = 1.0
+"""How long one window waits for another, which may hang, before it says so and tries later."""
+_LOOK_S: Final = 0.002
 Value = TypeVar("Value")
 
 
@@ -39,12 +43,24 @@ def write_down(path: Path, data: bytes) -> None:
         raise _still_here(failure) from failure
 
 
-@contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Let no other window of the same person change a file until the end of the block; each waits for the other.
+def take_away(path: Path) -> None:
+    """Let what was written down go: nothing is left that anybody could want.
 
     Raises:
-        StoreFailure: as for `write_down`.
+        StoreFailure: the disk refused.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise _still_here(disk_failure(path, fault)) from fault
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let no other window of the same person change a file until the end of the block; each waits a bit for the other.
+
+    Raises:
+        StoreFailure: as for `write_down`; or the other does not come to an end.
     """
     try:
         make_folder(path.parent)
@@ -54,10 +70,30 @@ def alone(path: Path) -> Iterator[None]:
     except OSError as fault:
         raise _still_here(disk_failure(path, fault)) from fault
     with lock:
-        # A network's folder that knows no locks is written to all the same.
-        with contextlib.suppress(OSError):
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _has_turn(lock):
+            raise _still_here(
+                StoreFailure(
+                    "Otra ventana de este programa está escribiendo lo mismo y no termina.",
+                    "Another window of this program is writing the same and does not come to an end.",
+                    code="busy",
+                )
+            )
         yield
+
+
+def _has_turn(lock: BinaryIO) -> bool:
+    end = time.monotonic() + _TURN_S
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_LOOK_S)
+        except OSError:
+            return True  # a network's folder that knows no locks is written to all the same
+        else:
+            return True
 
 
 def read_back(path: Path, kind: type[Value], *, most: int) -> Value | None:
@@ -109,6 +145,11 @@ def _free_name(path: Path) -> Path:
         path.with_name(f"{path.name}{number}{_ASIDE}") for number in chain([""], (f".{again}" for again in count(2)))
     )
     return next(name for name in names if not name.exists())
+
+
+def is_aside(path: Path) -> bool:
+    """Whether a file was found damaged, and put aside."""
+    return path.name.endswith(_ASIDE)
 
 
 def put_aside(folder: Path) -> frozenset[Path]:

@@ -7,7 +7,7 @@ the two directions. What is chosen may reach beyond what was fetched: the hub is
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Signal
 
 from manager_app.language import either
 from manager_app.mirror import Mirror
-from signage.client import HubClient, Mark, ShelfQuery
+from manager_app.piece_changes import amend
+from signage.client import HubClient, Mark, Piece, PieceChange, ShelfQuery
 from signage.errors import SignageError
 from signage.model.ids import SlideId
 
@@ -54,8 +55,16 @@ class _Restore:
     number: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amend:
+    piece: Piece
+    before: PieceChange
+    after: PieceChange
+    insists: bool = False
+
+
 _Order = Mark | _Trash | _TakeBack
-_Back = _Order | _Restore
+_Back = _Order | _Restore | _Amend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +96,7 @@ class LibraryDesk(QObject):
         self._mirror = mirror
         self._past: list[_Step] = []
         self._future: list[_Step] = []
-        self._waiting: deque[tuple[str, _Work]] = deque()
+        self._waiting: deque[_Errand] = deque()
         self._is_busy = False
 
     @property
@@ -115,7 +124,7 @@ class LibraryDesk(QObject):
     def mark_these(self, pieces: tuple[SlideId, ...], order: Mark, words: str) -> None:
         """Do it with pieces known by name."""
         parts = [replace(order, pieces=pieces[at : at + _PART]) for at in range(0, len(pieces), _PART)]
-        self._waiting.append((words, partial(_follow, self._mirror.client, tuple(parts))))
+        self._waiting.append(_Errand(words, partial(_follow, self._mirror.client, tuple(parts))))
         self._next()
 
     def trash(self, chosen: Chosen, words: str) -> None:
@@ -129,12 +138,29 @@ class LibraryDesk(QObject):
     def restore(self, piece: SlideId, number: int, words: str) -> None:
         """Make a piece what it was."""
         client = self._mirror.client
-        self._waiting.append((words, partial(_follow, client, (_Restore(piece, number),))))
+        self._waiting.append(_Errand(words, partial(_follow, client, (_Restore(piece, number),))))
         self._next()
 
     def replace_file(self, piece: SlideId, path: Path, words: str) -> None:
         """Put another file in the place of a piece's own."""
-        self._waiting.append((words, partial(_replaced, self._mirror.client, piece, path)))
+        self._waiting.append(_Errand(words, partial(_replaced, self._mirror.client, piece, path)))
+        self._next()
+
+    def amend(
+        self,
+        piece: Piece,
+        before: PieceChange,
+        after: PieceChange,
+        words: str,
+        *,
+        insists: bool = False,
+        done: Callable[[], None] = lambda: None,
+        failed: Callable[[SignageError], SignageError] = lambda failure: failure,
+    ) -> None:
+        """Change what people say about a piece; `failed` hears why it was not changed, and returns what is told."""
+        order = _Amend(piece=piece, before=before, after=after, insists=insists)
+        work = partial(_follow, self._mirror.client, (order,))
+        self._waiting.append(_Errand(words, work, is_unsent=True, done=done, failed=failed))
         self._next()
 
     def undo(self) -> None:
@@ -148,25 +174,29 @@ class LibraryDesk(QObject):
             self._walk(self._future, self._past)
 
     def _begin(self, words: str, chosen: Chosen, order: _Order) -> None:
-        self._waiting.append((words, partial(_carry_out, self._mirror.client, chosen, order)))
+        self._waiting.append(_Errand(words, partial(_carry_out, self._mirror.client, chosen, order)))
         self._next()
 
     def _next(self) -> None:
         if self._is_busy or not self._waiting:
             return
         self._is_busy = True
-        words, work = self._waiting.popleft()
+        errand = self._waiting.popleft()
 
         def finish(outcome: _Outcome) -> None:
             self._is_busy = False
             if outcome.back:
-                self._past = [*self._past[1 - _MOST_STEPS :], _Step(words=words, orders=outcome.back)]
+                self._past = [*self._past[1 - _MOST_STEPS :], _Step(words=errand.words, orders=outcome.back)]
                 self._future.clear()
-                self.done.emit(words)
+                self.done.emit(errand.words)
+            errand.done()
             self._tell(outcome)
             self._next()
 
-        self._mirror.do(work, "pieces", done=finish, failed=self._fail, asker=self)
+        def fail(failure: SignageError) -> None:
+            self._fail(errand.failed(failure))
+
+        self._mirror.do(errand.work, "pieces", done=finish, failed=fail, unsent=errand.is_unsent, asker=self)
 
     def _walk(self, taken: list[_Step], given: list[_Step]) -> None:
         step = taken.pop()
@@ -182,8 +212,9 @@ class LibraryDesk(QObject):
             taken.append(step)
             self._fail(failure)
 
-        client = self._mirror.client
-        self._mirror.do(lambda: _follow(client, step.orders), "pieces", done=finish, failed=fail, asker=self)
+        work = partial(_follow, self._mirror.client, step.orders)
+        is_unsent = any(isinstance(order, _Amend) for order in step.orders)
+        self._mirror.do(work, "pieces", done=finish, failed=fail, unsent=is_unsent, asker=self)
 
     def _tell(self, outcome: _Outcome) -> None:
         if outcome.refused:
@@ -199,7 +230,15 @@ class LibraryDesk(QObject):
         self._next()
 
 
-_Work = partial[_Outcome]
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """A change that waits its turn: its words, what runs in the pool, and who hears what came of it."""
+
+    words: str
+    work: partial[_Outcome]
+    is_unsent: bool = False
+    done: Callable[[], None] = lambda: None
+    failed: Callable[[SignageError], SignageError] = lambda failure: failure
 
 
 def _carry_out(client: HubClient, chosen: Chosen, order: _Order) -> _Outcome:
@@ -232,6 +271,9 @@ def _follow(client: HubClient, orders: tuple[_Back, ...]) -> _Outcome:
             case _TakeBack():
                 client.take_from_trash(order.pieces)
                 back.append(_Trash(order.pieces))
+            case _Amend():
+                amend(client, order.piece, order.before, order.after, insists=order.insists)
+                back.append(_Amend(piece=order.piece, before=order.after, after=order.before))
             case _Restore():
                 back.append(_Restore(order.piece, client.restore(order.piece, order.number)))
     return _Outcome(back=tuple(reversed(back)), refused=tuple(refused))

@@ -2,8 +2,9 @@
 
 - Steps go to the hub one after the other, in the order in which they were made.
 - A step never goes over another's work: what it is about to replace is read first, and compared.
+- While no hub answers, steps stay on the desk as they were made and go to it as soon as it does: now, or at the next
+  start, for what the hub does not have yet lies on the disk.
 - A step that is refused is said so once, and lies where *Rehacer* (or *Deshacer*) tries it again: nothing is lost.
-- What the hub does not have yet, on its way or refused, lies on the disk; the next start makes those steps again.
 - What keys move bit by bit is one step, made when they rest.
 """
 
@@ -24,12 +25,14 @@ from manager_app.mirror import Mirror
 from manager_app.noting import Noting
 from manager_app.schedule_draft import ScheduleDraft, Step
 from signage.client import HubClient, other_version
-from signage.errors import BadInput, Conflict, SignageError
+from signage.errors import BadInput, Conflict, HubUnreachable, SignageError
 from signage.model.ids import EntryId
 from signage.model.schedule import ScheduleEntry
 from signage.model.wire import revision
 
 _REST_MS: Final = 700
+_AGAIN_MS: Final = 5000
+"""How often what waits for a hub is tried again while the rest of the hub answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,15 @@ class ScheduleDesk(QObject):
         self._astray: list[Step] = []
         self._landed: list[_Errand] = []
         self._moved: tuple[str, ScheduleEntry, ScheduleEntry] | None = None
-        self._is_stepping_aside = False
+        self._is_stepping_aside = self._is_on_its_way = self._is_held_up = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.settle)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(lambda: self._go() if mirror.linked else None)
         mirror.about_to_publish.connect(self.settle)
+        mirror.about_to_publish.connect(self._go)
         mirror.changed.connect(self._take_up)
+        mirror.linked_changed.connect(lambda is_linked: self._go() if is_linked else None)
 
     @property
     def entries(self) -> tuple[ScheduleEntry, ...]:
@@ -96,6 +103,11 @@ class ScheduleDesk(QObject):
     def entry(self, wanted: EntryId) -> ScheduleEntry | None:
         """Return an entry as it stands on the desk."""
         return next((entry for entry in self.entries if entry.id == wanted), None)
+
+    @property
+    def waiting(self) -> int:
+        """How many steps wait for a hub that answers."""
+        return len(self._queue) if self._is_held_up else 0
 
     @property
     def can_undo(self) -> bool:
@@ -161,7 +173,8 @@ class ScheduleDesk(QObject):
     def close_down(self) -> None:
         """Send what still rests or waits its turn: the window closes, and nobody will hear of an answer."""
         self.settle()
-        waiting = list(self._queue)[1:]
+        self._again.stop()
+        waiting = list(self._queue)[1 if self._is_on_its_way else 0 :]
         operations.wait()
         for errand in waiting:
             operations.run(self, partial(self._carry, errand), operations.nothing, operations.nothing)
@@ -198,10 +211,12 @@ class ScheduleDesk(QObject):
         self._astray = [step for step in self._astray if step != errand.step]
         self._queue.append(errand)
         self._write()
-        if len(self._queue) == 1:
-            self._go()
+        self._go()
 
     def _go(self) -> None:
+        if self._is_on_its_way or not self._queue:
+            return
+        self._is_on_its_way = True
         self._mirror.do(
             partial(self._carry, self._queue[0]), done=self._arrived, failed=self._refused, unsent=True, asker=self
         )
@@ -218,14 +233,39 @@ class ScheduleDesk(QObject):
         self._noting.note("schedule", partial(self._draft.keep, [*self._left, *self._astray, *waiting]))
 
     def _arrived(self, entries: tuple[ScheduleEntry, ...]) -> None:
+        self._is_on_its_way = False
         self._queue.popleft()
         self._landed.clear()
         self._write()
         self._mirror.take_entries(entries)
-        if self._queue:
-            self._go()
+        self._go()
+        if self._is_held_up and not self._queue:
+            self._go_free()
+            words = translate("ScheduleDesk", "Lo que esperaba de la programación ya está en el servidor.")
+            self.told.emit("done", words)
+
+    def _go_free(self) -> None:
+        self._is_held_up = False
+        self._again.stop()
+
+    def _hold_up(self, failure: HubUnreachable) -> None:
+        """Keep all steps on the desk until a hub answers; told once, however often it is tried."""
+        self._write()
+        self._mirror.refresh("entries")
+        self._again.start()
+        if not self._is_held_up:
+            self._is_held_up = True
+            words = translate("ScheduleDesk", "Lo que cambió queda en este equipo y se envía en cuanto responda.")
+            self._mirror.trouble.emit(failure)
+            self.told.emit("error", f"{told(failure)} {words}")
+        self.changed.emit()
 
     def _refused(self, failure: SignageError) -> None:
+        self._is_on_its_way = False
+        if isinstance(failure, HubUnreachable):
+            self._hold_up(failure)
+            return
+        self._go_free()
         # What another person's work or the hub's rules stand against would be refused at every start.
         is_final = isinstance(failure, Conflict | BadInput)
         self._astray += [errand.step for errand in self._queue][1 if is_final else 0 :]
@@ -238,7 +278,7 @@ class ScheduleDesk(QObject):
         self._mirror.refresh("entries")
         self.changed.emit()
         self._mirror.trouble.emit(failure)
-        if not is_final and self.can_redo:
+        if self.can_redo:
             words = translate(
                 "ScheduleDesk", "Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo."
             )

@@ -43,6 +43,8 @@ from manager_app.pages.schedule import SchedulePage
 from manager_app.pages.screens import ScreensPage, WallTools
 from manager_app.palette import Goal, Sort, find
 from manager_app.pictures import Pictures
+from manager_app.piece_notes import FILE as PIECE_NOTES
+from manager_app.piece_notes import PieceNotes
 from manager_app.preferences import Preferences
 from manager_app.reviewing import PieceReviews
 from manager_app.schedule_draft import ScheduleDraft
@@ -97,6 +99,7 @@ class Window(Shell):
         """Join the pages to their services; `hot_folder` is where it is remembered which folder is watched."""
         self._session, self._pictures, self._hub = session, pictures, mirror
         self._written, self._damaged = drafts.folder, put_aside(drafts.folder)
+        self._is_beside = drafts.is_beside
         self._may_close = self._has_offered = False
         self._preferences = Preferences()
         self.wanted: Preferences | None = None
@@ -114,7 +117,8 @@ class Window(Shell):
         self.at_once, self.hot = AtOnce(mirror, monotonic), HotFolder(session.client, hot_folder)
         self.uploads = UploadLog(drafts.folder)
         self._unfinished = self.uploads.left
-        ways = WaysIn(hot=self.hot, log=self.uploads)
+        self._piece_notes = PieceNotes(drafts.folder / PIECE_NOTES)
+        ways = WaysIn(hot=self.hot, log=self.uploads, notes=self._piece_notes)
         self.library = LibraryPage(mirror, pictures, shelves[0], self.at_once, ways)
         self.editor = EditorPage(mirror, pictures, tools)
         self._lists = ListDrafts(folder=drafts.folder)
@@ -244,11 +248,23 @@ class Window(Shell):
             self.tell("info", text.format(url))
         else:
             self.message.hide()
+        self._tell_beside()
         self._offer_uploads()
+        self._offer_notes()
         self._tell_damage()
         self._mirror.start()
         self._pictures.ask_theme()
         self.hot.start()
+
+    def _tell_beside(self) -> None:
+        """Say once that another window of the same person is open, and what that means."""
+        if self._is_beside:
+            self._is_beside = False
+            text = self.tr(
+                "Este programa ya estaba abierto en este equipo. Las dos ventanas sirven: lo que quede sin guardar en "
+                "cada una va por aparte y se ofrece al abrir de nuevo."
+            )
+            self.tell("info", text)
 
     def _meet(self, user: User) -> None:
         self.show_user(user.full_name or user.name)
@@ -323,6 +339,24 @@ class Window(Shell):
             (self.tr("Descartar"), lambda: self.uploads.end(left)),
         )
 
+    def _offer_notes(self) -> None:
+        """Name the pieces about which something was written and not saved when the window ended."""
+        left = () if self._has_offered else tuple(self._piece_notes.held.values())
+        if not left:
+            return
+        one = self.tr("Quedaron sin guardar los datos de «{0}».")
+        more = self.tr("Quedaron sin guardar los datos de {1} piezas; la última, «{0}».")
+        newest, pieces = left[-1], tuple(note.piece for note in left)
+        self.offer(
+            (one if len(left) == 1 else more).format(newest.before.title, len(left)),
+            (self.tr("Ver"), lambda: self._see_piece(newest.piece)),
+            (self.tr("Descartar"), lambda: self.library.inspector.forget(pieces)),
+        )
+
+    def _see_piece(self, wanted: SlideId) -> None:
+        client = self._session.client
+        self._mirror.do(lambda: client.piece(wanted), done=partial(self.go, "biblioteca"), asker=self)
+
     def _upload_again(self, left: tuple[Path, ...]) -> None:
         self.open_page("biblioteca")
         self.library.intake.add_files(left)
@@ -342,8 +376,9 @@ class Window(Shell):
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def drafts_here(self) -> int:
-        """Count the pieces and the lists that are kept on this PC alone."""
-        return len(self.editor.drafts()) + len(self._lists.held())
+        """Count the pieces, the lists and the steps of the schedule that are kept on this PC alone."""
+        kept = len(self.editor.drafts()) + len(self._lists.held()) + len(self._piece_notes.held)
+        return kept + self.schedule.desk.waiting
 
     def _drafts_left(self) -> tuple[Left, ...]:
         drafts = self.editor.drafts()
@@ -510,6 +545,7 @@ class Window(Shell):
         self._session.close_doors()
         self.hot.close_down()
         self.library.intake.queue.leave()
+        self.library.close_down()
         operations.wait()
         self.playlists.close_down()
         self.schedule.close_down()

@@ -121,7 +121,11 @@ def test_a_piece_is_uploaded_with_progress_changed_and_deleted(running: Running,
     renamed = client.rename_piece(piece.id, "Otra")
     assert client.pieces() == (renamed,)
     change = PieceChange(title="Otra", duration=timedelta(seconds=20), alt="Azul")
-    assert client.update_piece(piece.id, change).slide.duration == timedelta(seconds=20)
+    mine = client.update_piece(piece.id, change, base=renamed.revision)
+    assert mine.slide.duration == timedelta(seconds=20)
+    with pytest.raises(Conflict, match="Otra persona guardó esta pieza"):
+        client.update_piece(piece.id, replace(change, title="Vieja"), base=renamed.revision)
+    assert client.piece(piece.id) == mine
     asset = renamed.slide.asset  # type: ignore[union-attr]
     assert client.download_blob(asset, tmp_path / "copia").read_bytes() == client.blob(asset)
     client.delete_piece(piece.id)

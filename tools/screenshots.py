@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from manager_app import language, look, operations
 from manager_app.__main__ import compose, parser
 from manager_app.colours import Appearance
-from manager_app.pages.home_board import change_of
+from manager_app.piece_changes import change_of
 from manager_app.reviewing import Review
 from manager_app.widgets.send_dialog import Goer
 from manager_app.window import PAGES, Window

@@ -1301,6 +1301,14 @@
 <context>
     <name>Inspector</name>
     <message>
+        <source>Lo escrito está sin guardar.</source>
+        <translation>What you wrote is not saved.</translation>
+    </message>
+    <message>
+        <source>Descartar lo escrito</source>
+        <translation>Discard what I wrote</translation>
+    </message>
+    <message>
         <source>Dejar de mostrar después de</source>
         <translation>Stop showing after</translation>
     </message>
@@ -1453,6 +1461,10 @@
 </context>
 <context>
     <name>LibraryPage</name>
+    <message>
+        <source>Cambiaron los datos de «{0}»</source>
+        <translation>The details of “{0}” have changed</translation>
+    </message>
     <message>
         <source>Buscar por título</source>
         <translation>Search by title</translation>
@@ -2627,12 +2639,26 @@
         <translation>A drill is due: there has been none yet</translation>
     </message>
     <message>
+        <source>esperó detrás de un aviso real en {0}</source>
+        <translation>waited behind something real on {0}</translation>
+    </message>
+    <message>
         <source>no lo mostró</source>
         <translation>did not show it</translation>
     </message>
     <message>
+        <source>Último simulacro, {0} {1}: esperó en todas las pantallas detrás de un aviso real</source>
+        <translation>Last drill, {0} {1}: it waited behind something real on every screen</translation>
+    </message>
+    <message>
         <source>Último simulacro, {0} {1}: {2} de {3} pantallas · la mitad en menos de {4}, 95 de cada 100 en menos de {5}</source>
         <translation>Last drill, {0} {1}: {2} of {3} screens · half within {4}, 95 in 100 within {5}</translation>
+    </message>
+    <message>
+        <source>Último simulacro, {0}:
+esperó detrás de un aviso real</source>
+        <translation>Last drill, {0}:
+it waited behind something real</translation>
     </message>
     <message>
         <source>Último simulacro, {0}: {1} de {2}
@@ -3936,6 +3962,22 @@ Office</translation>
     <message>
         <source>No hay un servidor configurado: se está iniciando uno local en este equipo…</source>
         <translation>No hub is configured: a local one is being started on this PC…</translation>
+    </message>
+    <message>
+        <source>Quedaron sin guardar los datos de «{0}».</source>
+        <translation>The details of “{0}” were left unsaved.</translation>
+    </message>
+    <message>
+        <source>Quedaron sin guardar los datos de {1} piezas; la última, «{0}».</source>
+        <translation>The details of {1} pieces were left unsaved; the last, “{0}”.</translation>
+    </message>
+    <message>
+        <source>Ver</source>
+        <translation>See it</translation>
+    </message>
+    <message>
+        <source>Este programa ya estaba abierto en este equipo. Las dos ventanas sirven: lo que quede sin guardar en cada una va por aparte y se ofrece al abrir de nuevo.</source>
+        <translation>This program was open on this PC already. Both windows work: what is left unsaved in each lies apart and is offered when it is opened again.</translation>
     </message>
     <message>
         <source>Este equipo hace de servidor local ({0}). Al cerrar esta ventana se apaga, salvo que ya haya pantallas.</source>
@@ -8077,6 +8119,14 @@ changed by {2}</translation>
     <message>
         <source>Lo que cambió no se pierde: «Rehacer» (Ctrl+Mayús+Z) lo intenta de nuevo.</source>
         <translation>What you changed is not lost: “Redo” (Ctrl+Shift+Z) tries again.</translation>
+    </message>
+    <message>
+        <source>Lo que cambió queda en este equipo y se envía en cuanto responda.</source>
+        <translation>What you changed stays on this PC and is sent as soon as it answers.</translation>
+    </message>
+    <message>
+        <source>Lo que esperaba de la programación ya está en el servidor.</source>
+        <translation>What was waiting of the schedule is at the hub now.</translation>
     </message>
     <message>
         <source>Deshacer: {0}</source>

@@ -18,6 +18,7 @@ from manager_app.day_rows import day_rows
 from manager_app.language import day_text
 from manager_app.mirror import Mirror
 from manager_app.models.screens import ScreenModel, ScreenRole, Sought
+from manager_app.piece_changes import amend, change_of
 from manager_app.today import ENDS_SOON, Office
 from manager_app.widgets.day_bars import DayBars
 from manager_app.widgets.figure_card import FigureCard
@@ -26,11 +27,10 @@ from manager_app.widgets.month_figures import MonthFigures
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.screen_strip import ScreenStrip
 from manager_app.widgets.small import button, card, column, label, letters, row
-from signage.client import Piece, PieceChange, ScreenState
+from signage.client import Piece, ScreenState
 from signage.model.coverage import Trouble, stretches
 from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Screen
-from signage.model.slide import VideoSlide
 
 LONGER: Final = timedelta(days=30)
 _FEW: Final = 8
@@ -182,18 +182,17 @@ class Board(QWidget):
         until = piece.slide.valid_until
         if until is None:
             return
-        longer = until + LONGER
-        client = self._mirror.client
+        longer, now, client = until + LONGER, change_of(piece), self._mirror.client
+        change = replace(now, valid_until=longer)
 
         def done(_: Piece) -> None:
             words = self.tr("«{0}» se verá hasta el {1}.").format(piece.title, day_text(longer))
             self.offered.emit("info", words, self.tr("Deshacer"), back)
 
         def back() -> None:
-            self._mirror.do(lambda: client.update_piece(piece.id, change_of(piece)), "pieces", unsent=True, asker=self)
+            self._mirror.do(partial(amend, client, piece, change, now), "pieces", unsent=True, asker=self)
 
-        change = replace(change_of(piece), valid_until=longer)
-        self._mirror.do(lambda: client.update_piece(piece.id, change), "pieces", done=done, unsent=True, asker=self)
+        self._mirror.do(partial(amend, client, piece, now, change), "pieces", done=done, unsent=True, asker=self)
 
     def _open_screen(self, index: QModelIndex) -> None:
         self.go.emit("pantallas", index.data(ScreenRole.STATE))
@@ -214,16 +213,6 @@ class Board(QWidget):
             add_at_once(menu, shown, (state,), self._tools.at_once)
             menu.addSeparator()
         menu.addAction(look.icon("screens"), self.tr("Ver pantalla"), partial(self.go.emit, "pantallas", state))
-
-
-def change_of(piece: Piece) -> PieceChange:
-    """Return what a piece is now, as a change."""
-    slide = piece.slide
-    return PieceChange(
-        title=piece.title, alt=slide.alt, duration=slide.duration, valid_from=slide.valid_from,
-        valid_until=slide.valid_until, audiences=piece.audiences,
-        sound=slide.sound if isinstance(slide, VideoSlide) else None,
-    )  # fmt: skip
 
 
 def _left_of(entries: tuple[ScheduleEntry, ...], screens: tuple[Screen, ...], local: datetime, closes: time) -> int:

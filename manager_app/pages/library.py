@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, QTimer
@@ -37,12 +38,13 @@ from manager_app.models.shelf import ShelfModel
 from manager_app.pages.library_intake import LibraryIntake, WaysIn, web_address
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
-from manager_app.together import together
+from manager_app.piece_notes import PieceNotes
+from manager_app.together import CLASH, decidable
 from manager_app.uses import uses_of
 from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.hub_gate import HubGate
-from manager_app.widgets.inspector import Inspector, changeable
+from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.many_part import ManyPart
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
@@ -53,6 +55,8 @@ from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.versions_dialog import VersionsDialog
 from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import Piece, PieceChange, ShelfQuery, Shelves, Standing
+from signage.errors import SignageError
+from signage.model.ids import SlideId
 from signage.model.playlist import Playlist
 from signage.model.slide import TemplateSlide
 
@@ -72,19 +76,20 @@ class LibraryPage(Page):
         """Look through the hub's library by a shelf."""
         super().__init__()
         self._mirror, self._pictures, self.shelf, self._at_once = mirror, pictures, shelf, at_once
+        self._told_of: tuple[SlideId, PieceChange] | None = None
         self.desk = LibraryDesk(mirror, self)
         self.intake = LibraryIntake(mirror, self.desk, ways, self)
         self._seek = QTimer(self, singleShot=True, interval=_SEEK_AFTER_MS)
         self._wanted: str | None = None
         self._gate = HubGate(mirror, self)
         self._is_narrow = False
-        self._build()
+        self._build(ways.notes)
         self._connect()
         self._look()
 
     # Building
 
-    def _build(self) -> None:
+    def _build(self, notes: PieceNotes) -> None:
         self.setAcceptDrops(True)
         self._overlay = _DropOverlay(self)
         self.undo_toast = UndoToast(self)
@@ -120,7 +125,7 @@ class LibraryPage(Page):
             icon="news",
             tip=self.tr("Escribir una pieza a partir de una plantilla (Ctrl+N)"),
         )
-        self.inspector, self.many = Inspector(self._pictures), ManyPart()
+        self.inspector, self.many = Inspector(self._pictures, notes), ManyPart()
         self._side = QStackedWidget()
         self._side.addWidget(self.inspector)
         self._side.addWidget(self.many)
@@ -195,6 +200,8 @@ class LibraryPage(Page):
 
     def _connect_inspector(self) -> None:
         one = self.inspector
+        one.noting.refused.connect(self._mirror.trouble)
+        one.noting.taken.connect(self._mirror.recovered)
         one.uses.opened.connect(self._open_use)
         one.changed.connect(self._save)
         one.delete_asked.connect(lambda _: self._trash())
@@ -407,17 +414,22 @@ class LibraryPage(Page):
             self._look()
         self._grid.setFocus()
 
+    def close_down(self) -> None:
+        """Write down what was written a moment ago."""
+        self.inspector.jot()
+
     # Changing
 
     def _save(self, piece: Piece, before: PieceChange, after: PieceChange) -> None:
-        client = self._mirror.client
+        def failed(failure: SignageError) -> SignageError:
+            self._told_of = (piece.id, after) if failure.code == CLASH else None
+            return decidable(failure)
 
-        def work() -> Piece:
-            # What somebody else changed meanwhile stays: only what was changed here is written.
-            theirs = changeable(client.piece(piece.id))
-            return client.update_piece(piece.id, together(before, after, theirs, piece.title))
-
-        self._mirror.do(work, "pieces", done=lambda _: self.inspector.note_saved(piece, after), unsent=True)
+        # Who saves the very same again was told what another person wrote.
+        insists, self._told_of = self._told_of == (piece.id, after), None
+        words = self.tr("Cambiaron los datos de «{0}»").format(after.title)
+        saved = partial(self.inspector.note_saved, piece, after)
+        self.desk.amend(piece, before, after, words, insists=insists, done=saved, failed=failed)
 
     def _tag(self, add: str = "", remove: str = "") -> None:
         chosen = self.chosen()

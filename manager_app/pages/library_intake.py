@@ -14,6 +14,7 @@ from manager_app.hot_folder import SHELF, HotFolder
 from manager_app.imports import ImportQueue
 from manager_app.library_desk import LibraryDesk
 from manager_app.mirror import Mirror
+from manager_app.piece_notes import PieceNotes
 from manager_app.upload_log import UploadLog
 from manager_app.widgets.arrivals import ArrivalsPanel
 from manager_app.widgets.mark_dialog import MarkDialog
@@ -28,6 +29,8 @@ class WaysIn:
 
     hot: HotFolder
     log: UploadLog
+    notes: PieceNotes
+    """What was written about pieces and is not saved."""
 
 
 class LibraryIntake(QObject):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,17 +20,23 @@ from PySide6.QtWidgets import (
 from manager_app.at_once import MINUTES
 from manager_app.language import audience_word, either, length_text
 from manager_app.models.pieces import kind_of, kind_word
+from manager_app.noting import Noting
 from manager_app.pictures import Pictures
+from manager_app.piece_changes import change_of
+from manager_app.piece_notes import PieceNote, PieceNotes
 from manager_app.uses import Use
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.small import PictureBox, button, column, empty_state, field, label, padded, row
 from manager_app.widgets.uses_part import UsesPart
 from manager_app.widgets.writing import LineEdit, TextEdit
 from signage.client import Piece, PieceChange, Standing
+from signage.model.ids import SlideId
 from signage.model.screen import Audience
 from signage.model.slide import ImageSlide, TemplateSlide, VideoSlide
 
 _SECOND = timedelta(seconds=1)
+_JOT_MS = 250
+"""How long a hand rests before what it wrote is written down."""
 
 
 class Inspector(QFrame):
@@ -51,16 +58,20 @@ class Inspector(QFrame):
     versions_asked = Signal(object)
     file_dropped = Signal(object, object)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
-        """Start with no piece."""
+    def __init__(self, pictures: Pictures, notes: PieceNotes, parent: QWidget | None = None) -> None:
+        """Start with no piece; what is written and not saved goes to the notes, and comes back from there."""
         super().__init__(parent)
         self.piece: Piece | None = None
         self._base: PieceChange | None = None
-        self._pictures = pictures
+        self._is_in_trash = False
+        self._pictures, self._kept, self.noting = pictures, notes, Noting(self)
+        self._jot_soon = QTimer(self, singleShot=True, interval=_JOT_MS)
+        self._jot_soon.timeout.connect(self.jot)
         self.setObjectName("card")
         self.setFixedWidth(304)
         self.setAcceptDrops(True)
         self._build()
+        self._listen()
         pictures.ready.connect(lambda name: self._show_picture() if self.piece and self.piece.id == name else None)
         self.show_piece(None)
 
@@ -81,6 +92,10 @@ class Inspector(QFrame):
         self._until.setCalendarPopup(True)
         self._until_on.toggled.connect(self._until.setEnabled)
         self._save = button(self.tr("Guardar cambios"), self._on_save, name="primary")
+        self._unsaved = label(self.tr("Lo escrito está sin guardar."), "muted", wrap=True)
+        self._discard = button(self.tr("Descartar lo escrito"), self._on_discard, icon="undo")
+        for part in (self._unsaved, self._discard):
+            part.hide()
         self._edit = button(self.tr("Editar…"), lambda: self.edit_asked.emit(self.piece), icon="edit")
         self._delete = button(
             self.tr("A la papelera"), lambda: self.delete_asked.emit(self.piece), name="danger", icon="trash"
@@ -121,7 +136,8 @@ class Inspector(QFrame):
                 field(self.tr("Duración en pantalla"), self._seconds),
                 field(self.tr("Descripción de la imagen"), self._alt), self.video,
                 label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
-                self._until_on, self._until, self._save, self._edit, self._copy, self._portrait, self._replace,
+                self._until_on, self._until, self._unsaved, self._save, self._discard, self._edit, self._copy,
+                self._portrait, self._replace,
                 self._versions, self._take_back,
                 self._delete, 1, gap=10,
             )
@@ -135,19 +151,33 @@ class Inspector(QFrame):
         self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayout(column(self._hint, self._sheet, margin=12))
 
+    def _listen(self) -> None:
+        boxes = (self._until_on, self.video.sound, *self._audiences.values())
+        for signal in (
+            self._title.textChanged, self._alt.textChanged, self._seconds.valueChanged, self._until.dateChanged,
+            *(box.toggled for box in boxes),
+        ):  # fmt: skip
+            signal.connect(self._jot_later)
+
+    def _jot_later(self) -> None:
+        # A method and no lambda: parts that end tell of their last change, and then find nobody.
+        self._jot_soon.start()
+
     def _now_part(self) -> QVBoxLayout:
         return column(self._withdraw, self.show_now, self._put_back, gap=6)
 
     def show_piece(self, piece: Piece | None, *, in_trash: bool = False) -> None:
         """Show a piece, or the hint when there is none; what was written and not saved yet is left alone."""
         self.show_standing(None)
+        if self.piece is not None and (piece is None or piece.id != self.piece.id):
+            self.jot()
         same = (
             piece is not None
             and self.piece is not None
             and piece.id == self.piece.id
-            and (self._written() != self._base or changeable(piece) == changeable(self.piece))
+            and (self._written() != self._base or change_of(piece) == change_of(self.piece))
         )
-        self.piece = piece
+        self.piece, self._is_in_trash = piece, in_trash
         self._hint.setVisible(piece is None)
         self._sheet.setVisible(piece is not None)
         if piece is None:
@@ -170,8 +200,10 @@ class Inspector(QFrame):
         self.video.show_piece(piece, is_new=not same)
         self._portrait.setVisible(isinstance(piece.slide, ImageSlide) and not in_trash)
         if not same:
-            self._fill(piece)
-            self._base = self._written()
+            note = None if in_trash else self._kept.held.get(piece.id)
+            self._fill(piece, note.written if note else change_of(piece))
+            self._base = note.before if note else self._written()
+        self._show_unsaved()
 
     def show_standing(self, standing: Standing | None) -> None:
         """Show how far the piece has come with its approval; None where the office asks for none."""
@@ -214,15 +246,16 @@ class Inspector(QFrame):
         self._title.setFocus()
         self._title.selectAll()
 
-    def _fill(self, piece: Piece) -> None:
-        self._title.setText(piece.title)
+    def _fill(self, piece: Piece, change: PieceChange) -> None:
+        self._title.setText(change.title)
         self._title.setCursorPosition(0)
-        self._alt.setPlainText(piece.slide.alt)
-        self._seconds.setValue(round(piece.slide.duration / _SECOND))
+        self._alt.setPlainText(change.alt)
+        self._seconds.setValue(round(change.duration / _SECOND))
         self._seconds.setEnabled(not isinstance(piece.slide, VideoSlide))
         for audience, box in self._audiences.items():
-            box.setChecked(audience in piece.audiences)
-        until = piece.slide.valid_until
+            box.setChecked(audience in change.audiences)
+        self.video.sound.setChecked(bool(change.sound))
+        until = change.valid_until
         self._until_on.setChecked(until is not None)
         self._until.setEnabled(until is not None)
         self._until.setDate(QDate(until.year, until.month, until.day) if until else QDate.currentDate().addDays(7))
@@ -244,6 +277,45 @@ class Inspector(QFrame):
         """Note that the hub has what was written of a piece."""
         if self.piece is not None and self.piece.id == piece.id:
             self._base = change
+            self.jot()
+        elif (note := self._kept.held.get(piece.id)) is not None and note.written == change:
+            self._forget(piece.id)
+
+    def jot(self) -> None:
+        """Write down what differs from what the hub holds, or let it go."""
+        self._jot_soon.stop()
+        piece, written = self.piece, self._written()
+        if piece is None or written is None or self._base is None or self._is_in_trash:
+            return
+        if written != self._base:
+            self._kept.keep(PieceNote(piece=piece.id, before=self._base, written=written))
+            self.noting.note("pieces", self._kept.write)
+        elif piece.id in self._kept.held:
+            self._forget(piece.id)
+        self._show_unsaved()
+
+    def forget(self, pieces: Iterable[SlideId]) -> None:
+        """Let go what was written about some pieces."""
+        for piece in pieces:
+            if self.piece is not None and self.piece.id == piece:
+                self._on_discard()
+            else:
+                self._forget(piece)
+
+    def _forget(self, piece: SlideId) -> None:
+        self._kept.drop(piece)
+        self.noting.note("pieces", self._kept.write)
+
+    def _show_unsaved(self) -> None:
+        is_unsaved = self.piece is not None and self.piece.id in self._kept.held and not self._is_in_trash
+        for part in (self._unsaved, self._discard):
+            part.setVisible(is_unsaved)
+
+    def _on_discard(self) -> None:
+        if self.piece is not None:
+            self._fill(self.piece, change_of(self.piece))
+            self._base = self._written()
+            self.jot()
 
     def _written(self) -> PieceChange | None:
         piece = self.piece
@@ -295,16 +367,6 @@ class VideoPart(QWidget):
         self._remove.setVisible(has)
         if is_new:
             self.sound.setChecked(slide.sound)
-
-
-def changeable(piece: Piece) -> PieceChange:
-    """Return what may be changed of a piece, as it is."""
-    slide = piece.slide
-    return PieceChange(
-        title=piece.title, alt=slide.alt, duration=slide.duration, valid_from=slide.valid_from,
-        valid_until=slide.valid_until, audiences=piece.audiences,
-        sound=slide.sound if isinstance(slide, VideoSlide) else None,
-    )  # fmt: skip
 
 
 def day_of(editor: QDateEdit) -> date:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote, urlencode
 
-from signage.client.door import Door, Nothing
+from signage.client.door import Door, Nothing, over
 from signage.client.transport import (
     LARGEST_ANSWER,
     LARGEST_FILE,
@@ -320,9 +320,13 @@ class LibraryCalls(Door):
         """Say that a piece is open no more."""
         self.call(Nothing, "DELETE", f"/pieces/{quote(piece)}/open")
 
-    def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
-        """Change title, alternative text, duration and dates."""
-        return self.call(Piece, "PATCH", f"/pieces/{quote(piece)}", change)
+    def update_piece(self, piece: SlideId, change: PieceChange, *, base: str = "") -> Piece:
+        """Change title, alternative text, duration and dates; with `base`, only a piece of that revision.
+
+        Raises:
+            Conflict: code "piece-changed": somebody else saved it meanwhile.
+        """
+        return self.call(Piece, "PATCH", f"/pieces/{quote(piece)}{over(base)}", change)
 
     def rename_piece(self, piece: SlideId, title: str) -> Piece:
         """Change the title alone."""

@@ -123,12 +123,7 @@ def change_template_piece(
     """
     with parts.library.begin() as unit:
         held = unit.piece(piece_id)
-        if base and base != held.revision:
-            raise Conflict(
-                "Otra persona guardó esta pieza mientras usted la editaba: decida cuál queda.",
-                "Somebody else saved this piece while you were editing it: decide which stays.",
-                code="piece-changed",
-            )
+        _check_revision(base, held)
         if not isinstance(held.slide, TemplateSlide):
             raise Conflict("Esa pieza no viene de una plantilla.", "That piece is not made from a template.")
         _check_template(unit, slide)
@@ -147,18 +142,22 @@ def change_piece(
     *,
     audiences: frozenset[Audience] | None,
     sound: bool | None = None,
+    base: str = "",
     by: str = "",
     now: datetime,
 ) -> Piece:
     """Change what people say about a piece, who may see it and whether a video is heard; None leaves as it is.
 
-    What the piece was becomes a version, changed by `by`.
+    `base` is the revision that the change was made from, if one counts. What the piece was becomes a version, changed
+    by `by`.
 
     Raises:
         BadInput: the words do not do.
+        Conflict: it is of another revision by now.
     """
     with parts.library.begin() as unit:
         held = unit.piece(piece_id)
+        _check_revision(base, held)
         slide = words.checked().on(held.slide)
         if isinstance(slide, VideoSlide) and sound is not None:
             slide = replace(slide, sound=sound)
@@ -168,6 +167,15 @@ def change_piece(
         unit.save_piece(piece)
     tell_library(parts)
     return piece
+
+
+def _check_revision(base: str, held: Piece) -> None:
+    if base and base != held.revision:
+        raise Conflict(
+            "Otra persona guardó esta pieza mientras usted la editaba: decida cuál queda.",
+            "Somebody else saved this piece while you were editing it: decide which stays.",
+            code="piece-changed",
+        )
 
 
 def delete_piece(parts: Parts, piece_id: SlideId) -> None:

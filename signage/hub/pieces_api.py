@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from signage.errors import NotFound
 from signage.hub import intake, library, schemas
-from signage.hub.api import INGESTS, answer, anyone_of, check_length, only_of, receive, whole_body
+from signage.hub.api import INGESTS, Base, answer, anyone_of, check_length, only_of, receive, whole_body
 from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
 from signage.hub.records import FileRole, Piece, PieceNote, Role, User
@@ -109,11 +109,19 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
         return _with_playlists(parts, changed)
 
     @router.patch("/pieces/{piece}", tags=["library"])
-    def change_piece(piece: str, body: schemas.PieceChange, user: Annotated[User, editor]) -> schemas.PieceOut:
-        """Change title, description, duration, dates and audience."""
-        audiences, now = frozenset(body.audiences), parts.clock()
+    def change_piece(
+        piece: str, body: schemas.PieceChange, user: Annotated[User, editor], base: Base = ""
+    ) -> schemas.PieceOut:
+        """Change title, description, duration, dates and audience; with `base`, only if still of that revision."""
         changed = library.change_piece(
-            parts, SlideId(piece), _words(body), audiences=audiences, sound=body.sound, by=user.name, now=now
+            parts,
+            SlideId(piece),
+            _words(body),
+            audiences=frozenset(body.audiences),
+            sound=body.sound,
+            base=base,
+            by=user.name,
+            now=parts.clock(),
         )
         return _with_playlists(parts, changed)
 

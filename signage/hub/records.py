@@ -21,7 +21,7 @@ from signage.model.manifest import Blob, Manifest
 from signage.model.office import Scope
 from signage.model.proof import Heartbeat, Receipt
 from signage.model.screen import Audience, OpenHours, Orientation, Screen
-from signage.model.slide import Slide, TemplateSlide
+from signage.model.slide import Slide
 
 LIVE_MIME: Final = "application/vnd.signage.live+json"
 
@@ -114,9 +114,7 @@ class Piece:
 
     @property
     def revision(self) -> str:
-        """What names a template piece as people saved it last; empty of others, which nobody edits at length."""
-        if not isinstance(self.slide, TemplateSlide):
-            return ""
+        """What names a piece as people saved it last."""
         seen = ",".join(sorted(self.audiences))
         return hashlib.sha256(wire.value_bytes(self.slide) + seen.encode()).hexdigest()[:16]
 

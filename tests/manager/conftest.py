@@ -30,6 +30,8 @@ from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.orders import Orders
 from manager_app.pages.library_intake import WaysIn
 from manager_app.pictures import Pictures
+from manager_app.piece_notes import FILE as PIECE_NOTES
+from manager_app.piece_notes import PieceNotes
 from manager_app.schedule_draft import ScheduleDraft
 from manager_app.session import Session
 from manager_app.upload_log import UploadLog
@@ -151,8 +153,13 @@ def hot(hub: FakeHub, tmp_path: Path) -> Iterator[HotFolder]:
 
 
 @pytest.fixture
-def ways_in(hot: HotFolder, tmp_path: Path) -> WaysIn:
-    return WaysIn(hot=hot, log=UploadLog(tmp_path / "drafts"))
+def piece_notes(tmp_path: Path) -> PieceNotes:
+    return PieceNotes(tmp_path / "drafts" / PIECE_NOTES)
+
+
+@pytest.fixture
+def ways_in(hot: HotFolder, piece_notes: PieceNotes, tmp_path: Path) -> WaysIn:
+    return WaysIn(hot=hot, log=UploadLog(tmp_path / "drafts"), notes=piece_notes)
 
 
 @pytest.fixture

@@ -401,13 +401,17 @@ class FakeHub(FakeWall):
         data = (self._folder / sha256).read_bytes()
         return model_wire.decode(LiveDocument, model_wire.from_bytes(data, max_bytes=100_000))
 
-    def update_piece(self, piece: SlideId, change: PieceChange) -> Piece:
+    def update_piece(self, piece: SlideId, change: PieceChange, *, base: str = "") -> Piece:
         held = self._pieces[piece]
+        if base and base != held.revision:
+            raise Conflict("Otra persona guardó esta pieza.", "Somebody else saved this piece.", code="piece-changed")
         slide = replace(held.slide, title=change.title, alt=change.alt, duration=change.duration)
         slide = replace(slide, valid_from=change.valid_from, valid_until=change.valid_until)
         if isinstance(slide, VideoSlide) and change.sound is not None:
             slide = replace(slide, sound=change.sound)
-        self._pieces[piece] = replace(held, title=change.title, slide=slide, audiences=change.audiences)
+        changed = replace(held, title=change.title, slide=slide, audiences=change.audiences)
+        revision = hashlib.sha256(model_wire.value_bytes(slide)).hexdigest()[:16]
+        self._pieces[piece] = replace(changed, revision=revision)
         return self._pieces[piece]
 
     def delete_piece(self, piece: SlideId) -> None:

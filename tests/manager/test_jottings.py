@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,27 @@ def test_steps_that_the_disk_does_not_give_are_put_aside_before_others_are_writt
     draft.keep([])
     (aside,) = put_aside(tmp_path)
     assert aside.read_bytes() == held
+
+
+def test_a_window_that_hangs_while_it_writes_holds_another_up_for_a_moment_alone(tmp_path: Path) -> None:
+    path = tmp_path / "jottings.json"
+    jottings = Jottings(path)
+    jottings.keep("contact", "Mesa", "")
+    with (tmp_path / ".jottings.json.lock").open("ab") as hung:
+        fcntl.flock(hung, fcntl.LOCK_EX)
+        begun = time.monotonic()
+        with pytest.raises(StoreFailure, match=r"sigue en esta ventana.*Otra ventana"):
+            jottings.keep("contact", "Mesa de ayuda", "")
+        assert time.monotonic() - begun < 3
+    jottings.keep("contact", "Mesa de ayuda", "")
+    left = Jottings(path).held("contact")
+    assert left is not None
+    assert left.text == "Mesa de ayuda"
+
+
+def test_where_nothing_is_left_there_is_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "jottings.json"
+    jottings = Jottings(path)
+    jottings.keep("contact", "Mesa", "")
+    jottings.drop("contact")
+    assert not path.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,9 @@ from manager_app.models.shelf import ShelfModel, follow_pictures
 from manager_app.pages.library import LibraryPage
 from manager_app.pages.library_intake import WaysIn
 from manager_app.pictures import Pictures
+from manager_app.piece_changes import change_of
+from manager_app.piece_notes import FILE as PIECE_NOTES
+from manager_app.piece_notes import PieceNotes
 from manager_app.reviewing import PieceReviews
 from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.mark_dialog import MarkDialog
@@ -454,3 +458,71 @@ def test_a_line_tells_what_a_card_does_not(page: LibraryPage, hub: FakeHub, read
     read("pieces")
     page.set_view("list")
     assert page.grab().toImage() != plain
+
+
+def written(page: LibraryPage) -> str:
+    return page.inspector.findChildren(QLineEdit)[0].text()
+
+
+def write(page: LibraryPage, title: str) -> None:
+    page.inspector.findChildren(QLineEdit)[0].setText(title)
+
+
+def press(page: LibraryPage, words: str) -> None:
+    next(made for made in page.inspector.findChildren(QPushButton) if made.text().strip() == words).click()
+
+
+def test_what_is_written_about_a_piece_waits_for_it_while_another_is_looked_at(
+    page: LibraryPage, hub: FakeHub, piece_notes: PieceNotes, qtbot: QtBot
+) -> None:
+    one, other = (piece.title for piece in hub.pieces()[:2])
+    select(page, one)
+    qtbot.waitUntil(lambda: written(page) == one)
+    write(page, "A medias")
+    select(page, other)
+    qtbot.waitUntil(lambda: written(page) == other)
+    assert "Lo escrito está sin guardar." not in texts(page)
+    select(page, one)
+    qtbot.waitUntil(lambda: written(page) == "A medias")
+    assert "Lo escrito está sin guardar." in texts(page)
+    press(page, "Guardar cambios")
+    qtbot.waitUntil(lambda: "A medias" in {piece.title for piece in hub.pieces()} and not piece_notes.held)
+    assert "Lo escrito está sin guardar." not in texts(page)
+    page.desk.undo()
+    qtbot.waitUntil(lambda: one in {piece.title for piece in hub.pieces()})
+
+
+def texts(page: LibraryPage) -> set[str]:
+    return {made.text() for made in page.inspector.findChildren(QLabel) if made.isVisible()}
+
+
+def test_what_is_written_about_a_piece_lies_on_the_disk_and_can_be_given_up(
+    page: LibraryPage, hub: FakeHub, piece_notes: PieceNotes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    one = hub.pieces()[0].title
+    select(page, one)
+    qtbot.waitUntil(lambda: written(page) == one)
+    write(page, "Ñandú \U0001f1e8\U0001f1f4 क")
+    qtbot.waitUntil(lambda: bool(piece_notes.held))
+    (left,) = PieceNotes(tmp_path / "drafts" / PIECE_NOTES).held.values()
+    assert (left.written.title, left.before.title) == ("Ñandú \U0001f1e8\U0001f1f4 क", one)
+    press(page, "Descartar lo escrito")
+    assert written(page) == one
+    assert not PieceNotes(tmp_path / "drafts" / PIECE_NOTES).held
+    assert not (tmp_path / "drafts" / PIECE_NOTES).exists()
+
+
+def test_what_another_wrote_is_gone_over_by_saving_once_more(
+    page: LibraryPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    piece = hub.pieces()[0]
+    select(page, piece.title)
+    qtbot.waitUntil(lambda: written(page) == piece.title)
+    write(page, "Lo mío")
+    hub.update_piece(piece.id, replace(change_of(piece), title="Lo suyo", alt="Su descripción"))
+    with qtbot.waitSignal(mirror.trouble) as told:
+        press(page, "Guardar cambios")
+    assert "con «Guardar» otra vez queda lo suyo" in told.args[0].es
+    press(page, "Guardar cambios")
+    qtbot.waitUntil(lambda: hub.piece(piece.id).title == "Lo mío")
+    assert hub.piece(piece.id).slide.alt == "Su descripción"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QTableView, QWid
 from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
-from manager_app.widgets.inspector import changeable
+from manager_app.piece_changes import change_of
 from manager_app.widgets.small import letters, plain_tip
 from manager_app.window import PAGES, Window
 from signage.client import Mark, User
@@ -47,7 +47,7 @@ def tips(window: Window) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_shown_to_the_letter_on_every_page(name: str, hub: FakeHub, window: Window, qtbot: QtBot) -> None:
     piece = hub.pieces()[0]
-    hub.update_piece(piece.id, replace(changeable(piece), title=name, alt=name))
+    hub.update_piece(piece.id, replace(change_of(piece), title=name, alt=name))
     hub.mark(Mark(pieces=(piece.id,), add=(name[:40],), folder=name[:40]))
     held = hub.playlists()[0]
     hub.save_playlist(Playlist(id=PlaylistId("rara"), name=name, items=held.items))

@@ -77,19 +77,40 @@ def test_what_keys_move_bit_by_bit_is_one_step(desk: ScheduleDesk, hub: FakeHub,
     qtbot.waitUntil(lambda: held(hub)["m"] == MORNING)
 
 
-def test_without_a_hub_nothing_is_lost_and_the_step_can_be_made_again(
-    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+def test_without_a_hub_steps_stay_on_the_desk_and_go_when_it_is_back(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, schedule_draft: ScheduleDraft, qtbot: QtBot
 ) -> None:
+    said, other = list[str](), replace(LATER, id=EntryId("n"))
+    desk.told.connect(lambda _, words: said.append(words))
     hub.is_down = True
     with qtbot.waitSignal(mirror.trouble, check_params_cb=lambda failure: isinstance(failure, HubUnreachable)):
         desk.change("uno", [MORNING])
-        desk.change("dos", [LATER])
-    qtbot.waitUntil(lambda: not desk.can_undo)
-    assert desk.entry(MORNING.id) is None
+    qtbot.waitUntil(lambda: desk.waiting == 1 and mirror.linked is False)
+    for words, made in (("dos", LATER), ("tres", other)):
+        desk.change(words, [made])
+    assert (desk.entry(MORNING.id), desk.entry(other.id), desk.undo_words) == (LATER, other, "tres")
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.waiting == 4)
+    assert len(schedule_draft.held()) == 4
     hub.is_down = False
-    desk.redo()
-    desk.redo()
-    qtbot.waitUntil(lambda: held(hub).get("m") == LATER)
+    mirror.refresh()
+    qtbot.waitUntil(lambda: held(hub).get("m") == LATER and not schedule_draft.held())
+    assert "n" not in held(hub)
+    qtbot.waitUntil(lambda: desk.waiting == 0)
+    assert [words for words in said if "queda en este equipo" in words] == said[:1]
+    assert "ya está en el servidor" in said[-1]
+
+
+def test_what_waits_goes_before_anything_is_sent_to_the_screens(
+    desk: ScheduleDesk, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    hub.is_down = True
+    desk.change("uno", [MORNING])
+    qtbot.waitUntil(lambda: desk.waiting == 1 and not mirror.is_asking)
+    hub.is_down = False
+    with qtbot.waitSignal(mirror.published):
+        mirror.publish()
+    assert held(hub).get("m") == MORNING
 
 
 def test_a_step_back_never_goes_over_another_persons_work(
@@ -124,17 +145,16 @@ def test_what_rests_or_waits_when_the_window_closes_is_saved(desk: ScheduleDesk,
 
 
 def test_what_the_hub_lacks_lies_on_the_disk_until_it_has_it(
-    desk: ScheduleDesk, schedule_draft: ScheduleDraft, hub: FakeHub, qtbot: QtBot
+    desk: ScheduleDesk, schedule_draft: ScheduleDraft, hub: FakeHub, mirror: Mirror, qtbot: QtBot
 ) -> None:
     hub.is_down = True
     desk.change("uno", [MORNING])
     desk.change("dos", [LATER])
     assert [step.words for step in schedule_draft.held()] == ["uno", "dos"]
-    qtbot.waitUntil(lambda: not desk.can_undo)
+    qtbot.waitUntil(lambda: desk.waiting == 2 and mirror.linked is False)
     assert [step.after for step in schedule_draft.held()] == [{"m": MORNING}, {"m": LATER}]
     hub.is_down = False
-    desk.redo()
-    desk.redo()
+    mirror.refresh()
     qtbot.waitUntil(lambda: held(hub).get("m") == LATER)
     qtbot.waitUntil(lambda: schedule_draft.held() == ())
 

@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from builders import a_screen
 from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
+from manager_app.piece_changes import amend, change_of
 from manager_app.together import decidable, together
 from manager_app.wall_desk import WallDesk
-from manager_app.widgets.inspector import changeable
 from manager_app.widgets.screen_dialog import EditDialog
 from manager_app.window import Window
+from signage.client import Piece
 from signage.errors import Conflict, NotFound
-from signage.model.ids import ScreenId
+from signage.model.ids import ScreenId, SlideId
 from signage.model.office_calendar import Daypart, Holiday, OfficeCalendar
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
 
@@ -79,7 +80,7 @@ def test_what_is_written_of_a_piece_stays_while_another_changes_it(window: Windo
     title, alt = inspector.findChildren(QLineEdit)[0], inspector.findChildren(QPlainTextEdit)[0]
     title.clear()
     QTest.keyClicks(title, "Mi titulo")
-    hub.update_piece(piece.id, replace(changeable(piece), alt="De otra persona"))
+    hub.update_piece(piece.id, replace(change_of(piece), alt="De otra persona"))
     window._mirror.refresh()  # noqa: SLF001 - as the hub's stream tells
     qtbot.waitUntil(lambda: inspector.piece is not None and inspector.piece.slide.alt == "De otra persona")
     assert title.text() == "Mi titulo", "what was typed is still there"
@@ -99,7 +100,7 @@ def test_a_title_that_both_changed_is_told_and_not_overwritten(window: Window, h
     title = inspector.findChildren(QLineEdit)[0]
     title.clear()
     QTest.keyClicks(title, "Mi titulo")
-    hub.update_piece(piece.id, replace(changeable(piece), title="Su titulo"))
+    hub.update_piece(piece.id, replace(change_of(piece), title="Su titulo"))
     inspector._on_save()  # noqa: SLF001 - the button
     qtbot.waitUntil(lambda: "Otra persona cambió lo mismo" in window.message.text)
     assert hub.piece(piece.id).title == "Su titulo"
@@ -151,3 +152,37 @@ def test_two_fill_a_group_at_once(mirror: Mirror, hub: FakeHub, read: Callable[.
     qtbot.waitUntil(lambda: hub.wall().groups[0].screens == {first, second})
     desk.steps.undo()
     qtbot.waitUntil(lambda: hub.wall().groups[0].screens == {first})
+
+
+def test_what_is_saved_between_reading_and_saving_a_piece_is_read_again(hub: FakeHub) -> None:
+    piece = hub.update_piece(hub.pieces()[0].id, change_of(hub.pieces()[0]))
+    before, read = change_of(piece), hub.piece
+    faster = [replace(before, alt="De otra persona")]
+
+    class Between(FakeHub):
+        def piece(self, wanted: SlideId) -> Piece:
+            held = read(wanted)
+            if faster:
+                hub.update_piece(wanted, faster.pop())
+            return held
+
+        update_piece = hub.update_piece
+
+    racing = Between(hub._folder)  # noqa: SLF001
+    amend(racing, piece, before, replace(before, title="Mi título"))  # type: ignore[arg-type]
+    assert (hub.piece(piece.id).title, hub.piece(piece.id).slide.alt) == ("Mi título", "De otra persona")
+
+
+def test_taking_a_longer_life_back_takes_nothing_else_back(window: Window, hub: FakeHub, qtbot: QtBot) -> None:
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: window.is_informed)
+    ends = replace(change_of(hub.pieces()[0]), valid_until=date(2026, 11, 24))
+    piece = hub.update_piece(hub.pieces()[0].id, ends)
+    with qtbot.waitSignal(window.home.board.offered) as offered:
+        window.home.board.prolong(piece)
+    longer = hub.piece(piece.id)
+    assert longer.slide.valid_until == date(2026, 12, 24)
+    hub.update_piece(piece.id, replace(change_of(longer), title="Su título"))
+    offered.args[3]()
+    qtbot.waitUntil(lambda: hub.piece(piece.id).slide.valid_until == date(2026, 11, 24))
+    assert hub.piece(piece.id).title == "Su título"

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -18,7 +19,7 @@ from manager_app import hot_folder, language, look, preferences
 from manager_app.drafts import Drafts
 from manager_app.localhub import LocalHub
 from manager_app.mirror import Mirror
-from manager_app.own_place import own_place
+from manager_app.own_place import OwnPlace, own_place
 from manager_app.pictures import Pictures
 from manager_app.session import Session
 from manager_app.sweeping import Sweeper
@@ -112,7 +113,7 @@ def compose(options: argparse.Namespace) -> Window:
         drafts=Drafts(folder=place.folder, is_beside=place.is_beside),
         hot_folder=options.profile / hot_folder.FILE,
     )
-    window.closing.connect(place.let_go)
+    window.closing.connect(partial(OwnPlace.let_go, place))
     return window
 
 

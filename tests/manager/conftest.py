@@ -178,7 +178,7 @@ def founded(orders: Orders, qtbot: QtBot) -> Orders:
     return orders
 
 
-def a_window(hub: FakeHub, profile: Path, clock: Clock) -> Window:
+def a_window(hub: FakeHub, profile: Path, clock: Clock, *, is_beside: bool = False) -> Window:
     """A window over somebody's profile, signed in: what a start of the program makes."""
     tokens = profile / "sessions"
     tokens.mkdir(exist_ok=True)
@@ -191,7 +191,7 @@ def a_window(hub: FakeHub, profile: Path, clock: Clock) -> Window:
         wall=lambda: NOON,
         monotonic=clock,
         stage=EasyMeasuring(),
-        drafts=Drafts(folder=profile / "drafts"),
+        drafts=Drafts(folder=profile / "drafts", is_beside=is_beside),
         hot_folder=profile / hot_folder.FILE,
     )
 
@@ -200,12 +200,13 @@ def a_window(hub: FakeHub, profile: Path, clock: Clock) -> Window:
 def window(hub: FakeHub, tmp_path: Path, clock: Clock, qtbot: QtBot) -> Window:
     made = a_window(hub, tmp_path, clock)
     # Closed without a question, whatever a test left unsaved: an open stage must not outlive its bridge.
-    qtbot.addWidget(made, before_close_func=_let_go)
+    qtbot.addWidget(made, before_close_func=let_go)
     made.resize(1280, 800)
     made.show()
     qtbot.waitExposed(made)
     return made
 
 
-def _let_go(window: Window) -> None:
+def let_go(window: Window) -> None:
+    """Let a window close without a question."""
     window._may_close = True  # noqa: SLF001 - as by a signal

@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, an_alert
-from manager.conftest import PASSPHRASE, Clock
+from manager.conftest import PASSPHRASE, Clock, a_window, end_of, let_go
 from manager.fake_hub import FakeHub
 from manager_app import operations
+from manager_app.__main__ import compose, parser
 from manager_app.drafts import Drafts
 from manager_app.forms import new_form
+from manager_app.piece_changes import change_of
+from manager_app.piece_notes import PieceNote, PieceNotes
 from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.crisis_parts import TemplateCard
 from manager_app.widgets.hold import HoldButton
@@ -479,3 +482,42 @@ def test_pages_and_sending_show_their_keys(window: Window, qtbot: QtBot) -> None
     spoken = [str(box.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(10)]
     assert spoken[:2] == ["Inicio, Página, Ctrl+1", "Biblioteca, Página, Ctrl+2"]
     assert spoken[9] == "Enviar a pantallas, Acción, Ctrl+Intro"
+
+
+def test_two_windows_of_one_person_keep_what_is_unsaved_apart_and_the_second_says_so(
+    qtbot: QtBot, tmp_path: Path, hub: FakeHub, clock: Clock
+) -> None:
+    options = parser().parse_args(["--hub", "http://127.0.0.1:9", "--profile", str(tmp_path / "operator")])
+    first, second = compose(options), compose(options)
+    for window, folder in ((first, "drafts"), (second, "drafts-2")):
+        assert window._written == tmp_path / "operator" / folder  # noqa: SLF001 - where it writes
+        window.close_at_once()
+        end_of(window)
+    again = compose(options)
+    assert again._written == tmp_path / "operator" / "drafts"  # noqa: SLF001
+    again.close_at_once()
+    end_of(again)
+    beside = a_window(hub, tmp_path, clock, is_beside=True)
+    qtbot.addWidget(beside, before_close_func=let_go)
+    open_it(beside, qtbot)
+    assert "ya estaba abierto en este equipo" in beside.message.text
+
+
+def test_what_was_written_about_a_piece_before_the_program_ended_is_named_and_shown(
+    qtbot: QtBot, tmp_path: Path, hub: FakeHub, clock: Clock
+) -> None:
+    piece = hub.pieces()[0]
+    notes = PieceNotes(tmp_path / "drafts" / "piece-notes.json")
+    now = change_of(piece)
+    notes.keep(PieceNote(piece=piece.id, before=now, written=replace(now, title="A medias")))
+    notes.write()
+    window = a_window(hub, tmp_path, clock)
+    qtbot.addWidget(window, before_close_func=let_go)
+    window.show()
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: f"sin guardar los datos de «{piece.title}»" in window.left_over.text)
+    button = next(made for made in window.left_over.findChildren(QPushButton) if made.text().strip() == "Ver")
+    button.click()
+    line = window.library.inspector.findChildren(QLineEdit)[0]
+    qtbot.waitUntil(lambda: line.text() == "A medias")
+    assert window.library.isVisible()

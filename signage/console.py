@@ -21,10 +21,10 @@ from signage.model.alert import Alert, State, VerifiedAlert
 from signage.model.template import AlertTemplate
 from signage.store.disk import write_durably
 from signage.trust import ceremony
-from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.acceptance import TrustedSet, chain_of, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
 from signage.trust.document import OPERATOR_ROLES, Kind, Role, Root, Templates, sign
-from signage.trust.envelope import Envelope, PublicKey, SigningKey
+from signage.trust.envelope import Envelope, PublicKey, SigningKey, joined
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import FIN, Aim, Desk, ending, incident_of, probing, raising, updating
 
@@ -110,8 +110,7 @@ class Console:
         Raises:
             ManifestRejected: it does not follow, or lacks signatures.
         """
-        trusted = self.trusted()
-        root = trusted.update_root(envelope)
+        root = TrustedSet(root=self.root()).update_root(envelope)
         write_durably(self.folder / "root" / f"{root.version}.dsse", envelope)
         return root
 
@@ -119,7 +118,7 @@ class Console:
         """Take over the roots that came after those held here; returns how many.
 
         The words of alerts come along where a new root asks for more signatures than those held here have: none is
-        taken that would leave this PC without words.
+        taken that would leave this PC without words. One that is without them already takes what there is.
 
         Raises:
             Conflict: the roots are another office's.
@@ -139,15 +138,16 @@ class Console:
                 " and those after it, and repeat.",
             )
         news = chain[len(held) :]
-        trusted = TrustedSet(root=self.trusted().root)
+        trusted, had_words = TrustedSet(root=self.root()), self.held_words() is not None
         taken = [(trusted.update_root(envelope).version, envelope) for envelope in news]
-        if taken:
+        if taken and self._words_under(trusted.root) is None:
+            ours = words()
             try:
-                trusted.update_templates(self.founded().templates)
-            except ManifestRejected:
-                ours = words()
                 trusted.update_templates(ours)
                 write_durably(self._words_path, ours)
+            except ManifestRejected:
+                if had_words:
+                    raise
         for number, envelope in taken:
             write_durably(self.folder / "root" / f"{number}.dsse", envelope)
         return len(taken)
@@ -161,6 +161,8 @@ class Console:
         """
         if self.is_founded:
             self.follow(roots, lambda: templates)
+            with contextlib.suppress(Conflict, ManifestRejected):  # those that lie here may be newer
+                self.adopt_words(templates)
             return
         chain = list(roots)
         trusted = TrustedSet(root=first_root(chain[0]))
@@ -199,7 +201,7 @@ class Console:
     def holds_a_gone_root_key(self) -> bool:
         """Whether the root key that lies here has no place in the newest root."""
         try:
-            return PublicKey.from_text(self.wrapped("root").public) not in self.trusted().root.keys_of(Role.ROOT)
+            return PublicKey.from_text(self.wrapped("root").public) not in self.root().keys_of(Role.ROOT)
         except NotFound:
             return False
 
@@ -218,6 +220,13 @@ class Console:
             NotFound: nothing was founded here.
         """
         paths = self._root_paths()
+        if not paths and self.has_key:
+            raise NotFound(
+                f"{self.folder} tiene una llave y le falta la raíz: tráigala con «signage keys import», o dé con "
+                "--screens la lista de «signage screen export».",
+                f"{self.folder} holds a key and lacks the root: bring it with “signage keys import”, or give the list "
+                "of “signage screen export” with --screens.",
+            )
         if not paths:
             raise NotFound(
                 "No hay llaves en este equipo. Créelas en Crisis, o con «signage keys init».",
@@ -232,19 +241,35 @@ class Console:
             NotFound: nothing was founded here.
             ManifestRejected: the files were altered.
         """
-        first, *rest = self.roots()
-        trusted = TrustedSet(root=first_root(first))
-        return (trusted.root, *(trusted.update_root(envelope) for envelope in rest))
+        return chain_of(self.roots())
+
+    def root(self) -> Root:
+        """Return the newest root of this profile, whatever became of its words.
+
+        Raises:
+            NotFound: nothing was founded here.
+            ManifestRejected: the files were altered.
+        """
+        return self.chain()[-1]
 
     def trusted(self) -> TrustedSet:
         """Return the roots and words of this profile as a set that believes nothing else.
 
         Raises:
             NotFound: nothing was founded here.
-            ManifestRejected: the files were altered.
+            ManifestRejected: the files were altered, or the words lack signatures; the message says what to do.
         """
-        trusted = TrustedSet(root=self.chain()[-1])
-        trusted.update_templates(self._words_path.read_bytes())
+        trusted = TrustedSet(root=self.root())
+        try:
+            trusted.update_templates(self._words())
+        except ManifestRejected as fault:
+            raise ManifestRejected(
+                f"Las palabras de las alertas de este equipo no valen: {fault.es} Tome las del hub con «signage "
+                "template fetch»; si tampoco valen, fírmelas con «signage template approve --in-force».",
+                f"The words of alerts on this PC do not count: {fault.en} Take the hub's with “signage template "
+                "fetch”; if those do not count either, sign them with “signage template approve --in-force”.",
+                code="no-words",
+            ) from fault
         return trusted
 
     def words(self) -> Templates:
@@ -252,9 +277,30 @@ class Console:
 
         Raises:
             NotFound: nothing was founded here.
-            ManifestRejected: the file was altered.
+            ManifestRejected: the file was altered, or lacks signatures.
         """
-        return self.trusted().update_templates(self._words_path.read_bytes())
+        return self.trusted().update_templates(self._words())
+
+    def held_words(self) -> Templates | None:
+        """Return the approved words of alerts; None where those that lie here lack signatures, or none do.
+
+        Raises:
+            NotFound: nothing was founded here.
+            ManifestRejected: the roots were altered.
+        """
+        return self._words_under(self.root())
+
+    def _words_under(self, root: Root) -> Templates | None:
+        try:
+            return TrustedSet(root=root).update_templates(self._words())
+        except ManifestRejected:
+            return None
+
+    def _words(self) -> bytes:
+        try:
+            return self._words_path.read_bytes()
+        except OSError as fault:
+            raise ManifestRejected("No están.", "They are missing.") from fault
 
     def templates(self) -> Mapping[str, AlertTemplate]:
         """Return the approved alert templates by code.
@@ -271,11 +317,15 @@ class Console:
             ManifestRejected: not signed by as many operators as the root asks for.
             Conflict: older than what is held.
         """
-        held, words = self.words(), self.trusted().update_templates(envelope)
-        if words.issued < held.issued:
+        held, words = self.held_words(), TrustedSet(root=self.root()).update_templates(envelope)
+        if held is not None and words.issued < held.issued:
             raise Conflict(
                 "Esas plantillas son anteriores a las de este perfil.", "Those templates are older than this profile's."
             )
+        with contextlib.suppress(ManifestRejected, BadInput):  # what lies here may be damaged
+            kind = Kind.TEMPLATES
+            # The same words may have been signed by one here and by another there: neither's signature is lost.
+            envelope = joined(envelope, self._words(), payload_type=kind.payload_type, max_bytes=kind.max_bytes)
         write_durably(self._words_path, envelope)
         return words
 

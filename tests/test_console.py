@@ -15,9 +15,10 @@ from signage.model.alert import MsgType, Response, Status, TakeOver
 from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
-from signage.trust.document import Role, sign
-from signage.trust.envelope import SigningKey
+from signage.trust.document import Kind, Role, sign
+from signage.trust.envelope import Envelope, SigningKey
 from signage.trust.order import Aim, free_text
+from signage.wording import add_signature
 
 PHRASE = "una frase de prueba"
 HUB = HubKeys(publish=SigningKey.new().public, head=SigningKey.new().public)
@@ -279,3 +280,56 @@ def test_words_that_nobody_approved_leave_with_two_signatures_only(console: Cons
         console.raise_alert(template, ANSWERS, [mine], OFFICE, text=text)
     order = console.raise_alert(template, ANSWERS, [mine, colleague.unlock(PHRASE)], OFFICE, text=text)
     assert console.trusted().update_alert(order).alert.text == text
+
+
+def without_words(console: Console) -> SigningKey:
+    """Sign a root in which only a new operator has a say, as no command does; returns the new one's key."""
+    new, root = SigningKey.new(), console.root()
+    two = ceremony.with_operator(root, Holder(key=new.public, label="Luis"), now=NOON)
+    console.add_root(sign(two, [console.unlock(PHRASE, "root")]))
+    going = console.unlock(PHRASE).public
+    one = ceremony.without_operator(two, going, max_seq=0, now=NOON)
+    console.add_root(sign(one, [console.unlock(PHRASE, "root")]))
+    return new
+
+
+def test_a_profile_whose_words_count_no_more_says_what_to_do_and_takes_them_again(console: Console) -> None:
+    before = console.founded().templates
+    new = without_words(console)
+    with pytest.raises(ManifestRejected, match="approve --in-force"):
+        console.templates()
+    assert console.held_words() is None
+    assert console.root().version == 3
+    with pytest.raises(ManifestRejected):
+        console.adopt_words(before)
+    console.adopt_words(add_signature(before, key=new))
+    assert "RANSOM" in console.templates()
+
+
+def test_a_profile_without_words_follows_roots_all_the_same(console: Console, tmp_path: Path) -> None:
+    other = Console(tmp_path / "other")
+    other.adopt(console.roots(), console.founded().templates)
+    without_words(console)
+    with pytest.raises(ManifestRejected):
+        other.follow(console.roots(), lambda: console.founded().templates)
+    assert other.root().version == 1, "none is taken that would leave this PC without words"
+    following = ceremony.with_second_hub(console.root(), "", now=NOON)
+    chain = [*console.roots(), sign(following, [console.unlock(PHRASE, "root")])]
+    assert console.follow(chain, lambda: console.founded().templates) == 1, "what is lost is no reason to stay behind"
+
+
+def test_a_profile_whose_words_are_missing_says_where_they_are(console: Console) -> None:
+    (console.folder / "templates.dsse").unlink()
+    with pytest.raises(ManifestRejected, match="template fetch"):
+        console.trusted()
+
+
+def test_two_who_sign_the_same_words_apart_lose_nobodys_signature(console: Console) -> None:
+    new = SigningKey.new()
+    two = ceremony.with_operator(console.root(), Holder(key=new.public, label="Luis"), now=NOON)
+    console.add_root(sign(two, [console.unlock(PHRASE, "root")]))
+    words = console.words()
+    console.adopt_words(sign(words, [new]))
+    envelope = Envelope.from_bytes(console.founded().templates, payload_type=Kind.TEMPLATES.payload_type,
+                                   max_bytes=Kind.TEMPLATES.max_bytes)  # fmt: skip
+    assert envelope.signers(two.keys_of(Role.TEMPLATES)) == two.keys_of(Role.TEMPLATES)

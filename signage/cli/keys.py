@@ -217,7 +217,7 @@ def _approve(
     asked = wire.from_bytes(read_file(request), max_bytes=LARGEST_FILE)
     holder = Holder(key=PublicKey.from_text(str(asked.get("public", ""))), label=str(asked.get("label", "")))
     desk = newest(profile, hub)
-    held, now = desk.trusted().root, datetime.now(UTC)
+    held, now = desk.root(), datetime.now(UTC)
     if asked.get("root") is not True:
         if instead_of:
             raise BadInput(
@@ -263,7 +263,7 @@ def _use(
     """Pone en el perfil una llave ya aprobada, en lugar de la que había. (Takes an approved key into use.)"""
     wrapped = WrappedKey.from_bytes(read_file(file))
     desk = newest(profile, hub)
-    root, key = desk.trusted().root, PublicKey.from_text(wrapped.public)
+    root, key = desk.root(), PublicKey.from_text(wrapped.public)
     if key in root.keys_of(Role.ROOT):
         name = "root"
     elif any(key in root.keys_of(role) for role in OPERATOR_ROLES):
@@ -294,7 +294,7 @@ def _revoke(
 ) -> None:
     """Firma la raíz que retira a un operador. (Signs the root that retires an operator.)"""
     desk = newest(profile, hub)
-    root = desk.trusted().root
+    root = desk.root()
     going = _one_of(root.keys_of(Role.ALERT_ACTUAL), key)
     following = ceremony.without_operator(root, going, max_seq=max_seq, now=datetime.now(UTC))
     _tell_what_is_void(going, max_seq, hub)
@@ -336,7 +336,7 @@ def _hub(
     desk = newest(profile, hub)
     held = connect(hub).keys()
     pair = HubKeys(publish=PublicKey.from_text(held.publish), head=PublicKey.from_text(held.head))
-    root = ceremony.with_hub(desk.trusted().root, pair, now=datetime.now(UTC))
+    root = ceremony.with_hub(desk.root(), pair, now=datetime.now(UTC))
     sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
 
 
@@ -350,7 +350,7 @@ def _second(
 ) -> None:
     """Firma la raíz que nombra un segundo hub, solo para órdenes. (Names a second hub, for orders only.)"""
     desk = newest(profile, hub)
-    root = ceremony.with_second_hub(desk.trusted().root, address, now=datetime.now(UTC))
+    root = ceremony.with_second_hub(desk.root(), address, now=datetime.now(UTC))
     if root.second_hub:
         check_office(desk, HubClient(root.second_hub))
     sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
@@ -366,7 +366,7 @@ def _approvals(
 ) -> None:
     """Firma la raíz que pide tantas firmas a las palabras de las alertas. (How many sign the words of alerts.)"""
     desk = newest(profile, hub)
-    root = ceremony.with_approvals(desk.trusted().root, count, now=datetime.now(UTC))
+    root = ceremony.with_approvals(desk.root(), count, now=datetime.now(UTC))
     sign_root(desk, root, proposal, root_key_of(desk, root_key, passphrase_file), hub)
 
 
@@ -375,7 +375,7 @@ def _send(profile: ProfileOption = None, hub: HubOption = "") -> None:
     desk, client = console(profile), connect(hub)
     check_office(desk, client)
     given = level(desk, client)
-    teach_second(desk, desk.trusted().root.second_hub)
+    teach_second(desk, desk.root().second_hub)
     say(f"Raíces que le faltaban al hub: {given}.", f"Roots that the hub lacked: {given}.")
 
 
@@ -408,7 +408,7 @@ def _import(
 
 
 def _report(desk: Console, *, as_json: bool) -> None:
-    root, since = desk.trusted().root, keys_since(desk.chain())
+    root, since = desk.root(), keys_since(desk.chain())
     rows = [
         (entry.role.value, entry.threshold, sorted(root.label_of(PublicKey.from_text(key)) for key in entry.keys))
         for entry in root.roles

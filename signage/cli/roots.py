@@ -12,6 +12,7 @@ from signage.client import HubClient
 from signage.console import Console
 from signage.errors import Conflict, HubUnreachable, ManifestRejected, NotAllowed, NotFound, SignageError
 from signage.store.disk import write_durably
+from signage.trust.acceptance import TrustedSet
 from signage.trust.document import Kind, Role, Root, read, sign
 from signage.trust.envelope import Envelope, SigningKey, countersign
 from signage.trust.keyring import WrappedKey
@@ -35,7 +36,7 @@ def newest(profile: Path | None, hub: str) -> Console:
         with contextlib.suppress(Conflict, ManifestRejected, NotFound):  # those here may be newer
             desk.adopt_words(client.templates())
     except (HubUnreachable, NotAllowed) as fault:
-        number = desk.trusted().root.version
+        number = desk.root().version
         say(
             f"Se parte de la raíz {number}, la de este equipo; no se sabe si el hub tiene otra más nueva. {fault.es}",
             f"This begins from root {number}, this PC's; the hub may have a newer one. {fault.en}",
@@ -54,8 +55,19 @@ def level(desk: Console, client: HubClient) -> int:
         return 0
     lacking = desk.roots()[len(theirs) :]
     for root in lacking:
-        client.post_root(root)
+        _bring(desk, client, root)
     return len(lacking)
+
+
+def _bring(desk: Console, client: HubClient, root: bytes) -> None:
+    """Give the hub the next root; where its words would lose their signatures, first those that lie here."""
+    try:
+        client.post_root(root)
+    except Conflict as fault:
+        if fault.code != "words":
+            raise
+        client.post_templates(desk.founded().templates)
+        client.post_root(root)
 
 
 def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: str) -> Root | None:
@@ -68,7 +80,7 @@ def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: s
         Conflict: the file proposes another change, or it would leave the approved words without their signatures.
         SignageError: the hub refuses it; it is not kept here either.
     """
-    before = desk.trusted().root
+    before = desk.root()
     if key.public not in before.keys_of(Role.ROOT) | root.keys_of(Role.ROOT):
         raise NotAllowed(
             f"Esa llave no es de la raíz {before.version}: dé la que vale con --root-key (signage keys show).",
@@ -85,13 +97,13 @@ def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: s
         data = sign(root, [key])
     write_durably(proposal, data)
     try:
-        accepted = desk.trusted().update_root(data)
+        accepted = TrustedSet(root=before).update_root(data)
     except ManifestRejected:
         _tell_missing(data, before, root, proposal)
         return None
     missing = None
     try:
-        connect(hub).post_root(data)
+        _bring(desk, connect(hub), data)
     except (HubUnreachable, NotAllowed) as fault:
         missing = fault
     desk.add_root(data)
@@ -110,6 +122,8 @@ def sign_root(desk: Console, root: Root, proposal: Path, key: SigningKey, hub: s
 
 
 def _check_words(desk: Console, root: Root) -> None:
+    if desk.held_words() is None:
+        return  # they count no more as it is: nothing is lost, and the next root may be what brings them back
     kind = Kind.TEMPLATES
     words = Envelope.from_bytes(desk.founded().templates, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
     signed, needed = len(words.signers(root.keys_of(Role.TEMPLATES))), root.threshold_of(Role.TEMPLATES)

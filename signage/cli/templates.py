@@ -6,6 +6,7 @@ the number the root asks for sends the bundle to the hub. Screens obey signature
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection
 from datetime import UTC, datetime
 from difflib import unified_diff
@@ -107,6 +108,8 @@ def _approve(
     """Muestra lo que cambia y lo firma como segunda persona; completo, lo envía. (Approves what was proposed.)"""
     desk = console(profile)
     if in_force:
+        with contextlib.suppress(SignageError):  # where others have signed since, theirs stay; the hub may be off
+            desk.adopt_words(connect(hub).templates())
         _adopt(desk, wording.add_signature(desk.founded().templates, key=_key(desk, passphrase_file)), hub)
         return
     data = _read_file(proposal, Kind.TEMPLATES.max_bytes)

@@ -92,6 +92,27 @@ class Beliefs:
         self._check_own_keys(root)
         return root
 
+    def check_words(self, root: Root, data: bytes) -> None:
+        """Refuse a root with which the words in force would lack signatures; those that lack them already cannot.
+
+        Raises:
+            Conflict: every screen would say alerts in general words.
+        """
+        kind, held = Kind.TEMPLATES, self.root
+        envelope = Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
+        signed, needed = _counted(envelope, root)
+        if held is None or signed >= needed:
+            return
+        had, asked = _counted(envelope, held)
+        if had >= asked:
+            raise Conflict(
+                f"Con esa raíz las plantillas en uso tendrían {signed} de {needed} firmas: primero las firma uno de "
+                "los que quedan, con signage template approve --in-force",
+                f"With that root the templates in use would have {signed} of {needed} signatures: first one of those "
+                "who stay signs them, with signage template approve --in-force",
+                code="words",
+            )
+
     def check_templates(self, data: bytes) -> Templates:
         """Verify a bundle of alert templates without adopting it.
 
@@ -159,6 +180,11 @@ class Beliefs:
                 "The root would let the hub sign alerts: that is not allowed.",
                 code="root-trusts-hub",
             )
+
+
+def _counted(words: Envelope, root: Root) -> tuple[int, int]:
+    """Return how many signatures the words of alerts have under a root, and how many it asks for."""
+    return len(words.signers(root.keys_of(Role.TEMPLATES))), root.threshold_of(Role.TEMPLATES)
 
 
 def _payload(root: bytes) -> bytes:

@@ -24,7 +24,7 @@ from signage.model.proof import Receipt, ReceiptKind
 from signage.model.screen import Audience, Screen
 from signage.trust.ceremony import approvals_needed
 from signage.trust.document import Kind, Role, Root, read
-from signage.trust.envelope import Envelope, PublicKey
+from signage.trust.envelope import Envelope, PublicKey, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,8 +106,14 @@ def take_root(parts: Parts, data: bytes) -> Root:
     Raises:
         ManifestRejected: not signed as it must be.
         BadInput: it does not name this hub's keys.
+        Conflict: the words of alerts would lose the signatures that they need.
     """
     root = parts.beliefs.check_root(data)
+    with parts.library.read() as unit:
+        words = unit.templates()
+    # A second hub shows nobody any words, and must follow every root.
+    if words and not parts.orders_only:
+        parts.beliefs.check_words(root, words[-1][1])
     with parts.library.begin() as unit:
         unit.save_root(root.version, data)
     rebuild_beliefs(parts)
@@ -141,7 +147,12 @@ def take_templates(parts: Parts, data: bytes, *, now: datetime) -> None:
     bundle = parts.beliefs.check_templates(data)
     with parts.library.read() as unit:
         held = unit.templates()
-    if held and all(envelope != data for _, envelope in held):
+    kind = Kind.TEMPLATES
+    same = next((one for _, one in reversed(held) if _words_of(one).payload == _words_of(data).payload), None)
+    if same is not None:
+        # No new words: whoever signs those that others signed takes no signature away.
+        data = joined(data, same, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
+    elif held:
         _need_approvals(parts, data)
     with contextlib.suppress(ManifestRejected):
         # Those of people who no longer sign are no newer words.
@@ -161,15 +172,18 @@ def _need_approvals(parts: Parts, data: bytes) -> None:
     root = parts.beliefs.root
     if root is None:
         return
-    kind = Kind.TEMPLATES
-    envelope = Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
     needed = approvals_needed(root)
-    if len(envelope.signers(root.keys_of(Role.TEMPLATES))) < needed:
+    if len(_words_of(data).signers(root.keys_of(Role.TEMPLATES))) < needed:
         raise Conflict(
             f"Palabras nuevas las aprueban {needed} operadores: falta otra firma (signage template approve).",
             f"New words are approved by {needed} operators: another signature is missing (signage template approve).",
             code="approvals",
         )
+
+
+def _words_of(data: bytes) -> Envelope:
+    kind = Kind.TEMPLATES
+    return Envelope.from_bytes(data, payload_type=kind.payload_type, max_bytes=kind.max_bytes)
 
 
 def rebuild_beliefs(parts: Parts) -> None:

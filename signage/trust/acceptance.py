@@ -15,6 +15,7 @@ Rules, in the order they are checked:
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -43,6 +44,17 @@ def first_root(data: bytes) -> Root:
     envelope, root = _read_root(data)
     _need(envelope, root, Role.ROOT)
     return root
+
+
+def chain_of(roots: Sequence[bytes]) -> tuple[Root, ...]:
+    """Read a chain of roots, oldest first, of which the first is trusted because of how it came.
+
+    Raises:
+        ManifestRejected: it is no chain, or one lacks signatures.
+    """
+    first, *rest = roots
+    trusted = TrustedSet(root=first_root(first))
+    return (trusted.root, *(trusted.update_root(envelope) for envelope in rest))
 
 
 @dataclass(slots=True)

@@ -154,6 +154,25 @@ def countersign(data: bytes, *, payload_type: str, key: SigningKey, max_bytes: i
     return wire.to_bytes(document)
 
 
+def joined(data: bytes, other: bytes, *, payload_type: str, max_bytes: int) -> bytes:
+    """Return an envelope with another's signatures too, as far as there is room; as it is where the bytes differ.
+
+    Raises:
+        BadInput: one of them is no envelope of that type.
+    """
+    mine, theirs = (Envelope.from_bytes(one, payload_type=payload_type, max_bytes=max_bytes) for one in (data, other))
+    more = [signature for signature in theirs.signatures if signature not in mine.signatures]
+    if mine.payload != theirs.payload or not more:
+        return data
+    document, their_document = (wire.from_bytes(one, max_bytes=max_bytes) for one in (data, other))
+    signatures, others = document["signatures"], their_document["signatures"]
+    assert isinstance(signatures, list)
+    assert isinstance(others, list)
+    signatures += [one for one, signature in zip(others, theirs.signatures, strict=True) if signature in more]
+    del signatures[MAX_SIGNATURES:]
+    return wire.to_bytes(document)
+
+
 def packed(data: bytes, *, payload_type: str, max_bytes: int) -> bytes:
     """Return an envelope as it travels in a datagram: the raw signatures, then the deflated payload.
 

@@ -231,6 +231,31 @@ def test_an_operators_key_is_renewed_and_the_approved_words_are_believed_on(
     assert "RANSOM" in boss.does("alert", "templates").out
 
 
+def test_of_three_operators_a_stolen_key_goes_while_the_hub_is_off(new_hub: NewHub, someone: NewTerminal) -> None:
+    hub, boss, luis = new_hub("own"), someone("boss"), someone("luis")
+    mine = ("--proposal", boss.home / "root.proposed", "--passphrase-file", boss.passphrase)
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    for person in (luis, someone("eva")):
+        request = person.home / "request.json"
+        person.does("keys", "request", request, "--label", person.home.name, "--passphrase-file", person.passphrase)
+        boss.does("keys", "approve", request, *mine)
+    public, stolen = boss.home / "public.json", json.loads((boss.profile / "operator.key").read_text())["public"]
+    boss.does("keys", "export", public)
+    luis.does("keys", "import", public)
+    hub.stop()
+    assert "--in-force" in boss.run("keys", "revoke", stolen, "--max-seq", 0, *mine).err
+    assert "template send" in luis.does("template", "approve", "--in-force", "--passphrase-file", luis.passphrase).out
+    luis.does("keys", "export", public)
+    boss.does("keys", "import", public)
+    boss.does("keys", "revoke", stolen, "--max-seq", 0, *mine)
+    hub.start()
+    # The hub has the words with the signature that goes: they come with the root that takes it away.
+    assert boss.does("keys", "send").out.endswith(": 1.\n")
+    assert "RANSOM" in boss.does("alert", "templates").out
+    assert boss.does("template", "fetch").status == 0
+
+
 def test_two_of_three_replace_the_root_key_that_the_third_one_lost(three: Terminal) -> None:
     fresh, request, proposal = (three.home / name for name in ("nueva.key", "nueva.req", "root.proposed"))
     three.does(

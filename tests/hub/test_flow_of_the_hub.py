@@ -16,8 +16,8 @@ from signage.model.playback import showing_at
 from signage.model.proof import ReceiptKind
 from signage.model.screen import Audience, Orientation
 from signage.trust.acceptance import TrustedSet, first_root
-from signage.trust.document import Head, Templates, sign
-from signage.trust.envelope import SigningKey
+from signage.trust.document import Head, Kind, Templates, sign
+from signage.trust.envelope import Envelope, SigningKey
 
 
 def trusted(player: Player) -> TrustedSet:
@@ -304,6 +304,44 @@ def test_new_words_need_two_operators_where_there_are_two_and_never_give_way_to_
     older = desk.http.post("/api/v1/templates", content=office.bundle(), headers=desk.auth)
     assert (older.status_code, older.json()["error"]["code"]) == (409, "older-templates")
     assert desk.http.get("/api/v1/templates", headers=desk.auth).content == whole
+
+
+def test_a_root_that_would_void_the_words_of_alerts_waits_for_their_signatures(desk: Desk) -> None:
+    desk.found()
+    office, second = desk.office, SigningKey.new()
+    desk.http.post("/api/v1/templates", content=office.bundle(), headers=desk.auth)
+    keys = desk.get("/keys")
+    hubs = str(keys["publish"]), str(keys["head"])
+    both, left = (frozenset({one.public.text for one in who}) for who in ((office.operator, second), (second,)))
+    desk.http.post("/api/v1/root", content=office.root(*hubs, version=2, templates=both), headers=desk.auth)
+    without = office.root(*hubs, version=3, templates=left)
+    for road in ("/api/v1/root", "/v1/root"):
+        refused = desk.http.post(road, content=without, headers=desk.auth)
+        assert (refused.status_code, refused.json()["error"]["code"]) == (409, "words")
+    assert "approve --in-force" in refused.json()["error"]["es"]
+    assert desk.get("/keys")["root_version"] == 2
+    # Whoever stays signs the same bytes, alone: that is no new word, and takes nobody's signature away.
+    words = Templates(org=ORG, issued=START, templates=(office.template(),))
+    answer = desk.http.post("/api/v1/templates", content=sign(words, [second]), headers=desk.auth)
+    assert answer.status_code == 200, answer.text
+    held = desk.http.get("/api/v1/templates", headers=desk.auth).content
+    envelope = Envelope.from_bytes(held, payload_type=Kind.TEMPLATES.payload_type, max_bytes=Kind.TEMPLATES.max_bytes)
+    assert len(envelope.signers([office.operator.public, second.public])) == 2
+    assert desk.http.post("/api/v1/root", content=without, headers=desk.auth).status_code == 200
+    assert desk.hub.parts.beliefs.templates()
+
+
+def test_words_that_count_no_more_keep_no_root_away(desk: Desk) -> None:
+    desk.found()
+    office, second, third = desk.office, SigningKey.new(), SigningKey.new()
+    keys = desk.get("/keys")
+    hubs = str(keys["publish"]), str(keys["head"])
+    root = office.root(*hubs, version=2, templates=frozenset({second.public.text}))
+    assert desk.http.post("/api/v1/root", content=root, headers=desk.auth).status_code == 200, "there are no words yet"
+    with desk.hub.parts.library.begin() as unit:
+        unit.save_templates(desk.hub.parts.blobs.put(office.bundle()).sha256, office.bundle(), now=START)
+    root = office.root(*hubs, version=3, templates=frozenset({third.public.text}))
+    assert desk.http.post("/api/v1/root", content=root, headers=desk.auth).status_code == 200
 
 
 def test_a_head_with_many_live_alerts_stays_under_a_kilobyte(desk: Desk) -> None:

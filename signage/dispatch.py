@@ -49,6 +49,15 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenList:
+    """The screens, and the public half of the office: with it and a key, an empty PC sends an order."""
+
+    screens: tuple[KnownScreen, ...]
+    roots: tuple[bytes, ...] = ()
+    templates: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _List:
     screens: tuple[KnownScreen, ...]
 
@@ -177,6 +186,16 @@ def _in_time(ask: Callable[[], T], kept: Path) -> T | None:
 
 
 def read_screens(path: Path) -> tuple[KnownScreen, ...]:
+    """Read the screens of an exported list.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it is no such list.
+    """
+    return read_list(path).screens
+
+
+def read_list(path: Path) -> ScreenList:
     """Read an exported list of screens.
 
     Raises:
@@ -188,11 +207,19 @@ def read_screens(path: Path) -> tuple[KnownScreen, ...]:
             data = file.read(_MAX_LIST + 1)
     except OSError as fault:
         raise NotFound(f"No se puede leer {path}.", f"{path} cannot be read.") from fault
-    return wire.decode(_List, wire.from_bytes(data, max_bytes=_MAX_LIST)).screens
+    document = wire.from_bytes(data, max_bytes=_MAX_LIST)
+    screens, roots, templates = wire.decode(_List, document).screens, document.get("roots"), document.get("templates")
+    if not isinstance(roots, list) or not isinstance(templates, str):
+        return ScreenList(screens=screens)
+    # Whether they are signed is seen by whoever takes them.
+    public = [str(one).encode(errors="replace") for one in (*roots, templates)]
+    return ScreenList(screens=screens, roots=tuple(public[:-1]), templates=public[-1])
 
 
-def write_screens(path: Path, screens: tuple[KnownScreen, ...]) -> None:
-    """Write a list of screens.
+def write_screens(
+    path: Path, screens: tuple[KnownScreen, ...], *, roots: Sequence[bytes] = (), templates: bytes = b""
+) -> None:
+    """Write a list of screens, with the office's roots and words of alerts where it is to go to an empty PC.
 
     Raises:
         StoreFailure: the disk refused.
@@ -201,7 +228,9 @@ def write_screens(path: Path, screens: tuple[KnownScreen, ...]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise disk_failure(path.parent, fault) from fault
-    write_durably(path, wire.value_bytes(_List(screens=screens)))
+    public: dict[str, wire.Json] = {"roots": [root.decode() for root in roots], "templates": templates.decode()}
+    listed: list[wire.Json] = [wire.encode(screen) for screen in screens]
+    write_durably(path, wire.to_bytes({"screens": listed, **(public if roots else {})}))
 
 
 class ReceiptDesk:

@@ -14,7 +14,7 @@ from signage.cap.xml import LARGEST_FILE, is_xml
 from signage.cli import alert_views
 from signage.cli.composing import answers_of, named_alert, office_words, refuse_for_nobody, review_words, screens_named
 from signage.cli.output import AsJson, fail, is_english, say, show_json
-from signage.cli.sending import Way, held_alerts, known_screens, office_settings, second_hub_of, send
+from signage.cli.sending import Way, desk_of, held_alerts, known_screens, office_settings, second_hub_of, send
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.client import Draft, HeldAlert, HubClient
 from signage.console import Console, Office
@@ -97,7 +97,7 @@ def _raise(
     as_json: AsJson = False,
 ) -> None:
     """Firma y envía una alerta. (Signs and sends an alert.)"""
-    desk = console(profile)
+    desk = desk_of(profile, screens_file)
     template = desk.templates().get(code.upper())
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
@@ -149,7 +149,7 @@ def _clear(
     as_json: AsJson = False,
 ) -> None:
     """Da fin a alertas. (Ends alerts.)"""
-    desk = console(profile)
+    desk = desk_of(profile, screens_file)
     targets = _targets(desk, hub, list(map(named_alert, alert or ())))
     answers = _last_words(desk, field or [])
     contact = contact or _contact_of(targets) or (office_settings(desk, hub).contact if minutes > 0 else "")
@@ -187,7 +187,7 @@ def _update(
     as_json: AsJson = False,
 ) -> None:
     """Actualiza o corrige alertas: la nueva toma su lugar. (Updates or corrects alerts.)"""
-    desk = console(profile)
+    desk = desk_of(profile, screens_file)
     template = desk.templates().get(code.upper())
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
@@ -306,7 +306,7 @@ def _import(
         alert_views.tell_cap(data, as_json=as_json)
         return
     order = _order(file)
-    desk = console(profile)
+    desk = desk_of(profile, screens_file)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -74,8 +75,12 @@ def _export(
     file: Annotated[Path, typer.Argument(help="Archivo que se escribe. (File to write.)")], hub: HubOption = ""
 ) -> None:
     """Guarda la lista de pantallas para usarla sin servidor. (Keeps the list of screens, for a PC without the hub.)"""
-    known = connect(hub).known_screens()
-    write_screens(file, known)
+    client = connect(hub)
+    known, templates = client.known_screens(), b""
+    roots: tuple[bytes, ...] = ()
+    with contextlib.suppress(NotFound):  # before there are keys the list is the screens alone
+        roots, templates = client.roots(), client.templates()
+    write_screens(file, known, roots=roots, templates=templates)
     say(f"{len(known)} pantallas en {file}.", f"{len(known)} screens in {file}.")
 
 

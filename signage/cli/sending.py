@@ -11,7 +11,7 @@ from typing import Final
 
 from signage.cli.composing import screens_of
 from signage.cli.output import is_english, say, show_json
-from signage.cli.session import DEFAULT_HUB, connect, token_for
+from signage.cli.session import DEFAULT_HUB, connect, console, token_for
 from signage.client import HeldAlert, HubClient, KnownScreen, ScreenReceipt, Settings
 from signage.console import Console
 from signage.dispatch import (
@@ -20,6 +20,7 @@ from signage.dispatch import (
     LanDispatch,
     ReceiptDesk,
     post_to_hubs,
+    read_list,
     read_screens,
     read_settings,
     screens_for_order,
@@ -30,8 +31,9 @@ from signage.model.alert import Alert, MsgType, Status, hides_drills
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import ReceiptKind
 from signage.store.disk import write_durably
-from signage.trust.document import Kind, alert_id, read
-from signage.trust.envelope import Envelope
+from signage.trust.acceptance import chain_of
+from signage.trust.document import OPERATOR_ROLES, Kind, alert_id, read
+from signage.trust.envelope import Envelope, PublicKey
 
 _BOARD_S: Final = 0.1
 _HUB_S: Final = 3.0
@@ -47,6 +49,28 @@ class Way:
     receipts: ReceiptDesk
     lan: bool
     second: str
+
+
+def desk_of(profile: Path | None, screens_file: Path | None) -> Console:
+    """Return the operator's profile; one that holds the key alone takes root and words from the list of screens.
+
+    Raises:
+        NotAllowed: the list is of an office in which that key signs nothing.
+        SignageError: there is no such list, or what it holds is not signed.
+    """
+    desk = console(profile)
+    if screens_file is None or desk.is_founded or not desk.has_key:
+        return desk
+    listed = read_list(screens_file)
+    if listed.roots:
+        key, newest = PublicKey.from_text(desk.wrapped().public), chain_of(listed.roots)[-1]
+        if not any(key in newest.keys_of(role) for role in OPERATOR_ROLES):
+            raise NotAllowed(
+                f"{screens_file} es de una oficina en la que esa llave no firma: pida la lista de la suya.",
+                f"{screens_file} is of an office in which that key signs nothing: ask for your own office's list.",
+            )
+        desk.adopt(listed.roots, listed.templates)
+    return desk
 
 
 def known_screens(desk: Console, named: Path | None, hub: str) -> tuple[KnownScreen, ...]:
@@ -154,8 +178,8 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
         say(f"{goal.id}: fin recibido por {counted_es}.{by_es}", f"{goal.id}: end received by {counted_en}.{by_en}")
     else:
         say(f"{goal.id}: {counted_es} la muestran.{by_es}", f"{goal.id}: {counted_en} show it.{by_en}")
-    _tell_names("La tienen y esperan", "Hold it and wait", waiting, rows, way.known)
-    _tell_names("Sin respuesta todavía", "No answer yet", wanted - done - waiting, rows, way.known)
+    _tell_names("La tienen y esperan", "Hold it and wait", waiting, rows, way.known, to_call=False)
+    _tell_names("Sin respuesta todavía", "No answer yet", wanted - done - waiting, rows, way.known, to_call=True)
     if len(answers) > 1:
         for one in answers:
             say(
@@ -222,11 +246,13 @@ def _tell_names(
     screens: Collection[ScreenId],
     rows: Collection[ScreenReceipt],
     known: Collection[KnownScreen],
+    *,
+    to_call: bool,
 ) -> None:
-    """Name screens and whom to call there: of those that have not answered somebody must go and look."""
+    """Name screens, and whom to call there where somebody must go and look."""
     if not screens:
         return
-    called = {one.id: " ".join(filter(None, (one.name, f"({one.phone})" if one.phone else ""))) for one in known}
+    called = {one.id: f"{one.name} ({one.phone})" if one.phone and to_call else one.name for one in known}
     names = {row.screen: row.name for row in rows} | called
     told = sorted(names.get(screen, screen) for screen in screens)
     rest = len(told) - _MOST_NAMES
@@ -258,7 +284,7 @@ def _said(answer: HubAnswer) -> str:
 
 
 def _with_advice(fault: SignageError, out: Path | None, *, by_lan: bool) -> SignageError:
-    es, en = fault.es, fault.en
+    es, en = (text if text.endswith(".") else f"{text}." for text in (fault.es, fault.en))
     if by_lan:
         es += " La orden salió también por la red local y ninguna pantalla respondió: vaya a mirarlas."
         en += " The order left over the local network too and no screen answered: go and look at them."

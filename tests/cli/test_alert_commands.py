@@ -71,6 +71,29 @@ def test_the_templates_say_what_they_ask_and_who_signs(admin: Terminal) -> None:
     assert "RANSOM" in admin.does("alert", "templates").out
 
 
+def test_a_laptop_with_the_key_and_the_list_of_screens_needs_nothing_else(
+    admin: Terminal, someone: NewTerminal, new_hub: NewHub
+) -> None:
+    laptop, listed = someone("laptop"), admin.home / "pantallas.json"
+    admin.does("screen", "export", listed)
+    laptop.profile.mkdir(parents=True)
+    key = laptop.profile / "operator.key"
+    key.write_bytes((admin.profile / "operator.key").read_bytes())
+    order = ("alert", "raise", "CAIDA", *CAIDA, "--passphrase-file", laptop.passphrase, "--wait", 0)
+    assert "le falta la raíz" in laptop.is_refused(*order), "it does not tell a holder of a key to make one"
+    # Somebody else's list gives no root to a profile.
+    other, own = someone("other"), new_hub("theirs")
+    other.does("login", "--hub", own.url, "--admin-token", own.folder / "admin-token")
+    other.does("keys", "init", "--passphrase-file", other.passphrase)
+    theirs = other.home / "pantallas.json"
+    other.does("screen", "export", theirs)
+    assert "no firma" in laptop.is_refused(*order, "--screens", theirs)
+    assert not (laptop.profile / "root").exists()
+    said = laptop.is_refused(*order, "--screens", listed)
+    assert "--hub URL. La orden salió también por la red local" in said, "there are no screens here; all else is there"
+    assert "RANSOM" in laptop.does("alert", "templates").out
+
+
 def test_an_alert_is_raised_listed_and_ended(operator: Terminal) -> None:
     alert = _raise(operator)
     assert _live(operator) == {alert: "Actual"}

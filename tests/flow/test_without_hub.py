@@ -78,9 +78,14 @@ def test_datagrams_and_other_screens_carry_an_order_when_the_hub_is_dead(tmp_pat
         office.client.publish()  # now with the addresses of both
         wait_for_peers(deaf)
         screens = tmp_path / "screens.json"
-        write_screens(screens, office.client.known_screens())
+        write_screens(
+            screens, office.client.known_screens(), roots=office.client.roots(), templates=office.client.templates()
+        )
         office.hub.stop()
-        told = raised(office, "--screens", screens, "--wait", 15)
+        laptop = tmp_path / "laptop"
+        laptop.mkdir()
+        (laptop / "operator.key").write_bytes((office.console.folder / "operator.key").read_bytes())
+        told = raised(office, "--screens", screens, "--wait", 15, "--profile", laptop)
         assert told.returncode == 0, told.stderr
         answer = json.loads(told.stdout)
         assert answer["by_hub"] is False

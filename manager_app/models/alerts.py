@@ -48,11 +48,12 @@ class AlertModel(QAbstractListModel):
         super().__init__(parent)
         self._alerts: tuple[HeldAlert, ...] = ()
         self._names: dict[str, str] = {}
+        self._zone = ""
 
-    def show(self, alerts: tuple[HeldAlert, ...], templates: tuple[AlertTemplate, ...]) -> None:
-        """Take the live alerts and the templates that name them."""
+    def show(self, alerts: tuple[HeldAlert, ...], templates: tuple[AlertTemplate, ...], zone: str) -> None:
+        """Take the live alerts, the templates that name them, and by which clock their hours are told."""
         self.beginResetModel()
-        self._alerts = alerts
+        self._alerts, self._zone = alerts, zone
         self._names = {template_hash(template): either(template.name, template.name_en) for template in templates}
         self.endResetModel()
 
@@ -69,7 +70,7 @@ class AlertModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self.title(held)
             case AlertRole.UNDER:
-                sent = self.tr("Emitida a las {0}").format(clock_text(held.alert.sent, "America/Bogota"))
+                sent = self.tr("Emitida a las {0}").format(clock_text(held.alert.sent, self._zone))
                 return sent if held.alert.status is Status.ACTUAL else self.tr("SIMULACRO") + " · " + sent
             case AlertRole.HELD:
                 return held
@@ -94,6 +95,8 @@ class BoardModel(QAbstractTableModel):
         self._rows: tuple[ScreenReceipt, ...] = ()
         self._phones: Mapping[ScreenId, str] = {}
         self._hidden: Collection[ScreenId] = ()
+        self._freed: dict[ScreenId, float] = {}
+        """Since when nothing real hides it on a screen that kept it waiting, on the monotonic clock."""
 
     def show(
         self,
@@ -103,6 +106,11 @@ class BoardModel(QAbstractTableModel):
         hidden: Collection[ScreenId] = (),
     ) -> None:
         """Take a board, the telephones of the places where the screens hang, and where something real hides it."""
+        if held is None or self._held is None or held.id != self._held.id:
+            self._freed = {}
+        else:
+            gone = frozenset(self._hidden).difference(hidden)
+            self._freed |= dict.fromkeys(gone, self._orders.monotonic())
         self._hidden = hidden
         same = self._held is not None and held is not None and held.id == self._held.id and len(rows) == len(self._rows)
         self._phones = phones or {}
@@ -125,7 +133,13 @@ class BoardModel(QAbstractTableModel):
             not (answered or self._waits(receipt))
             and self._held is not None
             and self._orders.since_sent(self._held) >= SILENT_AFTER
+            and self._since_freed(receipt.screen) >= SILENT_AFTER
         )
+
+    def _since_freed(self, screen: ScreenId) -> timedelta:
+        """Return how long nothing real has hidden it there: only then does the screen have anything to draw."""
+        freed = self._freed.get(screen)
+        return timedelta.max if freed is None else timedelta(seconds=self._orders.monotonic() - freed)
 
     def _waits(self, receipt: ScreenReceipt) -> bool:
         """Whether a screen holds it and does not draw it beside what is real."""

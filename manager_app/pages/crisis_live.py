@@ -101,7 +101,7 @@ class LiveAlerts(QWidget):
     def update_alerts(self) -> None:
         """Take the live alerts."""
         live = self._mirror.live_alerts
-        self._alerts.show(live, tuple(self._orders.templates().values()))
+        self._alerts.show(live, tuple(self._orders.templates().values()), self._mirror.settings.zone)
         self._stack.setCurrentIndex(1 if live else 0)
         wanted = self._chosen.id if self._chosen else None
         at = next((row for row, held in enumerate(live) if held.id == wanted), 0)

@@ -31,7 +31,14 @@ def drill_text(found: Readiness, zone: str) -> str:
         "Último simulacro, {0} {1}: {2} de {3} pantallas · la mitad en menos de {4}, 95 de cada 100 en menos de {5}",
     )
     day, at = day_there(drill.sent, zone), clock_text(drill.sent, zone)
-    return words.format(day, at, drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms))
+    if drill.waited and not drill.screens:
+        waited = translate(
+            "Rehearsal", "Último simulacro, {0} {1}: esperó en todas las pantallas detrás de un aviso real"
+        )
+        return waited.format(day, at)
+    told = words.format(day, at, drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms))
+    also = translate("Rehearsal", "esperó detrás de un aviso real en {0}").format(drill.waited) if drill.waited else ""
+    return " · ".join(filter(None, (told, also)))
 
 
 def short_drill_text(found: Readiness, zone: str) -> str:
@@ -39,6 +46,9 @@ def short_drill_text(found: Readiness, zone: str) -> str:
     drill = found.drill
     if drill is None:
         return ""
+    if drill.waited and not drill.screens:
+        waited = translate("Rehearsal", "Último simulacro, {0}:\nesperó detrás de un aviso real")
+        return waited.format(day_there(drill.sent, zone))
     words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3}, el 95 % en {4}")
     return words.format(
         day_there(drill.sent, zone), drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms)

@@ -158,11 +158,16 @@ def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
         drill = found.drill
         when = f"{drill.sent.astimezone():%Y-%m-%d}"
         half, most = (span_text(timedelta(milliseconds=ms)) for ms in (drill.p50_ms, drill.p95_ms))
-        say(
-            f"Último simulacro {when}: {drill.painted} de {drill.screens}; la mitad en menos de {half}, "
-            f"95 de cada 100 en menos de {most}.",
-            f"Last drill {when}: {drill.painted} of {drill.screens}; half within {half}, 95 in 100 within {most}.",
-        )
+        es, en = [], []
+        if drill.screens:
+            es.append(
+                f"{drill.painted} de {drill.screens}; la mitad en menos de {half}, 95 de cada 100 en menos de {most}"
+            )
+            en.append(f"{drill.painted} of {drill.screens}; half within {half}, 95 in 100 within {most}")
+        if drill.waited:
+            es.append(f"esperó detrás de un aviso real en {drill.waited}")
+            en.append(f"waited behind something real on {drill.waited}")
+        say(f"Último simulacro {when}: {'; '.join(es)}.", f"Last drill {when}: {'; '.join(en)}.")
     return 1 if blocked else 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
 
 from signage.cap.feed import CAP_MIME, atom_feed
 from signage.cap.notice import STYLE, banner_of, page_of
@@ -36,6 +37,11 @@ def pages_router(parts: Parts) -> APIRouter:
     _add_cap(router, parts, "/cap", is_public=True)
     _add_cap(router, parts, "/intranet", is_public=False)
     _add_intranet(router, parts)
+    for route in tuple(router.routes):
+        if isinstance(route, APIRoute):  # what watches whether a page is up asks for its head alone
+            router.add_api_route(
+                route.path, route.endpoint, methods=["HEAD"], response_class=Response, include_in_schema=False
+            )
     return router
 
 

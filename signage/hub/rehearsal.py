@@ -82,6 +82,12 @@ def rehearsal_doubts(found: Rehearsals, settings: Settings, now: datetime) -> It
             f"No mostraron el último simulacro ({share}): {names}. Vea si están encendidas y con red, y repítalo.",
             f"Did not show the last drill ({share}): {names}. See whether they are on and have a network; repeat it.",
         )
+    elif found.drill.waited and not found.drill.screens:
+        yield (
+            "drill-waited",
+            "El último simulacro esperó en todas las pantallas detrás de un aviso real: repítalo.",
+            "The last drill waited behind something real on every screen: repeat it.",
+        )
     if found.silent is None:
         yield (
             "silent-test",
@@ -125,7 +131,8 @@ def _drill(
         {screen: ms for screen, ms in _times(receipts[one.id], ReceiptKind.PAINTED).items() if screen not in hidden}
         for one, hidden in zip(drills, waited, strict=True)
     ]
-    meant = [one for one in _meant(last, screens) if one.screen.id not in waited[0]]
+    everybody = _meant(last, screens)
+    meant = [one for one in everybody if one.screen.id not in waited[0]]
     times = sorted(painted[0][one.screen.id] for one in meant if one.screen.id in painted[0])
     return Drill(
         alert=last.id,
@@ -135,6 +142,7 @@ def _drill(
         p50_ms=percentile(times, 50),
         p95_ms=percentile(times, 95),
         times=tuple(_of_screen(one, painted) for one in meant),
+        waited=len(everybody) - len(meant),
     )
 
 

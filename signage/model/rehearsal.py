@@ -62,6 +62,8 @@ class Drill:
     p50_ms: int
     p95_ms: int
     times: tuple[ScreenTimes, ...] = ()
+    waited: int = 0
+    """How many more screens kept it behind something real: how long that was is no measure of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

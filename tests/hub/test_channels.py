@@ -60,6 +60,9 @@ def test_an_order_for_staff_is_not_told_to_the_public(desk: Desk) -> None:
 def test_the_page_and_the_banner_say_what_is_up_and_nothing_when_it_ended(desk: Desk) -> None:
     alert = raised(desk, params=(("escenario", "<script>alert(1)</script>"),))
     page = desk.http.get("/intranet")
+    for place in ("/intranet", "/intranet/banner.js", "/intranet/alerts.json", "/cap/feed.atom"):
+        head = desk.http.head(place)
+        assert (head.status_code, head.headers["content-type"]) == (200, desk.http.get(place).headers["content-type"])
     assert "<script>alert" not in page.text
     assert "&lt;script&gt;" in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]

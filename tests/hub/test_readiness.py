@@ -176,13 +176,14 @@ def test_what_waited_behind_a_real_alert_is_no_measure_of_a_drill(desk: Desk, pl
     found = readiness(desk.hub.parts, now=desk.clock.now)
     assert found.drill is not None
     assert (found.drill.screens, found.drill.painted, found.drill.p95_ms, found.drill.times) == (0, 0, 0, ())
-    assert "drill-missed" not in office_codes(desk)
+    assert found.drill.waited == 2
+    assert {"drill", "drill-missed", "drill-waited"} & office_codes(desk) == {"drill-waited"}
     again = desk.http.post("/v1/alerts", content=desk.office.alert(sent=desk.clock.now + timedelta(seconds=1))).json()
     desk.clock.advance(seconds=2)
     desk.http.post("/v1/receipts", content=player.receipt(again["id"], ReceiptKind.PAINTED))
     found = readiness(desk.hub.parts, now=desk.clock.now)
     assert found.drill is not None
-    assert (found.drill.screens, found.drill.painted) == (2, 1), "the next one counts as ever"
+    assert (found.drill.screens, found.drill.painted, found.drill.waited) == (2, 1, 0), "the next one counts as ever"
     assert sorted(one.drills for one in found.drill.times) == [0, 1]
 
 

@@ -30,9 +30,11 @@ from player_app.stage.compose import minimum_text
 from player_app.stage.render import Picture, render
 from signage.cap.notice import banner_of, mail_of
 from signage.client import Draft, KnownScreen, ReceiptEvent
+from signage.console import Office
 from signage.model.alert import Response, Status
 from signage.model.ids import ScreenId
 from signage.model.screen import Audience, Screen
+from signage.trust.ceremony import Holder, with_operator
 from signage.trust.document import sign, template_hash
 from signage.trust.envelope import SigningKey
 from signage.trust.keyring import WrappedKey
@@ -538,6 +540,29 @@ def test_ending_a_cyber_attack_asks_for_a_second_operator(  # noqa: PLR0917 - fi
     assert mirror.live_alerts
 
 
+def test_the_end_of_what_two_must_raise_offers_no_update_by_one_alone(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    console, second = page.orders.console, SigningKey.new()
+    root = with_operator(console.root(), Holder(key=second.public, label="Otra"), now=page.orders.wall())
+    signed = sign(root, [console.unlock(PASSPHRASE, "root")])
+    console.add_root(signed)
+    hub.post_root(signed)
+    answers = {"sistema": "SIGOB", "vocero": "la oficina de prensa"}
+    office = Office(now=page.orders.wall(), contact="Ext. 1", next_update="11:30")
+    keys = [console.unlock(PASSPHRASE), second]
+    hub.post_alert(console.raise_alert(console.templates()["DATOS"], answers, keys, office))
+    mirror.refresh("alerts")
+    qtbot.waitUntil(lambda: bool(mirror.live_alerts))
+    end = page.live.end
+    qtbot.waitUntil(lambda: end.fields.answers() != {})
+    end.signature.passphrase.setText(PASSPHRASE)
+    clock.now += 200
+    end.signature.tick()
+    assert end.problem() == "Falta la llave del segundo operador, o su frase."
+    assert end.signature.alternative.isHidden(), "an update of it needs the other one as well"
+
+
 def test_the_board_counts_painted_screens_and_reddens_silent_ones(
     page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
 ) -> None:
@@ -589,6 +614,15 @@ def test_a_screen_that_keeps_a_drill_waiting_behind_what_is_real_is_not_silent(
     board.tick()
     words = [board.index(row, 1).data() for row in range(2)]
     assert all(word.startswith("Sin respuesta") for word in words), "the real one waits for nothing"
+    page.live.follow(mirror.live_alerts[1] if mirror.live_alerts[0].id == real.id else mirror.live_alerts[0])
+    page.live.update_alerts()
+    page.live.board.show(page.live._chosen, mirror.board(page.live._chosen.id).screens, {}, ())  # noqa: SLF001
+    words = {board.index(row, 0).data(): board.index(row, 1).data() for row in range(2)}
+    assert words["Lobby 1"] == "Recibida", "the real one is over, and it has a moment to draw"
+    clock.now += 16
+    board.tick()
+    words = {board.index(row, 0).data(): board.index(row, 1).data() for row in range(2)}
+    assert words["Lobby 1"].startswith("Sin respuesta")
 
 
 def test_an_alert_that_left_is_shown_before_the_hub_lists_it(

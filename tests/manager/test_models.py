@@ -51,7 +51,7 @@ def test_models_are_sound(  # noqa: PLR0917 - fixtures
     playlists.show(mirror.playlists)
     items.show(mirror.playlists[0])
     entries.show((an_entry(), an_entry("x")), {PlaylistId("base"): "Base"}, {})
-    alerts.show((held,), ())
+    alerts.show((held,), (), "America/Bogota")
     screens.show(mirror.screens)
     board.show(held, (ScreenReceipt(screen=ScreenId("a"), name="A", health="ok"),))
     for model in models:

@@ -16,15 +16,16 @@ from manager_app import operations
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
 from manager_app.pages.crisis import DRILL, CrisisPage
-from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog
+from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, short_drill_text
 from manager_app.pictures import Pictures
-from signage.client import Doubt, Drill, ScreenTimes, SilentTest
+from signage.client import Doubt, Drill, Readiness, ScreenTimes, SilentTest
 from signage.console import Office
 from signage.model.alert import Status
 from signage.model.ids import AlertId, ScreenId
 from signage.model.rehearsal import DrillPlan
 
 SENT = NOON - timedelta(days=3)
+ZONE = "America/Bogota"
 
 
 @pytest.fixture
@@ -61,6 +62,17 @@ def test_the_last_drill_is_told_on_the_first_page_and_screen_by_screen(page: Cri
     told = "respondieron 2 de 2 pantallas · la mitad en menos de 30 ms, 95 de cada 100 en menos de 44 ms"
     assert told in page.ready.silent.text()
     assert page.due.text == ""
+
+
+def test_a_drill_that_waited_everywhere_is_told_so_and_not_as_none_of_none() -> None:
+    drill = Drill(alert=AlertId("d"), sent=SENT, screens=0, painted=0, p50_ms=0, p95_ms=0, waited=2)
+    found = Readiness(screens=(), doubts=(), drill=drill, silent=None, next_drill=None)
+    assert drill_text(found, ZONE) == (
+        "Último simulacro, 21 nov 2026 12:00: esperó en todas las pantallas detrás de un aviso real"
+    )
+    assert short_drill_text(found, ZONE) == "Último simulacro, 21 nov 2026:\nesperó detrás de un aviso real"
+    some = replace(found, drill=replace(drill, screens=3, painted=3, p50_ms=9, p95_ms=9))
+    assert drill_text(some, ZONE).endswith("95 de cada 100 en menos de 9 ms · esperó detrás de un aviso real en 2")
 
 
 def test_the_age_of_the_keys_is_told_on_the_first_page(page: CrisisPage, practised: FakeHub, qtbot: QtBot) -> None:

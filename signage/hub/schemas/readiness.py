@@ -58,6 +58,7 @@ class DrillDoc(Document):
     p50_ms: int
     p95_ms: int
     times: list[ScreenTimesDoc]
+    waited: int
 
 
 class StepIn(Document):

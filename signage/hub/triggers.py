@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from signage.hub.parts import Parts, event_data
 from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Draft, DraftState, FeedState, Trigger, TriggerKind
 from signage.hub.wire import loose_object
+from signage.model.form import cleaned
 from signage.model.template import AlertTemplate
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _MOST_TROUBLES: Final = 100
 _LONGEST: Final = 80
 _SOONEST: Final = timedelta(minutes=1)
 _FORGET: Final = timedelta(days=7)
+_HOLE: Final = re.compile(r"\{([^{}]+)\}")
 _WORDS: Final = ("Ese aviso no se reconoce.", "That call is not recognised.")
 
 
@@ -240,7 +243,7 @@ def _trouble(key: str, summary: str, facts: Mapping[str, str], is_over: bool) ->
             "El aviso no dice cuál problema es.", "The call does not say which trouble it is.", code="trigger"
         )
     return Trouble(
-        key=key[:200], is_firing=not is_over, summary=(summary or key)[:200], facts=tuple(facts.items())[:50]
+        key=key[:200], is_firing=not is_over, summary=_plain(summary or key)[:200], facts=tuple(facts.items())[:50]
     )
 
 
@@ -249,7 +252,12 @@ def _facts(document: object) -> dict[str, str]:
         return {}
     pairs = cast("dict[object, object]", document).items()
     plain = {str(name): value for name, value in pairs if isinstance(value, str | int | float | bool)}
-    return {name[:60]: " ".join(str(value).split())[:_LONGEST] for name, value in plain.items()}
+    return {name[:60]: _plain(str(value))[:_LONGEST] for name, value in plain.items()}
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line, without what cannot be seen."""
+    return " ".join(cleaned(text).split())
 
 
 def _taken(
@@ -279,9 +287,8 @@ def filled(answers: Iterable[tuple[str, str]], facts: Mapping[str, str]) -> tupl
 
 
 def _filled(text: str, facts: Mapping[str, str]) -> str:
-    for name, value in facts.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text[:_LONGEST]
+    # What the call does not say is left empty: an operator is asked for it, and no screen shows the name of a hole.
+    return " ".join(_HOLE.sub(lambda hole: facts.get(hole[1], ""), text).split())[:_LONGEST]
 
 
 def tell_drafts(parts: Parts) -> None:

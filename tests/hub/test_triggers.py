@@ -129,6 +129,15 @@ def test_a_draft_is_put_away_and_the_same_trouble_proposes_again(desk: Desk) -> 
     assert sorted(one["state"] for one in drafts(desk)) == ["armed", "dismissed"]
 
 
+def test_what_a_call_does_not_say_is_left_to_the_operator_and_what_it_says_is_plain(desk: Desk) -> None:
+    answers = [["sistema", "{host}"], ["desde", "{since}"], ["alterno", "el {plan} B {missing}"]]
+    secret = made(desk, lasts=0, answers=answers)
+    call(desk, secret, {"key": "a", "summary": "Correo\u202e caído\u0000\n en sede", "plan": "{since}\u202d"})
+    (draft,) = drafts(desk)
+    assert draft["summary"] == "Correo caído en sede"
+    assert dict(draft["answers"]) == {"sistema": "", "desde": "10:00", "alterno": "el {since} B"}
+
+
 def test_a_storm_of_troubles_fills_no_disk(desk: Desk) -> None:
     secret = made(desk, kind="alertmanager")
     for batch in range(8):

@@ -293,11 +293,11 @@ class Agent:
         self._reporting.wake.set()
 
     def _look_into(self, failed: Failed) -> None:
-        self._failed = failed.slide
         manifest = self._updater.manifest
         titles = {slide.id: slide.title for slide in manifest.slides} if manifest else {}
-        # Staff know a piece by its name; what is in no programme any more has none here.
-        name = titles.get(failed.slide) or failed.slide
+        if failed.slide not in titles:
+            return  # of a programme that is over: its files may be gone already
+        self._failed, name = failed.slide, titles[failed.slide]
         said = Complaint(
             code="slide",
             es=f"«{name}» no se puede mostrar: {failed.reason_es or failed.reason}.",

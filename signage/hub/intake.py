@@ -22,7 +22,7 @@ from signage.media.image import Note, ingest_image
 from signage.media.kind import MediaKind, kind_of
 from signage.media.likeness import ALIKE_WITHIN, likeness
 from signage.media.pages import PdfPages, check_office
-from signage.media.video import FfmpegMissing, take_playable
+from signage.media.video import FfmpegMissing, take_playable, take_short
 from signage.model.ids import AssetHash, SlideId
 from signage.model.screen import Audience, Orientation
 from signage.model.slide import ImageSlide, VideoSlide
@@ -185,20 +185,20 @@ def _picture_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tup
 
 def _video_asset(parts: Parts, path: Path, name: str, *, now: datetime) -> tuple[Asset, tuple[Note, ...]]:
     with parts.blobs.work_folder() as work:
-        made = take_playable(path, name=name, work=Path(work), tools=parts.find_tools())
-    if made is None:
-        raise MediaRejected(
-            f"«{name}» dura más de 30 segundos o hay que convertirlo: súbalo a la biblioteca y elíjalo allí.",
-            f"“{name}” is over 30 seconds or must be converted: add it to the library and choose it there.",
-            code="media-not-short",
-        )
-    if FLASHING in made.notes:  # a piece in the library says so in its review; a field's file is nobody's piece
-        raise MediaRejected(
-            f"«{name}» parpadea más de tres veces por segundo y puede hacer daño: use otro video.",
-            f"“{name}” flashes more than three times a second and can do harm: use another video.",
-            code="media-flashing",
-        )
-    stored = parts.blobs.put_file(path)
+        made = take_short(path, name=name, work=Path(work), tools=parts.find_tools())
+        if made is None:
+            raise MediaRejected(
+                f"«{name}» dura más de un minuto: córtelo, o súbalo a la biblioteca como pieza propia.",
+                f"“{name}” is over a minute: cut it, or add it to the library as a piece of its own.",
+                code="media-not-short",
+            )
+        if FLASHING in made.notes:  # a piece in the library says so in its review; a field's file is nobody's piece
+            raise MediaRejected(
+                f"«{name}» parpadea más de tres veces por segundo y puede hacer daño: use otro video.",
+                f"“{name}” flashes more than three times a second and can do harm: use another video.",
+                code="media-flashing",
+            )
+        stored = parts.blobs.put_file(made.file)
     asset = Asset(
         sha256=stored.sha256, size=stored.size, mime=made.mime, width=made.width, height=made.height, added_at=now
     )

@@ -73,6 +73,8 @@ _DAMAGED_PARTS: Final = Note(
 _TRANSCODE_S: Final = 3600
 _QUICK: Final = timedelta(seconds=30)
 """A video up to this long is looked through while its owner waits."""
+_SHORT: Final = timedelta(seconds=60.5)
+"""A video up to this long may stand in a template's field; a film of a minute is a few frames longer."""
 MAX_VIDEO: Final = timedelta(minutes=30)
 
 
@@ -191,6 +193,20 @@ def take_playable(path: Path, *, name: str, work: Path, tools: VideoTools | None
     made = _ingested(path, probe, poster, transcoded=False)
     job = _Job(name=name, tools=tools)
     return replace(made, notes=(*_notes(probe), *_notes_of_frames(made, job)))
+
+
+def take_short(path: Path, *, name: str, work: Path, tools: VideoTools | None) -> IngestedVideo | None:
+    """Take a video of a minute at most, transcoded if it must be, while its owner waits; None for a longer one.
+
+    Raises:
+        FfmpegMissing: no tools.
+        MediaRejected: the file is not a video that can be shown; the reason says what to do.
+    """
+    if tools is None:
+        raise FfmpegMissing(name)
+    if timedelta(seconds=_probe(path, name, tools).duration_s) > _SHORT:
+        return None
+    return ingest_video(path, name=name, work=work, tools=tools, progress=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

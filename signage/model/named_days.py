@@ -1,6 +1,7 @@
 """The days that a text names, in the spellings of people here: `15 de enero`, `1.º nov. 2026`, `15/11/2026`, `ayer`.
 
-A day without a year is of the year that puts it nearest to today. What only begins a span (`desde el`, `del 1 de junio
+A day without a year is of the year that puts it nearest to today; one with its weekday alone (`viernes 7`) is the
+nearest that they agree on. What only begins a span (`desde el`, `del 1 de junio
 al 30 de julio`), dates a law, or is history is nothing that is over.
 """
 
@@ -44,6 +45,21 @@ _MONTH_FIRST: Final = re.compile(
     rf"\b(?P<named>{_ENGLISH_NAME})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
+_WEEKDAYS: Final = {
+    name: number
+    for names in (
+        "lunes martes miércoles jueves viernes sábado domingo", "lunes martes miercoles jueves viernes sabado domingo",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for number, name in enumerate(names.split())
+}  # fmt: skip
+_ON_WEEKDAY: Final = re.compile(
+    rf"\b(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}),?\s+(?P<day>\d{{1,2}})\b"
+    r"(?!\s*(?:[:/%]|[ap]\.?\s?m\b|h\b|horas|(?:a|-|–)\s*\d)|[.,]\d|\s+(?:de|of)\s)",
+    re.IGNORECASE,
+)
+"""A day without its month; an hour is none: `lunes 8 a. m.`, `lunes 8 a 12`."""
+_AROUND: Final = timedelta(days=45)
 _BEFORE_TODAY: Final = re.compile(
     r"\b(?:ayer|anteayer|antier|antes de ayer|anoche|yesterday|last night)\b", re.IGNORECASE
 )
@@ -87,6 +103,9 @@ def _named(text: str, today: date) -> Iterator[_Named]:
         yield from _dated(match, _MONTHS[(match["named"] or match["whole"] or match["short"]).lower()], today)
     for match in _MONTH_FIRST.finditer(text):
         yield from _dated(match, _MONTHS[match["named"].lower()], today)
+    for match in _ON_WEEKDAY.finditer(text):
+        if (day := _near(_WEEKDAYS[match["weekday"].lower()], int(match["day"]), today)) is not None:
+            yield _Named(match.start(), match.end(), day)
     for match in _BEFORE_TODAY.finditer(text):
         yield _Named(match.start(), match.end(), today - timedelta(days=1))
 
@@ -98,6 +117,13 @@ def _dated(match: re.Match[str], month: int, today: date) -> Iterator[_Named]:
     candidates = [found for one in years for found in _day(one, month, day)]
     if candidates:
         yield _Named(match.start(), match.end(), min(candidates, key=lambda found: abs(found - today)))
+
+
+def _near(weekday: int, day: int, today: date) -> date | None:
+    """The nearest day of that number that is that weekday; none within some weeks when the two do not go together."""
+    around = (today + timedelta(days=off) for off in range(-_AROUND.days, _AROUND.days + 1))
+    found = [one for one in around if one.day == day and one.weekday() == weekday]
+    return min(found, key=lambda one: abs(one - today), default=None)
 
 
 def _day(year: int, month: int, day: int) -> Iterator[date]:

@@ -283,6 +283,17 @@ def _notes(subject: Subject) -> Iterator[Finding]:
             "El video no tiene subtítulos: sin sonido, lo que se dice se pierde. Agregue un archivo SRT o VTT.",
             "The video has no captions: without sound what is said is lost. Add an SRT or VTT file.", field="captions",
         )  # fmt: skip
+    if (
+        isinstance(slide, TemplateSlide)
+        and subject.template is not None
+        and (mute := _uncaptioned(subject.template, slide))
+    ):
+        yield warning(
+            "captions",
+            "El video no tiene subtítulos: se muestra sin sonido y lo que se dice se pierde. Agregue un SRT o VTT.",
+            "The video has no captions: it is shown without sound, and what is said is lost. Add an SRT or VTT file.",
+            field=mute,
+        )  # fmt: skip
     if isinstance(slide, ImageSlide | VideoSlide) and "low-resolution" in subject.notes:
         es, en = (
             ("El video es pequeño y se verá borroso: use uno", "video")
@@ -308,6 +319,14 @@ def _notes(subject: Subject) -> Iterator[Finding]:
             "still", "Era una animación y en pantalla queda quieta: para que se mueva, súbala como video MP4.",
             "It was an animation and stands still on screens: for it to move, upload it as an MP4 video.",
         )  # fmt: skip
+
+
+def _uncaptioned(template: SlideTemplate, slide: TemplateSlide) -> str:
+    """The field for captions that is empty beside a video; empty when there is none such."""
+    given = {name for name, _ in slide.files}
+    is_filmed = any(one.type is FieldType.VIDEO and one.name in given for one in template.fields)
+    captions = (one.name for one in template.fields if one.type is FieldType.CAPTIONS and one.name not in given)
+    return next(captions, "") if is_filmed else ""
 
 
 def _link(subject: Subject) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from signage.model.finding import (
     shape_of,
     warning,
 )
-from signage.model.personal import tidied
+from signage.model.personal import seen, tidied
 from signage.model.screen import Screen
 from signage.model.slide import TemplateSlide
 
@@ -155,7 +155,7 @@ def _holding(subject: Subject, missing: str) -> tuple[str, str]:
     if isinstance(subject.slide, TemplateSlide):
         for name, text in subject.slide.fields:
             if any(letter in text for letter in missing):
-                return name, tidied("".join(letter for letter in text if letter not in missing))
+                return name, tidied(seen("".join(letter for letter in text if letter not in missing)))
     return "", ""
 
 

@@ -160,6 +160,15 @@ def test_a_template_takes_a_short_video_and_its_captions(desk: Desk, video: byte
         assert {sha256 for _, sha256 in files} <= unit.assets().keys()
 
 
+def test_a_template_takes_a_short_video_that_must_be_converted(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.avi"
+    source = ["-f", "lavfi", "-i", "testsrc2=s=160x120:r=12:d=31"]
+    subprocess.run(["ffmpeg", "-v", "error", *source, "-c:v", "mpeg4", str(path)], check=True)
+    kept = desk.http.post("/api/v1/assets", params={"name": "a.avi"}, content=path.read_bytes(), headers=desk.auth)
+    assert (kept.status_code, kept.json()["width"]) == (201, 160)
+    assert b"ftyp" in desk.http.get(f"/blobs/{kept.json()['sha256']}").content[:16]
+
+
 def test_a_template_takes_no_video_that_flashes(desk: Desk, tmp_path: Path, video: bytes) -> None:
     path = tmp_path / "rojo.mp4"
     blinks = "geq=r='255*mod(floor(N/3),2)':g=0:b=0"

@@ -50,6 +50,25 @@ def test_what_begins_a_span_dates_a_law_or_is_history_is_not_over(text: str, las
     assert list(days_in(text, TODAY)) == ([last] if last else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Foro el viernes 13", date(2026, 11, 13)),
+        ("Foro el viernes 4", date(2026, 12, 4)),
+        ("Taller: Sábado, 21 en el auditorio", date(2026, 11, 21)),
+        ("Forum on Friday 13", date(2026, 11, 13)),
+        ("Del lunes 23 al viernes 4", date(2026, 12, 4)),
+        ("Desde el lunes 23", None),
+        ("El lunes 8 de 2027 no existe", None),
+        ("Los viernes 13:00", None),
+        ("Viernes 13 a 17 h, sábados 7 a. m.", None),
+        ("El viernes 14 no existe por aquí", None),
+    ],
+)
+def test_a_day_with_its_weekday_alone_is_the_nearest_that_they_agree_on(text: str, day: date | None) -> None:
+    assert list(days_in(text, TODAY)) == ([day] if day else [])
+
+
 def test_a_day_without_a_year_is_the_nearest_one() -> None:
     assert list(days_in("15 de enero", TODAY)) == [date(2027, 1, 15)]
     assert list(days_in("20 de noviembre", TODAY)) == [date(2026, 11, 20)]

@@ -242,6 +242,20 @@ def test_a_video_is_judged_by_what_ingest_saw() -> None:
     assert "El video es pequeño" in found(clip, notes=frozenset({"low-resolution"}))["resolution"].es
 
 
+def test_a_film_in_a_template_asks_for_captions_where_they_have_a_field() -> None:
+    filmed = replace(TEMPLATE, fields=(
+        *TEMPLATE.fields,
+        TemplateField(name="video", label="Video", label_en="Video", type=FieldType.VIDEO),
+        TemplateField(name="subtitulos", label="Subtítulos", label_en="Captions", type=FieldType.CAPTIONS),
+    ))  # fmt: skip
+    film, words = ("video", sha256(b"v")), ("subtitulos", sha256(b"s"))
+    mute = replace(a_piece(), files=(film,), alt="Una persona explica")
+    told = found(mute, template=filmed)["captions"]
+    assert (told.gravity, told.field) == (Gravity.WARNING, "subtitulos")
+    assert "captions" not in found(replace(mute, files=(film, words)), template=filmed)
+    assert "captions" not in found(a_piece(), template=filmed)
+
+
 def test_no_text_is_blamed_for_the_room_while_the_numbers_of_a_chart_are_none() -> None:
     numbers = TemplateField(
         name="datos", label="Datos", label_en="Data", type=FieldType.TABLE, max=6,

@@ -22,8 +22,10 @@ from misbehaving import BadHub, bad_hub, stall, status
 from player_app.enrolling import HUB_OF_THIS_PC
 from player_app.supervisor import Supervisor
 from signage.bench.rig import wait_for
+from signage.model.ids import SlideId
 from signage.model.proof import Receipt, ReceiptKind
 from signage.store.disk import is_held, lock_holder
+from signage.store.spool import Failed, Spool
 from signage.store.store import ScreenStore
 from signage.trust.document import Kind, read
 from signage.trust.envelope import Envelope
@@ -253,6 +255,15 @@ def test_what_cannot_be_shown_is_told_by_its_name_in_both_languages(paired: Scre
         said = next(beat for beat in hub.heartbeats if beat.problem_code == "slide")
         assert said.problem == "«ROTO» no se puede mostrar: su archivo no es una imagen que se pueda leer."
         assert said.problem_en == "“ROTO” cannot be shown: the file is not a readable image."
+
+
+def test_what_a_programme_no_longer_holds_is_no_trouble(paired: ScreenStore, hub: BadHub) -> None:
+    with a_player(paired, "--hub", hub.url):
+        wait_for(lambda: hub.heartbeats, "informa", seconds=20)
+        Spool(paired.spool_folder).put(Failed(slide=SlideId("gone"), reason="the file is missing"), mono_ns=1)
+        Spool(paired.spool_folder).put(Failed(slide=SlideId("b"), reason="the file is missing"), mono_ns=2)
+        wait_for(lambda: any(beat.problem_code == "slide" for beat in hub.heartbeats), "se informa", seconds=20)
+        assert {beat.problem for beat in hub.heartbeats} <= {"", "«B» no se puede mostrar: the file is missing."}
 
 
 @pytest.mark.parametrize("code", [401, 403])

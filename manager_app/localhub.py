@@ -7,14 +7,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from signage.client import HubClient
 from signage.errors import HubUnreachable
 from signage.store.disk import lock_holder, make_folder, write_durably
+from signage.sync.lan import interfaces
 
 FIRST_PORT: Final = 8080
 _PORT_FILE: Final = "manager-port"
@@ -42,6 +45,11 @@ class LocalHub:
     def url(self) -> str:
         """Where it answers."""
         return f"http://127.0.0.1:{self._port()}"
+
+    @property
+    def url_for_others(self) -> str:
+        """Where it answers to screens and people at other PCs."""
+        return for_others(self.url, addresses())
 
     def start(self, monotonic: Callable[[], float]) -> str:
         """Return the address of the hub, started if it does not run yet; takes seconds, called in the pool.
@@ -137,6 +145,17 @@ class LocalHub:
         with contextlib.suppress(OSError, ValueError):
             return int((self.data / _PORT_FILE).read_text(encoding="utf-8"))
         return FIRST_PORT
+
+
+def for_others(url: str, addresses: Iterable[str]) -> str:
+    """Return where a hub of this PC answers to others, by an address that they reach; without any, its own."""
+    own, parts = next(iter(addresses), ""), urlsplit(url)
+    return f"{parts.scheme}://{own}:{parts.port}" if own and parts.hostname == "127.0.0.1" else url
+
+
+def addresses() -> tuple[str, ...]:
+    """Return the addresses of this PC by which others reach it."""
+    return tuple(one.address for one in interfaces() if not ip_address(one.address).is_loopback)
 
 
 def _is_free(port: int) -> bool:

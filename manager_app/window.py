@@ -238,14 +238,14 @@ class Window(Shell):
 
     def _on_opened(self, user: User) -> None:
         self._meet(user)
-        local, url = self._session.local, self._session.client.base_url
+        local = self._session.local
         self._say_where()
         if local:
             text = self.tr(
                 "Este equipo hace de servidor local ({0}). "
                 "Al cerrar esta ventana se apaga, salvo que ya haya pantallas."
             )
-            self.tell("info", text.format(url))
+            self.tell("info", text.format(local.url_for_others))
         else:
             self.message.hide()
         self._tell_beside()
@@ -488,8 +488,9 @@ class Window(Shell):
         return self._hub.status is not None and self._hub.status.starter != "loading"
 
     def _say_where(self) -> None:
-        url = self._session.client.base_url
-        if self._session.local is None:
+        local = self._session.local
+        url = local.url_for_others if local else self._session.client.base_url
+        if local is None:
             self.show_place(self.tr("Servidor: {0}").format(url))
         elif self._mirror.screens:
             self.show_place(

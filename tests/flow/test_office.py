@@ -42,6 +42,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QSpinBox, Q
 from pytestqt.qtbot import QtBot
 
 from manager_app import language, look
+from manager_app.localhub import addresses, for_others
 from manager_app.models.pieces import PIECES_MIME
 from manager_app.models.playlists import ITEMS_MIME
 from manager_app.models.screens import ScreenRole
@@ -247,7 +248,8 @@ def folder(tmp_path: Path) -> Path:
 def test_without_a_hub_a_local_one_is_started_and_the_window_says_so(desk: Desk) -> None:
     first, then = desk.said
     assert first == "No hay un servidor configurado: se está iniciando uno local en este equipo…"
-    assert f"Este equipo hace de servidor local ({desk.client.base_url})" in then
+    where = for_others(desk.client.base_url, addresses())
+    assert f"Este equipo hace de servidor local ({where})" in then
     assert desk.hub.poll() is None
     assert "Administrador" in desk.window._who.text() or desk.window._who.text().startswith("Sesión: ")  # noqa: SLF001
     assert not (desk.folder / "hub" / "admin-token").exists(), "the token is used once"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from manager_app.localhub import LocalHub
+from manager_app.localhub import LocalHub, for_others
 from signage.client import HubClient
 from signage.errors import HubUnreachable
 from signage.store.disk import lock_holder
@@ -54,3 +54,8 @@ def test_a_hub_that_hangs_keeps_its_port_and_is_told_of_and_answers_again(tmp_pa
     finally:
         os.kill(pid, signal.SIGCONT)
         local.stop()
+
+
+def test_screens_at_other_pcs_are_told_an_address_that_is_theirs_to_reach() -> None:
+    assert for_others("http://127.0.0.1:8080", ["10.4.1.20", "172.17.0.1"]) == "http://10.4.1.20:8080"
+    assert for_others("http://127.0.0.1:8080", []) == "http://127.0.0.1:8080", "a PC without a network"

@@ -10,6 +10,8 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from signage.cap.feed import CAP_MIME, atom_feed
 from signage.cap.notice import STYLE, banner_of, page_of
@@ -39,10 +41,18 @@ def pages_router(parts: Parts) -> APIRouter:
     _add_intranet(router, parts)
     for route in tuple(router.routes):
         if isinstance(route, APIRoute):  # what watches whether a page is up asks for its head alone
-            router.add_api_route(
-                route.path, route.endpoint, methods=["HEAD"], response_class=Response, include_in_schema=False
-            )
+            router.routes.append(Route(route.path, _Head(route), methods=["HEAD"], include_in_schema=False))
     return router
+
+
+class _Head:
+    """Answers as a route would be asked for whole; the server sends no body."""
+
+    def __init__(self, route: APIRoute) -> None:
+        self._route = route
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._route.app({**scope, "method": "GET"}, receive, send)
 
 
 def _add_cap(router: APIRouter, parts: Parts, root: str, *, is_public: bool) -> None:

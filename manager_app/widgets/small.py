@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Final, TypeVar
@@ -35,6 +36,10 @@ from manager_app import look
 _TOAST_MS = 5000
 _ABOVE_UNDO_PX: Final = 96
 _TEXT_INSET = 8
+_LEAST_WORDS_PX: Final = 160
+# Letters that stand alone: a mark that belongs to the one before it is never put on another line.
+_LONG_WORD: Final = re.compile("[!-~À-ɏ]{31,}")
+_PARTS: Final = re.compile(".{1,12}")
 Part = QWidget | QLayout | int
 Box = TypeVar("Box", bound=QAbstractSpinBox)
 Margin = int | tuple[int, int, int, int]
@@ -47,6 +52,11 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+def breakable(text: str) -> str:
+    """Return a text of which a line can be broken within words that are longer than any of a language."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(_PARTS.findall(found[0])), text)
 
 
 def plain_tip(text: str) -> str:
@@ -245,6 +255,9 @@ class MessageBar(QFrame):
         self.setObjectName("bar")
         self._icon, self._text = QLabel(), label(wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # A name without a blank is broken anywhere: the window is not made wider than its monitor by it.
+        self._text.setMinimumWidth(_LEAST_WORDS_PX)
+        self._told = ""
         self._action, self._other = QPushButton(), QPushButton()
         self._wanted: Callable[[], object] | None = None
         self._unwanted: Callable[[], object] | None = None
@@ -261,10 +274,11 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """The words shown now; empty when hidden."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._told if not self.isHidden() else ""
 
     def tell(self, kind: str, text: str, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Show a line; `kind` is info, warning or error."""
+        self._told = text
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -273,7 +287,7 @@ class MessageBar(QFrame):
             kind, ("error", theme.danger)
         )
         self._icon.setPixmap(look.picture_of(name, colour))
-        self._text.setText(text)
+        self._text.setText(breakable(text))
         self.setToolTip("")
         self._action.setText(action)
         self._action.setVisible(bool(action))

@@ -69,8 +69,11 @@ def test_a_name_is_shown_to_the_letter_on_every_page(name: str, hub: FakeHub, wi
     window.finder.search.setText(name[:20])
     window.finder.grab()
     window.tell("warning", f"Enviado a {name}")
+    window.offer(f"Quedó sin guardar «{name}»", ("Recuperar", lambda: None), ("Descartar", lambda: None))
+    window.remind(name, "Crear la llave", lambda: None)
     window.show_user(name)
     window.grab()
+    assert window.width() <= 1280, "a long name makes no window larger than its monitor"
     for label in window.findChildren(QLabel):
         if name in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText, label.objectName() or label.text()

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from signage.cap.xml import LARGEST_FILE, is_xml
 from signage.cli import alert_views
 from signage.cli.composing import answers_of, named_alert, office_words, refuse_for_nobody, review_words, screens_named
+from signage.cli.keeping import kept_orders, live_here
 from signage.cli.output import AsJson, fail, is_english, say, show_json
 from signage.cli.sending import Way, desk_of, held_alerts, known_screens, office_settings, second_hub_of, send
 from signage.cli.session import HubOption, PassphraseOption, ProfileOption, connect, console, passphrase
 from signage.client import Draft, HeldAlert, HubClient
 from signage.console import Console, Office
 from signage.dispatch import ReceiptDesk
-from signage.errors import BadInput, NotFound, SignageError
+from signage.errors import BadInput, HubUnreachable, NotAllowed, NotFound, SignageError
 from signage.model import wire
 from signage.model.alert import Response, State, Status, VerifiedAlert
 from signage.model.ids import AlertId
@@ -32,6 +33,7 @@ from signage.trust.evidence import LARGEST_REPORT, Report, faults_of, read_repor
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import CORRECTION, FIN, Aim, free_text
 
+Held = TypeVar("Held", HeldAlert, VerifiedAlert)
 Answers = Annotated[
     list[str] | None, typer.Option("--field", "-f", help="campo=respuesta; se repite. (field=answer; repeatable.)")
 ]
@@ -123,7 +125,7 @@ def _raise(
         )  # fmt: skip
         envelope = desk.raise_alert(template, answers, keys, office, aim, text=free)
         refuse_for_nobody(desk.trusted().update_alert(envelope).alert, known)
-        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
+        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(envelope, way, out=out, wait=wait, as_json=as_json)
 
 
@@ -159,7 +161,7 @@ def _clear(
     with ReceiptDesk(known) as receipts:
         office = Office(now=datetime.now(UTC), contact=contact, reply_to=receipts.places if lan else ())
         envelope = desk.end_alerts(targets, answers, keys, office, timedelta(minutes=minutes))
-        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
+        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(envelope, way, out=out, wait=wait, as_json=as_json)
     if not as_json:
         _tell_what_goes_on(targets, hub, way.second)
@@ -206,7 +208,7 @@ def _update(
         # A mistake is over once it is said; everything else goes on until somebody says that it does not.
         state = state or (State.RESOLVED if template.code == CORRECTION else State.IDENTIFIED)
         envelope = desk.update_alerts(targets, template, answers, keys, office, state=state)
-        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
+        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(envelope, way, out=out, wait=wait, as_json=as_json)
 
 
@@ -309,7 +311,7 @@ def _import(
     desk = desk_of(profile, screens_file)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
-        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk))
+        way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(order, way, out=None, wait=wait, as_json=as_json)
 
 
@@ -319,7 +321,16 @@ def _targets(desk: Console, hub: str, named: list[str]) -> list[VerifiedAlert]:
     if files and len(files) == len(named):
         # With the orders at hand no hub is needed to end them.
         return [trusted.update_alert(_order(file)) for file in files]
-    chosen = _chosen(held_alerts(hub, trusted.root.second_hub, named), named)
+    try:
+        held = held_alerts(hub, trusted.root.second_hub, named)
+    except (HubUnreachable, NotAllowed):
+        # With every hub off, what left this PC is what it can speak of.
+        live = live_here(desk, datetime.now(UTC))
+        mine = [one for one in kept_orders(desk).values() if one.id in named] if named else _to_end(live)
+        if not mine or (named and len(mine) < len(named)):
+            raise
+        return _only(mine, is_named=bool(named))
+    chosen = _chosen(held, named)
     return [trusted.update_alert(alert.envelope.encode()) for alert in chosen]
 
 
@@ -328,7 +339,8 @@ def _tell_what_goes_on(ended: list[VerifiedAlert], hub: str, second: str) -> Non
     incidents, gone = {one.alert.incident for one in ended}, {one.id for one in ended}
     with contextlib.suppress(SignageError):
         held = held_alerts(hub, second)
-        left = [one for one in _to_end(held) if one.alert.incident in incidents and one.id not in gone]
+        live = _to_end(one for one in held if one.live)
+        left = [one for one in live if one.alert.incident in incidents and one.id not in gone]
         if left:
             names, where = " ".join(one.id for one in left), ", ".join(sorted(incidents))
             say(
@@ -337,14 +349,23 @@ def _tell_what_goes_on(ended: list[VerifiedAlert], hub: str, second: str) -> Non
             )
 
 
-def _to_end(held: Collection[HeldAlert]) -> list[HeldAlert]:
-    """Return what is live and may be ended."""
-    return [one for one in held if one.live and one.alert.response is not Response.ALL_CLEAR]
+def _to_end(live: Iterable[Held]) -> list[Held]:
+    """Return what of it may be ended."""
+    return [one for one in live if one.alert.response is not Response.ALL_CLEAR]
+
+
+def _only(chosen: list[Held], *, is_named: bool) -> list[Held]:
+    """Return what is meant: several are ended only by name."""
+    if not is_named and len(chosen) > 1:
+        raise BadInput(
+            f"Diga cuál alerta; hay {len(chosen)} vivas: {' '.join(one.id for one in chosen)} (signage alert list).",
+            f"Say which alert; {len(chosen)} are live: {' '.join(one.id for one in chosen)} (signage alert list).",
+        )
+    return chosen
 
 
 def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
-    live = _to_end(held)
-    chosen = [alert for alert in held if alert.id in named] if named else live
+    chosen = [one for one in held if one.id in named] if named else _to_end(one for one in held if one.live)
     unknown = sorted(set(named) - {one.id for one in chosen})
     if unknown:
         raise NotFound(
@@ -353,12 +374,7 @@ def _chosen(held: tuple[HeldAlert, ...], named: list[str]) -> list[HeldAlert]:
         )
     if not chosen:
         raise NotFound("No hay alertas vivas.", "No alert is live.")
-    if not named and len(chosen) > 1:
-        raise BadInput(
-            f"Diga cuál alerta; hay {len(live)} vivas (signage alert list).",
-            f"Say which alert; {len(live)} are live (signage alert list).",
-        )
-    return chosen
+    return _only(chosen, is_named=bool(named))
 
 
 def _keys(

@@ -6,10 +6,12 @@ import contextlib
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from signage.cli.composing import screens_of
+from signage.cli.keeping import keep_order, live_here
 from signage.cli.output import is_english, say, show_json
 from signage.cli.session import DEFAULT_HUB, connect, console, token_for
 from signage.client import HeldAlert, HubClient, KnownScreen, ScreenReceipt, Settings
@@ -27,7 +29,7 @@ from signage.dispatch import (
     settings_for_order,
 )
 from signage.errors import HubUnreachable, NotAllowed, SignageError
-from signage.model.alert import Alert, MsgType, Status, hides_drills
+from signage.model.alert import Alert, MsgType, Status, VerifiedAlert, hides_drills
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import ReceiptKind
 from signage.store.disk import write_durably
@@ -49,6 +51,7 @@ class Way:
     receipts: ReceiptDesk
     lan: bool
     second: str
+    desk: Console
 
 
 def desk_of(profile: Path | None, screens_file: Path | None) -> Console:
@@ -134,10 +137,11 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
     begun = time.monotonic()
     payload = _payload(envelope)
     order = read(Alert, payload)
+    keep_order(way.desk, envelope, alert_id(payload))
     with LanDispatch(envelope, way.known) if way.lan else contextlib.nullcontext() as lan:
         answers = _post(envelope, way)
         took = [one for one in answers if one.held is not None]
-        real = _real_alerts(order, way) if took else ()
+        real = _real_alerts(order, way, is_heard=bool(took))
         if real and not as_json:
             say(
                 "Hay un aviso real en pantalla: donde esté, el simulacro se verá cuando él termine.",
@@ -153,7 +157,7 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
     wanted = goal.wanted(rows)
     done = goal.done(rows, way.receipts) & (wanted or goal.told(way.receipts))
     waiting = goal.waiting(rows, way.receipts)
-    if not took and not done:
+    if not took and not (done or waiting):
         # No hub to ask: only what comes straight from screens says how far the order has come.
         fault = next(one.fault for one in answers if one.fault is not None)
         raise _with_advice(fault, out, by_lan=way.lan) from fault
@@ -231,11 +235,13 @@ class _Goal:
         return frozenset(one.screen for one in desk.receipts(self.id) if one.kind is kind)
 
 
-def _real_alerts(order: Alert, way: Way) -> tuple[HeldAlert, ...]:
-    """Return what is up and keeps a drill or a test from being drawn."""
+def _real_alerts(order: Alert, way: Way, *, is_heard: bool) -> tuple[HeldAlert | VerifiedAlert, ...]:
+    """Return what is up and keeps a drill or a test from being drawn: without a hub, what this PC sent itself."""
     if order.status not in {Status.EXERCISE, Status.TEST} or order.msg_type is MsgType.CANCEL:
         return ()
     with contextlib.suppress(SignageError):
+        if not is_heard:
+            return tuple(one for one in live_here(way.desk, datetime.now(UTC)) if hides_drills(one.alert))
         return tuple(one for one in held_alerts(way.hub, way.second) if one.live and hides_drills(one.alert))
     return ()
 

@@ -393,6 +393,23 @@ def test_with_the_hub_off_orders_are_kept_and_ended_and_sent_later(
     assert _live(operator) == {}
 
 
+def test_with_every_hub_off_what_left_this_pc_is_ended_without_a_file(stranded: tuple[Terminal, HubProcess]) -> None:
+    operator, _ = stranded
+    mine = ("--passphrase-file", operator.passphrase, "--wait", 0)
+    folder = operator.profile / "orders"
+    for path in folder.glob("*.dsse"):
+        path.unlink()
+    assert "no responde" in operator.is_refused("alert", "clear", *END, *mine), "nothing is known to be up"
+    operator.is_refused("alert", "raise", "CAIDA", *CAIDA, *mine)
+    (first,) = (path.stem for path in folder.glob("*.dsse"))
+    operator.is_refused("alert", "raise", "CAIDA", *CAIDA, *mine)
+    (folder / "junk.dsse").write_bytes(b"{}")
+    assert first in operator.is_refused("alert", "clear", *END, *mine), "several are ended by name alone"
+    assert "salió" in operator.is_refused("alert", "clear", first, *END, *mine), "it left, and nobody is there to hear"
+    assert "salió" in operator.is_refused("alert", "clear", *END, *mine)
+    assert "no responde" in operator.is_refused("alert", "clear", *END, *mine), "both are over here"
+
+
 def test_a_folder_that_cannot_be_written_is_one_line(admin: Terminal) -> None:
     options = ("--passphrase-file", admin.passphrase, "--out", "/proc/order.dsse")
     admin.is_refused("alert", "raise", "CAIDA", *CAIDA, *options)

@@ -44,6 +44,7 @@ from signage.errors import (
 from signage.hub.app import Hub, create_app
 from signage.model import wire
 from signage.model.ids import AssetHash, EntryId, PlaylistId, ScreenId, SlideId
+from signage.model.office import Scope
 from signage.model.office_calendar import Holiday, OfficeCalendar
 from signage.model.playlist import Playlist, PlaylistItem
 from signage.model.proof import Receipt, ReceiptKind
@@ -480,6 +481,13 @@ def test_people_change_their_roles_and_name_who_stands_in(running: Running) -> N
     client = running.client
     client.create_user("ana", full_name="Ana", role="reader", password="una clave larga")
     assert client.set_role("ana", "planner").role == "planner"
+    with pytest.raises(Conflict, match="Otra persona"):
+        client.set_role("ana", "editor", base="reader")
+    limited = Scope(areas=frozenset({"Cultura"}))
+    assert client.set_scope("ana", limited, base=Scope()).scope == limited
+    with pytest.raises(Conflict, match="Otra persona"):
+        client.set_scope("ana", Scope(areas=frozenset({"Obras"})), base=Scope())
+    client.set_scope("ana", Scope(), base=limited)
     assert {one.name: one.role for one in client.users()} == {"admin": "admin", "ana": "planner"}
     with pytest.raises(Conflict):
         client.set_role("admin", "reader")

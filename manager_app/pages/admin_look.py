@@ -17,7 +17,7 @@ from manager_app.steps import Step, Steps
 from manager_app.widgets.setting import SettingsTab
 from manager_app.widgets.small import PictureBox, button, column, label, row
 from signage.client import HubClient, ThemeInUse
-from signage.errors import MediaRejected
+from signage.errors import Conflict, MediaRejected
 
 _SAMPLE: Final = "aviso"
 _MOST_BYTES: Final = 256 * 1024
@@ -124,14 +124,24 @@ class LookTab(SettingsTab):
         self._change(self.tr("Las pantallas volvieron a su aspecto propio"), self._mirror.client.use_own_theme)
 
     def _change(self, words: str, work: Callable[[], object]) -> None:
-        client, before = self._mirror.client, list[_Worn]()
+        client, before, after = self._mirror.client, list[_Worn](), list[ThemeInUse]()
 
         def forward() -> object:
             # The hub keeps no look but the one in use: what it takes to go back is brought first.
             before[:] = [_worn(client)]
-            return work()
+            result = work()
+            after[:] = [client.theme()]
+            return result
 
-        self._steps.do(Step(words=words, forward=forward, back=lambda: before[0].put_on(client)))
+        def back() -> None:
+            if client.theme() != after[0]:
+                raise Conflict(
+                    "Otra persona cambió el aspecto mientras tanto: queda como esa persona lo puso.",
+                    "Somebody else changed the look meanwhile: it stays as they put it.",
+                )
+            before[0].put_on(client)
+
+        self._steps.do(Step(words=words, forward=forward, back=back))
 
 
 class _Worn:

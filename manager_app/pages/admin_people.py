@@ -216,8 +216,8 @@ class PeopleTab(SettingsTab):
         words = self.tr("{0} es ahora {1}").format(one.name, role_word(role))
         step = Step(
             words=words,
-            forward=lambda: client.set_role(one.name, role),
-            back=lambda: client.set_role(one.name, one.role),
+            forward=lambda: client.set_role(one.name, role, base=one.role),
+            back=lambda: client.set_role(one.name, one.role, base=role),
         )
         self._steps.do(step)
 
@@ -243,8 +243,8 @@ class PeopleTab(SettingsTab):
         words = self.tr("{0} trabaja ahora en: {1}").format(one.name, scope_words(scope))
         step = Step(
             words=words,
-            forward=lambda: client.set_scope(one.name, scope),
-            back=lambda: client.set_scope(one.name, one.scope),
+            forward=lambda: client.set_scope(one.name, scope, base=one.scope),
+            back=lambda: client.set_scope(one.name, one.scope, base=scope),
         )
         self._steps.do(step)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
-from signage.client.door import Door, Nothing
+from signage.client.door import Door, Nothing, over
 from signage.client.values.people import AuditCheck, Backup, BrowserBegun, Figures, HubStatus, SignedIn, User, Ways
+from signage.model import wire
 from signage.model.approval import Deputy
 from signage.model.office import Audited, Scope
 
@@ -140,21 +141,22 @@ class PeopleCalls(Door):
         """Give a person another password; their sessions end."""
         self.call(Nothing, "PUT", f"/users/{quote(name)}/password", _Credentials(password=password))
 
-    def set_role(self, name: str, role: str) -> User:
-        """Let a person do something else from now on.
+    def set_role(self, name: str, role: str, *, base: str = "") -> User:
+        """Let a person do something else from now on; with `base`, only if that is their role still.
 
         Raises:
-            Conflict: nobody would be left to administer.
+            Conflict: nobody would be left to administer; `stale`, their role is another by now.
         """
-        return self.call(User, "PUT", f"/users/{quote(name)}/role", _Role(role=role))
+        return self.call(User, "PUT", f"/users/{quote(name)}/role{over(base)}", _Role(role=role))
 
-    def set_scope(self, name: str, scope: Scope) -> User:
+    def set_scope(self, name: str, scope: Scope, *, base: Scope | None = None) -> User:
         """Limit a person to groups of screens and areas of the library; with neither they reach everything.
 
         Raises:
-            Conflict: another vouches for them.
+            Conflict: another vouches for them; `stale`, their limits are no longer `base`.
         """
-        return self.call(User, "PUT", f"/users/{quote(name)}/scope", scope)
+        query = over("" if base is None else wire.revision(base))
+        return self.call(User, "PUT", f"/users/{quote(name)}/scope{query}", scope)
 
     def audit(self, text: str = "", *, before: int | None = None, limit: int = 200) -> tuple[Audited, ...]:
         """Return who changed what, the newest first."""

@@ -94,14 +94,17 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
         return schemas.Nothing()
 
     @router.put("/users/{name}/role", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
-    def set_role(name: str, body: schemas.RoleIn) -> schemas.UserOut:
-        """Let a person do something else; somebody must be left to administer."""
-        return user_out(people.set_role(parts, name, body.role))
+    def set_role(name: str, body: schemas.RoleIn, base: Base = "") -> schemas.UserOut:
+        """Give a person another role; somebody must be left to administer. With `base`, only if that is their role now."""
+        return user_out(people.set_role(parts, name, body.role, base=base))
 
     @router.put("/users/{name}/scope", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
-    def set_scope(name: str, body: schemas.ScopeDoc) -> schemas.UserOut:
-        """Limit a person to groups of screens and areas of the library; with neither they reach everything."""
-        return user_out(people.set_scope(parts, name, value_of(Scope, body)))
+    def set_scope(name: str, body: schemas.ScopeDoc, base: Base = "") -> schemas.UserOut:
+        """Limit a person to groups of screens and areas of the library; with neither they reach everything.
+
+        With `base`, only if their limits are still of that revision.
+        """
+        return user_out(people.set_scope(parts, name, value_of(Scope, body), base=base))
 
     @router.delete("/users/{name}", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def remove_user(name: str) -> schemas.Nothing:

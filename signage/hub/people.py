@@ -21,6 +21,7 @@ from signage.hub.directory import Vouched
 from signage.hub.doorkeeper import hash_token
 from signage.hub.keys import take_one_time_token
 from signage.hub.records import Origin, Role, Session, User
+from signage.hub.revisions import changed_meanwhile, check_base
 from signage.model.office import Scope
 
 if TYPE_CHECKING:
@@ -194,18 +195,20 @@ def set_password(parts: Parts, name: str, password: str) -> None:
     parts.door.reload(parts.library)
 
 
-def set_role(parts: Parts, name: str, role: Role) -> User:
-    """Let a person do something else from now on; their sessions stay.
+def set_role(parts: Parts, name: str, role: Role, *, base: str = "") -> User:
+    """Let a person do something else from now on; their sessions stay. With `base`, only if that is their role still.
 
     Raises:
         NotFound: no such person.
-        Conflict: nobody could administer the hub any more, or another vouches for them.
+        Conflict: nobody could administer the hub any more, another vouches for them, or their role is another by now.
     """
     with parts.library.begin() as unit:
         found = unit.user(name)
         if found is None:
             raise _no_user(name)
         _check_own(found[0])
+        if base and base != found[0].role:
+            raise changed_meanwhile()
         if role is not Role.ADMIN:
             _check_admin_is_left(unit, name)
         changed = replace(found[0], role=role)
@@ -214,18 +217,19 @@ def set_role(parts: Parts, name: str, role: Role) -> User:
     return changed
 
 
-def set_scope(parts: Parts, name: str, scope: Scope) -> User:
-    """Limit where a person's role counts from now on; their sessions stay.
+def set_scope(parts: Parts, name: str, scope: Scope, *, base: str = "") -> User:
+    """Limit where a person's role counts from now on; their sessions stay. With `base`, only over that revision.
 
     Raises:
         NotFound: no such person.
-        Conflict: another vouches for them.
+        Conflict: another vouches for them, or their limits are others by now.
     """
     with parts.library.begin() as unit:
         found = unit.user(name)
         if found is None:
             raise _no_user(name)
         _check_own(found[0])
+        check_base(base, found[0].scope)
         changed = replace(found[0], scope=scope)
         unit.save_user(changed, found[1])
     parts.door.reload(parts.library)

@@ -17,8 +17,13 @@ def check_base(base: str, held: object) -> None:
         Conflict: `stale`, somebody else saved it meanwhile.
     """
     if base and (held is None or wire.revision(held) != base):
-        raise Conflict(
-            "Otra persona guardó lo mismo mientras tanto: vuelva a leerlo antes de guardar.",
-            "Somebody else saved the same meanwhile: read it again before saving.",
-            code="stale",
-        )
+        raise changed_meanwhile()
+
+
+def changed_meanwhile() -> Conflict:
+    """Return why a change is refused that was made from another state."""
+    return Conflict(
+        "Otra persona guardó lo mismo mientras tanto: vuelva a leerlo antes de guardar.",
+        "Somebody else saved the same meanwhile: read it again before saving.",
+        code="stale",
+    )

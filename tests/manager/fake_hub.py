@@ -878,13 +878,16 @@ class FakeHub(FakeWall):
     def set_password(self, name: str, password: str) -> None:
         self.passwords[name] = password
 
-    def set_role(self, name: str, role: str) -> User:
+    def set_role(self, name: str, role: str, *, base: str = "") -> User:
+        if base and base != self.people[name].role:
+            raise Conflict("Otra persona guardó lo mismo.", "Somebody else saved the same.", code="stale")
         changed = {**self.people, name: replace(self.people[name], role=role)}
         self._check_admin(changed)
         self.people = changed
         return self.people[name]
 
-    def set_scope(self, name: str, scope: Scope) -> User:
+    def set_scope(self, name: str, scope: Scope, *, base: Scope | None = None) -> User:
+        check_base("" if base is None else model_wire.revision(base), self.people[name].scope)
         self.people = {**self.people, name: replace(self.people[name], scope=scope)}
         return self.people[name]
 

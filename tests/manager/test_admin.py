@@ -463,6 +463,18 @@ def test_a_role_changes_and_comes_back_and_the_last_administrator_stays(
     assert hub.people["ana"].role == "admin"
 
 
+def test_a_role_that_another_administrator_gave_meanwhile_stays(
+    people: AdminPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    read = hub.people["luz"]
+    hub.set_role("luz", "planner")
+    with qtbot.waitSignal(mirror.trouble) as refusal:
+        people.people._set_role(read, "approver")  # noqa: SLF001 - what the dialog asks for
+    assert "Otra persona" in refusal.args[0].es
+    assert hub.people["luz"].role == "planner"
+    qtbot.waitUntil(lambda: rows(people)[1] == ("luz", "Programador"))
+
+
 def test_a_person_is_limited_to_a_group_and_an_area_and_is_free_again(
     people: AdminPage, hub: FakeHub, qtbot: QtBot
 ) -> None:
@@ -643,6 +655,21 @@ def test_a_theme_and_a_logo_are_taken_from_files_and_taken_back(
     assert hub.look.sha256 is None
     page.steps.undo()
     qtbot.waitUntil(lambda: hub.look == dressed)
+
+
+def test_a_look_that_another_administrator_chose_is_not_taken_back_with_ones_own(
+    page: AdminPage, hub: FakeHub, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentWidget(page.look)
+    page.look.use_theme(assets_dir() / "theme" / "institucional.toml")
+    qtbot.waitUntil(lambda: hub.look.sha256 is not None and page.steps.can_undo)
+    logo = tmp_path / "escudo.jpg"
+    logo.write_bytes(jpeg())
+    hub.use_logo(logo)
+    with qtbot.waitSignal(mirror.trouble) as refusal:
+        page.steps.undo()
+    assert "Otra persona cambió el aspecto" in refusal.args[0].es
+    assert hub.look.logo is not None
 
 
 def test_a_file_that_is_no_theme_changes_nothing(

@@ -229,12 +229,13 @@ class SlideContent(QObject):
             self._cues = cues_of(self._view.files.get("subtitulos", ""))
         return self._written(said_at(self._cues, position_ms))
 
-    @Slot(str, float, QFont, bool, result=str)
-    def set(self, text: str, width: float, font: QFont, hyphenates: bool) -> str:  # noqa: FBT001 - QML's
+    @Slot(str, float, QFont, bool, bool, result=str)
+    def set(self, text: str, width: float, font: QFont, hyphenates: bool, insists: bool) -> str:  # noqa: FBT001 - QML's
         """Return a text for lines of a width: no last word alone, words too wide parted when they may be."""
         return set_lines(
-            text, width, px=font.pixelSize(), weight=font.weight(), hyphenates=hyphenates, family=font.family()
-        )
+            text, width, px=font.pixelSize(), weight=font.weight(), hyphenates=hyphenates, insists=insists,
+            family=font.family(),
+        )  # fmt: skip
 
     @Slot("QStringList", float, QFont, result=str)
     def joined(self, parts: list[str], width: float, font: QFont) -> str:

@@ -214,10 +214,12 @@ def text_size(
 
 
 @lru_cache(maxsize=2048)
-def set_lines(text: str, width: float, *, px: float, weight: QFont.Weight, hyphenates: bool, family: str) -> str:
+def set_lines(
+    text: str, width: float, *, px: float, weight: QFont.Weight, hyphenates: bool, insists: bool, family: str
+) -> str:
     """A text prepared for lines of a width, as `wording.set_in` does it, measured in the face that draws it."""
     metrics = QFontMetricsF(a_font(px, weight=weight, family=family))
-    return set_in(text, width, metrics.horizontalAdvance, hyphenates=hyphenates)
+    return set_in(text, width, metrics.horizontalAdvance, hyphenates=hyphenates, insists=insists)
 
 
 @lru_cache(maxsize=2048)

@@ -29,6 +29,8 @@ _LONGEST_ORPHAN: Final = 8
 """A longer word fills its line well enough alone."""
 _SHORTEST_LAST: Final = 3
 """A last word of so few letters is not worth a line of large type."""
+_SHORTEST_ALONE: Final = 5
+"""A word of so few letters alone between two lines looks lost; the size that joins it to the next is better."""
 _LITTLE_WIDER: Final = 1.25
 """How much smaller type may become for the sake of one small word."""
 _SMALL: Final = frozenset(
@@ -86,19 +88,25 @@ def looks_english(text: str) -> bool:
     return sum(word in _ENGLISH for word in words) > sum(word in _SPANISH for word in words)
 
 
-def set_in(text: str, width: float, wide: Callable[[str], float], *, hyphenates: bool) -> str:
+def set_in(
+    text: str, width: float, wide: Callable[[str], float], *, hyphenates: bool, insists: bool | None = None
+) -> str:
     """Return a text for lines of a width: no word apart from its own, and words too wide parted if they may be.
 
-    While words are not parted there is a smaller size to come: what is tied may then be a little wider than the line,
-    and asks for that size.
+    Who insists has a smaller size to come: what is tied may then be a little wider than the line, and asks for that
+    size. Who parts no words insists, unless told otherwise.
     """
     if wide(text) <= width:
         return text
-    text = _without_strays(_without_widow(text, width, wide), width, wide, insists=not hyphenates)
+    insists = not hyphenates if insists is None else insists
+    text = _without_strays(_without_widow(text, width, wide), width, wide, insists=insists)
     if not hyphenates:
         return text
     english = looks_english(text)
-    return " ".join(_parted(word, width, wide, english=english) for word in text.split(" "))
+    return " ".join(
+        word if insists and _is_tied(word, width, wide) else _parted(word, width, wide, english=english)
+        for word in text.split(" ")
+    )
 
 
 def _without_widow(text: str, width: float, wide: Callable[[str], float]) -> str:
@@ -115,7 +123,8 @@ def _without_widow(text: str, width: float, wide: Callable[[str], float]) -> str
 def _without_strays(text: str, width: float, wide: Callable[[str], float], *, insists: bool) -> str:
     """Tie small words that would end a line to what follows, where that takes no more lines.
 
-    Who insists has no line of small words alone either, nor a last line of three letters.
+    Who insists has no line of small words alone either, no short word alone between two lines, nor a last line of three
+    letters.
     """
     words = text.split(" ")
     plain = _lines(words, width, wide, pulls=False)
@@ -123,9 +132,10 @@ def _without_strays(text: str, width: float, wide: Callable[[str], float], *, in
     lines = pulled if len(pulled) <= len(plain) else plain
     firm = [_tied_first(line) for line in lines]
     for at in range(len(firm) - 2, -1, -1) if insists else ():
-        is_stray = all(word in _SMALL for word in _plain(firm[at])) or (
+        is_alone = at > 0 and len(firm[at]) == 1 and len(firm[at][0]) <= _SHORTEST_ALONE
+        is_stray = is_alone or all(word in _SMALL for word in _plain(firm[at])) or (
             at == len(firm) - 2 and len("".join(firm[-1])) <= _SHORTEST_LAST
-        )
+        )  # fmt: skip
         tied = HARD_SPACE.join((firm[at][-1], firm[at + 1][0]))
         if is_stray and wide(tied) <= _LITTLE_WIDER * width:
             firm[at : at + 2] = [[*firm[at][:-1], tied, *firm[at + 1][1:]]]
@@ -154,6 +164,11 @@ def _tied_first(line: list[str]) -> list[str]:
     """Tie the small words with which a line begins to what follows them, so that the line before cannot take them."""
     first = next((at for at, word in enumerate(line) if word.casefold() not in _SMALL), len(line) - 1)
     return [HARD_SPACE.join(line[: first + 1]), *line[first + 1 :]]
+
+
+def _is_tied(word: str, width: float, wide: Callable[[str], float]) -> bool:
+    parts = word.split(HARD_SPACE)
+    return len(parts) > 1 and all(wide(part) <= width for part in parts)
 
 
 def _plain(line: list[str]) -> list[str]:

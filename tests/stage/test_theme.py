@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem
 
 from player_app.stage.measure import measure
 from player_app.stage.render import offscreen_stage
@@ -38,6 +39,28 @@ def test_a_change_of_theme_draws_what_is_in_front_again(qapp: object) -> None:
         dressed = stage.draw().pixelColor(620, 20).name()
         stage.bridge.set_theme(None)
         assert (before, dressed, stage.draw().pixelColor(620, 20).name()) == ("#0b2a4a", "#3a0a3a", "#0b2a4a")
+
+
+def _set(text: QQuickItem) -> tuple[str, int]:
+    return text.property("text"), text.property("font").pixelSize()
+
+
+def test_a_theme_with_another_family_sets_what_is_in_front_anew(qapp: QGuiApplication) -> None:
+    inter = Theme(name="Inter", family="Inter")
+    full = replace(
+        NOTICE, fields={"titulo": "Ventanillas y módulos " * 3, "texto": "Traiga su documento de trámite " * 5}
+    )
+    with offscreen_stage(1080, 1920) as fresh:
+        fresh.bridge.set_theme(inter)
+        fresh.show(full)
+        wanted = [_set(text) for text in texts_under(fresh.root)]
+    with offscreen_stage(1080, 1920) as stage:
+        stage.show(full)
+        before = [_set(text) for text in texts_under(stage.root)]
+        stage.bridge.set_theme(inter)
+        qapp.processEvents()
+        assert [_set(text) for text in texts_under(stage.root)] == wanted != before
+        assert measure(stage, minimum_px=52).fits
 
 
 def test_an_alert_looks_the_same_in_every_theme(qapp: object, an_alert: Callable[..., AlertView]) -> None:

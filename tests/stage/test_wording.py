@@ -81,7 +81,15 @@ def test_only_a_word_wider_than_its_line_is_parted_and_only_when_it_may_be() -> 
 
 def test_the_last_word_does_not_stand_alone() -> None:
     assert set_in("uno dos tres cuatro", 150, wide, hyphenates=False) == f"uno dos tres{NBSP}cuatro"
-    assert set_in("uno dos tres cuatro", 100, wide, hyphenates=False) == "uno dos tres cuatro"
+    assert set_in("uno dos tres cuatro", 80, wide, hyphenates=False) == "uno dos tres cuatro"
+
+
+def test_no_short_word_stands_alone_between_two_lines_while_there_is_a_smaller_size() -> None:
+    text = f"La{NBSP}ventanilla{NBSP}3 abre a{NBSP}las{NBSP}10:00"
+    joined = f"La{NBSP}ventanilla{NBSP}3 abre{NBSP}a{NBSP}las{NBSP}10:00"
+    assert set_in(text, 155, wide, hyphenates=False) == joined
+    assert set_in(text, 155, wide, hyphenates=True, insists=True) == joined
+    assert set_in(text, 155, wide, hyphenates=True) == text
 
 
 @pytest.mark.parametrize(

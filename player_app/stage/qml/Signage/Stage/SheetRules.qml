@@ -16,6 +16,8 @@ QtObject {
     readonly property real shrink: rules.step / rules.lastStep
     // A word too wide makes the text smaller at first; later it is parted at a syllable.
     readonly property bool hyphenates: rules.shrink > 0.4
+    // A word that looks lost on its line makes the text smaller for a little longer.
+    readonly property bool insists: rules.shrink < 0.56
     // Air gives way before words do.
     readonly property real gap: (rules.shrink > 0.8 ? 1 : 2) * Style.grid * rules.unit
     readonly property real gutter: Style.gutter * rules.unit

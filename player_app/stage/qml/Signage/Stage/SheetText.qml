@@ -13,7 +13,7 @@ StageText {
 
     visible: root.words !== ""
     height: root.words !== "" ? implicitHeight : 0
-    text: root.rules.content.set(root.words, root.width, font, root.rules.hyphenates)
+    text: root.rules.content.set(root.words, root.width, font, root.rules.hyphenates, root.rules.insists)
     color: root.rules.ink
     font.family: Style.slideFamily
     font.pixelSize: root.rules.sized(root.largest, root.firm)

@@ -56,6 +56,9 @@ Rectangle {
     property alias behind: bleed.data
     default property alias main: mainPart.data
 
+    // Another family's letters are wider or narrower: a theme may come while the slide is shown.
+    readonly property string family: Style.slideFamily
+
     // Read by slides.
     readonly property SheetRules rules: setting
     readonly property bool wide: sheet.width > 2.4 * sheet.height
@@ -115,6 +118,7 @@ Rectangle {
     color: setting.ground
     Component.onCompleted: sheet.settle()
     // Later: what hangs on these has not followed yet.
+    onFamilyChanged: if (sheet.settled) Qt.callLater(sheet.settle)
     onMinimumPxChanged: if (sheet.settled) Qt.callLater(sheet.settle)
     onWidthChanged: if (sheet.settled) Qt.callLater(sheet.settle)
     onHeightChanged: if (sheet.settled) Qt.callLater(sheet.settle)

@@ -33,6 +33,9 @@ _FLOOR_ARCMIN: Final = 16.0
 _FEW_NAMES: Final = 3
 _TIMES: Final = frozenset({"desde", "fin", "hora"})
 """Fields whose answer is a time of day."""
+_REAL: Final = re.compile(
+    r"\bno es (?:un )?(?:simulacro|ejercicio)\b|(?:\bis no|\bnot an?|n['’]t an?) (?:drill|exercise)\b", re.IGNORECASE
+)
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -151,6 +154,12 @@ def _text_findings(text: str, es: str, en: str) -> Iterator[OrderFinding]:
         yield _block(
             "personal-id", f"{es} parece un número de identificación: quítelo, la orden es pública.",
             f"{en} looks like an identity number: take it out, the order is public.",
+        )  # fmt: skip
+    if _REAL.search(" ".join(text.split())):
+        # Said in a drill it is believed (Hawaii, 2018); said of what is real it teaches people to look for it.
+        yield _block(
+            "not-a-drill", f"{es} dice que no es un simulacro: quítelo, la pantalla ya dice qué es.",
+            f"{en} says that it is not a drill: take it out, the screen says what it is.",
         )  # fmt: skip
     if "phone" in kinds:
         yield _warning(

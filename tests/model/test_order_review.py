@@ -60,6 +60,8 @@ def test_each_thing_that_keeps_people_from_reading_it_is_found(change: dict[str,
     [
         ({"desde": "9"}, "time", True), ({"desde": "24:00"}, "time", True),
         ({"sistema": "cédula 1.047.382.910"}, "personal-id", True),
+        ({"alterno": "papel. Esto NO es un  simulacro"}, "not-a-drill", True),
+        ({"alterno": "papel. This isn’t a drill"}, "not-a-drill", True),
         ({"alterno": "el 300 123 4567"}, "personal-phone", False),
         ({"sistema": "SECRETARIA DE HACIENDA"}, "capitals", False), ({"sistema": "SIAF"}, "acronym", False),
     ],

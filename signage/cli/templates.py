@@ -119,9 +119,8 @@ def _approve(
     try:
         signed = wording.approve(held, data, key=_key(desk, passphrase_file))
     except Conflict as fault:
-        raise Conflict(
-            f"{proposal}: {fault.es} signage template fetch", f"{proposal}: {fault.en} signage template fetch"
-        ) from fault
+        advice = " signage template fetch" if fault.code == "other-words" else ""
+        raise Conflict(f"{proposal}: {fault.es}{advice}", f"{proposal}: {fault.en}{advice}") from fault
     _keep(desk, proposal, signed, hub)
 
 

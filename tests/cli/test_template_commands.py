@@ -81,6 +81,8 @@ def test_words_of_the_office_count_once_two_have_signed_them(pair: Pair, tmp_pat
     assert f'+    "{OURS}",' in said.out, "what changes is shown before it is signed"
     assert "Falta otra persona" in said.out
     assert OURS not in pair.steps(), "one signature changes nothing"
+    again = chief.is_refused("template", "approve", "--proposal", proposal, "--passphrase-file", chief.passphrase)
+    assert again.endswith("falta la firma de otra persona."), "there is nothing to fetch"
 
     approved = chief.does("template", "approve", "--proposal", proposal, *pair.approver)
     assert f'+    "{OURS}",' in approved.out

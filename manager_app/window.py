@@ -129,8 +129,9 @@ class Window(Shell):
             at_once=self.at_once, tasks=self.screen_tasks, sights=sights, pictures=pictures, wall=wall
         )
         self.screens = ScreensPage(mirror, screens, wall_tools)
-        self.approvals = ApprovalsPage(mirror, pictures)
-        self.admin = AdminPage(mirror, pictures, wall, Jottings(drafts.folder / JOTTINGS))
+        jottings = Jottings(drafts.folder / JOTTINGS)
+        self.approvals = ApprovalsPage(mirror, pictures, jottings)
+        self.admin = AdminPage(mirror, pictures, wall, jottings)
         self.crisis = CrisisPage(self.orders, mirror, pictures)
         strip = ScreenModel(mirror.piece, pictures, sights, wall)
         board = BoardTools(screens=strip, at_once=self.at_once, wall=wall)

@@ -4818,6 +4818,10 @@ Office</translation>
 <context>
     <name>ApprovalsPage</name>
     <message>
+        <source>El comentario sobre «{0}» quedó sin enviar: está aquí.</source>
+        <translation>The comment on “{0}” was not sent: it is here.</translation>
+    </message>
+    <message>
         <source>Lo que espera aprobación</source>
         <translation>What waits for approval</translation>
     </message>

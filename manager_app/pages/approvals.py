@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from manager_app import operations
 from manager_app.differences import Difference, differences
 from manager_app.forms import all_templates
+from manager_app.jottings import Jottings
 from manager_app.language import clock_text, day_there, either
 from manager_app.mirror import Mirror
 from manager_app.models.playlists import ListRole
+from manager_app.noting import Noting
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.reviewing import Review, hub_review
@@ -51,6 +53,7 @@ from signage.model.slide import VideoSlide
 
 _SCREEN = QSize(1920, 1080)
 _HIGHEST = 280
+_JOT_MS = 250
 _WORK, _EMPTY, _WAITING = range(3)
 _STANDING = Qt.ItemDataRole.UserRole + 50
 
@@ -61,11 +64,14 @@ class ApprovalsPage(Page):
     offered = Signal(str, str, str, object)
     """Kind, words, and a way back: its name and what it does."""
 
-    def __init__(self, mirror: Mirror, pictures: Pictures, parent: QWidget | None = None) -> None:
-        """Show what waits at the hub."""
+    def __init__(self, mirror: Mirror, pictures: Pictures, jottings: Jottings, parent: QWidget | None = None) -> None:
+        """Show what waits at the hub; a comment that is not sent waits in the jottings, one for each piece."""
         super().__init__(parent)
-        self._mirror, self._pictures = mirror, pictures
+        self._mirror, self._pictures, self._jottings = mirror, pictures, jottings
         self.standing: Standing | None = None
+        self._comments = dict[str, str]()
+        self._noting = Noting(self)
+        self._jot_soon = QTimer(self, singleShot=True, interval=_JOT_MS)
         self._may_demand = False
         self._build()
         self._connect()
@@ -131,6 +137,10 @@ class ApprovalsPage(Page):
         return side
 
     def _connect(self) -> None:
+        self._noting.refused.connect(self._mirror.trouble)
+        self._noting.taken.connect(self._mirror.recovered)
+        self._jot_soon.timeout.connect(self.jot)
+        self.comment.textChanged.connect(self._jot_later)
         self._mirror.changed.connect(self._on_changed)
         self.list.currentItemChanged.connect(lambda item, _: self._show(item.data(_STANDING) if item else None))
         for key, act in (
@@ -192,6 +202,7 @@ class ApprovalsPage(Page):
     def _show(self, one: Standing | None) -> None:
         if one is not None and self.standing is not None and one == self.standing:
             return
+        self.jot()
         self.standing = one
         if one is None:
             return
@@ -201,12 +212,36 @@ class ApprovalsPage(Page):
         self._note.setVisible(bool(one.note))
         self._show_changes(one)
         self._found.setText(self.tr("Mirando…"))
-        self.comment.clear()
+        self._take_up_comment(one)
         self.view.show_marks(())
         self._marks.setText("")
         self._draw(one)
         client = self._mirror.client
         self._mirror.do(lambda: hub_review(client, one.piece.id), done=partial(self._show_review, one), asker=self)
+
+    def _take_up_comment(self, one: Standing) -> None:
+        """Show what was written about a request and not sent; what an earlier start left is told of."""
+        name = _jotting_of(one)
+        left = self._jottings.held(name)
+        if left is not None and name not in self._comments:
+            words = self.tr("El comentario sobre «{0}» quedó sin enviar: está aquí.")
+            self.told.emit("info", words.format(one.piece.title))
+        self.comment.setPlainText(self._comments.get(name, left.text if left else ""))
+
+    def _jot_later(self) -> None:
+        self._jot_soon.start()
+
+    def jot(self) -> None:
+        """Write down the comment that stands there, or let it go."""
+        self._jot_soon.stop()
+        if self.standing is None:
+            return
+        name, text = _jotting_of(self.standing), self.comment.toPlainText()
+        self._comments[name] = text
+        if text.strip():
+            self._noting.note(name, partial(self._jottings.keep, name, text, self.standing.version))
+        else:
+            self._noting.note(name, partial(self._jottings.drop, name))
 
     def _show_changes(self, one: Standing) -> None:
         found: tuple[Difference, ...] = ()
@@ -265,7 +300,7 @@ class ApprovalsPage(Page):
         def done(_: Standing) -> None:
             self.told.emit("done", self.tr("Aprobada «{0}»").format(one.piece.title))
 
-        self._decide(lambda: client.approve(one.piece.id, one.version), done)
+        self._decide(one, lambda: client.approve(one.piece.id, one.version), done)
 
     def ask_changes(self) -> None:
         """Say what is to be changed; without words the cursor goes to where they are written."""
@@ -281,14 +316,22 @@ class ApprovalsPage(Page):
         def done(_: Standing) -> None:
             self.told.emit("done", self.tr("Se pidieron cambios en «{0}»").format(one.piece.title))
 
-        self._decide(lambda: client.ask_changes(one.piece.id, one.version, text, place), done)
+        self._decide(one, lambda: client.ask_changes(one.piece.id, one.version, text, place), done)
 
-    def _decide(self, work: Callable[[], Standing], done: Callable[[Standing], None]) -> None:
+    def _forget_comment(self, one: Standing) -> None:
+        if self.standing is not None and self.standing.piece.id == one.piece.id:
+            self.comment.clear()
+        name = _jotting_of(one)
+        self._comments[name] = ""
+        self._noting.note(name, partial(self._jottings.drop, name))
+
+    def _decide(self, one: Standing, work: Callable[[], Standing], done: Callable[[Standing], None]) -> None:
         for part in (self._approve, self._refuse):
             part.setEnabled(False)
 
         def finish(result: Standing) -> None:
             self._wake()
+            self._forget_comment(one)
             done(result)
 
         def fail(failure: SignageError) -> None:
@@ -325,5 +368,10 @@ class ApprovalsPage(Page):
                 self.list.setCurrentRow(at)
 
     def close_down(self) -> None:
-        """Take the stage down."""
+        """Take the stage down; what was written a moment ago is written down."""
+        self.jot()
         self.view.close_down()
+
+
+def _jotting_of(one: Standing) -> str:
+    return f"comment-{one.piece.id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
+from manager_app.jottings import Jottings
 from manager_app.mirror import Mirror
 from manager_app.models.playlists import ListRole
 from manager_app.models.shelf import ShelfModel
@@ -26,14 +28,29 @@ from signage.client import Piece, PieceChange, User
 
 
 @pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """Where it lies what is written and not sent."""
+    return tmp_path / "jottings.json"
+
+
+@pytest.fixture
+def opened(mirror: Mirror, pictures: Pictures, written: Path, qtbot: QtBot) -> Callable[[], ApprovalsPage]:
+    def another() -> ApprovalsPage:
+        made = ApprovalsPage(mirror, pictures, Jottings(written))
+        # The stage goes down while the page still stands: it must not outlive its bridge.
+        qtbot.addWidget(made, before_close_func=lambda page: page.close_down())
+        return made
+
+    return another
+
+
+@pytest.fixture
 def page(
-    hub: FakeHub, mirror: Mirror, pictures: Pictures, read: Callable[..., None], qtbot: QtBot
+    hub: FakeHub, opened: Callable[[], ApprovalsPage], read: Callable[..., None], qtbot: QtBot
 ) -> Iterator[ApprovalsPage]:
     for title, note in (("Wifi", "Es para hoy"), ("Árbol", "")):
         hub.ask_approval(piece(hub, title).id, note)
-    made = ApprovalsPage(mirror, pictures)
-    # The stage goes down while the page still stands: it must not outlive its bridge.
-    qtbot.addWidget(made, before_close_func=lambda page: page.close_down())
+    made = opened()
     made.resize(1076, 640)
     made.show()
     qtbot.waitExposed(made)
@@ -143,10 +160,9 @@ def test_a_piece_that_changed_meanwhile_is_not_approved_unseen(
 
 
 def test_an_office_that_asks_for_none_can_begin_to_and_take_it_back(
-    hub: FakeHub, mirror: Mirror, pictures: Pictures, qtbot: QtBot
+    hub: FakeHub, opened: Callable[[], ApprovalsPage], qtbot: QtBot
 ) -> None:
-    page = ApprovalsPage(mirror, pictures)
-    qtbot.addWidget(page, before_close_func=lambda page: page.close_down())
+    page = opened()
     page.show()
     assert "Nada espera aprobación" in words(page)
     assert not page.demand.isVisible(), "only an administrator may say what the office demands"
@@ -196,3 +212,28 @@ def test_an_editor_asks_from_the_library(  # noqa: PLR0917 - fixtures
     page.ask_approval(piece(hub, "Wifi"), "Es para hoy")
     qtbot.waitUntil(lambda: "En revisión desde que la pidió ana" in said())
     assert hub.approvals()[0].note == "Es para hoy"
+
+
+def test_a_comment_waits_at_its_piece_while_another_is_looked_at_and_after_a_power_cut(
+    page: ApprovalsPage, opened: Callable[[], ApprovalsPage], written: Path, hub: FakeHub, qtbot: QtBot
+) -> None:
+    page.comment.setPlainText("Falta la hora de cierre")
+    page.step(1)
+    assert page.comment.toPlainText() == ""
+    page.comment.setPlainText("El logo es el viejo")
+    page.step(-1)
+    assert page.comment.toPlainText() == "Falta la hora de cierre"
+    left = Jottings(written)
+    assert {one.text for piece in hub.pieces() if (one := left.held(f"comment-{piece.id}"))} == {
+        "Falta la hora de cierre",
+        "El logo es el viejo",
+    }
+    again = opened()
+    said = list[str]()
+    again.told.connect(lambda _, words: said.append(words))
+    again._update()  # noqa: SLF001 - as a change of the hub's does
+    again.step(1)
+    assert again.comment.toPlainText() == "El logo es el viejo"
+    assert said == ["El comentario sobre «Árbol» quedó sin enviar: está aquí."]
+    page.ask_changes()
+    qtbot.waitUntil(lambda: Jottings(written).held(f"comment-{piece(hub, 'Wifi').id}") is None)

@@ -95,7 +95,8 @@ def _lines(content: QObject, now: str) -> tuple[LiveLine, ...]:
         return ()
     view = content.view
     if isinstance(view.data, LiveView):
-        return view.data.lines
+        # A source may speak in letters that no family has: a line without its words says nothing.
+        return tuple(line for line in view.data.lines if any(map(str.isalnum, written(line.title, has_glyph)[0])))
     kind, table = _TABLES[view.template]
     rows = rows_of(view.fields.get(table, ""))
     return lines_by_hand(kind, rows, today=day_of(now) or SPECIMEN.date(), english=bool(content.english))

@@ -7,8 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QObject
 
-from player_app.stage.live import LiveLine, age_sentence, day_text, lines_by_hand, live_view
+from player_app.stage.live import LiveLine, LiveView, age_sentence, day_text, lines_by_hand, live_view
+from player_app.stage.livefeed import LiveFeed
+from player_app.stage.slides import SlideContent
+from player_app.stage.typeset import load_fonts
+from player_app.stage.view import SlideView
 from player_app.stage.wallclock import WallClock, time_left
+from signage.assets import assets_dir
 from signage.model.live import LiveDocument, LiveKind, LiveRow
 
 NOW = datetime(2026, 11, 28, 15, 0, tzinfo=UTC)  # 10:00 in Bogotá
@@ -113,3 +118,15 @@ def test_the_clock_changes_once_a_minute(qapp: QObject) -> None:
         clock.tell(start + timedelta(seconds=second))
     assert seen == ["2026-11-28T07:59", "2026-11-28T08:00"]
     assert clock.dayOf(clock.now, False) == "Sábado 28 de noviembre"
+
+
+def test_a_line_that_no_family_can_write_is_left_out(qapp: QObject) -> None:
+    load_fonts(assets_dir() / "fonts")
+    said = LiveView(
+        kind=LiveKind.AGENDA, lines=tuple(LiveLine(title=text) for text in ("مرحبا", "Taller", "漢字 de 3"))
+    )
+    holder = QObject()
+    content = SlideContent(SlideView(key="a", kind="template", template="agenda", data=said), "AgendaSlide.qml", holder)
+    feed = LiveFeed()
+    titles = [feed.part(content, "", row, "title") for row in range(feed.count(content, ""))]
+    assert titles == ["Taller", "· de 3"]

@@ -8,15 +8,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial, reduce
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
+from manager_app.awaited import Awaited
 from signage.client import (
     Board,
     HeldAlert,
@@ -77,6 +80,25 @@ _AFTER = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Intent:
+    """Something that is to be done at the hub, and who hears what came of it."""
+
+    work: Callable[[], object]
+    again: tuple[str, ...]
+    done: Callable[[Any], None]
+    failed: Callable[[SignageError], None] | None
+    asker: QObject
+    unsent: bool
+    failures: int
+    """How many failures were told when it set out."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changes what the hub holds."""
+        return bool(self.again or self.unsent)
+
+
 class Mirror(QObject):
     """The pages' one view of the hub."""
 
@@ -134,6 +156,7 @@ class Mirror(QObject):
         """Who asked what last without an answer, and why."""
         self._unanswered: dict[str, SignageError] = {}
         """What the hub failed to tell, and why."""
+        self.awaited = Awaited(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -353,30 +376,43 @@ class Mirror(QObject):
         asker: QObject | None = None,
     ) -> None:
         """Do something at the hub, then ask again for what it touched; an `asker` that is gone hears nothing."""
-        failures, changes, who = self._failures, bool(again or unsent), asker or self
+        intent = _Intent(work, again, done, failed, asker or self, unsent=unsent, failures=self._failures)
 
-        def finish(result: T) -> None:
-            if changes and failures == self._failures:
-                self.went_well.emit()
-            elif not changes:
-                self._forget_in_vain(who, _name_of(work))
-            if unsent:
-                self._count_unsent(self.unsent + 1)
-            if again:
-                self.refresh(*again)
-            done(result)
-            if unsent:
-                self._arrive(well=True)
+        def finish(result: object) -> None:
+            if self.awaited.end(number):
+                self._finish(intent, result)
+            elif again:
+                self.refresh(*again)  # what became of something that nobody waited for any more
 
-        def fail(failure: SignageError) -> None:
-            if not changes and failed is None:
-                self._in_vain.setdefault(who, {})[_name_of(work)] = failure
-            (failed or self.trouble.emit)(failure)
-            if unsent:
-                self._arrive(well=False)
+        def refuse(failure: SignageError) -> None:
+            if self.awaited.end(number):
+                self._fail(intent, failure)
 
         self._on_their_way += unsent
-        operations.run(who, work, finish, fail)
+        number = self.awaited.begin(lambda: self._fail(intent, _given_up()))
+        operations.run(self, work, finish, refuse)
+
+    def _finish(self, intent: _Intent, result: object) -> None:
+        if intent.changes and intent.failures == self._failures:
+            self.went_well.emit()
+        elif not intent.changes:
+            self._forget_in_vain(intent.asker, _name_of(intent.work))
+        if intent.unsent:
+            self._count_unsent(self.unsent + 1)
+        if intent.again:
+            self.refresh(*intent.again)
+        if shiboken6.isValid(intent.asker):
+            intent.done(result)
+        if intent.unsent:
+            self._arrive(well=True)
+
+    def _fail(self, intent: _Intent, failure: SignageError) -> None:
+        if shiboken6.isValid(intent.asker):
+            if not intent.changes and intent.failed is None:
+                self._in_vain.setdefault(intent.asker, {})[_name_of(intent.work)] = failure
+            (intent.failed or self.trouble.emit)(failure)
+        if intent.unsent:
+            self._arrive(well=False)
 
     def _forget_in_vain(self, who: QObject, name: str) -> None:
         others = self._in_vain.get(who, {})
@@ -447,6 +483,14 @@ class Mirror(QObject):
     def _count_unsent(self, count: int) -> None:
         self.unsent = count
         self.changed.emit("unsent")
+
+
+def _given_up() -> HubUnreachable:
+    return HubUnreachable(
+        "Se dejó de esperar al servidor. Puede que lo haya hecho: mire cómo está.",
+        "The hub was waited for no longer. It may have done it: look how it is now.",
+        code="given-up",
+    )
 
 
 def _name_of(work: Callable[[], object]) -> str:

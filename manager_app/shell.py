@@ -28,6 +28,7 @@ from manager_app.promises import reminder
 from manager_app.widgets.bell import KEYS as BELL_KEYS
 from manager_app.widgets.bell import Bell
 from manager_app.widgets.hub_gate import HubGate
+from manager_app.widgets.hub_wait import HubWait
 from manager_app.widgets.keys_dialog import KeysDialog
 from manager_app.widgets.small import (
     ElidedLabel,
@@ -227,7 +228,8 @@ class Shell(QMainWindow):
         strip = QFrame()
         strip.setObjectName("topBar")
         self._state, self._numbers = label("", "muted"), label("", "muted")
-        strip.setLayout(row(self._state, 1, self._numbers, margin=(16, 4, 16, 4)))
+        self.waiting = HubWait(self._mirror.awaited)
+        strip.setLayout(row(self._state, self.waiting, 1, self._numbers, margin=(16, 4, 16, 4)))
         return strip
 
     def _connect(self) -> None:

@@ -8146,6 +8146,17 @@ changed by {2}</translation>
     </message>
 </context>
 <context>
+    <name>HubWait</name>
+    <message>
+        <source>Esperando al servidor…</source>
+        <translation>Waiting for the hub…</translation>
+    </message>
+    <message>
+        <source>No esperar más: lo que se pidió puede haberse hecho</source>
+        <translation>Wait no longer: what was asked may have been done</translation>
+    </message>
+</context>
+<context>
     <name>HubGate</name>
     <message>
         <source>El servidor no ha respondido todavía.</source>

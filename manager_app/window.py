@@ -235,6 +235,7 @@ class Window(Shell):
         self.screen_tasks.told.connect(self.tell)
         self.editor.desk.now_asked.connect(self._offer_at_once)
         self.schedule.side.foresight.now_asked.connect(self._offer_at_once)
+        self.schedule.desk.changed.connect(self._count_drafts)
         self.sending.failed.connect(self.complain)
 
     def _on_opened(self, user: User) -> None:
@@ -380,6 +381,10 @@ class Window(Shell):
         """Count the pieces, the lists and the steps of the schedule that are kept on this PC alone."""
         kept = len(self.editor.drafts()) + len(self._lists.held()) + len(self._piece_notes.held)
         return kept + self.schedule.desk.waiting
+
+    def _count_drafts(self) -> None:
+        if self._hub.linked is False:
+            self._show_link(linked=False)
 
     def _drafts_left(self) -> tuple[Left, ...]:
         drafts = self.editor.drafts()

@@ -78,7 +78,9 @@ class ScheduleSide(QWidget):
     def _follow(self, what: str) -> None:
         if what == "screens":
             known = tuple(state.screen for state in self._mirror.screens)
-            if [screen.id for screen in known] != [self.foresight.screens.itemData(n) for n in range(len(known))]:
+            if self.foresight.offered != tuple(screen.id for screen in known) or (
+                not known and self._mirror.has_heard("screens")
+            ):
                 self.foresight.show_screens(known)
         if what in {"screens", "entries", "playlists", "pieces", "calendar"} and self.isVisible():
             self._soon.start()

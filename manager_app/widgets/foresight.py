@@ -86,6 +86,11 @@ class Foresight(QWidget):
         return ScreenId(held) if held else None
 
     @property
+    def offered(self) -> tuple[ScreenId, ...]:
+        """The screens that can be asked about."""
+        return tuple(ScreenId(self.screens.itemData(at)) for at in range(self.screens.count()))
+
+    @property
     def text(self) -> str:
         """All that is said."""
         return "\n".join(part for part in (self._head.text(), self._loop.text(), self._why.text()) if part)

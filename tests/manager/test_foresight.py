@@ -114,6 +114,21 @@ def test_without_a_hub_it_says_so(page: SchedulePage, hub: FakeHub, qtbot: QtBot
     qtbot.waitUntil(lambda: page.side.foresight.text == "El servidor no responde.")
 
 
+def test_screens_that_are_gone_are_not_offered_and_without_any_it_says_so(
+    page: SchedulePage, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    foresight = page.side.foresight
+    first, second = foresight.offered
+    hub.remove_screen(second)
+    read("screens")
+    assert foresight.offered == (first,)
+    hub.remove_screen(first)
+    read("screens")
+    assert foresight.offered == ()
+    assert foresight.text == "Todavía no hay pantallas. Añada una en Pantallas."
+    assert not foresight.screens.isEnabled()
+
+
 def test_what_crosses_is_listed_in_words_and_leads_to_its_hours(
     page: SchedulePage, hub: FakeHub, read: Callable[..., None], qtbot: QtBot
 ) -> None:

@@ -227,7 +227,8 @@ class _Goal:
         """Return who holds it and draws it once what is real is over."""
         took = {row.screen for row in rows if row.received_after is not None}
         took |= {one.screen for one in desk.receipts(self.id) if one.kind is ReceiptKind.RECEIVED}
-        return self.hidden & took - self.done(rows, desk)
+        # Every screen that hears a datagram says so, whomever the order is for.
+        return self.hidden & took & (self.wanted(rows) - self.done(rows, desk))
 
     def told(self, desk: ReceiptDesk) -> frozenset[ScreenId]:
         """Return who said so straight to this PC."""

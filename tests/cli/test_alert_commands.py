@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from terminal import SECOND_PASSPHRASE, Terminal
 
+from builders import an_alert
 from signage.bench.crowd import CrowdScreen, forget_crowd, pair_crowd
 from signage.bench.rig import HubProcess
-from signage.client import HubClient
+from signage.cli.sending import _Goal
+from signage.client import HubClient, KnownScreen
 from signage.model.alert import Status
-from signage.model.ids import AlertId
+from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Receipt, ReceiptKind
 from signage.sync.fetcher import HttpFetcher
 from signage.trust.document import sign
@@ -164,6 +166,21 @@ def test_nobody_waits_for_a_screen_that_holds_a_drill_behind_what_is_real(hub: H
     assert told["elapsed_ms"] < 40_000
     assert lines[0].startswith("Hay un aviso real en pantalla"), "before anything is waited for"
     assert lines[-1] == "La tienen y esperan: Simulada 0001."
+
+
+def test_who_hears_a_drill_for_others_does_not_wait_with_it() -> None:
+    asked, other = (KnownScreen(id=ScreenId(name), name=name, device_key="") for name in ("sala", "lobby"))
+    took = [
+        Receipt(screen=one.id, alert=AlertId("a"), kind=ReceiptKind.RECEIVED, after=timedelta(), path="lan")
+        for one in (asked, other)
+    ]
+
+    class Heard:
+        def receipts(self, alert: AlertId) -> list[Receipt]:
+            return [one for one in took if one.alert == alert]
+
+    goal = _Goal(order=an_alert(), id=AlertId("a"), aimed=(asked,), hidden=frozenset({asked.id, other.id}))
+    assert goal.waiting((), Heard()) == {asked.id}  # type: ignore[arg-type] # what it is asked is all there
 
 
 def test_a_drill_is_one_in_its_signed_bytes(operator: Terminal) -> None:

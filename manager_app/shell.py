@@ -47,6 +47,7 @@ from signage.errors import HubUnreachable, NotAllowed, SignageError, StoreFailur
 from signage.model.alert import Status
 
 CRISIS = "crisis"
+CRISIS_KEYS = "Ctrl+Shift+F12"
 Way = tuple[str, Callable[[], object]]
 """The words of a button, and what it does."""
 _RAIL_PX, _ICONS_PX = 204, 64
@@ -162,7 +163,10 @@ class Shell(QMainWindow):
         self._who = label("", "brandUnder", wrap=True)
         wishes = tool("settings", self.tr("Aspecto, tamaño e idioma (Ctrl+,)"), self.preferences_asked.emit)
         wishes.setIcon(look.icon("settings", look.COLOURS.rail_ink))
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
+        for keys in ("F1", "Ctrl+?"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.show_keys)
+        # Reached with two hands, and opens: it never fires.
+        QShortcut(QKeySequence(CRISIS_KEYS), self).activated.connect(lambda: self.open_page(CRISIS))
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.preferences_asked)
         self._of_wide_rail = (brand, under, self._who)
         foot = row(self._who, wishes, gap=4, margin=(18, 8, 8, 12), wide=0)

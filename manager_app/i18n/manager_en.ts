@@ -7835,6 +7835,10 @@ changed by {2}</translation>
         <translation>Look, size and language</translation>
     </message>
     <message>
+        <source>Abrir Crisis; no envía nada</source>
+        <translation>Open Crisis; sends nothing</translation>
+    </message>
+    <message>
         <source>Estas teclas</source>
         <translation>These keys</translation>
     </message>

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from urllib.parse import unquote
 
 from manager_app.language import translate
+from manager_app.tables import as_table
 from signage.client import Audited
-
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""What a spreadsheet would take for a formula at the beginning of a cell."""
 
 
 def act_words(what: str) -> str:
@@ -72,13 +68,7 @@ def _by_noun(what: str) -> str:
     return verb.format(noun) if verb and noun else ""
 
 
-def as_table(entries: Iterable[Audited]) -> bytes:
-    """Write entries for a spreadsheet: UTF-8 with its mark, cells divided by semicolons, nothing that is a formula."""
-    made = io.StringIO()
-    rows = csv.writer(made, delimiter=";")
-    rows.writerow(("seq", "at", "who", "what", "thing"))
-    for one in entries:
-        cells = (one.who, one.what, one.thing)
-        safe = (f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
-        rows.writerow((one.seq, one.at.isoformat(timespec="seconds"), *safe))
-    return made.getvalue().encode("utf-8-sig")
+def log_table(entries: Iterable[Audited]) -> bytes:
+    """Write entries for a spreadsheet."""
+    rows = ((str(one.seq), one.at.isoformat(timespec="seconds"), one.who, one.what, one.thing) for one in entries)
+    return as_table(("seq", "at", "who", "what", "thing"), rows)

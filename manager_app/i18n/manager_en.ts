@@ -7107,6 +7107,42 @@ changed by {2}</translation>
 <context>
     <name>ScreenDetail</name>
     <message>
+        <source>Lo último que se vio, hasta {0} veces, para una hoja de cálculo</source>
+        <translation>What was seen last, up to {0} times, for a spreadsheet</translation>
+    </message>
+    <message>
+        <source>Guardar como tabla…</source>
+        <translation>Save as a table…</translation>
+    </message>
+    <message>
+        <source>Guardar lo que se vio</source>
+        <translation>Save what was seen</translation>
+    </message>
+    <message>
+        <source>Pantalla</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Desde</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Segundos</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Pieza</source>
+        <translation>Piece</translation>
+    </message>
+    <message>
+        <source>Lista</source>
+        <translation>Playlist</translation>
+    </message>
+    <message>
+        <source>{0} registros en {1}</source>
+        <translation>{0} entries in {1}</translation>
+    </message>
+    <message>
         <source>ÚLTIMAS 24 HORAS</source>
         <translation>LAST 24 HOURS</translation>
     </message>

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QWidget
 
-from manager_app.audit_words import act_words, as_table, thing_words
+from manager_app.audit_words import act_words, log_table, thing_words
 from manager_app.language import clock_text, day_text
 from manager_app.mirror import Mirror
 from manager_app.pages.admin_people import fill_table, plain_table
@@ -128,7 +128,7 @@ class AuditTab(SettingsTab):
                 found += page
                 if not page:
                     break
-            write_durably(path, as_table(found), mode=0o600)
+            write_durably(path, log_table(found), mode=0o600)
             return len(found)
 
         def done(count: int) -> None:

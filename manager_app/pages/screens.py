@@ -144,6 +144,7 @@ class ScreensPage(Page):
         self.wall.customContextMenuRequested.connect(self._open_menu)
         self.detail.asked.connect(lambda kind: self._tasks.ask(kind, self.detail.states))
         self.detail.edit_asked.connect(self._edit_current)
+        self.detail.saved.connect(lambda words: self.told.emit("done", words))
         self.detail.volume_asked.connect(self._ask_volume)
         self.detail.show_asked.connect(self.ask_show)
         self.detail.remove_asked.connect(self._ask_remove)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from manager_app import operations
 from manager_app.language import clock_text, length_text, told, translate
@@ -20,16 +22,21 @@ from manager_app.mirror import Mirror
 from manager_app.models.screens import corner_of, health_look, problems_of, site_of
 from manager_app.screen_tasks import outcome_text, task_word
 from manager_app.sights import Sights
+from manager_app.tables import as_table
 from manager_app.widgets.small import PictureBox, button, column, label, row
 from signage.client import Play, ScreenState
 from signage.errors import SignageError
 from signage.model.ids import ScreenId
+from signage.model.screen import Screen
 from signage.model.task import TaskKind, TaskState
+from signage.store.disk import write_durably
 
 WIDTH: Final = 344
 _PICTURE_PX: Final = 170
 _STILL: Final = QSize(92, 58)
 _PLAYS: Final = 60
+MOST_PLAYS: Final = 500
+"""How many a table holds: as many as the hub tells at once."""
 _STILLS: Final = 24
 """Pictures of the strip, one an hour; the enlarged one goes back as far as the office keeps them."""
 _GB: Final = 1_000_000_000
@@ -54,6 +61,8 @@ class ScreenDetail(QFrame):
     volume_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
+    saved = Signal(str)
+    """What was written into a file, in words."""
 
     def __init__(
         self, mirror: Mirror, sights: Sights, wall: Callable[[], datetime], parent: QWidget | None = None
@@ -97,10 +106,14 @@ class ScreenDetail(QFrame):
         self._no_strip = label(self.tr("Aún no hay imágenes guardadas."), "muted", wrap=True)
         self._plays_title = label(self.tr("LO QUE SE VIO"), "section")
         self._plays = label("", wrap=True)
+        tip = self.tr("Lo último que se vio, hasta {0} veces, para una hoja de cálculo").format(MOST_PLAYS)
+        self.save_plays = button(self.tr("Guardar como tabla…"), self._choose_table, icon="list", tip=tip)
+        self.save_plays.hide()
         self._single = QWidget()
         self._single.setLayout(
             column(
-                self._facts, self._strip_title, self._strip, self._no_strip, self._plays_title, self._plays, gap=8
+                self._facts, self._strip_title, self._strip, self._no_strip, self._plays_title, self._plays,
+                row(self.save_plays, 1), gap=8,
             )
         )  # fmt: skip
         edit = button(self.tr("Editar…"), self.edit_asked.emit, icon="edit", tip=self.tr("Cambiar la pantalla (F2)"))
@@ -157,6 +170,7 @@ class ScreenDetail(QFrame):
             self._of, self._told_of = state.screen.id, None
             self._fill_strip(())
             self._plays.setText("")
+            self.save_plays.hide()
         if self._told_of != state.captured_at or self._told_of is None:
             self._told_of = state.captured_at
             self._ask(state.screen.id)
@@ -253,6 +267,29 @@ class ScreenDetail(QFrame):
             for one in plays[:12]
         ]
         self._plays.setText("\n".join(lines) or self.tr("Todavía no ha enviado registros."))
+        self.save_plays.setVisible(bool(lines))
+
+    def _choose_table(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Guardar lo que se vio"), "", "CSV (*.csv)")
+        if name:
+            self.write_plays(Path(name).with_suffix(".csv"))
+
+    def write_plays(self, path: Path) -> None:
+        """Write what was on the screen into a table."""
+        if not self._states:
+            return
+        client, screen = self._mirror.client, self._states[0].screen
+        head = (self.tr("Pantalla"), self.tr("Desde"), self.tr("Segundos"), self.tr("Pieza"), self.tr("Lista"))
+
+        def work() -> int:
+            plays = client.plays(screen.id, limit=MOST_PLAYS)
+            write_durably(path, as_table(head, (_play_row(screen, one) for one in plays)))
+            return len(plays)
+
+        def done(count: int) -> None:
+            self.saved.emit(self.tr("{0} registros en {1}").format(count, path.name))
+
+        self._mirror.do(work, done=done, asker=self)
 
     def _show_pictures(self) -> None:
         if self._of is None or not self._states:
@@ -380,3 +417,8 @@ class Enlarged(QDialog):
             self.step(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def _play_row(screen: Screen, one: Play) -> tuple[str, ...]:
+    at = one.shown_at.astimezone(ZoneInfo(screen.zone)).isoformat(sep=" ", timespec="seconds")
+    return (screen.name, at, f"{one.shown_for / _SECOND:.1f}", one.title or one.slide, one.playlist)

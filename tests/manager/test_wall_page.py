@@ -552,3 +552,20 @@ def test_a_card_that_saving_again_does_not_mend_offers_no_such_thing(
     dialog._save.click()  # noqa: SLF001 - the button
     qtbot.waitUntil(lambda: dialog._problem.text() == "Otro servidor la tiene (True).")  # noqa: SLF001
     assert not dialog.insists, "what somebody else changes from now on is not gone over unseen"
+
+
+def test_what_was_on_a_screen_is_saved_as_a_table_that_no_spreadsheet_runs(
+    page: ScreensPage, read: Callable[..., None], hub: FakeHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = next(one.screen for one in hub.screen_states() if one.screen.name == "Lobby 1")
+    hub.update_screen(replace(screen, name="=1+1 ñandú"))
+    read("screens")
+    choose(page, "=1+1 ñandú")
+    qtbot.waitUntil(lambda: not page.detail.save_plays.isHidden())
+    with qtbot.waitSignal(page.told) as told:
+        page.detail.write_plays(tmp_path / "lobby.csv")
+    assert told.args == ["done", "3 registros en lobby.csv"]
+    lines = (tmp_path / "lobby.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Pantalla;Desde;Segundos;Pieza;Lista"
+    assert lines[1] == "'=1+1 ñandú;2026-11-24 12:00:00-05:00;10.0;Wifi;base"
+    assert len(lines) == 4

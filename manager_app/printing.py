@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument, QTextLayout
 
 from manager_app import look, week
 from manager_app.language import translate
@@ -24,6 +24,8 @@ _DPI: Final = 96
 _MARGIN_MM: Final = 13.0
 _HEAD_PX: Final = 34
 _GRID_WIDTH: Final = 1000
+_LATIN: Final = "\u024f"
+_MOST_LETTERS: Final = 300
 _MOST_ROWS: Final = 200
 """So many lines for a day; nobody reads more on paper."""
 
@@ -38,6 +40,21 @@ class Sheet:
     playlists: dict[PlaylistId, str]
     screens: dict[ScreenId, str]
     holidays: dict[int, str]
+
+
+def without_type(sheet: Sheet) -> str:
+    """Return letters of the sheet's names for which this PC has no type: they would be boxes on the paper."""
+    names = (sheet.title, *sheet.playlists.values(), *sheet.screens.values(), *sheet.holidays.values())
+    strange = sorted({sign for sign in "".join(names) if sign > _LATIN and sign.isalpha()})
+    return "".join(sign for sign in strange[:_MOST_LETTERS] if not _can_be_written(sign))
+
+
+def _can_be_written(sign: str) -> bool:
+    layout = QTextLayout(sign, QFont(look.FAMILY))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return all(index for run in layout.glyphRuns() for index in run.glyphIndexes())
 
 
 def week_pdf(sheet: Sheet) -> bytes:

@@ -2780,6 +2780,10 @@ half within {3}, 95 % within {4}</translation>
         <translation>Add a piece in Library first: the schedule says what is seen, where and when.</translation>
     </message>
     <message>
+        <source>La semana quedó en {0}, pero este equipo no tiene tipo de letra para «{1}»: instale uno, como Noto, y guárdela otra vez.</source>
+        <translation>The week is in {0}, but this PC has no type for “{1}”: install one, such as Noto, and save it again.</translation>
+    </message>
+    <message>
         <source>La semana quedó en {0}</source>
         <translation>The week is in {0}</translation>
     </message>

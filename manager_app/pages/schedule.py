@@ -29,7 +29,7 @@ from manager_app.pages.page import Page
 from manager_app.pages.schedule_hand import ScheduleHand
 from manager_app.pages.schedule_side import ScheduleSide
 from manager_app.pictures import Pictures
-from manager_app.printing import Sheet, week_pdf
+from manager_app.printing import Sheet, week_pdf, without_type
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.schedule_draft import ScheduleDraft
 from manager_app.together import CLASH, decidable, together
@@ -60,6 +60,7 @@ from signage.model.screen import Screen
 from signage.store.disk import write_atomically
 
 _WORK, _EMPTY, _WAITING = range(3)
+_FEW_LETTERS: Final = 8
 _AROUND: Final = timedelta(days=50)
 """So far on either side of a week its month reaches."""
 
@@ -300,6 +301,13 @@ class SchedulePage(Page):
             write_atomically(Path(path), week_pdf(sheet))
         except StoreFailure as failure:
             self._mirror.trouble.emit(failure)
+            return
+        if boxes := without_type(sheet):
+            words = self.tr(
+                "La semana quedó en {0}, pero este equipo no tiene tipo de letra para «{1}»: instale uno, como Noto, y "
+                "guárdela otra vez."
+            )
+            self.told.emit("warning", words.format(path, boxes[:_FEW_LETTERS]))
             return
         self.told.emit("done", self.tr("La semana quedó en {0}").format(path))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -161,6 +162,19 @@ def test_the_week_is_written_on_letter_paper_in_a_grid_and_in_words(page: Schedu
     assert "09:00–11:00" in words
     assert "Institucional Se suma Todas las pantallas" in words
     document.close()
+
+
+def test_letters_that_this_pc_cannot_write_are_told_and_no_other(
+    page: SchedulePage, hub: FakeHub, read: Callable[..., None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = hub.playlists()[0]
+    for name, said in (("Año Ñandú Ω ж", "La semana quedó en"), ("Feria \U00012f90\U00012f90", "para «\U00012f90»")):
+        hub.save_playlist(replace(held, name=name))
+        read("playlists")
+        with qtbot.waitSignal(page.told) as told:
+            page.print_to(str(tmp_path / "semana.pdf"))
+        assert said in told.args[1]
+        assert told.args[0] == ("warning" if "para" in said else "done")
 
 
 def test_the_key_for_paper_asks_where_and_writes(

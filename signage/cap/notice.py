@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from html import escape
 from typing import Final
 
 from signage.model.alert import Status, VerifiedAlert
 from signage.model.template import Announcement, Tone
 
+_WHOLE_SUBJECTS: Final = EmailPolicy(max_line_length=400)
+"""Folded, a subject begins on its second line or gains a space: a filter at its first word would miss the alert."""
 DOMAIN: Final = "signage.oai.invalid"
 _TITLES: Final = {Status.ACTUAL: "REAL", Status.EXERCISE: "SIMULACRO", Status.TEST: "PRUEBA"}
 _COLOURS: Final = {
@@ -41,7 +44,7 @@ class Notice:
 def mail_of(notice: Notice, *, sender: str, recipients: Iterable[str], screens_url: str = "") -> EmailMessage:
     """Return an order as a plain e-mail: no links but the intranet's, no pictures, the mode in the subject."""
     said, alert = notice.said, notice.verified.alert
-    mail = EmailMessage()
+    mail = EmailMessage(policy=_WHOLE_SUBJECTS)
     mail["Subject"] = " ".join(f"[ALERTA OAI][{notice.mode}] {_first_line(said)}".split())
     mail["From"] = sender
     mail["To"] = ", ".join(recipients)

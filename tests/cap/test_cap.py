@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +16,7 @@ from builders import ANSWERS, NOON, ORG, a_template, an_alert
 from signage.cap.alerts import Sender, message_of
 from signage.cap.feed import atom_feed
 from signage.cap.message import Message, Reference
+from signage.cap.notice import Notice, mail_of
 from signage.cap.rules import dangers, faults
 from signage.cap.xml import check_schema, parse_messages, to_xml
 from signage.console import shipped_templates
@@ -232,3 +235,18 @@ def test_citizens_are_not_frightened_by_what_they_are_not_told() -> None:
     assert public.take_over is staff.take_over
     phishing = announcement(an_alert("PHISH"), a_template("PHISH"), is_public=True, zone="America/Bogota")
     assert phishing.word == "PELIGRO", "what citizens are warned of themselves keeps its word"
+
+
+@pytest.mark.parametrize("status", [Status.ACTUAL, Status.EXERCISE])
+@pytest.mark.parametrize("template", shipped_templates(), ids=lambda template: template.code)
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_subject_leaves_as_it_was_written(template: AlertTemplate, status: Status, is_public: bool) -> None:  # noqa: FBT001 - a parameter
+    answers = {one.name: ("trámites de jubilación ñandú " * 4)[: one.max].strip() for one in template.fields}
+    alert = replace(raising(template, answers, DESK), status=status)
+    said = announcement(alert, template, is_public=is_public, zone="America/Bogota")
+    notice = Notice(verified=VerifiedAlert(id=AlertId("a"), alert=alert, keys=1), said=said, is_live=True)
+    mail = mail_of(notice, sender="oai@ejemplo.gov.co", recipients=["jefe@ejemplo.gov.co"])
+    sent = mail.as_bytes().replace(b"\n", b"\r\n")
+    assert b"Subject: [ALERTA OAI][" in sent
+    assert message_from_bytes(sent, policy=SMTP)["Subject"] == mail["Subject"]
+    assert max(map(len, sent.split(b"\r\n"))) < 998, "what a mail server takes"

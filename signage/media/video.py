@@ -34,8 +34,8 @@ _PLAYABLE_CODECS: Final = frozenset({"h264", "hevc", "vp9"})
 _PLAYABLE_SOUNDS: Final = frozenset({"aac", "opus", "mp3", ""})
 _PLAYABLE_PIXELS: Final = frozenset({"yuv420p", "yuvj420p", ""})
 """Of ten bits a colour Qt makes no image (QVideoFrame.toImage, 6.11): a screen without a GPU would skip the film."""
-_LARGEST: Final = 4096 * 2304
-"""Pixels of a frame (H.264, table A-1: level 5.1): no screen has more, and a lobby's PC would not keep up."""
+_LARGEST: Final = 1920 * 1200
+"""Pixels of a frame: of more a lobby's PC without a GPU shows nine a second (docs/adr/0005-raster-video.md)."""
 _CONTAINERS: Final = {
     "mp4": "video/mp4",
     "mov": "video/mp4",
@@ -62,6 +62,8 @@ _TRANSCODING: Final = 0.8
 """What share of the work it is; the rest is looking for flashes."""
 _FRAME_S: Final = 60
 _JUST_BEFORE_S: Final = 0.01
+_LONGEST_GROUP_S: Final = 12.0
+"""How far apart the whole pictures of a film are at most; x264 sets one every 250."""
 _FEWEST_COMPLAINTS: Final = 8
 """Lines of a decoder from which a film is told to be damaged: a sound one has a few at its beginning."""
 _MOST_READ: Final = 64_000
@@ -401,7 +403,10 @@ def _check_frames(path: Path, probe: Probe, pace: _Pace, poster: Path, job: _Job
         # In a recording of a screen, or under a long sound, the last picture may have come long before the end.
         near_end = min(near_end, max(0.0, pace.last_s - _JUST_BEFORE_S))
     last = poster.with_name("last.jpg")
-    if not _frame(path, near_end, job.tools, last):
+    # A stream of television has no index: who seeks in it may land behind its last whole picture.
+    is_sought = pace.is_whole and "mpeg" in probe.container
+    before = max(0.0, near_end - _LONGEST_GROUP_S)
+    if not _frame(path, near_end, job.tools, last) and not (is_sought and _frame(path, before, job.tools, last)):
         raise _damaged(job.name)
     last.unlink(missing_ok=True)
 

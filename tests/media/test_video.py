@@ -110,8 +110,11 @@ def test_a_single_frame_is_a_picture_not_a_video(tmp_path: Path, tools: VideoToo
     assert "JPG" in refusal.value.es
 
 
-def test_a_film_larger_than_any_screen_is_made_as_large_as_screens_are(tmp_path: Path, tools: VideoTools) -> None:
-    large = ("-vf", "scale=5120:2880,setsar=1,format=yuv420p", "-t", "0.5", "-c:v", "libx264", "-preset", "ultrafast")
+@pytest.mark.parametrize("size", ["5120:2880", "3840:2160"])
+def test_a_film_larger_than_every_screen_keeps_up_with_is_made_smaller(
+    tmp_path: Path, tools: VideoTools, size: str
+) -> None:
+    large = ("-vf", f"scale={size},setsar=1,format=yuv420p", "-t", "0.5", "-c:v", "libx264", "-preset", "ultrafast")
     made = ingested(a_video(tmp_path / "a.mp4", tools, *large), tools)
     assert (made.transcoded, made.width, made.height) == (True, 1920, 1080)
 
@@ -139,6 +142,15 @@ def test_a_film_of_ten_bits_a_colour_gets_the_eight_that_every_screen_shows(
 ) -> None:
     made = ingested(a_video(tmp_path / "a.mp4", tools, "-c:v", codec, "-pix_fmt", "yuv420p10le", "-t", "1"), tools)
     assert (made.transcoded, made.codec) == (True, "h264")
+
+
+def test_a_transport_stream_with_few_whole_pictures_is_taken(tmp_path: Path, tools: VideoTools) -> None:
+    path = tmp_path / "a.ts"
+    source = ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=30:duration=10", "-c:v", "libx264"]
+    subprocess.run([str(tools.ffmpeg), "-v", "error", *source, "-pix_fmt", "yuv420p", str(path)], check=True)
+    made = ingested(path, tools)
+    assert (made.transcoded, made.codec) == (True, "h264")
+    assert made.duration.total_seconds() == pytest.approx(10, abs=0.3)
 
 
 def test_a_film_with_wide_pixels_is_as_wide_as_it_is_seen(tmp_path: Path, tools: VideoTools) -> None:

@@ -23,7 +23,7 @@ from manager_app import look, operations
 from manager_app.language import clock_text, day_there, either, pace_text, told
 from manager_app.mirror import Mirror
 from manager_app.orders import Orders
-from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, plan_text
+from manager_app.pages.crisis_rehearse import DrillPlanDialog, SilentTestDialog, drill_text, paces, plan_text
 from manager_app.together import together
 from manager_app.widgets.small import Choices, button, card, column, label, plain_tip, row
 from signage.client import Doubt, Draft, Readiness, Settings
@@ -162,7 +162,7 @@ class ReadyPanel(QWidget):
         zone = self._mirror.settings.zone
         day = f"{day_there(test.sent, zone)} {clock_text(test.sent, zone)}"
         self.silent.setText(
-            words.format(day, test.answered, test.screens, pace_text(test.p50_ms), pace_text(test.p95_ms))
+            words.format(day, test.answered, test.screens, *paces(test.p50_ms, test.p95_ms, of=test.answered))
         )
 
     def _show_times(self, found: Readiness) -> None:

@@ -21,6 +21,11 @@ from signage.trust.order import CORRECTION, FIN
 _LONGEST_SCENARIO = 40
 
 
+def paces(*ms: int, of: int) -> list[str]:
+    """Return how fast something was; dashes where it was none, for “within 0 ms” would be praise."""
+    return [pace_text(one) if of else "—" for one in ms]
+
+
 def drill_text(found: Readiness, zone: str) -> str:
     """Return how the last drill went; empty when there was none."""
     drill = found.drill
@@ -36,7 +41,7 @@ def drill_text(found: Readiness, zone: str) -> str:
             "Rehearsal", "Último simulacro, {0} {1}: esperó en todas las pantallas detrás de un aviso real"
         )
         return waited.format(day, at)
-    told = words.format(day, at, drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms))
+    told = words.format(day, at, drill.painted, drill.screens, *paces(drill.p50_ms, drill.p95_ms, of=drill.painted))
     also = translate("Rehearsal", "esperó detrás de un aviso real en {0}").format(drill.waited) if drill.waited else ""
     return " · ".join(filter(None, (told, also)))
 
@@ -50,9 +55,8 @@ def short_drill_text(found: Readiness, zone: str) -> str:
         waited = translate("Rehearsal", "Último simulacro, {0}:\nesperó detrás de un aviso real")
         return waited.format(day_there(drill.sent, zone))
     words = translate("Rehearsal", "Último simulacro, {0}: {1} de {2}\nla mitad en {3}, el 95 % en {4}")
-    return words.format(
-        day_there(drill.sent, zone), drill.painted, drill.screens, pace_text(drill.p50_ms), pace_text(drill.p95_ms)
-    )
+    day, figures = day_there(drill.sent, zone), paces(drill.p50_ms, drill.p95_ms, of=drill.painted)
+    return words.format(day, drill.painted, drill.screens, *figures)
 
 
 def times_text(found: Readiness) -> str:

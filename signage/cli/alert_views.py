@@ -159,7 +159,10 @@ def ready(hub: HubOption = "", as_json: AsJson = False) -> int:
         when = f"{drill.sent.astimezone():%Y-%m-%d}"
         half, most = (span_text(timedelta(milliseconds=ms)) for ms in (drill.p50_ms, drill.p95_ms))
         es, en = [], []
-        if drill.screens:
+        if drill.screens and not drill.painted:
+            es.append(f"0 de {drill.screens}")
+            en.append(f"0 of {drill.screens}")
+        elif drill.screens:
             es.append(
                 f"{drill.painted} de {drill.screens}; la mitad en menos de {half}, 95 de cada 100 en menos de {most}"
             )

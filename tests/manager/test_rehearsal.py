@@ -71,6 +71,8 @@ def test_a_drill_that_waited_everywhere_is_told_so_and_not_as_none_of_none() -> 
         "Último simulacro, 21 nov 2026 12:00: esperó en todas las pantallas detrás de un aviso real"
     )
     assert short_drill_text(found, ZONE) == "Último simulacro, 21 nov 2026:\nesperó detrás de un aviso real"
+    nobody = replace(found, drill=replace(drill, screens=3, waited=0))
+    assert drill_text(nobody, ZONE).endswith("0 de 3 pantallas · la mitad en menos de —, 95 de cada 100 en menos de —")
     some = replace(found, drill=replace(drill, screens=3, painted=3, p50_ms=9, p95_ms=9))
     assert drill_text(some, ZONE).endswith("95 de cada 100 en menos de 9 ms · esperó detrás de un aviso real en 2")
 

@@ -288,16 +288,21 @@ class Agent:
 
     def _take_shown(self, note: Shown) -> None:
         self._showing = note
-        if note.slide == self._failed:
+        if self._failed is not None and (note.slide == self._failed or self._failed not in self._titles):
+            self._failed = None
             self._trouble(Source.SLIDE, None)
         self._reporting.wake.set()
 
-    def _look_into(self, failed: Failed) -> None:
+    @property
+    def _titles(self) -> dict[SlideId, str]:
         manifest = self._updater.manifest
-        titles = {slide.id: slide.title for slide in manifest.slides} if manifest else {}
-        if failed.slide not in titles:
+        return {slide.id: slide.title for slide in manifest.slides} if manifest else {}
+
+    def _look_into(self, failed: Failed) -> None:
+        name = self._titles.get(failed.slide)
+        if name is None:
             return  # of a programme that is over: its files may be gone already
-        self._failed, name = failed.slide, titles[failed.slide]
+        self._failed = failed.slide
         said = Complaint(
             code="slide",
             es=f"«{name}» no se puede mostrar: {failed.reason_es or failed.reason}.",

@@ -255,6 +255,9 @@ def test_what_cannot_be_shown_is_told_by_its_name_in_both_languages(paired: Scre
         said = next(beat for beat in hub.heartbeats if beat.problem_code == "slide")
         assert said.problem == "«ROTO» no se puede mostrar: su archivo no es una imagen que se pueda leer."
         assert said.problem_en == "“ROTO” cannot be shown: the file is not a readable image."
+        hub.simulator.publish(pictures("a"), seconds=1)
+        hub.tell_head()
+        wait_for(lambda: hub.heartbeats[-1].problem == "", "con la pieza se va su problema", seconds=20)
 
 
 def test_what_a_programme_no_longer_holds_is_no_trouble(paired: ScreenStore, hub: BadHub) -> None:

@@ -89,6 +89,14 @@ def test_the_banner_is_one_script_that_any_page_may_load(desk: Desk) -> None:
     assert "eval" not in answer.text
 
 
+def test_a_silent_test_is_told_nowhere(desk: Desk) -> None:
+    raised(desk, status=Status.SYSTEM, key=desk.office.operator)
+    for public in (False, True):
+        assert notices(desk.hub.parts, is_public=public, now=desk.clock.now) == ()
+    assert entries(desk, "/intranet") == []
+    assert "SIMULACRO" not in desk.http.get("/intranet").text, "not even among what is over"
+
+
 def test_a_mail_says_its_mode_first_and_the_same_words(desk: Desk) -> None:
     raised(desk)
     (notice,) = notices(desk.hub.parts, is_public=False, now=desk.clock.now)

@@ -95,7 +95,7 @@ def _add_people_routes(router: APIRouter, parts: Parts) -> None:
 
     @router.put("/users/{name}/role", tags=["people"], dependencies=[admin])  # type: ignore[list-item]
     def set_role(name: str, body: schemas.RoleIn, base: Base = "") -> schemas.UserOut:
-        """Give a person another role; somebody must be left to administer. With `base`, only if that is their role now."""
+        """Give a person another role; somebody must be left to administer. With `base`, only if that is theirs now."""
         return user_out(people.set_role(parts, name, body.role, base=base))
 
     @router.put("/users/{name}/scope", tags=["people"], dependencies=[admin])  # type: ignore[list-item]

@@ -6,7 +6,7 @@ They are verified again whenever they are read: the folder is no authority.
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +32,16 @@ def keep_order(desk: Console, envelope: bytes, alert: AlertId) -> None:
         folder = desk.folder / FOLDER
         folder.mkdir(exist_ok=True)
         write_durably(folder / f"{alert}.dsse", envelope)
-        _forget(desk, datetime.now(UTC))
+
+
+def forget_orders(desk: Console, now: datetime) -> None:
+    """Let go what is long over, and the oldest of too many: once an order has left, for no order waits for this."""
+    with contextlib.suppress(SignageError, OSError):
+        found = _read(desk)
+        by_age = sorted(found, key=lambda path: found[path].alert.sent)
+        over = [path for path in by_age if now > found[path].alert.retain_until + _KEPT_FOR]
+        for path in {*over, *by_age[: max(0, len(by_age) - _MOST)]}:
+            path.unlink(missing_ok=True)
 
 
 def kept_orders(desk: Console) -> dict[AlertId, VerifiedAlert]:
@@ -56,15 +65,7 @@ def live_here(desk: Console, now: datetime) -> tuple[VerifiedAlert, ...]:
 def _read(desk: Console) -> dict[Path, VerifiedAlert]:
     found: dict[Path, VerifiedAlert] = {}
     trusted = desk.trusted()
-    for path in sorted((desk.folder / FOLDER).glob("*.dsse"))[:_MOST]:
+    for path in sorted((desk.folder / FOLDER).glob("*.dsse"))[: 2 * _MOST]:
         with contextlib.suppress(SignageError, OSError), path.open("rb") as file:
             found[path] = trusted.update_alert(file.read(Kind.ALERT.max_bytes + 1))
     return found
-
-
-def _forget(desk: Console, now: datetime) -> None:
-    found = _read(desk)
-    by_age = sorted(found, key=lambda path: found[path].alert.sent)
-    over = [path for path in by_age if now > found[path].alert.retain_until + _KEPT_FOR]
-    for path in {*over, *by_age[: max(0, len(by_age) - _MOST + 1)]}:
-        path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from signage.cli.composing import screens_of
-from signage.cli.keeping import keep_order, live_here
+from signage.cli.keeping import forget_orders, keep_order, live_here
 from signage.cli.output import is_english, say, show_json
 from signage.cli.session import DEFAULT_HUB, connect, console, token_for
 from signage.client import HeldAlert, HubClient, KnownScreen, ScreenReceipt, Settings
@@ -154,6 +154,7 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
         rows = _wait_for_boards([one.hub for one in took], goal, way, wait)
         if lan is not None and not took and not goal.aimed:
             lan.go_on(wait)  # nobody is known here who could answer: it is said as often as a lost datagram asks for
+    forget_orders(way.desk, datetime.now(UTC))
     wanted = goal.wanted(rows)
     done = goal.done(rows, way.receipts) & (wanted or goal.told(way.receipts))
     waiting = goal.waiting(rows, way.receipts)

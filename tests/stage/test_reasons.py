@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import player_app.stage.slides
 from player_app.stage.reasons import said_of
@@ -11,9 +12,7 @@ from player_app.stage.window import QML_PATH
 
 def test_every_reason_of_the_scene_is_said_in_spanish_too() -> None:
     scene = "\n".join(path.read_text() for path in sorted(QML_PATH.rglob("*.qml")))
-    drawn = player_app.stage.slides.__file__
-    with open(drawn, encoding="utf-8") as source:
-        program = source.read()
+    program = Path(player_app.stage.slides.__file__).read_text()
     told = set(re.findall(r'(?:slideFailed\(.*|gaveUp\(|failure: .*)"([a-z][^"]+ [^"]+)"', scene))
     told |= set(re.findall(r'return "(the [^"]+)"', program))
     assert {"the video stands still", "the picture cannot be decoded", "there is nothing to show"} <= told

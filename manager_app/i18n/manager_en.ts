@@ -4374,6 +4374,18 @@ Office</translation>
         <translation>When</translation>
     </message>
     <message>
+        <source>O escríbalo: mañana 8 a viernes 18</source>
+        <translation>Or write it: tomorrow 8 to Friday 18</translation>
+    </message>
+    <message>
+        <source>Cuándo, con sus palabras</source>
+        <translation>When, in your own words</translation>
+    </message>
+    <message>
+        <source>Aún no se entiende. Por ejemplo: «hoy 14 a 16», «lunes a viernes 8 a 12», «hasta el 20/12».</source>
+        <translation>Not understood yet. For example: “today 14 to 16”, “Monday to Friday 8 to 12”, “until 20/12”.</translation>
+    </message>
+    <message>
         <source>Si termina antes de empezar, sigue hasta el día siguiente.</source>
         <translation>When it ends before it begins, it goes on into the next day.</translation>
     </message>

@@ -1,16 +1,19 @@
-"""When an entry runs: dates, weekdays, how it repeats, hours by clock or by name, and whether holidays are left out."""
+"""When an entry runs: in people's own words, or by dates, weekdays, how it repeats, hours by clock or by name."""
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QSignalBlocker, QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QTimeEdit, QWidget
 
 from manager_app.models.entries import rule_text, weekday_word
+from manager_app.when_words import LONGEST, applied, understood
 from manager_app.widgets.small import button, column, label, padded, row
+from manager_app.widgets.writing import LineEdit
 from signage.errors import BadInput
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.schedule import ScheduleEntry
@@ -46,8 +49,23 @@ class WhenForm(QWidget):
         self.daypart = QComboBox()
         self.daypart.setAccessibleName(self.tr("Franja del día"))
         self.holidays = QCheckBox(self.tr("No en festivos"))
+        self.words, self.hint = LineEdit(), label("", "muted", wrap=True)
+        self.words.setMaxLength(LONGEST)
+        self.words.setPlaceholderText(self.tr("O escríbalo: mañana 8 a viernes 18"))
+        self.words.setAccessibleName(self.tr("Cuándo, con sus palabras"))
+        self._is_filling = False
         self._build()
         self.fill(entry)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.words.textChanged.connect(self._take_words)
+        boxes = (self.first_on, self.last_on, self.whole, *self.days.values())
+        for signal in (
+            *(box.toggled for box in boxes), self.repeat.currentIndexChanged,
+            self.first.dateChanged, self.last.dateChanged, self.starts.timeChanged, self.ends.timeChanged,
+        ):  # fmt: skip
+            signal.connect(self._drop_words)
         self.whole.toggled.connect(lambda _: self._follow())
         self.repeat.currentIndexChanged.connect(lambda _: self._follow())
         self.first.dateChanged.connect(lambda _: self._fill_repeat(self._repeat_key()))
@@ -71,17 +89,52 @@ class WhenForm(QWidget):
             self.daypart.addItem(f"{part.name} · {part.starts:%H:%M}–{part.ends:%H:%M}", part)
         self._dates = QWidget()
         self._dates.setLayout(row(self.first_on, self.first, self.last_on, self.last, 1))
-        hint = label(self.tr("Si termina antes de empezar, sigue hasta el día siguiente."), "muted")
         self.setLayout(
             column(
-                label(self.tr("Cuándo"), "fieldLabel"), row(*quick, 1), self._dates, row(*self.days.values(), 1),
+                label(self.tr("Cuándo"), "fieldLabel"), row(*quick, 1), self.words, self._dates,
+                row(*self.days.values(), 1),
                 row(label(self.tr("Se repite")), self.repeat, self.holidays, 1),
-                row(self.whole, self.starts, label(self.tr("a")), self.ends, self.daypart, 1), hint,
+                row(self.whole, self.starts, label(self.tr("a")), self.ends, self.daypart, 1), self.hint,
             )
         )  # fmt: skip
 
     def fill(self, entry: ScheduleEntry) -> None:
         """Show another entry's days and hours."""
+        self._shown = self._before = entry
+        self.words.clear()
+        self._show(entry)
+
+    def _take_words(self, text: str) -> None:
+        """Follow what is being written, from how things were before it."""
+        is_empty = not text.strip()
+        said = understood(text, self._today, self._calendar.dayparts)
+        if not is_empty and said is None:
+            self.hint.setText(
+                self.tr("Aún no se entiende. Por ejemplo: «hoy 14 a 16», «lunes a viernes 8 a 12», «hasta el 20/12».")
+            )
+            return
+        self._show(applied(said, self._before) if said else self._before)
+
+    def _drop_words(self) -> None:
+        """Let go what was written once a hand says otherwise."""
+        if self._is_filling:
+            return
+        with QSignalBlocker(self.words):
+            self.words.clear()
+        self._tell_hours()
+        with contextlib.suppress(BadInput):
+            self._before = self._held(self._shown)
+
+    def _show(self, entry: ScheduleEntry) -> None:
+        self._is_filling = True
+        self._put_in(entry)
+        self._is_filling = False
+        self._tell_hours()
+
+    def _tell_hours(self) -> None:
+        self.hint.setText(self.tr("Si termina antes de empezar, sigue hasta el día siguiente."))
+
+    def _put_in(self, entry: ScheduleEntry) -> None:
         for box, editor, day in (
             (self.first_on, self.first, entry.first_day), (self.last_on, self.last, entry.last_day),
         ):  # fmt: skip
@@ -104,8 +157,17 @@ class WhenForm(QWidget):
         """Return an entry with these days and hours.
 
         Raises:
-            BadInput: reversed dates, or no weekday at all.
+            BadInput: reversed dates, no weekday at all, or words that are not understood.
         """
+        written = self.words.text().strip()
+        if written and understood(written, self._today, self._calendar.dayparts) is None:
+            raise BadInput(
+                f"No se entiende «{written}»: escríbalo de otro modo, o bórrelo y elija abajo.",
+                f"“{written}” is not understood: write it another way, or clear it and choose below.",
+            )
+        return self._held(entry)
+
+    def _held(self, entry: ScheduleEntry) -> ScheduleEntry:
         days = frozenset(day for day, box in self.days.items() if box.isChecked())
         key, whole = self._repeat_key(), self.whole.isChecked()
         if not days and key in {_WEEKLY, _FORTNIGHTLY}:

@@ -23,10 +23,10 @@ _ENGLISH: Final = (
     "january february march april may june july august september october november december".split(),
     "jan feb mar apr may jun jul aug sep oct nov dec".split(),
 )
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number for names in (*_SPANISH, *_ENGLISH) for number, name in enumerate(names, 1)
 } | {"setiembre": 9, "sept": 9}  # fmt: skip
-_NAME: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAME: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHOLE: Final = "|".join((*_SPANISH[0], *_ENGLISH[0], "setiembre"))
 _ENGLISH_NAME: Final = "|".join((*_ENGLISH[0], *(name for name in _ENGLISH[1] if name != "mar")))
 """Without `mar`: in Spanish that is the sea, and Tuesday."""
@@ -45,7 +45,7 @@ _MONTH_FIRST: Final = re.compile(
     rf"\b(?P<named>{_ENGLISH_NAME})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:])(?:,?\s+{_YEAR})?",
     re.IGNORECASE,
 )
-_WEEKDAYS: Final = {
+WEEKDAYS: Final = {
     name: number
     for names in (
         "lunes martes miércoles jueves viernes sábado domingo", "lunes martes miercoles jueves viernes sabado domingo",
@@ -54,7 +54,7 @@ _WEEKDAYS: Final = {
     for number, name in enumerate(names.split())
 }  # fmt: skip
 _ON_WEEKDAY: Final = re.compile(
-    rf"\b(?P<weekday>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}),?\s+(?P<day>\d{{1,2}})\b"
+    rf"\b(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))}),?\s+(?P<day>\d{{1,2}})\b"
     r"(?!\s*(?:[:/%]|[ap]\.?\s?m\b|h\b|horas|(?:a|-|–)\s*\d)|[.,]\d|\s+(?:de|of)\s)",
     re.IGNORECASE,
 )
@@ -100,11 +100,11 @@ def _named(text: str, today: date) -> Iterator[_Named]:
     for match in _FIGURES.finditer(text):
         yield from _dated(match, int(match["month"]), today)
     for match in _DAY_FIRST.finditer(text):
-        yield from _dated(match, _MONTHS[(match["named"] or match["whole"] or match["short"]).lower()], today)
+        yield from _dated(match, MONTHS[(match["named"] or match["whole"] or match["short"]).lower()], today)
     for match in _MONTH_FIRST.finditer(text):
-        yield from _dated(match, _MONTHS[match["named"].lower()], today)
+        yield from _dated(match, MONTHS[match["named"].lower()], today)
     for match in _ON_WEEKDAY.finditer(text):
-        if (day := _near(_WEEKDAYS[match["weekday"].lower()], int(match["day"]), today)) is not None:
+        if (day := _near(WEEKDAYS[match["weekday"].lower()], int(match["day"]), today)) is not None:
             yield _Named(match.start(), match.end(), day)
     for match in _BEFORE_TODAY.finditer(text):
         yield _Named(match.start(), match.end(), today - timedelta(days=1))

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -388,6 +388,32 @@ def test_the_dialog_writes_the_rules_that_people_name(mirror: Mirror, qtbot: QtB
     dialog.when.daypart.setCurrentIndex(3)
     dialog.when.daypart.activated.emit(3)
     assert (dialog.value().starts, dialog.value().ends) == (time(12), time(14))
+
+
+def test_the_hours_may_be_written_in_words(mirror: Mirror, qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("base")), new=True)
+    QTest.keyClicks(dialog.when.words, "manana 8 a viernes 18")
+    made = dialog.value()
+    assert (made.first_day, made.last_day) == (date(2026, 11, 25), date(2026, 11, 27))
+    assert (made.starts, made.ends, made.weekdays, made.rrule) == (time(8), time(18), frozenset(), None)
+    dialog.when.words.setText("lunes a viernes 9 a 12")  # from how it was, not from the words before
+    made = dialog.value()
+    assert (made.first_day, made.last_day, made.weekdays) == (TUESDAY, None, frozenset(range(5)))
+    dialog.when.starts.setTime(QTime(7, 30))
+    assert dialog.when.words.text() == "", "a hand has said otherwise"
+    assert (dialog.value().starts, dialog.value().ends) == (time(7, 30), time(12))
+
+
+def test_words_that_are_not_understood_are_said_and_never_guessed(mirror: Mirror, qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("base")), new=True)
+    before = dialog.value()
+    dialog.when.words.setText("cuando llueva")
+    assert "Aún no se entiende" in dialog.when.hint.text()
+    dialog.save()
+    assert "«cuando llueva»" in dialog.problem
+    dialog.when.words.clear()
+    assert "Si termina antes" in dialog.when.hint.text()
+    assert dialog.value() == before
 
 
 def test_letters_find_what_is_to_be_shown_whatever_its_accents(mirror: Mirror, qtbot: QtBot) -> None:

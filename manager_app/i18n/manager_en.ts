@@ -1462,6 +1462,10 @@
 <context>
     <name>LibraryPage</name>
     <message>
+        <source>Ver grande (Espacio)</source>
+        <translation>Look at it large (Space)</translation>
+    </message>
+    <message>
         <source>Cambiaron los datos de «{0}»</source>
         <translation>The details of “{0}” have changed</translation>
     </message>
@@ -6518,6 +6522,14 @@ changed by {2}</translation>
 <context>
     <name>LoopDialog</name>
     <message>
+        <source>Vista de la pieza</source>
+        <translation>Preview of the piece</translation>
+    </message>
+    <message>
+        <source>Vista de las piezas</source>
+        <translation>Preview of the pieces</translation>
+    </message>
+    <message>
         <source>Cerrar</source>
         <translation>Close</translation>
     </message>
@@ -7862,6 +7874,10 @@ changed by {2}</translation>
 </context>
 <context>
     <name>Keys</name>
+    <message>
+        <source>Ver grande lo elegido</source>
+        <translation>Look at what is chosen, large</translation>
+    </message>
     <message>
         <source>Deshacer</source>
         <translation>Undo</translation>

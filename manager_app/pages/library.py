@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, QTimer
@@ -45,6 +46,7 @@ from manager_app.widgets.card_grid import CardGrid
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.inspector import Inspector
+from manager_app.widgets.loop_dialog import look_at
 from manager_app.widgets.many_part import ManyPart
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
@@ -67,6 +69,7 @@ _SINGLE, _MANY = range(2)
 _NARROW_PX = 1040
 _NARROW_SIDE_PX = 268
 _ORDER_SIGNS = 11
+_MOST_LOOKED_AT = 50
 
 
 class LibraryPage(Page):
@@ -243,7 +246,11 @@ class LibraryPage(Page):
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
-        for key, act in ((Qt.Key.Key_Delete, self._trash), (Qt.Key.Key_F2, self.inspector.edit_title)):
+        for key, act in (
+            (Qt.Key.Key_Delete, self._trash),
+            (Qt.Key.Key_F2, self.inspector.edit_title),
+            (Qt.Key.Key_Space, self.look_at),
+        ):
             QShortcut(QKeySequence(key), self._grid, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(act)
 
     @property
@@ -368,6 +375,12 @@ class LibraryPage(Page):
         runs = sorted((held.at(at).top(), held.at(at).bottom()) for at in range(held.size()))
         return Chosen(query=self.shelf.query, runs=tuple(runs))
 
+    def look_at(self) -> None:
+        """Show what is chosen as a screen does: large, with its movement and for its time."""
+        rows = (row for first, last in self.chosen().runs for row in range(first, last + 1))
+        found = map(self.shelf.piece_at, islice(rows, _MOST_LOOKED_AT))
+        look_at(list(filter(None, found)), self._pictures, self.window())
+
     def _show_uses(self) -> None:
         piece, mirror = self.inspector.piece, self._mirror
         if piece is not None:
@@ -384,6 +397,7 @@ class LibraryPage(Page):
         if isinstance(piece, Piece):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction(look.icon("play"), self.tr("Ver grande (Espacio)"), self.look_at)
             add_at_once(menu, piece, self._mirror.screens, self._at_once)
             menu.addSeparator()
             menu.addAction(look.icon("trash"), self.tr("A la papelera"), self._trash)

@@ -33,6 +33,7 @@ def all_keys() -> dict[str, tuple[Keys, ...]]:
             ("Ctrl+O", translate("Keys", "Añadir archivos")),
             ("Ctrl+V", translate("Keys", "Pegar imágenes, archivos o una dirección web")),
             find, undo, again,
+            ("Space", translate("Keys", "Ver grande lo elegido")),
             ("Del", translate("Keys", "A la papelera")),
             ("F2", translate("Keys", "Cambiar el título")),
         ),

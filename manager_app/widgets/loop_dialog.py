@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from manager_app import operations
-from manager_app.language import length_text, told
+from manager_app.language import length_text, told, translate
 from manager_app.pictures import Pictures
 from manager_app.widgets.small import button, column, label, row
 from manager_app.widgets.stage_view import StageView
@@ -25,15 +25,17 @@ from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from signage.client import Piece
 from signage.errors import SignageError
 from signage.model.finding import Shape
-from signage.model.ids import ScreenId, SlideId
+from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playback import Turn, turns_of
-from signage.model.playlist import MOST_ROUNDS, Playlist
+from signage.model.playlist import MOST_ROUNDS, Playlist, PlaylistItem
 from signage.model.screen import Screen
 from signage.model.slide import Slide, TemplateSlide
 
 _FRAME_MS: Final = 33
 _MS: Final = timedelta(milliseconds=1)
+_ANY_DAY: Final = date(2026, 1, 1)
+"""Of pieces without days of their own it counts for nothing."""
 Start = tuple[SlideId, int]
 """A piece, and how many of its turns come before the one to begin with."""
 
@@ -64,6 +66,24 @@ def reel_of(playlist: Playlist, piece_of: Callable[[SlideId], Piece | None], day
         fallback=playlist.id,
     )  # fmt: skip
     return Reel(manifest=manifest, day=day)
+
+
+def look_at(pieces: Sequence[Piece], pictures: Pictures, window: QWidget) -> None:
+    """Play pieces one after another over a window, also those whose days are over or still to come."""
+    always = {
+        piece.id: replace(piece, slide=replace(piece.slide, valid_from=None, valid_until=None))
+        for piece in pieces
+        if piece.is_playable
+    }
+    if not always:
+        return
+    items = tuple(PlaylistItem(slide=piece.id, duration=piece.slide.duration) for piece in always.values())
+    reel = reel_of(Playlist(id=PlaylistId("preview"), name="", items=items), always.get, _ANY_DAY)
+    dialog = LoopDialog(reel, pictures, parent=window)
+    one, some = translate("LoopDialog", "Vista de la pieza"), translate("LoopDialog", "Vista de las piezas")
+    dialog.setWindowTitle(one if len(always) == 1 else some)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 class LoopDialog(QDialog):

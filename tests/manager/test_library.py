@@ -33,6 +33,7 @@ from manager_app.piece_notes import FILE as PIECE_NOTES
 from manager_app.piece_notes import PieceNotes
 from manager_app.reviewing import PieceReviews
 from manager_app.widgets.card_grid import CardGrid
+from manager_app.widgets.loop_dialog import LoopDialog
 from manager_app.widgets.mark_dialog import MarkDialog
 from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Count, Mark, Piece, Source, TemplatePiece, Term
@@ -119,6 +120,22 @@ def select(page: LibraryPage, *titles: str) -> None:
 
 def shown(page: LibraryPage) -> list[str]:
     return [str(page.shelf.index(row).data()) for row in range(page.shelf.rowCount())]
+
+
+def test_space_shows_large_what_is_chosen_whatever_its_days(page: LibraryPage, hub: FakeHub, qtbot: QtBot) -> None:
+    over = next(piece for piece in hub.pieces() if piece.title == "Wifi")
+    hub.update_piece(over.id, replace(change_of(over), valid_until=date(2020, 1, 1)))
+    page.shelf.refresh()
+    qtbot.waitUntil(lambda: any(piece.slide.valid_until for row in range(3) if (piece := page.shelf.piece_at(row))))
+    select(page, "Wifi", "Árbol")
+    QTest.keyClick(page.findChild(CardGrid), Qt.Key.Key_Space)
+    (dialog,) = page.window().findChildren(LoopDialog)
+    seen = {dialog.words.text()}
+    QTest.keyClick(dialog, Qt.Key.Key_Right)
+    assert seen | {dialog.words.text()} == {"Wifi", "Árbol"}
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.window().findChildren(LoopDialog))
+    assert page.chosen().count == 2
 
 
 def test_what_a_list_uses_stays_out_of_the_trash_and_says_why(page: LibraryPage, hub: FakeHub, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import http.server
 import os
 import socket
+import struct
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -354,11 +355,38 @@ class _Strange(http.server.BaseHTTPRequestHandler):
         return
 
 
+class _EndsWhatItKept(_Strange):
+    """Answers the first request of a connection, and hangs up as the second comes."""
+
+    protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        super().setup()
+        self.is_used = False
+
+    def do_GET(self) -> None:
+        if self.is_used:
+            self.server.hung_up.append(self.command)  # type: ignore[attr-defined]
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.close_connection = True
+            return
+        self.is_used = True
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"[]")
+
+    def do_POST(self) -> None:
+        self.do_GET()
+
+
 @contextlib.contextmanager
-def a_place(kind: type[_Strange], answer: tuple[int, bytes] = (200, b"")) -> Iterator[str]:
+def a_place(
+    kind: type[_Strange], answer: tuple[int, bytes] = (200, b""), hung_up: list[str] | None = None
+) -> Iterator[str]:
     """Let another program answer at an address."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
-        server.answer, server.stopped = answer, threading.Event()  # type: ignore[attr-defined]
+        server.answer, server.stopped, server.hung_up = answer, threading.Event(), hung_up  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -367,6 +395,17 @@ def a_place(kind: type[_Strange], answer: tuple[int, bytes] = (200, b"")) -> Ite
             server.stopped.set()  # type: ignore[attr-defined]
             server.shutdown()
             thread.join()
+
+
+def test_a_question_that_meets_a_kept_connection_as_it_ends_is_asked_again_and_a_change_is_not() -> None:
+    hung_up = list[str]()
+    with a_place(_EndsWhatItKept, hung_up=hung_up) as url, HubClient(url) as client:
+        for _ in range(3):
+            assert client.read("/api/v1/pieces") == b"[]"
+        assert hung_up == ["GET", "GET"]
+        with pytest.raises(HubUnreachable):
+            client.publish()
+        assert hung_up == ["GET", "GET", "POST"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar
 from urllib.parse import quote
@@ -33,6 +35,8 @@ _TRIES: Final = 5
 _CONNECT_S: Final = 3.05
 _ANSWER_S: Final = 30.0
 _INGEST_S: Final = 180.0
+_AT_ONCE_S: Final = 1.0
+"""Who hangs up later than this had the request, and was waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +153,19 @@ class Door:
         sent, token = {"Accept-Encoding": "identity", **(headers or {})}, self.token
         if token:
             sent["Authorization"] = f"Bearer {token}"
+        ask = partial(
+            self._session.request, method, url, data=data, headers=sent, stream=True,  # type: ignore[arg-type] # reads
+            timeout=(_CONNECT_S, silence_s), allow_redirects=False,
+        )  # fmt: skip
+        begun = time.monotonic()
         try:
-            response = self._session.request(
-                method, url, data=data, headers=sent, stream=True, timeout=(_CONNECT_S, silence_s),  # type: ignore[arg-type] # reads
-                allow_redirects=False,
-            )  # fmt: skip
+            try:
+                response = ask()
+            except requests.ConnectionError as failure:
+                if method != "GET" or not _is_hung_up(failure) or time.monotonic() - begun > _AT_ONCE_S:
+                    raise
+                # The hub may end a connection that was kept just as it is used again (RFC 9112 §9.3.1).
+                response = ask()
         except (requests.RequestException, urllib3.exceptions.HTTPError) as failure:
             raise unreachable(self.base_url) from failure
         if response.status_code < requests.codes.multiple_choices:
@@ -168,6 +180,10 @@ class Door:
 
     def _is_renewed(self, stale: str) -> bool:
         return bool(stale) and self.renew is not None and self.renew(stale)
+
+
+def _is_hung_up(failure: requests.ConnectionError) -> bool:
+    return bool(failure.args) and isinstance(failure.args[0], urllib3.exceptions.ProtocolError)
 
 
 def over(base: str) -> str:

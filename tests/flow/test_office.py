@@ -736,7 +736,7 @@ def test_a_hub_with_screens_outlives_the_window_and_is_found_again_without_a_pas
     keyed: Desk, lobby: Lobby, request: pytest.FixtureRequest
 ) -> None:
     again = open_desk(keyed.folder, QtBot(request))
-    assert "hace de servidor local" in again.said[1]
+    assert "ya estaba abierto" in again.said[1], "the window of before is still there"
     again.wait(lambda: again.mirror.screens, "the screen is known")
     assert again.client.base_url == keyed.client.base_url
     assert again.window.orders.is_ready

@@ -8,8 +8,10 @@ from __future__ import annotations
 import itertools
 import os
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,11 +28,16 @@ from manager_app import operations
 from manager_app.__main__ import compose, parser
 from manager_app.mirror import Mirror
 from manager_app.window import Window
-from signage.client import HubClient, Piece
+from signage.bench.rig import Rig, rig
+from signage.client import HubClient, Piece, TemplatePiece, session_file
+from signage.model.ids import PlaylistId, SlideId
+from signage.model.playlist import Playlist, PlaylistItem
 
 W = TypeVar("W", bound=QWidget)
 PASSPHRASE = "mango lluvia tambor"
 OPERATOR = "Ana de la OAI"
+LIST = PlaylistId("la-lista")
+"""The one of `office_with_a_list`."""
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _ANY_ACTION = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -145,6 +152,37 @@ def open_desk(folder: Path, bot: QtBot) -> Desk:
     desk.wait(lambda: desk.mirror.status, "the local hub answers", seconds=40)
     desk.said.append(window.message.text)
     desk.wait(lambda: desk.client.status().starter != "loading", "the starter content is there", seconds=90)
+    return desk
+
+
+@contextmanager
+def office_with_a_list(folder: Path, name: str) -> Iterator[tuple[Rig, SlideId]]:
+    """Run a hub whose library has one piece, in one list of a name."""
+    with rig(folder, with_starter=False) as office:
+        fields = (("titulo", "Cierre por aseo"), ("entradilla", "El lunes"))
+        made = office.client.create_template_piece(TemplatePiece(title="Aviso", template="noticia", fields=fields))
+        item = PlaylistItem(slide=made.id, duration=timedelta(seconds=10))
+        office.client.save_playlist(Playlist(id=LIST, name=name, items=(item,)))
+        yield office, made.id
+
+
+def signed_in_desk(office: Rig, name: str, secret: str, bot: QtBot) -> Desk:
+    """Make a person who administers, and start the manager of theirs, signed in."""
+    office.client.create_user(name, full_name=name.title(), role="admin", password=secret)
+    profile = office.folder / f"profile-{name}"
+    with HubClient(office.hub.url) as client:
+        client.login(name, secret)
+        path = session_file(profile / "sessions", office.hub.url)
+        path.parent.mkdir(parents=True)
+        path.write_text(client.token)
+    os.environ["XDG_CACHE_HOME"] = str(office.folder / f"cache-{name}")
+    window = compose(parser().parse_args(["--hub", office.hub.url, "--profile", str(profile)]))
+    window.resize(1280, 800)
+    window.show()
+    bot.waitExposed(window)
+    window.begin("inicio")
+    desk = Desk(window, bot, profile)
+    desk.wait(lambda: window.is_informed and desk.mirror.playlist(LIST), "the hub is known", seconds=40)
     return desk
 
 

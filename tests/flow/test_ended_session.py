@@ -9,12 +9,12 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import time
 from pathlib import Path
 
 import pytest
 import shiboken6
-from office_desk import Desk, button, click, write
+from office_desk import LIST, Desk, button, click, office_with_a_list, signed_in_desk, write
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,12 +23,10 @@ from pytestqt.qtbot import QtBot
 
 from builders import an_entry
 from manager_app import language, look
-from manager_app.__main__ import compose, parser
 from manager_app.widgets.sign_in_dialog import SignInDialog
-from signage.bench.rig import Rig, rig
-from signage.client import HubClient, TemplatePiece, User, session_file
-from signage.model.ids import EntryId, PlaylistId, SlideId
-from signage.model.playlist import Playlist, PlaylistItem
+from signage.bench.rig import Rig
+from signage.client import User
+from signage.model.ids import EntryId, SlideId
 from signage.model.schedule import Layer
 
 pytestmark = [
@@ -37,7 +35,6 @@ pytestmark = [
     pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
 ]
 SECRETS = ("una clave de pruebas", "otra clave de pruebas")
-LIST = PlaylistId("de-ana")
 
 
 @dataclass
@@ -69,29 +66,10 @@ def ana(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: py
     language.speak(language.SPANISH, qapp)
     look.dress(qapp)
     folder = tmp_path_factory.mktemp("ended")
-    with rig(folder, with_starter=False) as office:
-        fields = (("titulo", "Cierre por aseo"), ("entradilla", "El lunes"))
-        made = office.client.create_template_piece(TemplatePiece(title="Aviso", template="noticia", fields=fields))
-        item = PlaylistItem(slide=made.id, duration=timedelta(seconds=10))
-        office.client.save_playlist(Playlist(id=LIST, name="De Ana", items=(item,)))
-        office.client.create_user("ana", full_name="Ana", role="admin", password=SECRETS[0])
-        profile = folder / "profile"
-        with HubClient(office.hub.url) as client:
-            client.login("ana", SECRETS[0])
-            path = session_file(profile / "sessions", office.hub.url)
-            path.parent.mkdir(parents=True)
-            path.write_text(client.token)
-        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        window = compose(parser().parse_args(["--hub", office.hub.url, "--profile", str(profile)]))
-        bot = QtBot(request)
-        window.resize(1280, 800)
-        window.show()
-        bot.waitExposed(window)
-        window.begin("inicio")
-        desk = Desk(window, bot, profile)
-        desk.wait(lambda: window.is_informed and desk.mirror.playlist(LIST), "the hub is known", seconds=40)
-        yield Ana(office, desk, made.id)
-        window.close_at_once()
+    with office_with_a_list(folder, "De Ana") as (office, made):
+        desk = signed_in_desk(office, "ana", SECRETS[0], QtBot(request))
+        yield Ana(office, desk, made)
+        desk.window.close_at_once()
         desk.close()
 
 

@@ -12,21 +12,20 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from office_desk import Desk, button, click, write
+from office_desk import LIST, Desk, button, click, office_with_a_list, signed_in_desk, write
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from manager_app import language, look
-from manager_app.__main__ import compose, parser
 from manager_app.list_merge import Side
 from manager_app.widgets.answer_fields import TextField
 from manager_app.widgets.clash_dialog import ClashDialog
-from signage.bench.rig import Rig, rig
-from signage.client import HubClient, Piece, TemplatePiece, session_file
-from signage.model.ids import PlaylistId, SlideId
-from signage.model.playlist import Playlist, PlaylistItem
+from signage.bench.rig import Rig
+from signage.client import Piece
+from signage.model.ids import SlideId
+from signage.model.playlist import Playlist
 
 pytestmark = [
     pytest.mark.flow,
@@ -34,7 +33,6 @@ pytestmark = [
     pytest.mark.qt_log_ignore("does not support propagateSizeHints"),
 ]
 SECRET = "una clave de pruebas"
-LIST = PlaylistId("de-los-dos")
 
 
 @dataclass
@@ -72,35 +70,12 @@ def two(request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: py
     language.speak(language.SPANISH, qapp)
     look.dress(qapp)
     folder = tmp_path_factory.mktemp("two-desks")
-    with rig(folder, with_starter=False) as office:
-        fields = (("titulo", "Cierre por aseo"), ("entradilla", "El lunes"))
-        made = office.client.create_template_piece(TemplatePiece(title="Aviso", template="noticia", fields=fields))
-        item = PlaylistItem(slide=made.id, duration=timedelta(seconds=10))
-        office.client.save_playlist(Playlist(id=LIST, name="De los dos", items=(item,)))
-        desks = [a_desk(office, name, QtBot(request)) for name in ("ana", "beto")]
-        yield Two(office, *desks, made.id)
+    with office_with_a_list(folder, "De los dos") as (office, made):
+        desks = [signed_in_desk(office, name, SECRET, QtBot(request)) for name in ("ana", "beto")]
+        yield Two(office, *desks, made)
         for desk in desks:
             desk.window.close_at_once()
             desk.close()
-
-
-def a_desk(office: Rig, name: str, bot: QtBot) -> Desk:
-    office.client.create_user(name, full_name=name.title(), role="admin", password=SECRET)
-    profile = office.folder / f"profile-{name}"
-    with HubClient(office.hub.url) as client:
-        client.login(name, SECRET)
-        path = session_file(profile / "sessions", office.hub.url)
-        path.parent.mkdir(parents=True)
-        path.write_text(client.token)
-    os.environ["XDG_CACHE_HOME"] = str(office.folder / f"cache-{name}")
-    window = compose(parser().parse_args(["--hub", office.hub.url, "--profile", str(profile)]))
-    window.resize(1280, 800)
-    window.show()
-    bot.waitExposed(window)
-    window.begin("inicio")
-    desk = Desk(window, bot, profile)
-    desk.wait(lambda: window.is_informed and desk.mirror.playlist(LIST), "the hub is known", seconds=40)
-    return desk
 
 
 def open_list(desk: Desk) -> None:

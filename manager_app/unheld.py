@@ -23,7 +23,7 @@ from signage.console import Console
 from signage.dispatch import ReceiptDesk
 from signage.errors import HubUnreachable, SignageError
 from signage.model import wire
-from signage.model.alert import AlertClock, MsgType, VerifiedAlert, live_alerts
+from signage.model.alert import ALWAYS, NEVER, AlertClock, MsgType, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Receipt, ReceiptKind
 from signage.model.screen import Audience, Screen
@@ -199,7 +199,7 @@ class Unheld(QObject):
             if held.id not in self._verified and not self._believes(held):
                 continue
             messages.setdefault(held.id, self._verified[held.id])
-        clock = AlertClock(wall=self._wall(), is_cut_off=not self._mirror.linked)
+        clock = AlertClock(wall=self._wall(), heard=ALWAYS if self._mirror.linked else NEVER)
         live = {one.id for target in _targets(messages.values()) for one in live_alerts(messages, target, clock)}
         ended = frozenset(held.id for held in of_hub.values() if held.id in messages and held.id not in live)
         alerts = tuple(replace(one.held, live=one.held.id in live) for one in self._kept)

@@ -12,7 +12,7 @@ from typing import Final
 
 from signage.console import Console
 from signage.errors import SignageError
-from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
+from signage.model.alert import NEVER, AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Audience, Screen
 from signage.store.disk import write_durably
@@ -52,7 +52,7 @@ def kept_orders(desk: Console) -> dict[AlertId, VerifiedAlert]:
 def live_here(desk: Console, now: datetime) -> tuple[VerifiedAlert, ...]:
     """Return what is up as far as this PC knows: screens that hear no hub keep what is real until its limit."""
     orders = kept_orders(desk)
-    clock = AlertClock(wall=now, is_cut_off=True)
+    clock = AlertClock(wall=now, heard=NEVER)
     targets = {next(iter(sorted(one.alert.screens)), ScreenId("")) for one in orders.values()}
     found = {
         live.id: live

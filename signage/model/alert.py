@@ -11,11 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Audience, Screen
+
+ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
+NEVER: Final = datetime.min.replace(tzinfo=UTC)
+_MISSED: Final = timedelta(minutes=2)
+"""A screen asks its hub about once a minute: after so long one answer at least has failed to come."""
 
 
 class Status(StrEnum):
@@ -161,12 +167,12 @@ class AlertClock:
     """What a screen knows about time when it decides about alerts.
 
     `wall` is the machine's clock, `witness` an independent time (the hub's, if it answered this machine's own nonce).
-    `is_cut_off` says that the hub has been silent for so long that an update or an end could not have come.
+    `heard` is when the hub was heard last, `NEVER` if it was not; whoever asks for no screen takes it for heard.
     """
 
     wall: datetime
     witness: datetime | None = None
-    is_cut_off: bool = False
+    heard: datetime = ALWAYS
 
     @property
     def slowest(self) -> datetime:
@@ -176,6 +182,13 @@ class AlertClock:
     def is_certainly_past(self, instant: datetime) -> bool:
         """Whether every clock at hand says so: one clock alone, wrong or stolen, must not mute an alert."""
         return self.slowest > instant
+
+    def is_cut_off_at(self, instant: datetime) -> bool:
+        """Whether the hub had been silent for so long at an instant that an update or an end could not have come.
+
+        What a screen has taken down for lack of this does not come back when the silence grows.
+        """
+        return instant - self.heard > _MISSED
 
 
 def hides_drills(alert: Alert) -> bool:
@@ -217,7 +230,8 @@ def _shown_until(alert: Alert, clock: AlertClock) -> datetime:
 
     Else a screen would go back to its programme in the middle of the attack that silenced the hub.
     """
-    outlives = clock.is_cut_off and alert.status is Status.ACTUAL and alert.response is not Response.ALL_CLEAR
+    silent = clock.is_cut_off_at(alert.expires)
+    outlives = silent and alert.status is Status.ACTUAL and alert.response is not Response.ALL_CLEAR
     return max(alert.expires, alert.retain_until) if outlives else alert.expires
 
 

@@ -6,14 +6,13 @@ machine's own nonce, carried on by the monotonic clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from signage.model.alert import AlertClock
+from signage.model.alert import NEVER, AlertClock
 
 _WITNESS_LIFE = timedelta(hours=24)
-_CUT_OFF_AFTER = timedelta(minutes=10)
 _PLAUSIBLE = timedelta(days=400)
 _CLOSE = timedelta(minutes=5)
 
@@ -79,11 +78,14 @@ class ClockReading:
         alert. A clock that cannot be believed says that nothing is over.
         """
         believable = self.witness is not None or self.state is ClockState.PLAUSIBLE
-        return AlertClock(
-            wall=self.wall if believable else self.floor, witness=self.witness, is_cut_off=self._is_cut_off
-        )
+        clock = AlertClock(wall=self.wall if believable else self.floor, witness=self.witness)
+        return replace(clock, heard=self._heard(clock.slowest))
 
-    @property
-    def _is_cut_off(self) -> bool:
-        """Whether the hub has been silent for longer than a few polls, or was never heard since the machine started."""
-        return self.sample is None or self.monotonic - self.sample.monotonic > _CUT_OFF_AFTER
+    def _heard(self, now: datetime) -> datetime:
+        """Return when the hub was heard last, by the hub's clock or this machine's, whichever says longer ago.
+
+        So neither alone, wrong or stolen, can say that somebody would have renewed an alert.
+        """
+        if self.sample is None:
+            return NEVER
+        return min(self.sample.instant, now - (self.monotonic - self.sample.monotonic))

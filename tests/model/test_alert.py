@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOON, a_screen, an_alert
-from signage.model.alert import Alert, AlertClock, MsgType, Severity, Status, VerifiedAlert, drawn_alerts, live_alerts
+from signage.model.alert import (
+    NEVER,
+    Alert,
+    AlertClock,
+    MsgType,
+    Severity,
+    Status,
+    VerifiedAlert,
+    drawn_alerts,
+    live_alerts,
+)
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Audience
 
@@ -98,8 +108,25 @@ def test_cut_off_from_everything_a_real_alert_stays_until_its_signed_limit() -> 
     drill = verified("d", an_alert("SIM"))
     over = NOON + timedelta(hours=25)
     assert shown(attack, drill, clock=AlertClock(wall=over)) == []
-    assert shown(attack, drill, clock=AlertClock(wall=over, is_cut_off=True)) == ["a"]
-    assert shown(attack, clock=AlertClock(wall=NOON + timedelta(hours=73), is_cut_off=True)) == []
+    assert shown(attack, drill, clock=AlertClock(wall=over, heard=NEVER)) == ["a"]
+    assert shown(attack, clock=AlertClock(wall=NOON + timedelta(hours=73), heard=NEVER)) == []
+
+
+def test_a_hub_that_fell_silent_shortly_before_the_end_keeps_it_up_without_a_gap() -> None:
+    attack = verified("a", an_alert("RANSOM"))
+    end = NOON + timedelta(hours=24)
+    heard = end - timedelta(minutes=3)
+    for since in (-1, 0, 1, 5, 60, 47 * 60):
+        assert shown(attack, clock=AlertClock(wall=end + timedelta(minutes=since), heard=heard)) == ["a"]
+    assert shown(attack, clock=AlertClock(wall=end + timedelta(minutes=6), heard=end + timedelta(minutes=5))) == []
+
+
+def test_what_ended_while_the_hub_was_heard_does_not_come_back_when_it_falls_silent() -> None:
+    attack = verified("a", an_alert("RANSOM"))
+    end = NOON + timedelta(hours=24)
+    for since in (1, 5, 11, 60):
+        heard = end - timedelta(minutes=1)
+        assert shown(attack, clock=AlertClock(wall=end + timedelta(minutes=since), heard=heard)) == []
 
 
 @pytest.mark.parametrize("wrong", [NOON + timedelta(days=30_000), NOON - timedelta(days=15_000)])

@@ -119,11 +119,24 @@ class TestClock:
         assert self.reading(sample=sample, monotonic=timedelta(hours=29)).witness is None
         assert self.reading(sample=sample, monotonic=timedelta(hours=3)).witness is None
 
-    def test_ten_minutes_without_the_hub_are_cut_off(self) -> None:
-        sample = Sample(instant=NOON, monotonic=timedelta(hours=5) - timedelta(minutes=9))
-        assert not self.reading(sample=sample).for_alerts.is_cut_off
-        assert self.reading(sample=sample, monotonic=timedelta(hours=5, minutes=2)).for_alerts.is_cut_off
-        assert self.reading().for_alerts.is_cut_off
+    def test_when_the_hub_was_heard_last_goes_on_with_the_machine(self) -> None:
+        sample = Sample(instant=NOON - timedelta(minutes=9), monotonic=timedelta(hours=5) - timedelta(minutes=9))
+        heard = self.reading(sample=sample).for_alerts
+        assert heard.is_cut_off_at(NOON)
+        assert not heard.is_cut_off_at(NOON - timedelta(minutes=8))
+        assert self.reading().for_alerts.is_cut_off_at(NOON - timedelta(days=9000))
+
+    @pytest.mark.parametrize("hours", [-40, 40, 26 * 9000])
+    def test_one_wrong_clock_says_of_no_silent_hub_that_it_was_heard(self, hours: int) -> None:
+        """Be it the machine's, after the witness is too old to count, or a stolen hub's."""
+        wrong, asleep = timedelta(hours=hours), timedelta(hours=30)
+        expires = NOON + timedelta(hours=25)
+        sample = Sample(instant=NOON, monotonic=timedelta(hours=5))
+        later = {"monotonic": timedelta(hours=5) + asleep, "wall": NOON + asleep}
+        own = self.reading(**later | {"sample": sample, "wall": NOON + asleep + wrong})
+        assert own.for_alerts.is_cut_off_at(expires)
+        stolen = self.reading(**later | {"sample": Sample(instant=NOON + abs(wrong), monotonic=timedelta(hours=5))})
+        assert stolen.for_alerts.is_cut_off_at(expires)
 
     def test_a_broken_wall_clock_leaves_the_schedule_to_the_witness(self) -> None:
         sample = Sample(instant=NOON, monotonic=timedelta(hours=5))

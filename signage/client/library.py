@@ -149,7 +149,7 @@ class LibraryCalls(Door):
         return self.call(_Ids, "GET", f"/library/ids?{urlencode(params)}").pieces
 
     def shelves(self) -> Shelves:
-        """Return the tags and folders in use, each with how many pieces it has."""
+        """Return the tags and folders in use and the shelves, each with how many pieces it has."""
         return self.call(Shelves, "GET", "/library/shelves")
 
     def mark(self, order: Mark) -> tuple[Mark, ...]:

@@ -34,7 +34,7 @@ NO_ASSET: Final = AssetHash("0" * 64)
 """Stands for the file of a piece that is still being made."""
 
 
-def import_file(parts: Parts, path: Path, name: str, *, source_sha256: str, now: datetime) -> Piece:
+def import_file(parts: Parts, path: Path, name: str, *, source_sha256: str, by: str = "", now: datetime) -> Piece:
     """Make a piece of an uploaded file. What takes long comes back as PROCESSING; of a document that is its first page.
 
     Raises:
@@ -45,7 +45,7 @@ def import_file(parts: Parts, path: Path, name: str, *, source_sha256: str, now:
     with parts.library.read() as unit:
         _check_new(unit, source_sha256)
     piece = _piece_of(parts, path, name, kind=kind, now=now)
-    piece = replace(piece, source_sha256=source_sha256, source=name)
+    piece = replace(piece, source_sha256=source_sha256, source=name, added_by=by)
     seen = _likeness_of(parts, piece)
     with parts.library.begin() as unit:
         _check_new(unit, source_sha256)
@@ -91,7 +91,7 @@ def save_piece_as(parts: Parts, piece: Piece, *, slide: SlideId, words: Words, a
     return renamed
 
 
-def set_portrait(parts: Parts, piece_id: SlideId, path: Path, name: str) -> Piece:
+def set_portrait(parts: Parts, piece_id: SlideId, path: Path, name: str, *, by: str = "", now: datetime) -> Piece:
     """Give an image piece its version for portrait screens.
 
     Raises:
@@ -107,13 +107,15 @@ def set_portrait(parts: Parts, piece_id: SlideId, path: Path, name: str) -> Piec
     with parts.library.begin() as unit:
         piece = unit.piece(piece_id)
         kept = tuple(file for file in piece.files if file.orientation is Orientation.LANDSCAPE)
-        piece = replace(piece, files=(*kept, *made))
+        piece = replace(piece, files=(*kept, *made)).touched(by, now)
         unit.save_piece(piece)
     tell_library(parts)
     return piece
 
 
-def set_captions(parts: Parts, piece_id: SlideId, data: bytes | None, name: str = "") -> Piece:
+def set_captions(
+    parts: Parts, piece_id: SlideId, data: bytes | None, name: str = "", *, by: str = "", now: datetime
+) -> Piece:
     """Give a video its captions, or take them away when None.
 
     Raises:
@@ -133,7 +135,7 @@ def set_captions(parts: Parts, piece_id: SlideId, data: bytes | None, name: str 
         if stored is not None:
             files += (file_of(FileRole.CAPTIONS, stored.sha256, stored.size, CAPTIONS_MIME),)
         slide = replace(piece.slide, captions=stored.sha256 if stored else None)
-        piece = replace(piece, slide=slide, files=files)
+        piece = replace(piece, slide=slide, files=files).touched(by, now)
         unit.save_piece(piece)
     tell_library(parts)
     return piece

@@ -17,6 +17,7 @@ from signage.hub.push import CONSOLE, Event
 from signage.hub.records import Piece
 from signage.hub.revisions import check_base
 from signage.media.flashes import FLASHING
+from signage.model.about import About
 from signage.model.form import FieldType, SlideTemplate
 from signage.model.ids import EntryId, SlideId
 from signage.model.playlist import LONGEST, SHORTEST
@@ -94,14 +95,22 @@ def check_duration(duration: timedelta) -> None:
 
 
 def make_template_piece(
-    parts: Parts, words: Words, *, slide: TemplateSlide, audiences: frozenset[Audience], now: datetime
+    parts: Parts,
+    words: Words,
+    *,
+    slide: TemplateSlide,
+    audiences: frozenset[Audience],
+    about: About | None = None,
+    by: str = "",
+    now: datetime,
 ) -> Piece:
     """Make a piece from a template.
 
     Raises:
         BadInput: unknown template or picture, or an answer that does not do; `code` names the field.
     """
-    piece = Piece(slide=words.checked().on(slide), audiences=audiences, added_at=now)
+    about = about.checked() if about else About()
+    piece = Piece(slide=words.checked().on(slide), audiences=audiences, about=about, added_at=now, added_by=by)
     with parts.library.begin() as unit:
         _check_template(unit, slide)
         check_room(unit)
@@ -111,7 +120,15 @@ def make_template_piece(
 
 
 def change_template_piece(
-    parts: Parts, piece_id: SlideId, words: Words, *, slide: TemplateSlide, base: str = "", by: str = "", now: datetime
+    parts: Parts,
+    piece_id: SlideId,
+    words: Words,
+    *,
+    slide: TemplateSlide,
+    about: About | None = None,
+    base: str = "",
+    by: str = "",
+    now: datetime,
 ) -> Piece:
     """Replace a template piece's words and pictures; `base` is the revision that they were made from, if one counts.
 
@@ -127,10 +144,9 @@ def change_template_piece(
         if not isinstance(held.slide, TemplateSlide):
             raise Conflict("Esa pieza no viene de una plantilla.", "That piece is not made from a template.")
         _check_template(unit, slide)
-        piece = replace(held, slide=words.checked().on(replace(slide, id=piece_id)))
-        if piece.slide != held.slide:
-            unit.keep_version(held, by=by, now=now)
-        unit.save_piece(piece)
+        slide = replace(slide, id=piece_id)
+        piece = replace(held, slide=words.checked().on(slide), about=about.checked() if about else held.about)
+        piece = _kept(unit, held, piece, by, now)
     tell_library(parts)
     return piece
 
@@ -142,11 +158,12 @@ def change_piece(
     *,
     audiences: frozenset[Audience] | None,
     sound: bool | None = None,
+    about: About | None = None,
     base: str = "",
     by: str = "",
     now: datetime,
 ) -> Piece:
-    """Change what people say about a piece, who may see it and whether a video is heard; None leaves as it is.
+    """Change what people say and note about a piece, who may see it, if a video is heard; None leaves as it is.
 
     `base` is the revision that the change was made from, if one counts. What the piece was becomes a version, changed
     by `by`.
@@ -161,11 +178,20 @@ def change_piece(
         slide = words.checked().on(held.slide)
         if isinstance(slide, VideoSlide) and sound is not None:
             slide = replace(slide, sound=sound)
-        piece = replace(held, slide=slide, audiences=audiences or held.audiences)
-        if (piece.slide, piece.audiences) != (held.slide, held.audiences):
-            unit.keep_version(held, by=by, now=now)
-        unit.save_piece(piece)
+        about = about.checked() if about else held.about
+        piece = replace(held, slide=slide, audiences=audiences or held.audiences, about=about)
+        piece = _kept(unit, held, piece, by, now)
     tell_library(parts)
+    return piece
+
+
+def _kept(unit: UnitOfWork, held: Piece, piece: Piece, by: str, now: datetime) -> Piece:
+    """Keep a changed piece, and what it was as a version; what is the same stays as it is."""
+    if piece == held:
+        return held
+    unit.keep_version(held, by=by, now=now)
+    piece = piece.touched(by, now)
+    unit.save_piece(piece)
     return piece
 
 

@@ -11,13 +11,14 @@ from starlette.concurrency import run_in_threadpool
 
 from signage.errors import NotFound
 from signage.hub import intake, library, schemas
-from signage.hub.api import INGESTS, Base, answer, anyone_of, check_length, only_of, receive, whole_body
+from signage.hub.api import INGESTS, Base, answer, anyone_of, check_length, only_of, receive, value_of, whole_body
 from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
 from signage.hub.records import FileRole, Piece, PieceNote, Role, User
 from signage.media.captions import MAX_CAPTION_BYTES
 from signage.media.kind import MAX_FILE_BYTES
 from signage.model import wire
+from signage.model.about import About
 from signage.model.ids import AssetHash, PlaylistId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.screen import Orientation
@@ -69,6 +70,10 @@ def piece_out(piece: Piece, lists: Mapping[SlideId, tuple[PlaylistId, ...]]) -> 
         added_at=piece.added_at,
         playlists=lists.get(piece.id, ()),
         revision=piece.revision,
+        about=piece.about,
+        added_by=piece.added_by,
+        changed_by=piece.changed_by,
+        changed_at=piece.changed_at,
     )
 
 
@@ -89,12 +94,14 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
             found = unit.piece(SlideId(piece))
         return _with_playlists(parts, found)
 
-    @router.post("/pieces/template", tags=["library"], status_code=201, dependencies=[editor])  # type: ignore[list-item]
-    def make_template_piece(body: schemas.TemplatePiece) -> schemas.PieceOut:
+    @router.post("/pieces/template", tags=["library"], status_code=201)
+    def make_template_piece(body: schemas.TemplatePiece, user: Annotated[User, editor]) -> schemas.PieceOut:
         """Make a piece from a template."""
         slide = _template(body, SlideId(library.new_id("pieza")))
         audiences = frozenset(body.audiences)
-        made = library.make_template_piece(parts, _words(body), slide=slide, audiences=audiences, now=parts.clock())
+        made = library.make_template_piece(
+            parts, _words(body), slide=slide, audiences=audiences, about=_about(body), by=user.name, now=parts.clock()
+        )
         return _with_playlists(parts, made)
 
     @router.put("/pieces/{piece}/template", tags=["library"])
@@ -104,7 +111,7 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
         """Replace a template piece's words and pictures; with `base`, only if it is still of that revision."""
         slide, now = _template(body, SlideId(piece)), parts.clock()
         changed = library.change_template_piece(
-            parts, SlideId(piece), _words(body), slide=slide, base=body.base, by=user.name, now=now
+            parts, SlideId(piece), _words(body), slide=slide, about=_about(body), base=body.base, by=user.name, now=now
         )
         return _with_playlists(parts, changed)
 
@@ -112,13 +119,14 @@ def _add_piece_routes(router: APIRouter, parts: Parts) -> None:
     def change_piece(
         piece: str, body: schemas.PieceChange, user: Annotated[User, editor], base: Base = ""
     ) -> schemas.PieceOut:
-        """Change title, description, duration, dates and audience; with `base`, only if still of that revision."""
+        """Change words, dates, audience and what is noted of a piece; with `base`, only if still of that revision."""
         changed = library.change_piece(
             parts,
             SlideId(piece),
             _words(body),
             audiences=frozenset(body.audiences),
             sound=body.sound,
+            about=_about(body),
             base=base,
             by=user.name,
             now=parts.clock(),
@@ -146,43 +154,50 @@ def _add_upload_routes(router: APIRouter, parts: Parts) -> None:
     editor = only_of(parts, Role.EDITOR)
     ingest = CapacityLimiter(INGESTS)
 
-    @router.post("/pieces", tags=["library"], status_code=201, dependencies=[editor], **takes())  # type: ignore[list-item]
-    async def upload(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.PieceOut:
+    @router.post("/pieces", tags=["library"], status_code=201, **takes())
+    async def upload(
+        request: Request, name: Annotated[str, Query(max_length=255)], user: Annotated[User, editor]
+    ) -> schemas.PieceOut:
         """Make a piece of the raw body: an image, a video or a document (a piece a page) of at most 250 MB."""
         check_length(request)
         with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
             await receive(request, part)
             work = partial(
-                intake.import_file, parts, part.path, unquote(name), source_sha256=part.sha256, now=parts.clock()
-            )
+                intake.import_file, parts, part.path, unquote(name), source_sha256=part.sha256, by=user.name,
+                now=parts.clock(),
+            )  # fmt: skip
             piece = await to_thread.run_sync(work, limiter=ingest)
         return await run_in_threadpool(_with_playlists, parts, piece)
 
-    @router.put("/pieces/{piece}/portrait", tags=["library"], dependencies=[editor], **takes())  # type: ignore[list-item]
+    @router.put("/pieces/{piece}/portrait", tags=["library"], **takes())
     async def set_portrait(
-        piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
+        piece: str, request: Request, name: Annotated[str, Query(max_length=255)], user: Annotated[User, editor]
     ) -> schemas.PieceOut:
         """Give an image piece its version for portrait screens: the raw body."""
         check_length(request)
         with parts.blobs.incoming(max_bytes=MAX_FILE_BYTES) as part:
             await receive(request, part)
-            work = partial(intake.set_portrait, parts, SlideId(piece), part.path, unquote(name))
+            work = partial(
+                intake.set_portrait, parts, SlideId(piece), part.path, unquote(name), by=user.name, now=parts.clock()
+            )
             made = await to_thread.run_sync(work, limiter=ingest)
         return await run_in_threadpool(_with_playlists, parts, made)
 
-    @router.put("/pieces/{piece}/captions", tags=["library"], dependencies=[editor], **takes())  # type: ignore[list-item]
+    @router.put("/pieces/{piece}/captions", tags=["library"], **takes())
     async def set_captions(
-        piece: str, request: Request, name: Annotated[str, Query(max_length=255)]
+        piece: str, request: Request, name: Annotated[str, Query(max_length=255)], user: Annotated[User, editor]
     ) -> schemas.PieceOut:
         """Give a video its captions: the raw body, SRT or WebVTT of at most 2 MB."""
         data = await whole_body(request, max_bytes=MAX_CAPTION_BYTES)
-        made = await run_in_threadpool(intake.set_captions, parts, SlideId(piece), data, unquote(name))
+        work = partial(intake.set_captions, parts, SlideId(piece), data, unquote(name), by=user.name, now=parts.clock())
+        made = await run_in_threadpool(work)
         return await run_in_threadpool(_with_playlists, parts, made)
 
-    @router.delete("/pieces/{piece}/captions", tags=["library"], dependencies=[editor])  # type: ignore[list-item]
-    def remove_captions(piece: str) -> schemas.PieceOut:
+    @router.delete("/pieces/{piece}/captions", tags=["library"])
+    def remove_captions(piece: str, user: Annotated[User, editor]) -> schemas.PieceOut:
         """Take a video's captions away."""
-        return _with_playlists(parts, intake.set_captions(parts, SlideId(piece), None))
+        made = intake.set_captions(parts, SlideId(piece), None, by=user.name, now=parts.clock())
+        return _with_playlists(parts, made)
 
     @router.post("/assets/captions", tags=["library"], status_code=201, dependencies=[editor], **takes())  # type: ignore[list-item]
     async def upload_captions(request: Request, name: Annotated[str, Query(max_length=255)]) -> schemas.AssetOut:
@@ -214,6 +229,10 @@ def _asset_out(sha256: AssetHash, width: int, height: int, notes: tuple[PieceNot
 def _words(change: schemas.PieceChange) -> library.Words:
     fields = change.model_dump(mode="json", include={"title", "alt", "duration", "valid_from", "valid_until"})
     return wire.decode(library.Words, fields)
+
+
+def _about(change: schemas.PieceChange) -> About | None:
+    return value_of(About, change.about) if change.about is not None else None
 
 
 def _template(new: schemas.TemplatePiece, slide: SlideId) -> TemplateSlide:

@@ -184,7 +184,15 @@ def _page(held: Piece, page: Piece, *, number: int, pages: int) -> Piece:
         asset=page.slide.asset,
     )
     source = page.source_sha256 if number == 1 else ""
-    return replace(page, slide=slide, audiences=held.audiences, document=held.id, page=number, source_sha256=source)
+    return replace(_as_held(page, held), slide=slide, document=held.id, page=number, source_sha256=source)
+
+
+def _as_held(piece: Piece, held: Piece) -> Piece:
+    """Return what was made of a file with what people said of the piece while it was being made."""
+    return replace(
+        piece, audiences=held.audiences, tags=held.tags, folder=held.folder, about=held.about,
+        trashed_at=held.trashed_at, added_by=held.added_by, changed_by=held.changed_by, changed_at=held.changed_at,
+    )  # fmt: skip
 
 
 def _original(parts: Parts, piece: Piece) -> Path:
@@ -219,5 +227,5 @@ def _update(parts: Parts, piece: Piece) -> None:
         slide = words.on(piece.slide)
         if isinstance(slide, VideoSlide) and isinstance(held.slide, VideoSlide):
             slide = replace(slide, sound=held.slide.sound)
-        unit.save_piece(replace(piece, slide=slide, audiences=held.audiences))
+        unit.save_piece(replace(_as_held(piece, held), slide=slide))
     tell_library(parts)

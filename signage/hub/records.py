@@ -7,12 +7,13 @@ from. `Audience` and dates are rules of the piece; which screen shows it is deci
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from signage.model import wire
+from signage.model.about import About
 from signage.model.feed import Feed
 from signage.model.finding import Record
 from signage.model.ids import AlertId, AssetHash, ScreenId, SlideId
@@ -106,6 +107,11 @@ class Piece:
     """Where people keep it, such as "Campañas/2026"; empty at the top."""
     trashed_at: datetime | None = None
     added_at: datetime
+    about: About = field(default_factory=About)
+    added_by: str = ""
+    changed_by: str = ""
+    """Who gave it words, dates, audience or a file last; empty until somebody does."""
+    changed_at: datetime | None = None
 
     @property
     def id(self) -> SlideId:
@@ -116,7 +122,12 @@ class Piece:
     def revision(self) -> str:
         """What names a piece as people saved it last."""
         seen = ",".join(sorted(self.audiences))
-        return hashlib.sha256(wire.value_bytes(self.slide) + seen.encode()).hexdigest()[:16]
+        noted = b"" if self.about == About() else wire.value_bytes(self.about)
+        return hashlib.sha256(wire.value_bytes(self.slide) + seen.encode() + noted).hexdigest()[:16]
+
+    def touched(self, by: str, now: datetime) -> Piece:
+        """Return it as somebody changed it."""
+        return replace(self, changed_by=by, changed_at=now)
 
     def file(self, role: FileRole, orientation: Orientation = Orientation.LANDSCAPE) -> PieceFile | None:
         """Return the file of a role and orientation."""
@@ -138,6 +149,7 @@ class PieceVersion:
     height: int = 0
     source: str = ""
     source_sha256: str = ""
+    about: About = field(default_factory=About)
 
 
 class Shelf(StrEnum):
@@ -149,6 +161,12 @@ class Shelf(StrEnum):
     ENDED = "ended"
     UNUSED = "unused"
     """In no playlist."""
+    MINE = "mine"
+    """Made by whoever asks, and in no playlist yet."""
+    RECENT = "recent"
+    """Added or changed by anybody within two weeks; the last first, unless another order is asked for."""
+    REVIEW = "review"
+    """To be looked at again within a week, or late."""
     PLAYABLE = "playable"
     """May be put in a playlist."""
     WITHDRAWN = "withdrawn"
@@ -177,6 +195,8 @@ class ShelfQuery:
     """This folder and those within it."""
     audience: Audience | None = None
     order: ShelfOrder = ShelfOrder.NEWEST
+    by: str = ""
+    """Who asks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from signage.errors import BadInput, NotFound
 from signage.hub.library import tell_library
 from signage.hub.parts import Parts
-from signage.hub.records import Piece, ShelfQuery
+from signage.hub.records import Piece, Shelf, ShelfQuery
 from signage.model.ids import SlideId
 from signage.model.screen import Audience
 
@@ -123,6 +123,13 @@ def ids(parts: Parts, query: ShelfQuery, *, offset: int, limit: int, now: dateti
         return unit.shelf.ids(query, today, offset=offset, limit=limit)
 
 
+def counts(parts: Parts, *, by: str, now: datetime) -> tuple[tuple[Shelf, int], ...]:
+    """Return how many pieces each shelf holds for somebody."""
+    with parts.library.read() as unit:
+        today = now.astimezone(ZoneInfo(unit.settings().zone)).date()
+        return tuple((shelf, unit.shelf.count(ShelfQuery(shelf=shelf, by=by), today)) for shelf in Shelf)
+
+
 def mark(parts: Parts, order: Mark, *, by: str, now: datetime) -> tuple[Mark, ...]:
     """Do with many pieces what an order says; return the orders that would take it back.
 
@@ -181,7 +188,7 @@ def _aimed(unit: UnitOfWork, order: Mark, by: str, now: datetime) -> list[Mark]:
         before.setdefault(had, []).append(one.id)
         unit.keep_version(one, by=by, now=now)
         slide = replace(one.slide, valid_from=wanted[1].valid_from, valid_until=wanted[1].valid_until)
-        unit.save_piece(replace(one, slide=slide, audiences=wanted[0]))
+        unit.save_piece(replace(one, slide=slide, audiences=wanted[0]).touched(by, now))
     return [
         Mark(pieces=tuple(pieces), audiences=seen if order.audiences else None, term=term if order.term else None)
         for (seen, term), pieces in before.items()

@@ -1,5 +1,6 @@
 """Routes of the library as a whole: shelves, tags and folders, the trash."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -41,35 +42,40 @@ def _asked(
 def _add_looking(router: APIRouter, parts: Parts) -> None:
     anyone = anyone_of(parts)
 
-    @router.get("", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("", tags=["library"])
     def look(
         query: Annotated[ShelfQuery, Depends(_asked)],
+        user: Annotated[User, anyone],
         offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
         limit: Annotated[int, Query(ge=1, le=_PAGE)] = 100,
     ) -> schemas.ShelfOut:
         """Return a part of the library, sought, sorted and counted here."""
-        page = shelves.look(parts, query, offset=offset, limit=limit, now=parts.clock())
+        page = shelves.look(parts, replace(query, by=user.name), offset=offset, limit=limit, now=parts.clock())
         with parts.library.read() as unit:
             lists = lists_of(unit.playlists())
         return schemas.ShelfOut(total=page.total, pieces=[piece_out(piece, lists) for piece in page.pieces])
 
-    @router.get("/ids", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
+    @router.get("/ids", tags=["library"])
     def ids(
         query: Annotated[ShelfQuery, Depends(_asked)],
+        user: Annotated[User, anyone],
         offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
         limit: Annotated[int, Query(ge=1, le=_IDS)] = 1000,
     ) -> schemas.IdsDoc:
         """Return the ids of a part of the library, for a selection that reaches beyond what was looked at."""
-        return schemas.IdsDoc(pieces=list(shelves.ids(parts, query, offset=offset, limit=limit, now=parts.clock())))
+        mine = replace(query, by=user.name)
+        return schemas.IdsDoc(pieces=list(shelves.ids(parts, mine, offset=offset, limit=limit, now=parts.clock())))
 
-    @router.get("/shelves", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]
-    def sorted_by() -> schemas.ShelvesOut:
-        """Return the tags and folders in use, each with how many pieces it has."""
+    @router.get("/shelves", tags=["library"])
+    def sorted_by(user: Annotated[User, anyone]) -> schemas.ShelvesOut:
+        """Return the tags and folders in use and the shelves, each with how many pieces it has."""
+        counted = shelves.counts(parts, by=user.name, now=parts.clock())
         with parts.library.read() as unit:
             tags, folders = unit.shelf.tags(), unit.shelf.folders()
         return schemas.ShelvesOut(
             tags=[schemas.CountOut(name=name, count=count) for name, count in tags],
             folders=[schemas.CountOut(name=name, count=count) for name, count in folders],
+            shelves=[schemas.CountOut(name=shelf.value, count=count) for shelf, count in counted],
         )
 
     @router.get("/desk", tags=["library"], dependencies=[anyone])  # type: ignore[list-item]

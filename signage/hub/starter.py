@@ -117,7 +117,7 @@ def _load_media(parts: Parts, item: FileItem, words: Words, assets: Path, place:
     save_piece_as(parts, piece, slide=item.id, words=words, audiences=item.audiences)
     if portrait is not None:
         try:
-            set_portrait(parts, item.id, portrait, portrait.name)
+            set_portrait(parts, item.id, portrait, portrait.name, now=parts.clock())
         except SignageError:
             delete_piece(parts, item.id)  # whole or not at all
             raise

@@ -37,6 +37,7 @@ from signage.hub.store_rows import (
     to_value,
 )
 from signage.model import wire
+from signage.model.about import About
 from signage.model.approval import Approval, Deputy
 from signage.model.finding import Record
 from signage.model.ids import AssetHash, SlideId
@@ -53,6 +54,9 @@ class PieceRow(Row):
     __tablename__ = "pieces"
     __table_args__ = (
         sa.Index("ix_pieces_shelf", "trashed_at", "added_at", "id", "kind", "folder", "valid_until", "sought"),
+        sa.Index("ix_pieces_changed", "trashed_at", "changed_at", "id"),
+        sa.Index("ix_pieces_mine", "added_by", "trashed_at", "state", "id"),
+        sa.Index("ix_pieces_review", "review_by", "trashed_at"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
@@ -75,6 +79,12 @@ class PieceRow(Row):
     """Title and name of the file, as they are searched."""
     valid_until: Mapped[str | None]
     trashed_at: Mapped[int | None] = mapped_column(sa.BigInteger)
+    about: Mapped[str] = mapped_column(server_default="")
+    review_by: Mapped[str | None]
+    added_by: Mapped[str] = mapped_column(server_default="")
+    changed_by: Mapped[str] = mapped_column(server_default="")
+    changed_at: Mapped[int] = mapped_column(sa.BigInteger, server_default="0")
+    """When somebody changed it last; the moment it was added until somebody does."""
     tags: Mapped[list[PieceTagRow]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="PieceTagRow.tag", init=False
     )
@@ -294,7 +304,7 @@ class PieceHistoryRows(Rows):
         version = PieceVersion(
             number=number, until=now, changed_by=by, slide=held.slide, audiences=held.audiences, files=held.files,
             notes=held.notes, width=held.width, height=held.height, source=held.source,
-            source_sha256=held.source_sha256,
+            source_sha256=held.source_sha256, about=held.about,
         )  # fmt: skip
         files = " ".join(file.sha256 for file in held.files)
         self._session.add(PieceVersionRow(piece=held.id, number=number, document=to_text(version), files=files))
@@ -379,6 +389,10 @@ def piece_of(row: PieceRow) -> Piece:
         folder=row.folder,
         trashed_at=to_instant(row.trashed_at) if row.trashed_at is not None else None,
         added_at=to_instant(row.added_at),
+        about=to_value(About, row.about) if row.about else About(),
+        added_by=row.added_by,
+        changed_by=row.changed_by,
+        changed_at=to_instant(row.changed_at) if row.changed_at != row.added_at else None,
     )
 
 
@@ -405,6 +419,11 @@ def piece_row(piece: Piece) -> PieceRow:
         sought=plain(f"{piece.slide.title} {piece.source}"),
         valid_until=piece.slide.valid_until.isoformat() if piece.slide.valid_until else None,
         trashed_at=to_ms(piece.trashed_at) if piece.trashed_at else None,
+        about=to_text(piece.about) if piece.about != About() else "",
+        review_by=piece.about.review_by.isoformat() if piece.about.review_by else None,
+        added_by=piece.added_by,
+        changed_by=piece.changed_by,
+        changed_at=to_ms(piece.changed_at or piece.added_at),
     )
     row.tags = [PieceTagRow(tag=tag) for tag in sorted(piece.tags)]
     row.files = [file_row(file) for file in piece.files]

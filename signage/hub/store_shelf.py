@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from signage.hub.records import Piece, PieceState, Shelf, ShelfOrder, ShelfQuery
 from signage.hub.store_lists import PlaylistItemRow
 from signage.hub.store_pieces import PieceLikenessRow, PieceRow, PieceTagRow, piece_of
-from signage.hub.store_rows import Rows
+from signage.hub.store_rows import Rows, to_ms
 from signage.media.likeness import difference
 from signage.model.ids import AssetHash, SlideId
 from signage.model.search import plain
@@ -23,6 +23,7 @@ from signage.model.smart_list import ListRule
 
 _HASH: Final = re.compile(r"\b[0-9a-f]{64}\b")
 _SOON: Final = timedelta(days=7)
+_RECENT: Final = timedelta(days=14)
 _KINDS: Final = {"image": ImageSlide.__name__, "video": VideoSlide.__name__, "template": TemplateSlide.__name__}
 _ORDERS: Final[dict[ShelfOrder, tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]]] = {
     ShelfOrder.NEWEST: (PieceRow.added_at.desc(), PieceRow.id),
@@ -30,6 +31,11 @@ _ORDERS: Final[dict[ShelfOrder, tuple[sa.ColumnElement[Any] | InstrumentedAttrib
     ShelfOrder.TITLE: (PieceRow.sought, PieceRow.id),
     ShelfOrder.ENDING: (PieceRow.valid_until.is_(None), PieceRow.valid_until, PieceRow.id),
 }
+_OWN_ORDERS: Final[dict[Shelf, tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]]] = {
+    Shelf.RECENT: (PieceRow.changed_at.desc(), PieceRow.id),
+    Shelf.REVIEW: (PieceRow.review_by, PieceRow.id),
+}
+"""How a shelf is sorted that is asked for in no order of its own."""
 
 
 class ShelfRows(Rows):
@@ -42,7 +48,7 @@ class ShelfRows(Rows):
 
     def ids(self, query: ShelfQuery, today: date, *, offset: int, limit: int) -> tuple[SlideId, ...]:
         """Return the ids of a part of what a query finds, in its order."""
-        found = select(PieceRow.id).where(*_conditions(query, today)).order_by(*_ORDERS[query.order])
+        found = select(PieceRow.id).where(*_conditions(query, today)).order_by(*_order(query))
         return tuple(SlideId(one) for one in self._session.scalars(found.offset(offset).limit(limit)))
 
     def pieces(self, query: ShelfQuery, today: date, *, offset: int, limit: int) -> tuple[Piece, ...]:
@@ -133,7 +139,7 @@ class ShelfRows(Rows):
 
 
 def _conditions(query: ShelfQuery, today: date) -> list[sa.ColumnElement[bool]]:
-    found = [_on_shelf(query.shelf, today)]
+    found = [_on_shelf(query, today)]
     found += [PieceRow.sought.contains(word, autoescape=True) for word in plain(query.text).split()]
     if query.shelf is not Shelf.TRASH:
         found.append(PieceRow.trashed_at.is_(None))
@@ -162,15 +168,27 @@ def _ruled(rule: ListRule, today: date) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _on_shelf(shelf: Shelf, today: date) -> sa.ColumnElement[bool]:
+def _order(query: ShelfQuery) -> tuple[sa.ColumnElement[Any] | InstrumentedAttribute[Any], ...]:
+    own = _OWN_ORDERS.get(query.shelf) if query.order is ShelfOrder.NEWEST else None
+    return own or _ORDERS[query.order]
+
+
+def _on_shelf(query: ShelfQuery, today: date) -> sa.ColumnElement[bool]:
     day, soon = today.isoformat(), (today + _SOON).isoformat()
+    is_unused = ~sa.exists().where(PlaylistItemRow.piece == PieceRow.id)
+    recent = to_ms(datetime.combine(today - _RECENT, time.min, UTC))
     conditions: dict[Shelf, sa.ColumnElement[bool]] = {
         Shelf.ALL: sa.true(),
         Shelf.ENDING: PieceRow.valid_until.between(day, soon),
         Shelf.ENDED: PieceRow.valid_until < day,
-        Shelf.UNUSED: ~sa.exists().where(PlaylistItemRow.piece == PieceRow.id),
+        Shelf.UNUSED: is_unused,
+        Shelf.MINE: sa.and_(
+            PieceRow.added_by == (query.by or None), is_unused, PieceRow.state != PieceState.WITHDRAWN.value
+        ),
+        Shelf.RECENT: PieceRow.changed_at >= recent,
+        Shelf.REVIEW: PieceRow.review_by <= soon,
         Shelf.PLAYABLE: PieceRow.state == PieceState.READY.value,
         Shelf.WITHDRAWN: PieceRow.state == PieceState.WITHDRAWN.value,
         Shelf.TRASH: PieceRow.trashed_at.is_not(None),
     }
-    return conditions[shelf]
+    return conditions[query.shelf]

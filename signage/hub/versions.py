@@ -39,7 +39,8 @@ def restore(parts: Parts, piece_id: SlideId, number: int, *, by: str, now: datet
             replace(
                 held, slide=wanted.slide, audiences=wanted.audiences, files=wanted.files, notes=wanted.notes,
                 width=wanted.width, height=wanted.height, source=wanted.source, source_sha256=wanted.source_sha256,
-            )
+                about=wanted.about,
+            ).touched(by, now)
         )  # fmt: skip
     tell_library(parts)
     return made
@@ -80,6 +81,7 @@ def replace_file(
             held, slide=slide, files=fresh.files, notes=fresh.notes, width=fresh.width, height=fresh.height,
             source=name, source_sha256=source_sha256,
         )  # fmt: skip
+        piece = piece.touched(by, now)
         unit.save_piece(piece)
     tell_library(parts)
     return piece, number

@@ -35,6 +35,7 @@ def version_router(parts: Parts) -> APIRouter:
                 answer(
                     schemas.VersionOut, number=one.number, until=one.until, changed_by=one.changed_by,
                     slide=one.slide, audiences=one.audiences, source=one.source,
+                    about=one.about,
                 )
                 for one in found
             ]

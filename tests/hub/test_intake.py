@@ -102,6 +102,22 @@ def test_a_presentation_becomes_pages_that_say_what_was_lost(tmp_path: Path) -> 
     desk.hub.close()
 
 
+def test_what_is_said_of_a_file_while_it_is_being_made_stays(tmp_path: Path) -> None:
+    ready, go = a_pdf(tmp_path / "ready.pdf", pages=2), tmp_path / "go"
+    script = f'while [ ! -e {go} ]; do sleep 0.02; done; cp {ready} "$OUT/document.pdf"'
+    desk = a_desk(tmp_path / "hub", an_office(tmp_path / "bin", script))
+    piece = desk.upload(a_pptx(tmp_path / "a.pptx").read_bytes(), "a.pptx")
+    order = {"pieces": [piece["id"]], "add": ["navidad"], "folder": "Campañas"}
+    assert desk.http.post("/api/v1/library/marks", json=order, headers=desk.auth).status_code == 200
+    words = {"title": "A", "duration": 10_000, "about": {"contact": "Ana"}}
+    assert desk.http.patch(f"/api/v1/pieces/{piece['id']}", json=words, headers=desk.auth).status_code == 200
+    go.touch()
+    for page in the_pieces(desk):
+        assert (page["state"], page["tags"], page["folder"]) == ("ready", ["navidad"], "Campañas")
+        assert page["about"]["contact"] == "Ana"  # type: ignore[index]
+    desk.hub.close()
+
+
 def test_a_libreoffice_that_is_installed_while_the_hub_runs_is_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,15 @@ def titles(desk: Desk, **query: object) -> list[str]:
     return [piece["title"] for piece in get(desk, **query)["pieces"]]
 
 
+def sorted_by(desk: Desk) -> tuple[Any, Any]:
+    found = get(desk, "/shelves")
+    return found["tags"], found["folders"]
+
+
+def counted(desk: Desk, shelf: str) -> int:
+    return int(next(one["count"] for one in get(desk, "/shelves")["shelves"] if one["name"] == shelf))
+
+
 @pytest.fixture
 def shelf(desk: Desk) -> Desk:
     """Six pieces, added a minute apart."""
@@ -73,15 +82,48 @@ def test_shelves_hold_what_their_names_say(shelf: Desk) -> None:
     assert get(shelf, shelf="unused")["total"] == 5
 
 
+def test_drafts_are_mine_until_a_list_has_them(desk: Desk) -> None:
+    mine, other = desk.upload(a_png("#112233"), "mía.png"), desk.upload(a_png("#445566"), "ajena.png")
+    with desk.hub.parts.library.begin() as unit:
+        unit.save_piece(replace(unit.piece(SlideId(str(other["id"]))), added_by="otra"))
+        unit.save_piece(Piece(slide=a_slide("de-fábrica"), added_at=START))
+    assert (titles(desk, shelf="mine"), counted(desk, "mine")) == ([mine["title"]], 1)
+    assert get(desk, "/ids", shelf="mine")["pieces"] == [mine["id"]], "all of them are chosen as they are seen"
+    desk.make_playlist(mine)
+    assert (titles(desk, shelf="mine"), counted(desk, "mine")) == ([], 0)
+
+
+def test_recent_is_what_anybody_touched_within_two_weeks_the_last_first(shelf: Desk) -> None:
+    shelf.clock.advance(days=20)
+    assert titles(shelf, shelf="recent") == []
+    change = {"title": "Clave segura", "duration": 10_000, "about": {"contact": "Prensa"}}
+    assert shelf.http.patch("/api/v1/pieces/p2", json=change, headers=shelf.auth).status_code == 200
+    shelf.clock.advance(minutes=1)
+    new = shelf.upload(a_png("#778899"), "nueva.png")
+    shelf.clock.advance(minutes=1)
+    post(shelf, "/marks", {"pieces": ["p1"], "term": {"valid_until": "2027-01-31"}})
+    assert titles(shelf, shelf="recent") == ["arbolito", new["title"], "Clave segura"]
+    assert titles(shelf, shelf="recent", order="title") == ["arbolito", "Clave segura", new["title"]]
+    assert counted(shelf, "recent") == 3
+    assert get(shelf, text="clave")["pieces"][0]["changed_by"] == "admin"
+
+
+def test_what_is_to_be_looked_at_again_stands_on_its_shelf_the_latest_first(shelf: Desk) -> None:
+    for piece, day in (("p0", "2026-12-01"), ("p1", "2026-11-03"), ("p2", "2026-12-02"), ("p3", None)):
+        body = {"title": piece, "duration": 10_000, "about": {"review_by": day}}
+        assert shelf.http.patch(f"/api/v1/pieces/{piece}", json=body, headers=shelf.auth).status_code == 200
+    assert titles(shelf, shelf="review") == ["p1", "p0"]
+    assert counted(shelf, "review") == 2
+
+
 def test_tags_and_folders_for_many_are_given_and_taken_back(shelf: Desk) -> None:
     post(shelf, "/marks", {"pieces": ["p0"], "add": ["navidad"], "folder": "Campañas/2026"})
     back = post(shelf, "/marks", {"pieces": ["p0", "p1"], "add": ["navidad", "árbol"], "folder": "Campañas"})["back"]
     assert titles(shelf, tag="navidad") == ["arbolito", "Árbol de Navidad"]
     assert titles(shelf, folder="Campañas") == ["arbolito", "Árbol de Navidad"]
-    assert get(shelf, "/shelves") == {
-        "tags": [{"name": "navidad", "count": 2}, {"name": "árbol", "count": 2}],
-        "folders": [{"name": "Campañas", "count": 2}],
-    }
+    assert sorted_by(shelf) == (
+        [{"name": "navidad", "count": 2}, {"name": "árbol", "count": 2}], [{"name": "Campañas", "count": 2}]
+    )  # fmt: skip
     for order in back:
         post(shelf, "/marks", order)
     assert titles(shelf, tag="navidad") == ["Árbol de Navidad"]
@@ -113,7 +155,7 @@ def test_what_is_no_tag_or_folder_is_refused_and_nothing_changes(
 ) -> None:
     answer = shelf.http.post("/api/v1/library/marks", json=body, headers=shelf.auth)
     assert answer.status_code == status, answer.text
-    assert get(shelf, "/shelves") == {"tags": [], "folders": []}
+    assert sorted_by(shelf) == ([], [])
 
 
 def test_the_trash_gives_back_and_forgets_after_thirty_days(shelf: Desk) -> None:

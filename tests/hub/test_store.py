@@ -11,11 +11,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+from builders import a_slide
 from signage.errors import BadInput, Conflict, NotFound
-from signage.hub.records import Session
+from signage.hub.records import Session, Shelf, ShelfQuery
 from signage.hub.store import Library
 from signage.hub.store_dialect import migrate
-from signage.hub.store_rows import Row
+from signage.hub.store_rows import Row, to_text
+from signage.model.about import About
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.playlist import Playlist, PlaylistItem
 
@@ -72,6 +74,24 @@ def test_a_list_of_an_older_hub_is_what_it_always_was(nothing: str) -> None:
     today.close()
     item = PlaylistItem(slide=SlideId("a"), duration=timedelta(seconds=9))
     assert held == Playlist(id=PlaylistId("lobby"), name="Lobby", items=(item,))
+
+
+def test_pieces_of_an_older_hub_were_changed_last_when_they_came(nothing: str) -> None:
+    engine = create_engine(nothing)
+    with engine.connect() as connection:
+        migrate(connection, "0015")
+        connection.execute(
+            text(_OLD_PIECE.replace(", 0, 0, 0)", ", 0, 0, 1780000000000)").replace("'{}'", ":slide")),
+            {"slide": to_text(a_slide("a"))},
+        )
+        connection.commit()
+    engine.dispose()
+    today = Library(nothing)
+    with today.read() as unit:
+        held = unit.piece(SlideId("a"))
+        recent = unit.shelf.count(ShelfQuery(shelf=Shelf.RECENT), held.added_at.date())
+    today.close()
+    assert (held.about, held.added_by, held.changed_at, recent) == (About(), "", None, 1)
 
 
 def test_a_database_of_a_newer_program_is_left_alone(database: str) -> None:

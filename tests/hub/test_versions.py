@@ -79,3 +79,24 @@ def test_what_cannot_take_the_place_is_refused_and_nothing_changes(desk: Desk) -
     assert put(desk, piece["id"], b"no soy una imagen").status_code == 422
     assert put(desk, made(desk, "Aviso"), a_png("#123456")).json()["error"]["code"] == "no-file"
     assert desk.get(f"/pieces/{piece['id']}/versions")["versions"] == []
+
+
+def test_what_is_noted_of_a_piece_is_kept_compared_and_comes_back(desk: Desk) -> None:
+    piece = desk.upload(a_png(), name="Feria.png")
+    at, words = f"/api/v1/pieces/{piece['id']}", {"title": "Feria", "duration": 10_000}
+    noted = {"credit": " Foto: Prensa ", "licence": "CC BY 4.0", "contact": "Ana, ext. 102", "review_by": "2027-03-01"}
+    body = {**words, "about": noted}
+    first = desk.http.patch(at, params={"base": piece["revision"]}, json=body, headers=desk.auth).json()
+    assert first["about"] == {**noted, "credit": "Foto: Prensa"}
+    assert first["revision"] != piece["revision"], "two people who note at once are told apart"
+    stale = desk.http.patch(at, params={"base": piece["revision"]}, json=body, headers=desk.auth)
+    assert stale.json()["error"]["code"] == "piece-changed"
+    older = desk.http.patch(at, json={**words, "alt": "Una feria"}, headers=desk.auth).json()
+    assert older["about"] == first["about"], "a console that knows nothing of notes takes none away"
+    desk.http.patch(at, json={**words, "about": {}}, headers=desk.auth)
+    held = desk.get(f"/pieces/{piece['id']}/versions")["versions"]
+    assert [one["about"]["contact"] for one in held] == ["Ana, ext. 102", "Ana, ext. 102", ""]  # type: ignore[attr-defined]
+    desk.http.post(f"{at}/versions/3/restore", headers=desk.auth)
+    assert desk.get(f"/pieces/{piece['id']}")["about"] == first["about"]
+    refused = desk.http.patch(at, json={**words, "about": {"licence": "x" * 201}}, headers=desk.auth)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "licence")

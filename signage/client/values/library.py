@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from signage.model.about import About
 from signage.model.approval import Remark
 from signage.model.checks import within
 from signage.model.finding import Finding
@@ -57,6 +58,10 @@ class Piece:
     added_at: datetime
     playlists: tuple[PlaylistId, ...] = ()
     revision: str = ""
+    about: About = field(default_factory=About)
+    added_by: str = ""
+    changed_by: str = ""
+    changed_at: datetime | None = None
 
     @property
     def is_playable(self) -> bool:
@@ -86,8 +91,8 @@ class Asset:
 class ShelfQuery:
     """What somebody looks for in the library; empty answers leave a thing open.
 
-    `shelf`: all, ending, ended, unused, withdrawn or trash. `order`: newest, oldest, title or ending. `kind`: image,
-    video or template.
+    `shelf`: all, mine (made by oneself and in no playlist), recent, review (to be looked at again), ending, ended,
+    unused, withdrawn or trash. `order`: newest, oldest, title or ending. `kind`: image, video or template.
     """
 
     shelf: str = "all"
@@ -125,10 +130,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelves:
-    """What a library is sorted by."""
+    """What a library is sorted by; `shelves` are counted for whoever asks."""
 
     tags: tuple[Count, ...] = ()
     folders: tuple[Count, ...] = ()
+    shelves: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +175,7 @@ class Version:
     slide: Slide
     audiences: frozenset[Audience] = frozenset(Audience)
     source: str = ""
+    about: About = field(default_factory=About)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +218,8 @@ class PieceChange:
     audiences: frozenset[Audience] = frozenset(Audience)
     sound: bool | None = None
     """Whether a video is heard where its screen has a volume; None leaves it as it is."""
+    about: About | None = None
+    """What is noted of it; None leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

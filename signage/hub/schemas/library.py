@@ -60,6 +60,15 @@ class TemplateSlideDoc(_SlideDoc):
 SlideDoc = Annotated[ImageSlideDoc | VideoSlideDoc | TemplateSlideDoc, Field(discriminator="kind")]
 
 
+class AboutDoc(Document):
+    """What an office notes about a piece and no screen shows; `review_by` takes nothing off a screen."""
+
+    credit: Line = ""
+    licence: Line = ""
+    contact: Line = ""
+    review_by: Day | None = None
+
+
 class PieceOut(Document):
     """A piece of the library; the pages of one file share its `document`, the first page's id."""
 
@@ -85,6 +94,10 @@ class PieceOut(Document):
     added_at: Instant
     playlists: list[str] = []
     revision: str = ""
+    about: AboutDoc = AboutDoc()
+    added_by: str = ""
+    changed_by: str = ""
+    changed_at: Instant | None = None
 
 
 class PresenceOut(Document):
@@ -121,10 +134,11 @@ class CountOut(Document):
 
 
 class ShelvesOut(Document):
-    """What a library is sorted by."""
+    """What a library is sorted by; `shelves` counts those that are counted for whoever asks."""
 
     tags: list[CountOut]
     folders: list[CountOut]
+    shelves: list[CountOut] = []
 
 
 class TermDoc(Document):
@@ -160,6 +174,7 @@ class VersionOut(Document):
     slide: SlideDoc
     audiences: list[Audience]
     source: str = ""
+    about: AboutDoc = AboutDoc()
 
 
 class VersionsOut(Document):
@@ -189,7 +204,7 @@ class TrashedOut(Document):
 
 
 class PieceChange(Document):
-    """What may be changed of any piece: every field is the new value."""
+    """What may be changed of any piece: every field is the new value; null leaves sound and notes as they are."""
 
     title: Line
     alt: str = Field(default="", max_length=1000)
@@ -198,6 +213,7 @@ class PieceChange(Document):
     valid_until: Day | None = None
     audiences: list[Audience] = list(Audience)
     sound: bool | None = None
+    about: AboutDoc | None = None
 
 
 class TemplatePiece(PieceChange):

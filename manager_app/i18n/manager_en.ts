@@ -232,6 +232,48 @@
     </message>
 </context>
 <context>
+    <name>DayModel</name>
+    <message>
+        <source>Sin sede</source>
+        <translation>No site</translation>
+    </message>
+    <message>
+        <source>apagada por su horario</source>
+        <translation>off by its hours</translation>
+    </message>
+    <message>
+        <source>nada</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>y otras {0}</source>
+        <translation>and {0} more</translation>
+    </message>
+    <message>
+        <source>{0} · no se ve</source>
+        <translation>{0} · not seen</translation>
+    </message>
+</context>
+<context>
+    <name>DayView</name>
+    <message>
+        <source>Apagada</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>{0} · no se ve</source>
+        <translation>{0} · not seen</translation>
+    </message>
+    <message>
+        <source>Día por pantalla</source>
+        <translation>Day by screen</translation>
+    </message>
+    <message>
+        <source>Flechas: elegir pantalla y hora, o cambiar de día · Mayús+flechas: más horas · Espacio: la siguiente de esa hora · Enter: abrir o programar · Ctrl+N: programar ahí · Alt+flechas: mover · Alt+Mayús+flechas: alargar · Supr: quitar · T: hoy</source>
+        <translation>Arrows: choose screen and hour, or turn the day · Shift+arrows: more hours · Space: the next of that hour · Enter: open or schedule · Ctrl+N: schedule there · Alt+arrows: move · Alt+Shift+arrows: make longer · Delete: take out · T: today</translation>
+    </message>
+</context>
+<context>
     <name>DrillPlanDialog</name>
     <message>
         <source> días</source>
@@ -2902,6 +2944,10 @@ half within {3}, 95 % within {4}</translation>
     <message>
         <source>Calendario</source>
         <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>Día</source>
+        <translation>Day</translation>
     </message>
 </context>
 <context>

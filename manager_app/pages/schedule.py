@@ -1,4 +1,4 @@
-"""Programación: the week to drag in, and every entry in a list; what to look at, and what will be seen."""
+"""Programación: the week, or a day of every screen, to drag in; what to look at, and what will be seen."""
 
 from __future__ import annotations
 
@@ -32,9 +32,11 @@ from manager_app.pictures import Pictures
 from manager_app.printing import Sheet, week_pdf, without_type
 from manager_app.schedule_desk import ScheduleDesk
 from manager_app.schedule_draft import ScheduleDraft
+from manager_app.screen_day import day_of, playing_on
 from manager_app.together import CLASH, decidable, together
 from manager_app.widgets.calendar_dialog import CalendarDialog
-from manager_app.widgets.month_view import MonthView, month_title
+from manager_app.widgets.day_view import DayView
+from manager_app.widgets.month_view import MonthView, long_day, month_title
 from manager_app.widgets.small import (
     Choices,
     ElidedLabel,
@@ -52,7 +54,7 @@ from manager_app.widgets.week_paint import LayerChip
 from manager_app.widgets.week_view import WeekView
 from signage.errors import SignageError, StoreFailure
 from signage.model.coverage import Stretch
-from signage.model.ids import ScreenId
+from signage.model.ids import PlaylistId, ScreenId
 from signage.model.occurrence import Scope
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.schedule import Layer, ScheduleEntry
@@ -92,9 +94,10 @@ class SchedulePage(Page):
         self.week = WeekView(self._monday, self._today)
         self._table = _table(self.model)
         self._table.setAccessibleName(self.tr("Programación en lista"))
+        self.day = DayView(self._day)
         self.month = MonthView(self._today)
         self._views = QStackedWidget()
-        for view in (self.week, self.month, self._table):
+        for view in (self.week, self.day, self.month, self._table):
             self._views.addWidget(view)
         text = self.tr("Añada primero una pieza en Biblioteca: la programación dice qué se ve, dónde y cuándo.")
         make = button(
@@ -112,7 +115,8 @@ class SchedulePage(Page):
 
     def _build_tools(self) -> QWidget:
         self._title = label("", "heading")
-        self._choice = Choices([("week", self.tr("Semana")), ("month", self.tr("Mes")), ("list", self.tr("Lista"))])
+        views = (("week", self.tr("Semana")), ("day", self.tr("Día")), ("month", self.tr("Mes")))
+        self._choice = Choices([*views, ("list", self.tr("Lista"))])
         back = button("‹", lambda: self.turn(-1), tip=self.tr("Anterior (RePág)"))
         on = button("›", lambda: self.turn(1), tip=self.tr("Siguiente (AvPág)"))
         back.setAccessibleName(self.tr("Anterior"))
@@ -120,7 +124,7 @@ class SchedulePage(Page):
         today = button(self.tr("Hoy"), lambda: self.turn(0), tip=self.tr("Volver a hoy (T)"))
         new = button(
             self.tr("Programar…"),
-            self.hand.make,
+            self._make,
             name="primary",
             icon="add",
             tip=self.tr("Programar sin arrastrar (Ctrl+N)"),
@@ -172,6 +176,16 @@ class SchedulePage(Page):
         self.hand.let_be.connect(lambda: self._update("entries"))
         self.week.turn_asked.connect(self.turn)
         self.week.list_asked.connect(lambda _: self._show_view("list"))
+        self.day.create_asked.connect(self.hand.make_on)
+        self.day.edited.connect(self.hand.edit_part)
+        self.day.nudged.connect(self.hand.nudge)
+        self.day.opened.connect(self.hand.edit)
+        self.day.delete_asked.connect(self.hand.delete)
+        self.day.turn_asked.connect(self.turn)
+        self.day.list_asked.connect(lambda: self._show_view("list"))
+        self.day.pointed.connect(self._point)
+        self.hand.landed.connect(lambda entry, _: self.day.choose(entry))
+        self.side.foresight.moved.connect(self.day.show_moment)
         self.month.opened.connect(self._open_week)
         self.month.left.connect(self.show_day)
         self.month.today_asked.connect(lambda: self.turn(0))
@@ -183,7 +197,7 @@ class SchedulePage(Page):
         self._table.doubleClicked.connect(self._on_activated)
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, action in (
-            ("Ctrl+N", self.hand.make), ("Ctrl+T", lambda: self.turn(0)),
+            ("Ctrl+N", self._make), ("Ctrl+T", lambda: self.turn(0)),
             ("PgUp", lambda: self.turn(-1)), ("PgDown", lambda: self.turn(1)),
             ("Ctrl+P", self._ask_print),
             ("Ctrl+Z", self.desk.undo), ("Ctrl+Shift+Z", self.desk.redo), ("Ctrl+Y", self.desk.redo),
@@ -207,8 +221,10 @@ class SchedulePage(Page):
         days = [first + timedelta(days=n) for n in range(7)]
         applied = calendar.applied(entries, first - _AROUND, first + _AROUND)
         # What is not seen is laid out when it is: ten thousand entries take their time.
-        is_month = self._views.currentWidget() is self.month
-        if not is_month:
+        is_month, is_day = (self._views.currentWidget() is view for view in (self.month, self.day))
+        if is_day:
+            self._show_screens_day(applied, names)
+        elif not is_month:
             self.week.show_entries(applied, names)
         self.side.review(applied, self._screens_shown(), first)
         free = {n: found.name for n, day in enumerate(days) if (found := calendar.holiday(day))}
@@ -228,7 +244,13 @@ class SchedulePage(Page):
         is_known = self._mirror.has_heard("entries", "pieces", "playlists")
         has_any = bool(self._mirror.playlists or self._mirror.pieces or entries)
         self._stack.setCurrentIndex(_WORK if has_any else _EMPTY if is_known else _WAITING)
-        self._title.setText(month_title(self._day) if is_month else days_text(days[0], days[-1]))
+        title = month_title(self._day) if is_month else days_text(days[0], days[-1])
+        self._title.setText(long_day(self._day) if is_day else title)
+
+    def _show_screens_day(self, entries: tuple[ScheduleEntry, ...], names: dict[PlaylistId, str]) -> None:
+        slides = {piece.id: piece.slide for piece in self._mirror.pieces}
+        plays = playing_on(self._day, self._mirror.playlists, slides)
+        self.day.show_day(self._day, day_of(entries, self._screens_shown(), self._day, plays), names)
 
     def shown_entries(self) -> tuple[ScheduleEntry, ...]:
         """Return the entries of the screens that are looked at."""
@@ -332,7 +354,7 @@ class SchedulePage(Page):
 
     def _show_view(self, key: str) -> None:
         self._choice.choose(key)
-        view = {"week": self.week, "month": self.month}.get(key, self._table)
+        view = {"week": self.week, "day": self.day, "month": self.month}.get(key, self._table)
         self._views.setCurrentWidget(view)
         self._update("entries")
         view.setFocus()
@@ -348,13 +370,16 @@ class SchedulePage(Page):
         now = self._local()
         before, self._today = self._today, now.date()
         self.week.show_now(now)
+        self.day.show_now(now)
         self.month.show_today(self._today)
         return self._today != before
 
     def turn(self, by: int) -> None:
-        """Go some weeks on, or months where they are shown, or to today for 0."""
+        """Go some weeks on, or months or days where they are shown, or to today for 0."""
         self._note_now()
-        if self._views.currentWidget() is self.month and by:
+        if self._views.currentWidget() is self.day and by:
+            self.show_day(self._day + timedelta(days=by))
+        elif self._views.currentWidget() is self.month and by:
             self.show_day(month_on(self._day, by))
         else:
             self.show_day(self._monday + timedelta(weeks=by) if by else self._today)
@@ -366,6 +391,20 @@ class SchedulePage(Page):
         self._update("entries")
 
     # Changing
+
+    def _make(self) -> None:
+        """Schedule; on the screen and the hours that are chosen, where some are."""
+        place = self.day.place() if self._views.currentWidget() is self.day else None
+        if place:
+            self.hand.make_on(self._day, place[0], place[1], frozenset({place[2]}))
+        else:
+            self.hand.make()
+
+    def _point(self, moment: datetime, screen: ScreenId) -> None:
+        """Ask what a screen shows at a moment."""
+        if self.side.foresight.chosen != screen:
+            self.side.foresight.choose(screen)
+        self.side.foresight.look_at(moment)
 
     def _on_activated(self, index: QModelIndex) -> None:
         entry = index.data(EntryRole.ENTRY)

@@ -54,6 +54,11 @@ class ScheduleHand(QObject):
             starts, ends = time(8), _CLOSING
         self._open(self._new_entry(first, last, starts, ends), new=True)
 
+    def make_on(self, day: date, starts: time, ends: time, screens: frozenset[ScreenId]) -> None:
+        """Open the dialog on a new entry of a day, for the screens on which it was drawn."""
+        if self._mirror.playlists or self._mirror.pieces:
+            self._open(replace(self._new_entry(day, day, starts, ends), screens=screens), new=True)
+
     def _new_entry(
         self, first: date | None, last: date | None, starts: time | None, ends: time | None
     ) -> ScheduleEntry:

@@ -176,3 +176,8 @@ class MonthView(QWidget):
 def month_title(day: date) -> str:
     """Return a month as people write it: noviembre de 2026."""
     return QLocale().toString(QDate(day.year, day.month, 1), "MMMM yyyy")
+
+
+def long_day(day: date) -> str:
+    """Return a day as people write it: mar 24 nov 2026."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")

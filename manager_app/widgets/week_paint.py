@@ -240,14 +240,35 @@ def paint_trouble(painter: QPainter, room: WeekRoom, day: int, stretch: Stretch)
         paint_line(painter, ground.adjusted(5, 0, 0, 0), words, bold=True, colour=look.COLOURS.on_fill, size=10)
         return
     is_empty = stretch.trouble is Trouble.EMPTY
-    ink = QColor(look.COLOURS.caution if is_empty else look.COLOURS.muted)
-    ink.setAlpha(60 if is_empty else 34)
-    painter.fillRect(area, QBrush(ink, Qt.BrushStyle.Dense5Pattern if is_empty else Qt.BrushStyle.SolidPattern))
+    painter.fillRect(area, wash(is_empty=is_empty))
     words = translate("Week", "Sin programación") if is_empty else translate("Week", "Solo Base")
     colour = look.COLOURS.caution if is_empty else look.COLOURS.muted
     seen = max(area.top(), float(room.top))
     if area.bottom() - seen > _LINE_PX:
         paint_line(painter, QRectF(area.left() + 6, seen + 1, area.width() - 8, 15), words, colour=colour, size=10)
+
+
+def wash(*, is_empty: bool) -> QBrush:
+    """Return the ground of hours that nobody filled, or of those that have the base alone."""
+    ink = QColor(look.COLOURS.caution if is_empty else look.COLOURS.muted)
+    ink.setAlpha(60 if is_empty else 34)
+    return QBrush(ink, Qt.BrushStyle.Dense5Pattern if is_empty else Qt.BrushStyle.SolidPattern)
+
+
+def paint_words(painter: QPainter, line: QRectF, text: str, layer: Layer) -> None:
+    """Paint words upon an entry, in one line."""
+    _paint_words(painter, line, text, tint_of(layer).ink, _brushes(layer, tint_of(layer))[0], size=12)
+
+
+def paint_rubber_at(painter: QPainter, area: QRectF, words: str) -> None:
+    """Paint what is being drawn anew at a place."""
+    ink = QColor(look.COLOURS.focus)
+    ink.setAlpha(_WASH_ALPHA)
+    painter.setBrush(ink)
+    painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(area, 5, 5)
+    if words:
+        paint_line(painter, area.adjusted(6, 0, 200, 0), words, bold=True, colour=look.COLOURS.title, size=12)
 
 
 def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[int, int] | None, words: str) -> None:

@@ -49,7 +49,7 @@ def stretches(entries: Iterable[ScheduleEntry], screens: Iterable[Screen], days:
     for kind, alike in _alike(every, screens).items():
         own = [entry for entry in every if not entry.screens or entry.id in kind[0]]
         for day in held:
-            for stretch in _of_day(plan_of(own, day), kind[1], day):
+            for stretch in of_plan(plan_of(own, day), kind[1], day):
                 found.setdefault(stretch, []).extend(alike)
     order = list(Trouble)
     whole = (replace(stretch, screens=tuple(ids)) for stretch, ids in found.items())
@@ -71,7 +71,8 @@ def _alike(entries: tuple[ScheduleEntry, ...], screens: Iterable[Screen]) -> _Al
     return groups
 
 
-def _of_day(plan: DayPlan, hours: tuple[OpenHours, ...], day: date) -> Iterator[Stretch]:
+def of_plan(plan: DayPlan, hours: tuple[OpenHours, ...], day: date) -> Iterator[Stretch]:
+    """Give the troubled hours of a day on one screen, which the stretches do not name."""
     edges = sorted({*plan.edges, *(edge for one in hours for edge in (one.opens, one.closes))})
     last: Stretch | None = None
     for starts, ends in zip(edges, [*edges[1:], None], strict=True):

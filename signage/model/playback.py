@@ -12,13 +12,13 @@ the other in the odd ones. Rounds are counted from midnight, by arithmetic alone
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from signage.errors import NotFound
-from signage.model.ids import PlaylistId
+from signage.model.ids import EntryId, PlaylistId
 from signage.model.manifest import Manifest
 from signage.model.playlist import Playlist, Transition
 from signage.model.schedule import Layer, ScheduleEntry
@@ -146,14 +146,10 @@ def loop_at(manifest: Manifest, instant: datetime) -> Loop:
         reasons.append(Reason(rule=Rule.OFFLINE_TOO_LONG, playlist=manifest.fallback))
     else:
         running = [e for e in manifest.schedule.covering(instant) if e.is_for(manifest.screen.id)]
-        for layer in (_replacing(running), _looping(running)):
-            valid = [r for r in layer if r.rule in _PLAYING and _seats(manifest, [r.playlist], day)]
-            empty = {r.playlist for r in layer if r.rule in _PLAYING} - {r.playlist for r in valid}
-            reasons += [r for r in layer if r.playlist not in empty]
-            reasons += [Reason(rule=Rule.NOTHING_VALID, playlist=playlist) for playlist in sorted(empty)]
-            if valid:
-                seats = _seats(manifest, [reason.playlist for reason in valid], day)
-                return _round_at(seats, since, tuple(reasons))
+        ruling, reasons = _decided(running, lambda playlist: bool(_seats(manifest, [playlist], day)))
+        if ruling:
+            seats = _seats(manifest, [reason.playlist for reason in ruling], day)
+            return _round_at(seats, since, tuple(reasons))
     reasons.append(Reason(rule=Rule.FALLBACK, playlist=manifest.fallback))
     seats = _seats(manifest, [manifest.fallback], day) or _seats(manifest, [manifest.fallback], None)
     if not seats:
@@ -162,6 +158,26 @@ def loop_at(manifest: Manifest, instant: datetime) -> Loop:
 
 
 _PLAYING = frozenset({Rule.REPLACED, Rule.ADDED, Rule.BASE})
+
+
+def ruling(running: Iterable[ScheduleEntry], plays: Callable[[PlaylistId], bool]) -> frozenset[EntryId]:
+    """Return which of the entries that run on a screen are seen; `plays` says whether a playlist has a valid piece."""
+    return frozenset(reason.entry.id for reason in _decided(tuple(running), plays)[0] if reason.entry)
+
+
+def _decided(
+    running: Sequence[ScheduleEntry], plays: Callable[[PlaylistId], bool]
+) -> tuple[list[Reason], list[Reason]]:
+    """Return the layer that rules, and all that was weighed until then; no layer where nothing has a valid piece."""
+    weighed: list[Reason] = []
+    for layer in (_replacing(running), _looping(running)):
+        valid = [r for r in layer if r.rule in _PLAYING and plays(r.playlist)]
+        empty = {r.playlist for r in layer if r.rule in _PLAYING} - {r.playlist for r in valid}
+        weighed += [r for r in layer if r.playlist not in empty]
+        weighed += [Reason(rule=Rule.NOTHING_VALID, playlist=playlist) for playlist in sorted(empty)]
+        if valid:
+            return valid, weighed
+    return [], weighed
 
 
 def _replacing(running: Iterable[ScheduleEntry]) -> list[Reason]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QExposeEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QRasterWindow
 
 from player_app.arguments import window_size
 from player_app.board_picture import PAGE_S, board_pictures
+from player_app.display.kiosk import chosen
 from signage.errors import SignageError
 from signage.model.alert import VerifiedAlert, drawn_alerts, live_alerts
 from signage.model.screen import Screen
@@ -30,15 +32,26 @@ from signage.trust.clock import ClockReading
 _LOOK_MS: Final = 500
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a store holds for its screen: what is live with its words, gravest first, and how the panel hangs."""
+
+    screen: Screen
+    live: tuple[tuple[VerifiedAlert, Announcement], ...]
+
+
 class Board(QRasterWindow):
     """One window over everything, with the pages of all live alerts in turn."""
 
-    def __init__(self, store: ScreenStore) -> None:
-        """Take a store; `look` reads it."""
+    def __init__(self, store: ScreenStore, size: QSize | None = None) -> None:
+        """Take a store, which `look` reads; without a size the screen's own monitor is covered."""
         super().__init__()
         self._store = store
+        self._is_windowed = size is not None
+        if size is not None:
+            self.resize(size)
         self._spool = Spool(store.spool_folder)
-        self._live: tuple[tuple[VerifiedAlert, Announcement], ...] = ()
+        self._drawn: tuple[Scene, QSize] | None = None
         self._pages: tuple[tuple[VerifiedAlert, Image.Image], ...] = ()
         self._turn = 0
         self._noted: set[str] = set()
@@ -55,21 +68,31 @@ class Board(QRasterWindow):
         self.look()
         self._looking.start()
         self._turning.start()
-        return bool(self._live)
+        return self._drawn is not None
 
     def look(self) -> None:
         """Read what the disk says now; leave when no alert is live."""
-        live = live_of(self._store, wall=datetime.now(UTC))
-        if not live:
+        scene = scene_of(self._store, wall=datetime.now(UTC))
+        if scene is None or not scene.live:
             QGuiApplication.quit()
             return
-        if live != self._live:
-            self._live, self._turn = live, 0
-            size = self.size()
+        if not self._is_windowed:
+            self._cover(scene.screen.panel.monitor)
+        if (scene, self.size()) != self._drawn:
+            self._drawn, self._turn = (scene, self.size()), 0
+            turn = int(scene.screen.panel.rotation)
             self._pages = tuple(
-                (one, picture) for one, said in live for picture in board_pictures(said, size.width(), size.height())
+                (one, picture)
+                for one, said in scene.live
+                for picture in board_pictures(said, self.width(), self.height(), turned=turn)
             )
             self.update()
+
+    def _cover(self, monitor: str) -> None:
+        screen = chosen(QGuiApplication.screens(), monitor, QGuiApplication.primaryScreen())
+        if screen is not None and self.geometry() != screen.geometry():
+            self.setScreen(screen)
+            self.setGeometry(screen.geometry())
 
     def _next(self) -> None:
         self._turn += 1
@@ -100,11 +123,11 @@ class Board(QRasterWindow):
         self.raise_()
 
 
-def live_of(store: ScreenStore, *, wall: datetime) -> tuple[tuple[VerifiedAlert, Announcement], ...]:
-    """Return what a store holds that is live, gravest first, with its words; `wall` is what the PC's clock says."""
+def scene_of(store: ScreenStore, *, wall: datetime) -> Scene | None:
+    """Return what a store holds for its screen, if it is paired; `wall` is what the PC's clock says."""
     enrolment = store.enrolment()
     if enrolment is None:
-        return ()
+        return None
     trusted = store.trusted(enrolment.screen)
     # Without a programme nobody knows who stands before the screen: then the words are those for the public.
     screen = trusted.manifest.screen if trusted.manifest else Screen(id=enrolment.screen, name="")
@@ -114,10 +137,11 @@ def live_of(store: ScreenStore, *, wall: datetime) -> tuple[tuple[VerifiedAlert,
         floor=trusted.floor,
         sample=store.clock_sample(),
     ).for_alerts
-    return tuple(
+    live = tuple(
         (one, announcement_on(screen, one.alert, trusted.templates.get(one.alert.template), now=clock.slowest))
         for one in drawn_alerts(live_alerts(trusted.alerts, screen, clock))
     )
+    return Scene(screen=screen, live=live)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -127,11 +151,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--windowed", type=window_size)
     options = parser.parse_args(argv)
     application = QGuiApplication(sys.argv[:1])
-    board = Board(ScreenStore(options.data))
-    if options.windowed:
-        board.resize(*options.windowed)
-    else:
-        board.setGeometry(application.primaryScreen().geometry())
+    board = Board(ScreenStore(options.data), QSize(*options.windowed) if options.windowed else None)
     try:
         if not board.start():
             return 0

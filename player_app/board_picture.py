@@ -36,31 +36,30 @@ class _Page:
     lines: tuple[str, ...]
 
 
-def board_pictures(said: Announcement, width: int, height: int) -> tuple[Image.Image, ...]:
-    """Return the pages of an alert, Spanish first, as pictures of a size in pixels."""
+def board_pictures(said: Announcement, width: int, height: int, *, turned: int = 0) -> tuple[Image.Image, ...]:
+    """Return the pages of an alert, Spanish first, as pictures of a size in pixels, turned clockwise."""
     look = TONES[said.tone.value]
-    return tuple(_drawn(page, (width, height), look.ground, look.ink) for page in _pages(said))
+    size = (height, width) if turned % 180 else (width, height)
+    pages = (_drawn(page, size, look.ground, look.ink) for page in _pages(said))
+    return tuple(page.rotate(-turned, expand=True) for page in pages)
 
 
 def _pages(said: Announcement) -> Iterator[_Page]:
     wording = said.wording
-    times = tuple(
-        f"{label} {value}"
-        for label, value in (
-            ("Emitido", said.issued),
-            ("Próximo aviso", said.next_update),
-            ("Sin actualización desde", said.unrenewed_since),
-        )
-        if value
-    )
     steps = tuple(f"{number}. {step}" for number, step in enumerate(wording.steps, 1))
-    yield _Page(
-        word=said.word, headline=wording.headline, lines=(*steps, " · ".join((*times, *filter(None, [said.contact]))))
-    )
+    foot = _foot(said, "Emitido", "Próximo aviso", "Sin actualización desde")
+    yield _Page(word=said.word, headline=wording.headline, lines=(*steps, foot))
     if wording.english_headline:
         english = tuple(f"{number}. {step}" for number, step in enumerate(wording.english_steps, 1))
         word = ENGLISH_WORDS.get(said.word.upper(), said.word)
-        yield _Page(word=f"{said.word} · {word}", headline=wording.english_headline, lines=english)
+        foot = _foot(said, "Issued", "Next update", "No update since")
+        yield _Page(word=f"{said.word} · {word}", headline=wording.english_headline, lines=(*english, foot))
+
+
+def _foot(said: Announcement, *labels: str) -> str:
+    """Return when it was said, until when it holds, and whom to ask."""
+    times = zip(labels, (said.issued, said.next_update, said.unrenewed_since), strict=True)
+    return " · ".join((*(f"{label} {value}" for label, value in times if value), *filter(None, [said.contact])))
 
 
 def _drawn(page: _Page, size: tuple[int, int], ground: str, ink: str) -> Image.Image:

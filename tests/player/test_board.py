@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from test_agent import CLOSED, ENVIRONMENT, a_player, hub, log_of, paired, recei
 
 from builders import a_template, an_alert
 from misbehaving import BadHub
-from player_app.board import live_of
+from player_app.board import Scene, scene_of
 from player_app.board_keeper import PATIENCE, STARTING, BoardWatch
 from player_app.board_picture import board_pictures
 from signage.model.proof import ReceiptKind
+from signage.model.screen import Panel, Rotation
 from signage.model.template import announcement
 from signage.store.disk import lock_holder
 from signage.store.store import ScreenStore
@@ -112,15 +114,48 @@ def test_all_words_have_room_in_letters_as_large_as_they_can_be(size: tuple[int,
         assert inked > 0.04 * size[0] * size[1]
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_on_a_panel_that_hangs_on_its_side_the_board_stands_upright(turned: int) -> None:
+    said = announcement(an_alert("RED"), a_template("RED"), is_public=False, zone="America/Bogota")
+    upright = board_pictures(said, *((1080, 1920) if turned % 180 else (1920, 1080)))
+    for page, seen in zip(board_pictures(said, 1920, 1080, turned=turned), upright, strict=True):
+        assert page.size == (1920, 1080)
+        # Whoever looks at a panel that hangs turned to one side sees it turned to the other.
+        assert page.rotate(turned, expand=True).tobytes() == seen.tobytes()
+
+
+def test_a_turned_panel_is_known_from_the_programme(paired: ScreenStore, hub: BadHub) -> None:
+    hub.simulator.screen = replace(hub.simulator.screen, panel=Panel(rotation=Rotation.RIGHT))
+    hub.simulator.announce(an_alert("RED", sent=hub.simulator.now))
+    hub.simulator.publish({})
+    hub.simulator.updater(paired.folder).poll()
+    assert scene(paired, hub.simulator.now).screen.panel.rotation is Rotation.RIGHT
+
+
+def test_both_languages_say_when_it_was_said_and_whom_to_ask() -> None:
+    alert = an_alert("RED")
+    said = announcement(alert, a_template("RED"), is_public=False, zone="America/Bogota")
+    spanish, english = board_pictures(said, 1280, 720)
+    short = replace(said, issued="", next_update="", contact="")
+    assert spanish.tobytes() != board_pictures(short, 1280, 720)[0].tobytes()
+    assert english.tobytes() != board_pictures(short, 1280, 720)[1].tobytes()
+
+
+def scene(store: ScreenStore, wall: datetime) -> Scene:
+    found = scene_of(store, wall=wall)
+    assert found is not None
+    return found
+
+
 def test_the_board_says_since_when_nobody_renewed_an_alert(paired: ScreenStore, hub: BadHub) -> None:
     now = hub.simulator.now
     outage = an_alert("RED", sent=now, ttl=timedelta(hours=1), retain_until=now + timedelta(hours=9))
     hub.simulator.announce(outage)
     hub.simulator.updater(paired.folder).poll()
     (paired.run_folder / "clock.json").unlink()
-    ((_, fresh),) = live_of(paired, wall=now + timedelta(minutes=50))
+    ((_, fresh),) = scene(paired, now + timedelta(minutes=50)).live
     assert not fresh.unrenewed_since
-    ((_, kept),) = live_of(paired, wall=now + timedelta(minutes=70))
+    ((_, kept),) = scene(paired, now + timedelta(minutes=70)).live
     assert (kept.issued, kept.unrenewed_since) == (fresh.issued, fresh.issued)
 
 

@@ -67,7 +67,6 @@ class Board(QRasterWindow):
         """Begin; False when there is nothing to show."""
         self.look()
         self._looking.start()
-        self._turning.start()
         return self._drawn is not None
 
     def look(self) -> None:
@@ -79,13 +78,16 @@ class Board(QRasterWindow):
         if not self._is_windowed:
             self._cover(scene.screen.panel.monitor)
         if (scene, self.size()) != self._drawn:
-            self._drawn, self._turn = (scene, self.size()), 0
+            self._drawn = scene, self.size()
             turn = int(scene.screen.panel.rotation)
             self._pages = tuple(
                 (one, picture)
                 for one, said in scene.live
                 for picture in board_pictures(said, self.width(), self.height(), turned=turn)
             )
+            # Who corrects an alert is not made to wait until it has been read out once more.
+            self._turn = next((at for at, (one, _) in enumerate(self._pages) if one.id not in self._noted), 0)
+            self._turning.start()
             self.update()
 
     def _cover(self, monitor: str) -> None:

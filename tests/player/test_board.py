@@ -172,6 +172,21 @@ def test_a_frozen_display_is_covered_by_the_board_until_it_paints_again(paired: 
         wait_for(lambda: not boards_of(paired), "el tablero se va", seconds=15)
 
 
+def test_what_is_new_comes_up_on_the_board_at_once_and_does_not_wait_for_its_turn(
+    paired: ScreenStore, hub: BadHub
+) -> None:
+    with a_player(paired, "--hub", hub.url):
+        wait_for(lambda: hub.has_listener and hub.heartbeats and hub.heartbeats[-1].showing, "muestra", seconds=15)
+        frozen = lock_holder(paired.display_lock_path)
+        assert frozen is not None
+        os.kill(frozen, signal.SIGSTOP)
+        now = hub.simulator.now
+        hub.push_alert(hub.simulator.announce(an_alert("RANSOM", sent=now)))
+        wait_for(lambda: receipts(hub).count(ReceiptKind.PAINTED) == 1, "el tablero la muestra", seconds=15)
+        hub.push_alert(hub.simulator.announce(an_alert("CAIDA", seq=2, sent=now)))
+        wait_for(lambda: receipts(hub).count(ReceiptKind.PAINTED) == 2, "el tablero muestra la otra", seconds=5)
+
+
 def boards_of(store: ScreenStore) -> list[str]:
     found = []
     for process in Path("/proc").glob("[0-9]*/cmdline"):

@@ -98,6 +98,9 @@ class Colours:
 
 LIGHT: Final = Colours()
 
+GROUPS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7A5AA6", "#8C6D31")
+"""The marks of groups in every look: told apart by people who see few colours too (Okabe and Ito, and two more)."""
+
 DARK: Final = Colours(
     brand="#1F66AE",
     brand_hover="#2A76C2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -37,6 +38,13 @@ def month_of(entries: Iterable[ScheduleEntry], month: date) -> tuple[MonthDay, .
         for index in _indices(entry, first):
             held[index].append(entry)
     return tuple(MonthDay(day=first + _DAY * index, entries=tuple(found)) for index, found in enumerate(held))
+
+
+def marked_days(entries: Iterable[ScheduleEntry], month: date) -> frozenset[date]:
+    """Return the days around a month that differ from others: what runs on every one of them tells nothing."""
+    days = month_of(entries, month)
+    count = Counter(entry.id for one in days for entry in one.entries)
+    return frozenset(one.day for one in days if any(count[entry.id] < len(days) for entry in one.entries))
 
 
 def _indices(entry: ScheduleEntry, first: date) -> Iterable[int]:

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="es_CO">
 <context>
+    <name>AboutPart</name>
+    <message>
+        <source>No mostrar antes de</source>
+        <translation>Show from</translation>
+    </message>
+    <message>
+        <source>Dejar de mostrar después de</source>
+        <translation>Stop showing after</translation>
+    </message>
+    <message>
+        <source>Revisar antes de</source>
+        <translation>Look at again by</translation>
+    </message>
+    <message>
+        <source>Ese día Inicio lo recuerda. La pieza se sigue viendo.</source>
+        <translation>Home reminds of it then. The piece goes on being shown.</translation>
+    </message>
+    <message>
+        <source>Ya la revisé: en tres meses otra vez</source>
+        <translation>I looked at it: again in three months</translation>
+    </message>
+    <message>
+        <source>De dónde viene: quién la hizo o dónde está</source>
+        <translation>Where it comes from: who made it or where it is</translation>
+    </message>
+    <message>
+        <source>Propia, CC BY 4.0, con permiso de…</source>
+        <translation>Our own, CC BY 4.0, by permission of…</translation>
+    </message>
+    <message>
+        <source>A quién preguntar por ella</source>
+        <translation>Whom to ask about it</translation>
+    </message>
+    <message>
+        <source>Vigencia</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Fuente</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Licencia</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Persona de contacto</source>
+        <translation>Contact person</translation>
+    </message>
+    <message>
+        <source>Termina antes de empezar: revise las fechas.</source>
+        <translation>It ends before it begins: check the dates.</translation>
+    </message>
+    <message>
+        <source>Había que revisarla antes del {0}.</source>
+        <translation>It was to be looked at by {0}.</translation>
+    </message>
+    <message>
+        <source>Hay que revisarla antes del {0}.</source>
+        <translation>It is to be looked at by {0}.</translation>
+    </message>
+</context>
+<context>
     <name>AlertBand</name>
     <message>
         <source>Dar fin…</source>
@@ -431,6 +494,25 @@
     <message>
         <source>En las pantallas: quitar ya, mostrar 5 min</source>
         <translation>On the screens: take off now, show for 5 min</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMonth</name>
+    <message>
+        <source>Ir a un día</source>
+        <translation>Go to a day</translation>
+    </message>
+    <message>
+        <source>Con un punto: días con algo programado</source>
+        <translation>With a dot: days with something scheduled</translation>
+    </message>
+    <message>
+        <source>Mes anterior</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>Mes siguiente</source>
+        <translation>Next month</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1083,10 @@
         <source>atajos teclado ayuda</source>
         <translation>shortcuts keyboard help</translation>
     </message>
+    <message>
+        <source>biblioteca piezas</source>
+        <translation>library pieces</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -1297,6 +1383,26 @@
     <message>
         <source>La última se ve hasta el {0}</source>
         <translation>The last is shown until {0}</translation>
+    </message>
+    <message>
+        <source>«{0}» está por revisar</source>
+        <translation>“{0}” is to be looked at again</translation>
+    </message>
+    <message>
+        <source>Había que mirarla antes del {0}</source>
+        <translation>It was to be looked at by {0}</translation>
+    </message>
+    <message>
+        <source>Antes del {0}</source>
+        <translation>By {0}</translation>
+    </message>
+    <message>
+        <source>Contacto: {0}</source>
+        <translation>Contact: {0}</translation>
+    </message>
+    <message>
+        <source>Revisar</source>
+        <translation>Look at it</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2121,10 @@
     <message>
         <source>Pieza</source>
         <translation>Piece</translation>
+    </message>
+    <message>
+        <source>Estante</source>
+        <translation>Shelf</translation>
     </message>
 </context>
 <context>
@@ -2816,6 +2926,37 @@ half within {3}, 95 % within {4}</translation>
     </message>
 </context>
 <context>
+    <name>ScheduleLeft</name>
+    <message>
+        <source>Sin ningún grupo marcado no se ve ninguna pantalla.</source>
+        <translation>With no group ticked, no screen is seen.</translation>
+    </message>
+    <message>
+        <source>Marcar todos</source>
+        <translation>Tick all</translation>
+    </message>
+    <message>
+        <source>Grupos</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Cambiar franjas…</source>
+        <translation>Change dayparts…</translation>
+    </message>
+    <message>
+        <source>Franjas</source>
+        <translation>Dayparts</translation>
+    </message>
+    <message>
+        <source>Sin grupo</source>
+        <translation>No group</translation>
+    </message>
+    <message>
+        <source>Programar de {0}, el día elegido</source>
+        <translation>Schedule {0} on the chosen day</translation>
+    </message>
+</context>
+<context>
     <name>SchedulePage</name>
     <message>
         <source>Ir a Biblioteca</source>
@@ -2948,6 +3089,10 @@ half within {3}, 95 % within {4}</translation>
     <message>
         <source>Día</source>
         <translation>Day</translation>
+    </message>
+    <message>
+        <source>Mes, grupos y franjas (Mayús+F4)</source>
+        <translation>Month, groups and dayparts (Shift+F4)</translation>
     </message>
 </context>
 <context>
@@ -4836,6 +4981,82 @@ Office</translation>
     <message>
         <source>Papelera</source>
         <translation>Trash</translation>
+    </message>
+    <message>
+        <source>Mis borradores</source>
+        <translation>My drafts</translation>
+    </message>
+    <message>
+        <source>Recientes</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>Por revisar</source>
+        <translation>To look at again</translation>
+    </message>
+    <message>
+        <source>No tiene borradores</source>
+        <translation>You have no drafts</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que usted hizo y todavía no está en ninguna lista.</source>
+        <translation>What you made and no playlist has yet stands here.</translation>
+    </message>
+    <message>
+        <source>Nada cambió hace poco</source>
+        <translation>Nothing changed lately</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que alguien añadió o cambió en las dos últimas semanas.</source>
+        <translation>What anybody added or changed in the last two weeks stands here.</translation>
+    </message>
+    <message>
+        <source>Nada vence pronto</source>
+        <translation>Nothing ends soon</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que deja de verse en los próximos siete días.</source>
+        <translation>What is shown no more within the next seven days stands here.</translation>
+    </message>
+    <message>
+        <source>Nada ha vencido</source>
+        <translation>Nothing has ended</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que ya pasó de su último día.</source>
+        <translation>What is past its last day stands here.</translation>
+    </message>
+    <message>
+        <source>Nada por revisar</source>
+        <translation>Nothing to look at again</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que alguien debe mirar de nuevo en siete días o menos.</source>
+        <translation>What somebody must look at again within seven days stands here.</translation>
+    </message>
+    <message>
+        <source>Todo está en alguna lista</source>
+        <translation>Everything is in a playlist</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que ninguna lista muestra.</source>
+        <translation>What no playlist shows stands here.</translation>
+    </message>
+    <message>
+        <source>Nada está retirado</source>
+        <translation>Nothing is withdrawn</translation>
+    </message>
+    <message>
+        <source>Aquí está lo que se quitó de todas las pantallas con «Quitar ya».</source>
+        <translation>What was taken off every screen with “Take off now” stands here.</translation>
+    </message>
+    <message>
+        <source>La papelera está vacía</source>
+        <translation>The trash is empty</translation>
+    </message>
+    <message>
+        <source>Aquí espera lo que se borra, por si hay que recuperarlo.</source>
+        <translation>What is deleted waits here, in case it must come back.</translation>
     </message>
 </context>
 <context>
@@ -8067,6 +8288,10 @@ changed by {2}</translation>
     <message>
         <source>Avisos</source>
         <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Mes, grupos y franjas</source>
+        <translation>Month, groups and dayparts</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -27,6 +27,7 @@ from manager_app.models.entries import EntryModel, EntryRole, layer_word
 from manager_app.month import month_on
 from manager_app.pages.page import Page
 from manager_app.pages.schedule_hand import ScheduleHand
+from manager_app.pages.schedule_left import ScheduleLeft
 from manager_app.pages.schedule_side import ScheduleSide
 from manager_app.pictures import Pictures
 from manager_app.printing import Sheet, week_pdf, without_type
@@ -63,6 +64,8 @@ from signage.store.disk import write_atomically
 
 _WORK, _EMPTY, _WAITING = range(3)
 _FEW_LETTERS: Final = 8
+_ROOMY_PX: Final = 1180
+"""From this width on the small month finds room beside the week."""
 _AROUND: Final = timedelta(days=50)
 """So far on either side of a week its month reaches."""
 
@@ -86,6 +89,7 @@ class SchedulePage(Page):
         self.desk = ScheduleDesk(mirror, draft, self)
         self.hand = ScheduleHand(mirror, self.desk, wall, self)
         self.model = EntryModel(self)
+        self._is_left_wished: bool | None = None
         self._build()
         self._connect()
         self._update("screens")
@@ -105,8 +109,9 @@ class SchedulePage(Page):
         )
         self._stack = QStackedWidget()
         self.side = ScheduleSide(self._mirror, self._pictures, self._local())
+        self.left = ScheduleLeft(self._today)
         body = QWidget()
-        body.setLayout(row(card(column(self._views), margin=8), self.side, gap=12, wide=0))
+        body.setLayout(row(self.left, card(column(self._views), margin=8), self.side, gap=12, wide=1))
         self._stack.addWidget(body)
         self._stack.addWidget(empty_state("calendar", self.tr("No hay nada que programar"), text, make))
         self._stack.addWidget(waiting_state())
@@ -134,6 +139,8 @@ class SchedulePage(Page):
         self._eye = tool("screens", self.tr("¿Qué se verá? y por revisar (F4)"), self._show_side)
         self._eye.setCheckable(True)
         self._eye.setChecked(True)
+        self._pane = tool("calendar", self.tr("Mes, grupos y franjas (Mayús+F4)"), self._show_left)
+        self._pane.setCheckable(True)
         more = button(self.tr("Más"), lambda: None)
         menu = QMenu(more)
         menu.addAction(self.tr("Festivos y franjas del día…"), self.open_calendar)
@@ -142,7 +149,7 @@ class SchedulePage(Page):
         more.setMenu(menu)
         tools = QWidget()
         tools.setLayout(
-            row(back, today, on, self._title, 1, self._undo, self._redo, self._eye, self._choice, more, new)
+            row(back, today, on, self._title, 1, self._undo, self._redo, self._pane, self._eye, self._choice, more, new)
         )
         return tools
 
@@ -193,6 +200,10 @@ class SchedulePage(Page):
         self.side.foresight.moved.connect(self.week.show_moment)
         self.side.found.connect(self.week.show_troubles)
         self.side.wanted.connect(self._reveal)
+        self.left.day_wanted.connect(self.show_day)
+        self.left.narrowed.connect(self._narrow)
+        self.left.part_wanted.connect(lambda part: self.hand.make(self._day, self._day, part.starts, part.ends))
+        self.left.parts_asked.connect(self.open_calendar)
         self._table.activated.connect(self._on_activated)
         self._table.doubleClicked.connect(self._on_activated)
         on = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -204,16 +215,19 @@ class SchedulePage(Page):
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, context=on).activated.connect(action)
         QShortcut(QKeySequence("F4"), self, context=on).activated.connect(self._eye.click)
+        QShortcut(QKeySequence("Shift+F4"), self, context=on).activated.connect(self._pane.click)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._table, context=Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._delete_row)
 
     # Showing
 
     def _update(self, what: str) -> None:
-        if what not in {"entries", "playlists", "pieces", "screens", "calendar"}:
+        if what not in {"entries", "playlists", "pieces", "screens", "calendar", "wall"}:
             return
         if what == "screens":
             self._fill_screens()
+        self.left.show_groups(self._mirror.wall.groups, frozenset(one.screen.id for one in self._mirror.screens))
+        self.left.show_parts(self._mirror.calendar.dayparts)
         names = {playlist.id: playlist.name for playlist in self._mirror.playlists}
         screens = {state.screen.id: state.screen.name for state in self._mirror.screens}
         entries = self.shown_entries()
@@ -227,6 +241,9 @@ class SchedulePage(Page):
         elif not is_month:
             self.week.show_entries(applied, names)
         self.side.review(applied, self._screens_shown(), first)
+        self.left.show_day(self._day, self._today)
+        self.left.show_entries(applied)
+        self.week.show_marks(self.left.marks)
         free = {n: found.name for n, day in enumerate(days) if (found := calendar.holiday(day))}
         self.week.show_free_days(free)
         if is_month:
@@ -254,15 +271,37 @@ class SchedulePage(Page):
 
     def shown_entries(self) -> tuple[ScheduleEntry, ...]:
         """Return the entries of the screens that are looked at."""
-        screen = self.only.currentData()
-        return tuple(entry for entry in self.desk.entries if not screen or entry.is_for(ScreenId(screen)))
+        shown = self._looked_at()
+        if shown is None:
+            return tuple(self.desk.entries)
+        return tuple(entry for entry in self.desk.entries if (shown & entry.screens if entry.screens else shown))
+
+    def _looked_at(self) -> frozenset[ScreenId] | None:
+        """Return the screens that are looked at, by the box above and the groups on the left; None for all."""
+        only, groups = self.only.currentData(), self.left.shown()
+        if not only:
+            return groups
+        one = frozenset({ScreenId(only)})
+        return one if groups is None else one & groups
 
     def _screens_shown(self) -> tuple[Screen, ...]:
-        only = self.only.currentData()
-        return tuple(state.screen for state in self._mirror.screens if only in (None, state.screen.id))
+        shown = self._looked_at()
+        return tuple(one.screen for one in self._mirror.screens if shown is None or one.screen.id in shown)
 
     def _show_side(self) -> None:
         self.side.setVisible(self._eye.isChecked())
+
+    def _show_left(self) -> None:
+        self._is_left_wished = self._pane.isChecked()
+        self.left.setVisible(self._is_left_wished)
+        self.left.show_entries(self.left.entries)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the column on the left where it leaves the week its room, unless somebody said otherwise."""
+        super().resizeEvent(event)
+        is_shown = self.width() >= _ROOMY_PX if self._is_left_wished is None else self._is_left_wished
+        self._pane.setChecked(is_shown)
+        self.left.setVisible(is_shown)
 
     def _reveal(self, stretch: Stretch) -> None:
         """Show hours in the grid, and what is seen then."""
@@ -347,9 +386,13 @@ class SchedulePage(Page):
 
     def _look_at_screen(self) -> None:
         only = self.only.currentData()
-        self.hand.screens = frozenset({ScreenId(only)} if only else ())
         if only:
             self.side.foresight.choose(ScreenId(only))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Look at fewer screens, or more; what is made anew is for them."""
+        self.hand.screens = self._looked_at() or frozenset()
         self._update("entries")
 
     def _show_view(self, key: str) -> None:

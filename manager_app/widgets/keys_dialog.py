@@ -64,6 +64,7 @@ def all_keys() -> dict[str, tuple[Keys, ...]]:
             ("PgDown", translate("Keys", "Siguiente")),
             ("Ctrl+P", translate("Keys", "Guardar la semana en PDF")),
             ("F4", translate("Keys", "¿Qué se verá? y por revisar")),
+            ("Shift+F4", translate("Keys", "Mes, grupos y franjas")),
             undo, again,
         ),
         "pantallas": (("Ctrl+N", translate("Keys", "Añadir pantalla…")), find, undo, again),

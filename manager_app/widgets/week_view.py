@@ -6,7 +6,7 @@ what is to be made of it. Every drag has its keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -34,6 +34,7 @@ from manager_app.language import day_text
 from manager_app.models.entries import layer_word, when_text
 from manager_app.widgets import week_paint as paint
 from manager_app.widgets.file_field import local_files
+from manager_app.widgets.group_marks import Mark, paint_mark
 from manager_app.widgets.week_drag import Drag, Grip, as_block
 from manager_app.widgets.week_paint import GUTTER, HOUR_PX, WeekRoom, hour_text
 from signage.model.coverage import Stretch, Trouble
@@ -46,6 +47,8 @@ _MIN_DRAG: Final = 4
 _DROP_MIN: Final = 30
 _HOURS_PX: Final = 84
 _BRINK: Final = 16
+_MARK: Final = 14
+_MARKS_BESIDE: Final = 24
 _DRAGGED: Final = EntryId("dragged")
 _CURSORS: Final = {
     None: Qt.CursorShape.ArrowCursor, Grip.START: Qt.CursorShape.SizeVerCursor, Grip.END: Qt.CursorShape.SizeVerCursor,
@@ -85,6 +88,7 @@ class WeekView(QAbstractScrollArea):
         self._entries: tuple[ScheduleEntry, ...] = ()
         self._names: dict[PlaylistId, str] = {}
         self._free: dict[int, str] = {}
+        self._marks: Mapping[str, Mark] = {}
         self._troubles: tuple[Stretch, ...] = ()
         self._blocks: tuple[week.Block, ...] = ()
         self._strips: tuple[week.Strip, ...] = ()
@@ -130,6 +134,11 @@ class WeekView(QAbstractScrollArea):
     def show_free_days(self, names: dict[int, str]) -> None:
         """Take the names of this week's holidays, by day of the week."""
         self._free = names
+        self.viewport().update()
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Take the marks of groups; what is for a group wears its mark."""
+        self._marks = marks
         self.viewport().update()
 
     def show_troubles(self, troubles: tuple[Stretch, ...]) -> None:
@@ -487,6 +496,14 @@ class WeekView(QAbstractScrollArea):
         else:
             chosen = entry.id == _DRAGGED or (chosen and self._chosen == (entry.id, self._day(found.starts_on)))
         paint.paint_entry(painter, area, entry.layer, (name, *under), chosen=chosen)
+        self._paint_marks(painter, area, entry)
+
+    def _paint_marks(self, painter: QPainter, area: QRectF, entry: ScheduleEntry) -> None:
+        marks = [self._marks[group] for group in sorted(entry.groups) if group in self._marks]
+        room = int((area.width() - _MARKS_BESIDE) // _MARK)
+        for place, mark in enumerate(marks[: max(0, room)]):
+            spot = QRectF(area.right() - (place + 1) * _MARK, area.bottom() - _MARK - 1, _MARK - 2, _MARK - 2)
+            paint_mark(painter, spot, mark)
 
     def _paint_troubles(self, painter: QPainter, room: WeekRoom, *, over: bool) -> None:
         for stretch in self._troubles:

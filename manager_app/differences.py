@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from manager_app.language import audience_word, day_text, either, length_text, translate
+from signage.model.about import About
 from signage.model.form import SlideTemplate
 from signage.model.screen import Audience
 from signage.model.slide import Slide, TemplateSlide, assets_of
@@ -33,6 +34,22 @@ def differences(
         )
         if one != other
     )
+
+
+def noted_differences(before: About, now: About) -> tuple[Difference, ...]:
+    """Return what changed in what is noted of a piece."""
+    return tuple(
+        Difference(name=name, before=one, now=other)
+        for (name, one), (_, other) in zip(_notes(before), _notes(now), strict=True)
+        if one != other
+    )
+
+
+def _notes(about: About) -> Iterator[tuple[str, str]]:
+    yield translate("Difference", "Fuente"), about.credit
+    yield translate("Difference", "Licencia"), about.licence
+    yield translate("Difference", "Persona de contacto"), about.contact
+    yield translate("Difference", "Revisar antes de"), day_text(about.review_by) if about.review_by else "—"
 
 
 def _facts(

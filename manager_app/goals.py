@@ -9,6 +9,7 @@ from manager_app.forms import all_templates
 from manager_app.language import either, translate
 from manager_app.mirror import Mirror
 from manager_app.palette import Goal, Prepared, Sort, prepared
+from manager_app.shelf_words import shelf_words
 from signage.client import Piece
 
 FILES: Final = "files"
@@ -32,7 +33,7 @@ class Goals:
     def __init__(self, mirror: Mirror, titles: Mapping[str, tuple[str, str, str]]) -> None:
         """Take the mirror, and the pages in the order of their numbers."""
         self._mirror = mirror
-        self._fixed = prepared((*_pages(titles), *_actions(), *_templates()))
+        self._fixed = prepared((*_pages(titles), *_actions(), *_shelves(), *_templates()))
         self._pieces: tuple[tuple[Piece, ...], tuple[Prepared, ...]] = ((), ())
 
     def held(self) -> tuple[Prepared, ...]:
@@ -86,6 +87,13 @@ def _actions() -> tuple[Goal, ...]:
     )
     return tuple(
         Goal(sort=Sort.ACTION, key=key, title=title, also=also, shortcut=keys) for key, title, also, keys in words
+    )
+
+
+def _shelves() -> tuple[Goal, ...]:
+    also = translate("Goals", "biblioteca piezas")
+    return tuple(
+        Goal(sort=Sort.SHELF, key=key, title=title, also=also) for key, title in shelf_words().items() if key != "all"
     )
 
 

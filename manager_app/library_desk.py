@@ -62,6 +62,11 @@ class _Amend:
     after: PieceChange
     insists: bool = False
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether screens show any of it: what is only noted waits for no sending."""
+        return replace(self.before, about=None) != replace(self.after, about=None)
+
 
 _Order = Mark | _Trash | _TakeBack
 _Back = _Order | _Restore | _Amend
@@ -160,7 +165,7 @@ class LibraryDesk(QObject):
         """Change what people say about a piece; `failed` hears why it was not changed, and returns what is told."""
         order = _Amend(piece=piece, before=before, after=after, insists=insists)
         work = partial(_follow, self._mirror.client, (order,))
-        self._waiting.append(_Errand(words, work, is_unsent=True, done=done, failed=failed))
+        self._waiting.append(_Errand(words, work, is_unsent=order.is_seen, done=done, failed=failed))
         self._next()
 
     def undo(self) -> None:
@@ -213,7 +218,7 @@ class LibraryDesk(QObject):
             self._fail(failure)
 
         work = partial(_follow, self._mirror.client, step.orders)
-        is_unsent = any(isinstance(order, _Amend) for order in step.orders)
+        is_unsent = any(isinstance(order, _Amend) and order.is_seen for order in step.orders)
         self._mirror.do(work, "pieces", done=finish, failed=fail, unsent=is_unsent, asker=self)
 
     def _tell(self, outcome: _Outcome) -> None:

@@ -32,6 +32,7 @@ class Sort(Enum):
     TEMPLATE = "template"
     PLAYLIST = "playlist"
     SCREEN = "screen"
+    SHELF = "shelf"
     PIECE = "piece"
 
 

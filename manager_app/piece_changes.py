@@ -19,7 +19,7 @@ def change_of(piece: Piece) -> PieceChange:
     return PieceChange(
         title=piece.title, alt=slide.alt, duration=slide.duration, valid_from=slide.valid_from,
         valid_until=slide.valid_until, audiences=piece.audiences,
-        sound=slide.sound if isinstance(slide, VideoSlide) else None,
+        sound=slide.sound if isinstance(slide, VideoSlide) else None, about=piece.about,
     )  # fmt: skip
 
 

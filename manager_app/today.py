@@ -49,6 +49,8 @@ class Kind(Enum):
     UNPLAYABLE = "unplayable"
     EXPIRED = "expired"
     ENDING = "ending"
+    REVIEW = "review"
+    """Somebody must look at a piece again; it is shown meanwhile."""
     LIST_OVER = "list_over"
     """A list that is scheduled has nothing left to show."""
     LIST_ENDING = "list_ending"
@@ -112,6 +114,8 @@ class Office:
     """Screens that have shown something else than is due for a while."""
     sources: tuple[SourceStatus, ...] | None = None
     readiness: Readiness | None = None
+    to_review: tuple[Piece, ...] = ()
+    """Pieces of the whole library to be looked at again soon, the most pressing first."""
 
     def listed(self) -> tuple[Piece, ...]:
         """Return the pieces that stand in a playlist."""
@@ -145,6 +149,7 @@ def matters(office: Office, now: datetime) -> tuple[Matter, ...]:
         *_alerts(office.live),
         *_screens(office),
         *_pieces(office, today),
+        *_reviews(office.to_review),
         *_lists(office, today),
         *_sources(office.sources or (), now),
         *_readiness(office.readiness),
@@ -208,6 +213,12 @@ def _pieces(office: Office, today: date) -> Iterator[Matter]:
             )  # fmt: skip
         if until is not None and until - today <= ENDS_SOON:
             yield Matter(kind=Kind.ENDING, weight=Weight.SOON, key=piece.id, name=piece.title, thing=piece, day=until)
+
+
+def _reviews(pieces: tuple[Piece, ...]) -> Iterator[Matter]:
+    for piece in pieces:
+        day = piece.about.review_by
+        yield Matter(kind=Kind.REVIEW, weight=Weight.SOON, key=piece.id, name=piece.title, thing=piece, day=day)
 
 
 def _lists(office: Office, today: date) -> Iterator[Matter]:

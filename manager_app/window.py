@@ -76,6 +76,7 @@ PAGES: Final = (
     "administracion", "crisis",
 )  # fmt: skip
 _FEW_FILES: Final = 3
+_SHELF_OF: Final = {Kind.REVIEW: "review", Kind.EXPIRED: "ended", Kind.ENDING: "ending"}
 _REMEMBERED: Final = 8
 """How many goals of the palette are remembered."""
 
@@ -402,8 +403,8 @@ class Window(Shell):
                 self.crisis.tabs.setCurrentIndex(READY)
             case Kind.BLOCKED if isinstance(matter.thing, Piece) and isinstance(matter.thing.slide, TemplateSlide):
                 self.go("editor", matter.thing)
-            case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING:
-                self.go("biblioteca", matter.thing)
+            case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING | Kind.REVIEW:
+                self._attend_piece(matter)
             case Kind.LIST_OVER | Kind.LIST_ENDING:
                 self.go("listas", matter.thing)
             case Kind.SOURCE:
@@ -412,6 +413,13 @@ class Window(Shell):
                 self.publish()
             case Kind.DRAFT:
                 self._resume(matter.thing)
+
+    def _attend_piece(self, matter: Matter) -> None:
+        if matter.is_rest and matter.kind in _SHELF_OF:
+            self.open_page("biblioteca")
+            self.library.open_shelf(_SHELF_OF[matter.kind])
+        else:
+            self.go("biblioteca", matter.thing)
 
     def _resume(self, draft: object) -> None:
         if not isinstance(draft, PieceForm) or self.editor.is_on_desk(draft):
@@ -433,6 +441,9 @@ class Window(Shell):
                 self.go("listas", goal.thing)
             case Sort.SCREEN:
                 self.go("pantallas", goal.thing)
+            case Sort.SHELF:
+                self.open_page("biblioteca")
+                self.library.open_shelf(goal.key)
             case Sort.PIECE:
                 self.go("biblioteca", goal.thing)
 

@@ -20,8 +20,12 @@
         <translation>Home reminds of it then. The piece goes on being shown.</translation>
     </message>
     <message>
-        <source>Ya la revisé: en tres meses otra vez</source>
-        <translation>I looked at it: again in three months</translation>
+        <source>Ya la revisé</source>
+        <translation>I looked at it</translation>
+    </message>
+    <message>
+        <source>Guardar lo escrito, y recordarla de nuevo en tres meses</source>
+        <translation>Save what is written, and be reminded in three months</translation>
     </message>
     <message>
         <source>De dónde viene: quién la hizo o dónde está</source>
@@ -334,6 +338,137 @@
     <message>
         <source>Flechas: elegir pantalla y hora, o cambiar de día · Mayús+flechas: más horas · Espacio: la siguiente de esa hora · Enter: abrir o programar · Ctrl+N: programar ahí · Alt+flechas: mover · Alt+Mayús+flechas: alargar · Supr: quitar · T: hoy</source>
         <translation>Arrows: choose screen and hour, or turn the day · Shift+arrows: more hours · Space: the next of that hour · Enter: open or schedule · Ctrl+N: schedule there · Alt+arrows: move · Alt+Shift+arrows: make longer · Delete: take out · T: today</translation>
+    </message>
+</context>
+<context>
+    <name>DiaryDialog</name>
+    <message>
+        <source>{0}: descargas y registro</source>
+        <translation>{0}: downloads and log</translation>
+    </message>
+    <message>
+        <source>Archivo de</source>
+        <translation>File of</translation>
+    </message>
+    <message>
+        <source>Tamaño</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Llegó</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>Estado</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Lo que falta por descargar</source>
+        <translation>What is still to be downloaded</translation>
+    </message>
+    <message>
+        <source>Hora</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Gravedad</source>
+        <translation>Gravity</translation>
+    </message>
+    <message>
+        <source>Qué pasó</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Últimas líneas del registro</source>
+        <translation>Last lines of the log</translation>
+    </message>
+    <message>
+        <source>Descargas</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Registro</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Pedir de nuevo</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>Guardar como tabla…</source>
+        <translation>Save as a table…</translation>
+    </message>
+    <message>
+        <source>Cerrar</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Preguntando a la pantalla…</source>
+        <translation>Asking the screen…</translation>
+    </message>
+    <message>
+        <source>La pantalla no respondió. Debajo, lo último que dijo.</source>
+        <translation>The screen did not answer. Below, what it said last.</translation>
+    </message>
+    <message>
+        <source>La pantalla no lo dio: {0}. Debajo, lo último que dijo.</source>
+        <translation>The screen did not give it: {0}. Below, what it said last.</translation>
+    </message>
+    <message>
+        <source>Espera: {0}</source>
+        <translation>It waits: {0}</translation>
+    </message>
+    <message>
+        <source>Descargas: faltan {0} archivos, {1} MB</source>
+        <translation>Downloads: {0} files to go, {1} MB</translation>
+    </message>
+    <message>
+        <source>Descargas: nada pendiente</source>
+        <translation>Downloads: nothing to go</translation>
+    </message>
+    <message>
+        <source>Palabras de las alertas o aspecto</source>
+        <translation>Words of alerts, or the look</translation>
+    </message>
+    <message>
+        <source>Lo dijo a las {0}. Lo más nuevo, arriba.</source>
+        <translation>Said at {0}. The newest on top.</translation>
+    </message>
+    <message>
+        <source>Detenido</source>
+        <translation>Held up</translation>
+    </message>
+    <message>
+        <source>Llegando</source>
+        <translation>Coming in</translation>
+    </message>
+    <message>
+        <source>Sigue</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>En turno {0}</source>
+        <translation>In turn {0}</translation>
+    </message>
+    <message>
+        <source>Guardar el registro</source>
+        <translation>Save the log</translation>
+    </message>
+    <message>
+        <source>{0} registros en {1}</source>
+        <translation>{0} records in {1}</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Aviso</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Falla</source>
+        <translation>Fault</translation>
     </message>
 </context>
 <context>
@@ -5258,6 +5393,22 @@ Office</translation>
         <source>Para quién es</source>
         <translation>Who it is for</translation>
     </message>
+    <message>
+        <source>Fuente</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Licencia</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Persona de contacto</source>
+        <translation>Contact person</translation>
+    </message>
+    <message>
+        <source>Revisar antes de</source>
+        <translation>Look at again by</translation>
+    </message>
 </context>
 <context>
     <name>VersionsDialog</name>
@@ -7577,6 +7728,14 @@ changed by {2}</translation>
         <source>Mostrar…</source>
         <translation>Show…</translation>
     </message>
+    <message>
+        <source>Qué le falta por descargar y por qué, y las últimas líneas de su registro</source>
+        <translation>What it has still to download and why, and the last lines of its log</translation>
+    </message>
+    <message>
+        <source>Descargas y registro…</source>
+        <translation>Downloads and log…</translation>
+    </message>
 </context>
 <context>
     <name>ScreenStrip</name>
@@ -7674,6 +7833,14 @@ changed by {2}</translation>
     <message>
         <source>{0}: de nuevo en su horario.</source>
         <translation>{0}: back to its hours.</translation>
+    </message>
+    <message>
+        <source>Registro</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>{0}: registro recibido.</source>
+        <translation>{0}: log received.</translation>
     </message>
 </context>
 <context>

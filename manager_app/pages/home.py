@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -20,7 +21,7 @@ from manager_app.pages.page import Page
 from manager_app.reviewing import PieceReviews
 from manager_app.today import Left, Matter, Office, Step, Weight, matters, steps
 from manager_app.widgets.small import button, card, column, label, row
-from signage.client import Readiness, SourceStatus
+from signage.client import Piece, Readiness, ShelfPage, ShelfQuery, SourceStatus
 from signage.model.finding import Finding
 from signage.model.ids import ScreenId, SlideId
 
@@ -31,6 +32,8 @@ _COUNT_AGAIN: Final = timedelta(minutes=5)
 """How often the hub is asked for the month's figures, which it has to count."""
 _ICON_PX: Final = 22
 _STEP: Final = "step-"
+_TO_REVIEW: Final = ShelfQuery(shelf="review")
+_MOST: Final = 100
 Line = tuple[str, str, Words, Callable[[], None]]
 """The heading above a row, the row's key, its words and its errand."""
 
@@ -60,6 +63,7 @@ class HomePage(Page):
         self._mirror, self._sight = mirror, sight
         self._sources: tuple[SourceStatus, ...] | None = None
         self._readiness: Readiness | None = None
+        self._to_review: tuple[Piece, ...] = ()
         self._figures_at: datetime | None = None
         self._rows: dict[str, ErrandRow] = {}
         self._shown: tuple[tuple[str, str], ...] | None = None
@@ -121,6 +125,7 @@ class HomePage(Page):
         # The band of the window tells of a hub that is away; who may not ask for these is told nothing of them.
         operations.run(self, client.sources, self._take_sources, operations.nothing)
         operations.run(self, client.readiness, self._take_readiness, operations.nothing)
+        operations.run(self, partial(client.seek, _TO_REVIEW, limit=_MOST), self._take_to_review, operations.nothing)
         now = self._sight.wall()
         if self._figures_at is None or now - self._figures_at >= _COUNT_AGAIN:
             self._figures_at = now
@@ -134,6 +139,10 @@ class HomePage(Page):
         self._readiness = readiness
         self._look_soon()
 
+    def _take_to_review(self, found: ShelfPage) -> None:
+        self._to_review = found.pieces
+        self._look_soon()
+
     def office(self) -> Office:
         """Return all that is looked at, as one value."""
         mirror = self._mirror
@@ -142,6 +151,7 @@ class HomePage(Page):
             scheduled=frozenset(entry.playlist for entry in mirror.entries),
             live=mirror.live_alerts, zone=mirror.settings.zone, unsent=mirror.unsent, drafts=self._sight.drafts(),
             astray=self._sight.astray(), sources=self._sources, readiness=self._readiness, blocked=self._blocked(),
+            to_review=self._to_review,
         )  # fmt: skip
 
     def _blocked(self) -> dict[SlideId, Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from manager_app import look
 from manager_app.language import ago_text, clock_text, day_text, either, translate
@@ -45,6 +46,8 @@ def words_of(matter: Matter, zone: str, now: datetime) -> Words:
             said = _screen(matter, now)
         case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING:
             said = _piece(matter)
+        case Kind.REVIEW:
+            said = _review(matter, zone, now)
         case Kind.LIST_OVER | Kind.LIST_ENDING:
             said = _list(matter)
         case Kind.SOURCE:
@@ -118,6 +121,22 @@ def _piece(matter: Matter) -> Words:
             title = translate("HomeWords", "«{0}» está por vencer")
             icon, colour, under = "clock", theme.caution, translate("HomeWords", "Se ve hasta el {0}").format(day)
     return Words(icon=icon, colour=colour, title=title.format(matter.name), under=under, action=see)
+
+
+def _review(matter: Matter, zone: str, now: datetime) -> Words:
+    day = matter.day
+    is_late = day is not None and day < now.astimezone(ZoneInfo(zone)).date()
+    title = translate("HomeWords", "«{0}» está por revisar")
+    late, soon = translate("HomeWords", "Había que mirarla antes del {0}"), translate("HomeWords", "Antes del {0}")
+    person = getattr(getattr(matter.thing, "about", None), "contact", "")
+    who = translate("HomeWords", "Contacto: {0}").format(person) if person else ""
+    return Words(
+        icon="search",
+        colour=look.COLOURS.danger if is_late else look.COLOURS.caution,
+        title=title.format(matter.name),
+        under=" · ".join(filter(None, ((late if is_late else soon).format(day_text(day)) if day else "", who))),
+        action=translate("HomeWords", "Revisar"),
+    )
 
 
 def _list(matter: Matter) -> Words:

@@ -40,6 +40,7 @@ from manager_app.pages.library_intake import LibraryIntake, WaysIn, web_address
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
 from manager_app.piece_notes import PieceNotes
+from manager_app.shelf_words import bare_words
 from manager_app.together import CLASH, decidable
 from manager_app.uses import uses_of
 from manager_app.widgets.card_grid import CardGrid
@@ -48,6 +49,7 @@ from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.loop_dialog import look_at
 from manager_app.widgets.many_part import ManyPart
+from manager_app.widgets.nothing_here import NothingHere
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
 from manager_app.widgets.piece_menu import add_at_once, add_places
@@ -136,8 +138,8 @@ class LibraryPage(Page):
         self._side.setFixedWidth(self._side_px)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_grid())
-        nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
-        self._stack.addWidget(empty_state("search", self.tr("No se encontró ninguna pieza"), nothing))
+        self._nothing = NothingHere("search")
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._build_empty())
         self._stack.addWidget(waiting_state())
         self._stack.setCurrentIndex(_WAITING)
@@ -321,6 +323,9 @@ class LibraryPage(Page):
         total = self.shelf.rowCount()
         everything = replace(self.shelf.query, order="newest") == ShelfQuery()
         self._stack.setCurrentIndex(_GRID if total else _EMPTY if everything else _NOTHING)
+        title, text = bare_words(self.shelf.query.shelf) if self._is_whole_shelf() else ("", "")
+        nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
+        self._nothing.say(title or self.tr("No se encontró ninguna pieza"), text or nothing)
         words = self.tr("1 pieza") if total == 1 else self.tr("{0} piezas")
         self._count.setText(words.format(QLocale().toString(total)))
         held = self.inspector.piece
@@ -330,6 +335,10 @@ class LibraryPage(Page):
         if at >= 0 and self._grid.currentIndex().row() != at:
             self._grid.setCurrentIndex(self.shelf.index(at))
         self._show_chosen()
+
+    def _is_whole_shelf(self) -> bool:
+        query = self.shelf.query
+        return replace(query, shelf="all", order="newest") == ShelfQuery()
 
     def _on_changed(self, what: str) -> None:
         if what in {"playlists", "entries", "screens"}:
@@ -426,6 +435,14 @@ class LibraryPage(Page):
             self.tree.choose("shelf", "all")
             self._search.setText(thing.title)
             self._look()
+        self._grid.setFocus()
+
+    def open_shelf(self, shelf: str) -> None:
+        """Show the whole of a shelf."""
+        self._kinds.choose("")
+        self._search.clear()
+        self.tree.choose("shelf", shelf)
+        self._look()
         self._grid.setFocus()
 
     def close_down(self) -> None:

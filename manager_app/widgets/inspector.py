@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,6 +25,7 @@ from manager_app.pictures import Pictures
 from manager_app.piece_changes import change_of
 from manager_app.piece_notes import PieceNote, PieceNotes
 from manager_app.uses import Use
+from manager_app.widgets.about_part import AboutPart
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.small import PictureBox, button, column, empty_state, field, label, padded, row
 from manager_app.widgets.uses_part import UsesPart
@@ -87,10 +88,8 @@ class Inspector(QFrame):
         self._seconds = padded(QSpinBox())
         self._seconds.setRange(1, 3600)
         self._seconds.setSuffix(" s")
-        self._until_on = QCheckBox(self.tr("Dejar de mostrar después de"))
-        self._until = QDateEdit(QDate.currentDate())
-        self._until.setCalendarPopup(True)
-        self._until_on.toggled.connect(self._until.setEnabled)
+        self.about = AboutPart()
+        self.about.seen_again.connect(self._on_save)
         self._save = button(self.tr("Guardar cambios"), self._on_save, name="primary")
         self._unsaved = label(self.tr("Lo escrito está sin guardar."), "muted", wrap=True)
         self._discard = button(self.tr("Descartar lo escrito"), self._on_discard, icon="undo")
@@ -136,9 +135,7 @@ class Inspector(QFrame):
                 field(self.tr("Duración en pantalla"), self._seconds),
                 field(self.tr("Descripción de la imagen"), self._alt), self.video,
                 label(self.tr("Para quién es"), "fieldLabel"), column(*self._audiences.values(), gap=0),
-                self._until_on, self._until, self._unsaved, self._save, self._discard, self._edit, self._copy,
-                self._portrait, self._replace,
-                self._versions, self._take_back,
+                self.about, self._edit, self._copy, self._portrait, self._replace, self._versions, self._take_back,
                 self._delete, 1, gap=10,
             )
         )  # fmt: skip
@@ -149,12 +146,15 @@ class Inspector(QFrame):
         self._sheet.setWidgetResizable(True)
         self._sheet.setWidget(self._body)
         self._sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self._hint, self._sheet, margin=12))
+        # What keeps and what lets go stays in sight, however far down somebody writes.
+        self._foot = QWidget()
+        self._foot.setLayout(column(self._unsaved, self._save, self._discard, gap=6))
+        self.setLayout(column(self._hint, self._sheet, self._foot, margin=12, gap=8))
 
     def _listen(self) -> None:
-        boxes = (self._until_on, self.video.sound, *self._audiences.values())
+        boxes = (self.video.sound, *self._audiences.values())
         for signal in (
-            self._title.textChanged, self._alt.textChanged, self._seconds.valueChanged, self._until.dateChanged,
+            self._title.textChanged, self._alt.textChanged, self._seconds.valueChanged, self.about.changed,
             *(box.toggled for box in boxes),
         ):  # fmt: skip
             signal.connect(self._jot_later)
@@ -180,6 +180,7 @@ class Inspector(QFrame):
         self.piece, self._is_in_trash = piece, in_trash
         self._hint.setVisible(piece is None)
         self._sheet.setVisible(piece is not None)
+        self._foot.setVisible(piece is not None and not in_trash)
         if piece is None:
             return
         self._show_picture()
@@ -188,7 +189,7 @@ class Inspector(QFrame):
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setVisible(any(notes))
         self._replace.setVisible(not isinstance(piece.slide, TemplateSlide) and not piece.document and not in_trash)
-        for part in (self._save, self._delete, self._versions):
+        for part in (self._delete, self._versions):
             part.setHidden(in_trash)
         self._take_back.setVisible(in_trash)
         is_away = not in_trash and piece.state == "withdrawn"
@@ -255,10 +256,7 @@ class Inspector(QFrame):
         for audience, box in self._audiences.items():
             box.setChecked(audience in change.audiences)
         self.video.sound.setChecked(bool(change.sound))
-        until = change.valid_until
-        self._until_on.setChecked(until is not None)
-        self._until.setEnabled(until is not None)
-        self._until.setDate(QDate(until.year, until.month, until.day) if until else QDate.currentDate().addDays(7))
+        self.about.fill(change)
 
     def _show_picture(self) -> None:
         if self.piece:
@@ -327,9 +325,10 @@ class Inspector(QFrame):
             # A video lasts what it lasts: the spin box would round it.
             duration=piece.slide.duration if isinstance(piece.slide, VideoSlide) else self._seconds.value() * _SECOND,
             audiences=frozenset(audience for audience, box in self._audiences.items() if box.isChecked()),
-            valid_from=piece.slide.valid_from,
-            valid_until=day_of(self._until) if self._until_on.isChecked() else None,
+            valid_from=self.about.begins.day(),
+            valid_until=self.about.ends.day(),
             sound=self.video.sound.isChecked() if isinstance(piece.slide, VideoSlide) else None,
+            about=self.about.about(),
         )
 
 

@@ -49,6 +49,7 @@ _ICONS: Final = {
     Sort.TEMPLATE: "news",
     Sort.PLAYLIST: "list",
     Sort.SCREEN: "screens",
+    Sort.SHELF: "library",
     Sort.PIECE: "image",
 }
 
@@ -261,6 +262,7 @@ def sort_word(sort: Sort) -> str:
         Sort.TEMPLATE: translate("Palette", "Plantilla"),
         Sort.PLAYLIST: translate("Palette", "Lista"),
         Sort.SCREEN: translate("Palette", "Pantalla"),
+        Sort.SHELF: translate("Palette", "Estante"),
         Sort.PIECE: translate("Palette", "Pieza"),
     }
     return words[sort]

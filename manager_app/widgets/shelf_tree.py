@@ -9,13 +9,15 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from manager_app import look
+from manager_app.shelf_words import shelf_words
 from manager_app.widgets.small import plain_tip
 from signage.client import Count, ShelfQuery, Shelves
 
 _WHAT: Final = Qt.ItemDataRole.UserRole + 1
 _WIDTH: Final = 190
 _ICONS: Final = {
-    "all": "library", "ending": "clock", "ended": "warning", "unused": "pause", "withdrawn": "close", "trash": "trash",
+    "all": "library", "mine": "edit", "recent": "refresh", "ending": "clock", "ended": "warning", "review": "search",
+    "unused": "pause", "withdrawn": "close", "trash": "trash",
 }  # fmt: skip
 
 
@@ -40,18 +42,12 @@ class ShelfTree(QTreeWidget):
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(self.tr("Estantes, carpetas y etiquetas"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for key, words in self._shelves():
-            self.addTopLevelItem(_item(words, ("shelf", key), _ICONS[key]))
+        self._shelves = {key: _item(words, ("shelf", key), _ICONS[key]) for key, words in shelf_words().items()}
+        self.addTopLevelItems(list(self._shelves.values()))
         self._folders = self._heading(self.tr("CARPETAS"))
         self._tags = self._heading(self.tr("ETIQUETAS"))
         self.choose("shelf", "all")
         self.currentItemChanged.connect(lambda *_: self.chosen.emit())
-
-    def _shelves(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("all", self.tr("Todo")), ("ending", self.tr("Vencen pronto")), ("ended", self.tr("Vencidas")),
-            ("unused", self.tr("Sin usar")), ("withdrawn", self.tr("Retiradas")), ("trash", self.tr("Papelera")),
-        )  # fmt: skip
 
     def _heading(self, words: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([words])
@@ -92,9 +88,12 @@ class ShelfTree(QTreeWidget):
         return False
 
     def show_counts(self, held: Shelves) -> None:
-        """Show the folders and tags in use; what was chosen stays chosen, or everything is when it is gone."""
+        """Show how much is where; what was chosen stays chosen, or everything is when it is gone."""
         what = self._what()
         self.blockSignals(True)
+        for one in held.shelves:
+            if one.name in self._shelves:
+                _show_count(self._shelves[one.name], one.count)
         self._folders.takeChildren()
         self._tags.takeChildren()
         self._add_folders(held.folders)
@@ -134,12 +133,18 @@ class ShelfTree(QTreeWidget):
 
 
 def _item(words: str, what: tuple[str, str], icon: str, count: int | None = None) -> QTreeWidgetItem:
-    number = "" if count is None else QLocale().toString(count)
-    item = QTreeWidgetItem([words, number])
+    item = QTreeWidgetItem([words, ""])
     item.setData(0, _WHAT, what)
     item.setIcon(0, look.icon(icon, look.COLOURS.muted))
     item.setForeground(1, look.brush(look.COLOURS.muted))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setToolTip(0, plain_tip(words))
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words}, {number}" if number else words)
+    if count is not None:
+        _show_count(item, count)
     return item
+
+
+def _show_count(item: QTreeWidgetItem, count: int) -> None:
+    number = QLocale().toString(count)
+    item.setText(1, number)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {number}")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from manager_app import operations
-from manager_app.differences import differences
+from manager_app.differences import differences, noted_differences
 from manager_app.forms import all_templates
 from manager_app.language import clock_text, day_text
 from manager_app.mirror import Mirror
@@ -86,6 +86,7 @@ class VersionsDialog(QDialog):
         self._draw(self.before, one.slide)
         now = (self._piece.slide, self._piece.audiences)
         found = differences((one.slide, one.audiences), now, all_templates())
+        found += noted_differences(one.about, self._piece.about)
         lines = [f"{change.name}: {change.before or '—'} → {change.now or '—'}" for change in found]
         self._differs.setText("\n".join(lines) or self.tr("Es igual a la de ahora."))
 

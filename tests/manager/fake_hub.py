@@ -409,8 +409,9 @@ class FakeHub(FakeWall):
         slide = replace(slide, valid_from=change.valid_from, valid_until=change.valid_until)
         if isinstance(slide, VideoSlide) and change.sound is not None:
             slide = replace(slide, sound=change.sound)
-        changed = replace(held, title=change.title, slide=slide, audiences=change.audiences)
-        revision = hashlib.sha256(model_wire.value_bytes(slide)).hexdigest()[:16]
+        about = change.about or held.about
+        changed = replace(held, title=change.title, slide=slide, audiences=change.audiences, about=about)
+        revision = hashlib.sha256(model_wire.value_bytes(slide) + model_wire.value_bytes(about)).hexdigest()[:16]
         self._pieces[piece] = replace(changed, revision=revision)
         return self._pieces[piece]
 
@@ -607,7 +608,13 @@ class FakeHub(FakeWall):
 
     def _is_on(self, shelf: str, one: Piece) -> bool:
         in_trash = one.id in self._trash
-        return in_trash if shelf == "trash" else not in_trash and (shelf != "playable" or one.is_playable)
+        listed = {item.slide for playlist in self._playlists.values() for item in playlist.items}
+        holds = {
+            "playable": one.is_playable,
+            "mine": one.added_by == "ana" and one.id not in listed,
+            "review": one.about.review_by is not None and one.about.review_by <= NOON.date() + timedelta(days=7),
+        }
+        return in_trash if shelf == "trash" else not in_trash and holds.get(shelf, True)
 
     def _fits(self, query: ShelfQuery, one: Piece) -> bool:
         return (
@@ -624,6 +631,10 @@ class FakeHub(FakeWall):
         return Shelves(
             tags=tuple(Count(name=name, count=count) for name, count in sorted(tags.items())),
             folders=tuple(Count(name=name, count=count) for name, count in sorted(folders.items())),
+            shelves=tuple(
+                Count(name=shelf, count=len(self._found(ShelfQuery(shelf=shelf))))
+                for shelf in ("all", "mine", "review", "trash")
+            ),
         )
 
     def mark(self, order: Mark) -> tuple[Mark, ...]:

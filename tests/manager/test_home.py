@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import NOON
@@ -21,6 +21,7 @@ from manager_app.widgets.source_dialog import SourcesDialog
 from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
 from signage.client import Doubt, Figures, PieceChange, Readiness, ScreenState, Source
+from signage.model.about import About
 from signage.model.ids import SlideId
 from signage.model.live import LiveKind
 
@@ -118,6 +119,28 @@ def test_an_ended_piece_leads_to_it_in_the_library(window: Window, hub: Hub, qtb
     assert window.library.isVisible()
     grid = next(made for made in window.library.findChildren(QListView) if made.objectName() == "grid")
     assert grid.currentIndex().data() == "Árbol", "also when a search had left it out"
+
+
+def test_a_piece_to_be_looked_at_again_leads_to_it_and_one_press_puts_it_off(
+    window: Window, hub: Hub, qtbot: QtBot
+) -> None:
+    about = About(contact="Ana, ext. 102", review_by=date(2026, 11, 20))
+    hub.update_piece(SlideId("árbol"), PieceChange(title="Árbol", duration=timedelta(seconds=10), about=about))
+    window.begin("inicio")
+    due = row(window, qtbot, "«Árbol» está por revisar")
+    assert due.under.text() == "Había que mirarla antes del 20 nov 2026 · Contacto: Ana, ext. 102"
+    due.action.click()
+    part = window.library.inspector.about
+    qtbot.waitUntil(lambda: part.contact.text() == "Ana, ext. 102")
+    again = next(one for one in part.findChildren(QPushButton) if "Ya la revisé" in one.text())
+    assert again.isVisibleTo(part)
+    again.click()
+    qtbot.waitUntil(lambda: hub.piece(SlideId("árbol")).about.review_by != about.review_by)
+    assert hub.piece(SlideId("árbol")).about.contact == "Ana, ext. 102"
+    assert window._mirror.unsent == 0, "no screen shows it: there is nothing to send"  # noqa: SLF001
+    qtbot.waitUntil(lambda: window.library.desk.can_undo)
+    window.library.desk.undo()
+    qtbot.waitUntil(lambda: hub.piece(SlideId("árbol")).about == about)
 
 
 def test_unsent_changes_are_sent_from_here(window: Window, qtbot: QtBot) -> None:

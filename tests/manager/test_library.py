@@ -19,6 +19,7 @@ from builders import NOON
 from manager.fake_hub import FakeHub, jpeg
 from manager_app import operations
 from manager_app.at_once import AtOnce
+from manager_app.differences import noted_differences
 from manager_app.forms import PageAt
 from manager_app.hot_folder import HotFolder
 from manager_app.imports import files_in
@@ -37,6 +38,7 @@ from manager_app.widgets.loop_dialog import LoopDialog
 from manager_app.widgets.mark_dialog import MarkDialog
 from manager_app.widgets.versions_dialog import VersionsDialog
 from signage.client import Count, Mark, Piece, Source, TemplatePiece, Term
+from signage.model.about import About
 from signage.model.ids import EntryId, PlaylistId
 from signage.model.live import LiveKind
 from signage.model.screen import Audience
@@ -227,6 +229,57 @@ def test_versions_are_compared_and_one_of_them_comes_back(
 
 def piece_named(hub: FakeHub, title: str) -> Piece:
     return next(one for one in hub.pieces() if one.title == title)
+
+
+def test_shelves_are_counted_and_an_empty_one_says_what_would_stand_there(
+    page: LibraryPage, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    def count(shelf: str) -> str:
+        items = (page.tree.topLevelItem(at) for at in range(page.tree.topLevelItemCount()))
+        return next(
+            one.text(1) for one in items if one and one.data(0, Qt.ItemDataRole.UserRole + 1) == ("shelf", shelf)
+        )
+
+    mirror.refresh("pieces")
+    qtbot.waitUntil(lambda: (count("all"), count("mine")) == ("3", "0"))
+    page.open_shelf("mine")
+    qtbot.waitUntil(lambda: page.shelf.query.shelf == "mine" and page.shelf.rowCount() == 0)
+    words = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "No tiene borradores" in words
+    made = hub.create_template_piece(TemplatePiece(title="La mía", template="aviso"))
+    hub._pieces[made.id] = replace(made, added_by="ana")  # noqa: SLF001
+    mirror.refresh("pieces")
+    qtbot.waitUntil(lambda: count("mine") == "1" and shown(page) == ["La mía"])
+
+
+def test_what_is_noted_of_a_piece_waits_on_the_disk_and_is_saved(
+    page: LibraryPage, mirror: Mirror, hub: FakeHub, ways_in: WaysIn, qtbot: QtBot
+) -> None:
+    piece = mirror.pieces[0]
+    page.open_thing(piece)
+    part = page.inspector.about
+    part.credit.setText("Foto: Oficina de Prensa")
+    part.licence.setText("CC BY 4.0")
+    part.begins.on.setChecked(True)
+    part.begins.editor.setDate(QDate(2026, 12, 1))
+    page.inspector.jot()
+    written = ways_in.notes.held[piece.id].written
+    assert (written.about, written.valid_from) == (
+        About(credit="Foto: Oficina de Prensa", licence="CC BY 4.0"), date(2026, 12, 1)
+    )  # fmt: skip
+    page.inspector._on_save()  # noqa: SLF001
+    qtbot.waitUntil(lambda: hub.piece(piece.id).about.licence == "CC BY 4.0")
+    assert hub.piece(piece.id).slide.valid_from == date(2026, 12, 1)
+    qtbot.waitUntil(lambda: piece.id not in ways_in.notes.held)
+
+
+def test_dates_that_cross_are_told_beside_them(page: LibraryPage, mirror: Mirror, qtbot: QtBot) -> None:
+    page.open_thing(mirror.pieces[0])
+    part = page.inspector.about
+    for box, day in ((part.begins, QDate(2027, 1, 2)), (part.ends, QDate(2027, 1, 1))):
+        box.on.setChecked(True)
+        box.editor.setDate(day)
+    assert any("Termina antes de empezar" in one.text() for one in part.findChildren(QLabel) if one.isVisible())
 
 
 def test_a_search_that_finds_nothing_says_so(page: LibraryPage, qtbot: QtBot) -> None:
@@ -543,3 +596,8 @@ def test_what_another_wrote_is_gone_over_by_saving_once_more(
     press(page, "Guardar cambios")
     qtbot.waitUntil(lambda: hub.piece(piece.id).title == "Lo mío")
     assert hub.piece(piece.id).slide.alt == "Su descripción"
+
+
+def test_versions_that_differ_in_their_notes_alone_are_not_called_equal() -> None:
+    found = noted_differences(About(licence="CC BY 4.0"), About(licence="CC BY 4.0", review_by=date(2027, 3, 1)))
+    assert [(one.name, one.before, one.now) for one in found] == [("Revisar antes de", "—", "1 mar 2027")]

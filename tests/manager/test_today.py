@@ -20,6 +20,7 @@ from signage.client import (
     Slot,
     SourceStatus,
 )
+from signage.model.about import About
 from signage.model.alert import Status
 from signage.model.finding import Finding, Gravity
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
@@ -53,6 +54,13 @@ def held(status: Status = Status.ACTUAL) -> HeldAlert:
     return HeldAlert(
         id=AlertId(status.value), alert=alert, keys=1, signers=("Ana",), live=True, received_at=NOON, envelope=""
     )
+
+
+def test_what_is_to_be_looked_at_again_is_told_and_the_rest_counted() -> None:
+    pieces = tuple(a_piece(f"p{at}", about=About(review_by=TODAY + at * DAY)) for at in range(FEW + 3))
+    found = matters(Office(to_review=pieces), NOON)
+    assert [one.kind for one in found] == [Kind.REVIEW] * (FEW + 1)
+    assert (found[0].day, found[-1].is_rest, found[-1].count) == (TODAY, True, 3)
 
 
 def a_source(**changes: object) -> SourceStatus:

@@ -57,6 +57,8 @@ _SCRUB_AFTER_S = 20.0
 _SCRUB_EVERY_S = 24 * 3600.0
 _SCRUB_PAUSE_S = 30.0
 _LEAVE_S = 1.0
+_PICTURE_FIRST = timedelta(seconds=0.1)
+"""How long an order that came has the machine to itself: no word about it is worth as much as its picture."""
 _MIND_S = 0.5
 _MOST_ARRIVALS = 256
 _log = logging.getLogger(NAME)
@@ -149,6 +151,7 @@ class Agent:
         self._told_trouble: Complaint | None = None
         self._arrived: dict[AlertId, tuple[int, str]] = {}
         self._arriving = threading.Lock()
+        self._order_came = _monotonic()
         self._showing: Shown | None = None
         self._failed: SlideId | None = None
         self._window = WindowWatch(_monotonic())
@@ -243,6 +246,9 @@ class Agent:
 
     def _arrival(self, alert: AlertId, arrived: int, path: str) -> None:
         _log.info("Alerta %s recibida (%s).", alert, path)
+        now = _monotonic()
+        if now - self._order_came > 2 * _PICTURE_FIRST:  # many orders, one after the other, do not put reports off
+            self._order_came = now
         with self._arriving:
             self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
             self._arrived.setdefault(alert, (arrived, path))
@@ -327,6 +333,9 @@ class Agent:
     # Reports
 
     def _report(self) -> float:
+        wait = self._order_came + _PICTURE_FIRST - _monotonic()
+        if wait > timedelta():
+            return wait.total_seconds()
         # Looked at first: what it finds goes to the log also when nobody answers.
         heartbeat = self._heartbeat()
         if self._link.is_stranger:

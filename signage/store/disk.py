@@ -1,6 +1,6 @@
 """Writing so that it is still there after the power went (docs/trust.md, durable commits).
 
-Temp file in the same folder, write, fsync, rename, fsync of the folder. An fsync that failed is never repeated on the
+Temp file on the same disk, write, fsync, rename, fsync of the folder. An fsync that failed is never repeated on the
 same file: its pages may be marked clean although they never reached the disk.
 """
 
@@ -28,8 +28,10 @@ _TRIES = 5
 _BETWEEN_TRIES_S = 0.01
 
 
-def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+def write_durably(path: Path, data: bytes, *, mode: int = 0o644, by_way_of: Path | None = None) -> None:
     """Put bytes at a path so that a reader sees the old or the new ones, whole, even after a power cut.
+
+    Whoever watches the folder sees one change, and no temp file, if that lies in another one of the same disk.
 
     Raises:
         StoreFailure: the disk is full, read-only or failing; the old content stays.
@@ -37,7 +39,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     import tempfile  # noqa: PLC0415 - a display hardly writes so, and its first picture waits for nothing
 
     try:
-        handle, temp = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        handle, temp = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=by_way_of or path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 os.fchmod(file.fileno(), mode)

@@ -276,7 +276,8 @@ class ScreenStore:
         """
         path = self.alerts_folder / f"{alert_id(payload)}.dsse"
         try:
-            write_durably(path, data)
+            # The window looks at every change of this folder, and has no time for one that is no order yet.
+            write_durably(path, data, by_way_of=self.folder)
         except StoreFailure:
             # The ballast exists for this: an order must find room on a full disk, and a folder if that was deleted.
             with contextlib.suppress(OSError):

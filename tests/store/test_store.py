@@ -13,6 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from builders import NOON, a_blob, an_alert
 from signage.errors import BadInput, ManifestRejected, NotFound, StoreFailure
@@ -24,7 +26,7 @@ from signage.store.store import AgentStatus, ScreenStore
 from signage.trust import ceremony
 from signage.trust.ceremony import Holder
 from signage.trust.clock import Sample
-from signage.trust.document import sign
+from signage.trust.document import alert_id, sign
 from signage.trust.envelope import SigningKey
 from simulator import HubSimulator
 
@@ -300,3 +302,33 @@ def test_a_store_on_a_disk_that_refuses_says_so(tmp_path: Path) -> None:
     blocked.write_text("not a folder")
     with pytest.raises(StoreFailure):
         ScreenStore(blocked).prepare()
+
+
+class _Seen(FileSystemEventHandler):
+    """Keeps the names that ever stood in a folder."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.last = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.is_directory:
+            return
+        for path in filter(None, (event.src_path, event.dest_path)):
+            self.names.add(Path(str(path)).name)
+        if "end.dsse" in self.names:
+            self.last.set()
+
+
+def test_an_order_enters_its_folder_in_one_piece(tmp_path: Path) -> None:
+    store = ScreenStore(tmp_path)
+    store.prepare()
+    payload, seen, watch = b'{"an":"order"}', _Seen(), Observer()
+    watch.schedule(seen, str(store.alerts_folder))
+    watch.start()
+    store.save_alert(payload, b"envelope")
+    (store.alerts_folder / "end.dsse").touch()
+    assert seen.last.wait(5)
+    watch.stop()
+    assert seen.names == {"end.dsse", f"{alert_id(payload)}.dsse"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

@@ -26,6 +26,7 @@ def _exact() -> dict[str, str]:
         "POST /login": translate("Audit", "Entró"),
         "POST /logout": translate("Audit", "Salió"),
         "POST /publish": translate("Audit", "Envió a las pantallas"),
+        "POST /publish/revert": translate("Audit", "Revirtió un envío a las pantallas"),
         "POST /pieces/{piece}/withdraw": translate("Audit", "Quitó ya una pieza"),
         "POST /pieces/{piece}/put-back": translate("Audit", "Devolvió una pieza"),
         "POST /pieces/{piece}/show-now": translate("Audit", "Mostró ya una pieza"),

@@ -29,9 +29,11 @@ from signage.client import (
     MailReach,
     Piece,
     PublishResult,
+    Reverted,
     ScreenState,
     Settings,
     Standing,
+    Swap,
     receipt_of,
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
@@ -117,6 +119,8 @@ class Mirror(QObject):
     about_to_publish = Signal()
     """Whoever holds something unsaved saves it now: it belongs to what is sent."""
     published = Signal(object)
+    reverted = Signal(object)
+    """What was sent was taken back, as a `Reverted`."""
 
     def __init__(self, client: HubClient, parent: QObject | None = None, *, patience_ms: int = _PATIENCE_MS) -> None:
         """Start empty; `start` asks."""
@@ -144,6 +148,8 @@ class Mirror(QObject):
         self.wall = Wall()
         self.mail_reach = MailReach()
         self.unsent = 0
+        self._sent_last = 0
+        """How many changes went out with the last sending."""
         self._on_their_way = 0
         self._wants_to_publish = False
         self.linked: bool | None = None
@@ -471,10 +477,21 @@ class Mirror(QObject):
         self._wants_to_publish = False
 
         def finish(result: PublishResult) -> None:
+            self._sent_last = self.unsent
             self._count_unsent(0)
             self.published.emit(result)
 
         self.do(self.client.publish, "screens", done=finish)
+
+    def revert(self, swaps: tuple[Swap, ...]) -> None:
+        """Give screens back what they showed before a sending; what went out with it waits to be sent again."""
+
+        def finish(done: Reverted) -> None:
+            if done.swaps:
+                self._count_unsent(self.unsent + max(1, self._sent_last))
+            self.reverted.emit(done)
+
+        self.do(partial(self.client.revert, swaps), "screens", done=finish)
 
     def note_change(self) -> None:
         """Count one more change that the screens have not got."""

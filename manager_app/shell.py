@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
-from manager_app.language import clock_text, day_text, is_english, told
+from manager_app.language import clock_text, day_text, either, is_english, told
 from manager_app.mirror import Mirror
 from manager_app.notices import Notice, Weight
 from manager_app.pages.page import Page
@@ -31,6 +31,7 @@ from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.hub_wait import HubWait
 from manager_app.widgets.keys_dialog import KeysDialog
 from manager_app.widgets.small import (
+    ABOVE_UNDO_PX,
     ElidedLabel,
     MessageBar,
     SeenStack,
@@ -42,12 +43,15 @@ from manager_app.widgets.small import (
     row,
     tool,
 )
-from signage.client import HeldAlert, PublishedScreen, PublishResult
+from manager_app.widgets.undo_toast import UndoToast
+from signage.client import HeldAlert, PublishedScreen, PublishResult, Reverted, Swap
 from signage.errors import HubUnreachable, NotAllowed, SignageError, StoreFailure
 from signage.model.alert import Status
+from signage.model.ids import ScreenId
 
 CRISIS = "crisis"
 CRISIS_KEYS = "Ctrl+Shift+F12"
+REVERT_KEYS = "Ctrl+Alt+Z"
 Way = tuple[str, Callable[[], object]]
 """The words of a button, and what it does."""
 _RAIL_PX, _ICONS_PX = 204, 64
@@ -147,6 +151,11 @@ class Shell(QMainWindow):
         whole.setLayout(row(self._build_rail(), right, gap=0, wide=1))
         self.setCentralWidget(whole)
         self.toast = Toast(whole)
+        tip = self.tr("Las pantallas vuelven a lo que mostraban antes de enviar ({0})").format(REVERT_KEYS)
+        self.sent_toast = UndoToast(whole, action=self.tr("Revertir"), tip=tip, margin=ABOVE_UNDO_PX)
+        self._sent: tuple[Swap, ...] = ()
+        self.sent_toast.undo_asked.connect(lambda: self._mirror.revert(self._sent))
+        QShortcut(QKeySequence(REVERT_KEYS), self).activated.connect(self.sent_toast.ask)
 
     def _build_rail(self) -> QFrame:
         rail = self._rail = QFrame()
@@ -242,6 +251,7 @@ class Shell(QMainWindow):
         self._mirror.recovered.connect(self._take_back)
         self._mirror.went_well.connect(self._go_on)
         self._mirror.published.connect(self._tell_published)
+        self._mirror.reverted.connect(self._tell_reverted)
         self._mirror.linked_changed.connect(self._show_link)
         self.band.end_asked.connect(self.end_asked)
         self.band.update_asked.connect(self.update_asked)
@@ -422,8 +432,26 @@ class Shell(QMainWindow):
             few = [*warnings[:_FEW_WARNINGS], *([self.tr("y {0} avisos más").format(more)] if more > 0 else [])]
             self.tell("warning", self.tr("Enviado a {0}. Tenga en cuenta: {1}").format(names, " · ".join(few)))
             self.message.setToolTip(plain_tip("\n".join(warnings)))
-        else:
+        self._sent = result.swaps
+        if self._sent:
+            self.sent_toast.tell(self.tr("Enviado a {0}").format(names))
+        elif not warnings:
             self.tell("done", self.tr("Enviado a {0}").format(names))
+
+    def _tell_reverted(self, done: Reverted) -> None:
+        names = {state.screen.id: state.screen.name for state in self._mirror.screens}
+
+        def named(screen: ScreenId) -> str:
+            return names.get(screen, screen)
+
+        if done.refused:
+            kept = [f"{named(screen)} ({either(es, en)})" for screen, es, en in done.refused]
+            few = ", ".join(kept[:_FEW_WARNINGS])
+            more = self.tr(" y {0} más").format(len(kept) - _FEW_WARNINGS) if len(kept) > _FEW_WARNINGS else ""
+            self.tell("warning", self.tr("No se revirtió en {0}").format(few + more) + ".")
+        if done.swaps:
+            back = ", ".join(named(swap.screen) for swap in done.swaps)
+            self.tell("done", self.tr("Vuelve lo de antes a {0}").format(back))
 
     def may_close(self) -> bool:
         """Whether nothing stands against closing; whoever says no asks the person."""

@@ -3755,6 +3755,26 @@ Office</translation>
         <source>Sin conexión: {0} borradores en este equipo</source>
         <translation>Offline: {0} drafts on this computer</translation>
     </message>
+    <message>
+        <source>Revertir</source>
+        <translation>Revert</translation>
+    </message>
+    <message>
+        <source>Las pantallas vuelven a lo que mostraban antes de enviar ({0})</source>
+        <translation>The screens go back to what they showed before sending ({0})</translation>
+    </message>
+    <message>
+        <source> y {0} más</source>
+        <translation> and {0} more</translation>
+    </message>
+    <message>
+        <source>No se revirtió en {0}</source>
+        <translation>Not reverted on {0}</translation>
+    </message>
+    <message>
+        <source>Vuelve lo de antes a {0}</source>
+        <translation>What was before is back on {0}</translation>
+    </message>
 </context>
 <context>
     <name>SignInDialog</name>
@@ -8252,6 +8272,10 @@ changed by {2}</translation>
         <source>Quitó {0}</source>
         <translation>Removed {0}</translation>
     </message>
+    <message>
+        <source>Revirtió un envío a las pantallas</source>
+        <translation>Took a sending to the screens back</translation>
+    </message>
 </context>
 <context>
     <name>BackupPart</name>
@@ -8459,6 +8483,10 @@ changed by {2}</translation>
     <message>
         <source>Mes, grupos y franjas</source>
         <translation>Month, groups and dayparts</translation>
+    </message>
+    <message>
+        <source>Revertir lo enviado, en los diez segundos siguientes</source>
+        <translation>Revert what was sent, within the next ten seconds</translation>
     </message>
 </context>
 <context>

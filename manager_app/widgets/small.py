@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from manager_app import look
 
 _TOAST_MS = 5000
-_ABOVE_UNDO_PX: Final = 96
+ABOVE_UNDO_PX: Final = 96
 _TEXT_INSET = 8
 _LEAST_WORDS_PX: Final = 160
 # Letters that stand alone: a mark that belongs to the one before it is never put on another line.
@@ -346,7 +346,7 @@ class Toast(AtFoot):
 
     def __init__(self, parent: QWidget) -> None:
         """Start hidden, over `parent`, above where a page offers to undo."""
-        super().__init__(parent, margin=_ABOVE_UNDO_PX)
+        super().__init__(parent, margin=ABOVE_UNDO_PX)
         # What lies beneath must still take clicks and drops.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = label(wrap=False)

@@ -22,13 +22,13 @@ class UndoToast(AtFoot):
 
     undo_asked = Signal()
 
-    def __init__(self, room: QWidget) -> None:
-        """Start hidden, over `room`."""
-        super().__init__(room, margin=_MARGIN)
+    def __init__(self, room: QWidget, *, action: str = "", tip: str = "", margin: int = _MARGIN) -> None:
+        """Start hidden, over `room`; the button undoes, unless it is called something else."""
+        super().__init__(room, margin=margin)
         tick = QLabel()
         tick.setPixmap(look.picture_of("check", look.COLOURS.accent))
         self._words = label()
-        self._undo = button(self.tr("Deshacer"), self._ask, tip=self.tr("Deshacer (Ctrl+Z)"))
+        self._undo = button(action or self.tr("Deshacer"), self.ask, tip=tip or self.tr("Deshacer (Ctrl+Z)"))
         self.setLayout(row(tick, self._words, self._undo, margin=(16, 8, 10, 8), gap=12))
         self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
         self._timer.timeout.connect(self.hide)
@@ -47,6 +47,8 @@ class UndoToast(AtFoot):
         self.stand_up()
         self._timer.start()
 
-    def _ask(self) -> None:
-        self.hide()
-        self.undo_asked.emit()
+    def ask(self) -> None:
+        """Take it back, while the words stand there."""
+        if not self.isHidden():
+            self.hide()
+            self.undo_asked.emit()

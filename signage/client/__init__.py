@@ -66,7 +66,7 @@ from signage.client.values.programme import (
     WaitingCode,
 )
 from signage.client.values.stream import Cancelled, HubEvent, Progress, ReceiptEvent
-from signage.model.at_once import ShownAtOnce, Swap
+from signage.model.at_once import Reverted, ShownAtOnce, Swap
 from signage.model.feed import CapRule, Feed
 from signage.model.live import Source
 from signage.model.office import Audited, Scope, Settings
@@ -117,6 +117,7 @@ __all__ = [
     "Readiness",
     "ReceiptEvent",
     "Replaced",
+    "Reverted",
     "RuleAnswer",
     "Scope",
     "ScreenReadiness",

@@ -21,7 +21,7 @@ from signage.client.values.programme import (
     WaitingCode,
 )
 from signage.model import wire
-from signage.model.at_once import ShownAtOnce, Swap
+from signage.model.at_once import Reverted, ShownAtOnce, Swap
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.office_calendar import OfficeCalendar
 from signage.model.playlist import Playlist
@@ -199,6 +199,10 @@ class ProgrammeCalls(Door):
             Conflict: there is no root yet, or no playlist with a piece to fall back on.
         """
         return self.call(PublishResult, "POST", "/publish", _PublishOrder(screens=screens))
+
+    def revert(self, swaps: tuple[Swap, ...]) -> Reverted:
+        """Give screens back what they were sent before a publication; the answer says where that failed, and why."""
+        return self.call(Reverted, "POST", "/publish/revert", _Swaps(swaps=swaps))
 
     def withdraw(self, piece: SlideId) -> tuple[Swap, ...]:
         """Take a piece off every screen now, and out of what is published until it is put back.

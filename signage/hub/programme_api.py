@@ -2,11 +2,12 @@
 
 from fastapi import APIRouter
 
-from signage.hub import library, publishing, schemas
+from signage.hub import library, publishing, reverting, schemas
 from signage.hub.api import Base, answer, anyone_of, check_same, only_of, value_of
 from signage.hub.parts import Parts
 from signage.hub.records import Role
 from signage.model import wire
+from signage.model.at_once import Swap
 from signage.model.ids import EntryId, ScreenId
 from signage.model.schedule import ScheduleEntry
 
@@ -47,6 +48,12 @@ def _add_programme_routes(router: APIRouter, parts: Parts) -> None:
         made = publishing.publish(parts, screens, now=parts.clock())
         return schemas.PublishOut(published=[_published_out(one) for one in made])
 
+    @router.post("/publish/revert", tags=["programme"], dependencies=[planner])  # type: ignore[list-item]
+    def revert(body: schemas.SwapsDoc) -> schemas.RevertedOut:
+        """Give screens back what they were sent before; where that is not possible, the answer says why."""
+        done = reverting.revert(parts, [value_of(Swap, one) for one in body.swaps], now=parts.clock())
+        return answer(schemas.RevertedOut, swaps=done.swaps, refused=done.refused)
+
 
 def _published_out(published: publishing.Published) -> schemas.PublishedOut:
     manifest = published.manifest
@@ -58,4 +65,5 @@ def _published_out(published: publishing.Published) -> schemas.PublishedOut:
         bytes=sum(blob.size for blob in manifest.blobs),
         warnings=[es for es, _ in published.warnings],
         warnings_en=[en for _, en in published.warnings],
+        before=published.before,
     )

@@ -55,6 +55,8 @@ class Published:
 
     manifest: Manifest
     warnings: tuple[tuple[str, str], ...]
+    before: int = 0
+    """The version that the screen was sent before; 0 is none."""
 
 
 def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime) -> tuple[Published, ...]:
@@ -83,7 +85,8 @@ def publish(parts: Parts, screens: frozenset[ScreenId] | None, *, now: datetime)
                 held = unit.newest_manifest(paired.screen.id)
                 manifest = carried(manifest, held.manifest, now) if held else manifest
             unit.save_manifest(signed(parts, manifest))
-            made.append(Published(manifest=manifest, warnings=compiled.warnings))
+            before = last.version if last else 0
+            made.append(Published(manifest=manifest, warnings=compiled.warnings, before=before))
     for published in made:
         tell_head(parts, published.manifest.screen.id)
     return tuple(made)
@@ -308,6 +311,11 @@ def _templates(unit: UnitOfWork) -> Blob | None:
         return None
     sha256, envelope = bundles[-1]
     return Blob(sha256=sha256, size=len(envelope), mime=_TEMPLATES_MIME, pinned=True)
+
+
+def as_it_looks_now(parts: Parts, unit: UnitOfWork, manifest: Manifest) -> Manifest:
+    """Return a manifest with the words of alerts, the look and the live data that hold now."""
+    return _with_data(_with_look(_with_templates(manifest, _templates(unit)), look_of(parts, unit)), unit.sources())
 
 
 def _with_templates(manifest: Manifest, templates: Blob | None) -> Manifest:

@@ -186,6 +186,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "PUT /entries/{entry}": _entry,
     "DELETE /entries/{entry}": _entry_gone,
     "POST /publish": _screens,
+    "POST /publish/revert": _swaps,
     "PUT /screens/{screen}": _screen,
     "DELETE /screens/{screen}": _screen,
     "POST /screens/tasks": _screens,

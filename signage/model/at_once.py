@@ -136,6 +136,15 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reverted:
+    """Screens that got back what they had before, and those that did not, each with the reason."""
+
+    swaps: tuple[Swap, ...]
+    refused: tuple[tuple[ScreenId, str, str], ...] = ()
+    """Screen, reason in Spanish, reason in English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownAtOnce:
     """Where a piece is shown at once, and the screens that may not show it, each with the reason."""
 

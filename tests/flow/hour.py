@@ -291,7 +291,7 @@ def _send_and_see(hand: Newcomer) -> None:
     desk, window = hand.desk, hand.desk.window
     hand.turn()
     hand.press()
-    desk.wait(lambda: "Vestíbulo" in f"{window.toast.text} {window.message.text}", "it is sent", seconds=30)
+    desk.wait(lambda: "Vestíbulo" in f"{window.sent_toast.text} {window.message.text}", "it is sent", seconds=30)
     hand.look()
 
     hand.turn()

@@ -410,7 +410,7 @@ def test_a_chart_from_pasted_cells_is_mended_and_sent_and_what_is_blocked_stays_
 
 def said(desk: Desk) -> str:
     """What the window says, passing or not."""
-    return f"{desk.window.toast.text} {desk.window.message.text}"
+    return f"{desk.window.toast.text} {desk.window.sent_toast.text} {desk.window.message.text}"
 
 
 def share_of(image: QImage, colour: tuple[int, int, int]) -> float:

@@ -51,6 +51,7 @@ from signage.client import (
     PublishResult,
     Readiness,
     Replaced,
+    Reverted,
     RuleAnswer,
     Scope,
     ScreenReadiness,
@@ -156,6 +157,10 @@ class FakeHub(FakeWall):
     month = Figures(since=NOON)
     faster: ScheduleEntry | None = None
     """What somebody else saves a moment after the schedule was read."""
+
+    before = 0
+    """The version that every screen was sent before."""
+    reverted: tuple[Swap, ...] = ()
 
     def __init__(self, blobs: Path) -> None:
         super().__init__()
@@ -517,7 +522,7 @@ class FakeHub(FakeWall):
     def publish(self) -> PublishResult:
         self._up()
         made = (
-            PublishedScreen(screen=screen.id, name=screen.name, version=1, slides=3, bytes=1)
+            PublishedScreen(screen=screen.id, name=screen.name, version=1, slides=3, bytes=1, before=self.before)
             for screen in self._screens.values()
         )
         self.sends += 1
@@ -689,6 +694,13 @@ class FakeHub(FakeWall):
         self._up()
         self.now = None
         return self._swap(one.screen for one in swaps)
+
+    def revert(self, swaps: tuple[Swap, ...]) -> Reverted:
+        self._up()
+        self.reverted = swaps
+        gone = swaps[1:]
+        refused = tuple((one.screen, "después se le envió otra cosa", "it was sent something else") for one in gone)
+        return Reverted(swaps=swaps[:1], refused=refused)
 
     def _swap(self, screens: Iterable[ScreenId]) -> tuple[Swap, ...]:
         made = tuple(Swap(screen=one, before=self.sent[one], after=self.sent[one] + 1) for one in screens)

@@ -132,6 +132,26 @@ def test_sending_tells_which_screens_took_it(window: Window, qtbot: QtBot) -> No
     assert window.send.text().strip() == "Enviar a pantallas"
 
 
+def test_what_was_sent_is_reverted_by_one_press_and_waits_to_be_sent_again(
+    window: Window, hub: FakeHub, qtbot: QtBot
+) -> None:
+    hub.before = 7
+    open_it(window, qtbot)
+    window.show()
+    window._mirror.note_change()  # noqa: SLF001
+    window.publish()
+    qtbot.waitUntil(lambda: window.sent_toast.text == "Enviado a Lobby 1, Pasillo")
+    assert window._mirror.unsent == 0  # noqa: SLF001
+    QTest.keySequence(window, "Ctrl+Alt+Z")
+    qtbot.waitUntil(lambda: window.toast.text == "Vuelve lo de antes a Lobby 1")
+    assert window.message.text == "No se revirtió en Pasillo (después se le envió otra cosa)."
+    assert {(one.before, one.after) for one in hub.reverted} == {(7, 1)}
+    assert window.sent_toast.text == ""
+    assert window._mirror.unsent == 1, "it is saved, and the screens have it no more"  # noqa: SLF001
+    QTest.keySequence(window, "Ctrl+Alt+Z")
+    assert window._mirror.unsent == 1, "a key does nothing once the offer is gone"  # noqa: SLF001
+
+
 def test_an_event_of_the_hub_brings_fresh_values(window: Window, hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:
     open_it(window, qtbot)
     qtbot.waitUntil(lambda: not window._mirror.is_asking)  # noqa: SLF001

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from signage.client.values.library import Piece
+from signage.model.at_once import Swap
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playlist import PlaylistItem
@@ -128,6 +129,8 @@ class PublishedScreen:
     bytes: int
     warnings: tuple[str, ...] = ()
     warnings_en: tuple[str, ...] = ()
+    before: int = 0
+    """The version that the screen was sent before; 0 is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +147,13 @@ class PublishResult:
     """What an order to publish did."""
 
     published: tuple[PublishedScreen, ...]
+
+    @property
+    def swaps(self) -> tuple[Swap, ...]:
+        """Return what would be taken back: of each screen that had a programme, its version before and now."""
+        return tuple(
+            Swap(screen=one.screen, before=one.before, after=one.version) for one in self.published if one.before
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

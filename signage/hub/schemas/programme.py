@@ -126,7 +126,7 @@ class PublishOrder(Document):
 
 
 class PublishedOut(Document):
-    """A manifest that was made."""
+    """A manifest that was made; `before` is the version that the screen was sent before, 0 is none."""
 
     screen: str
     name: str
@@ -135,6 +135,7 @@ class PublishedOut(Document):
     bytes: int
     warnings: list[str]
     warnings_en: list[str]
+    before: int = 0
 
 
 class PublishOut(Document):
@@ -155,6 +156,13 @@ class SwapsDoc(Document):
     """Changes that were made at once; to take them back, send them again."""
 
     swaps: list[SwapDoc] = Field(default=[], max_length=10_000)
+
+
+class RevertedOut(Document):
+    """Screens that got back what they had before; `refused` holds screen, reason in Spanish, reason in English."""
+
+    swaps: list[SwapDoc]
+    refused: list[Refusal] = []
 
 
 class ShowNowIn(Document):

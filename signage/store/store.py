@@ -98,6 +98,7 @@ class ScreenStore:
         self.lock_path = folder / "lock"
         self.display_lock_path = folder / "display.lock"
         self.database_path = folder / "pop.db"
+        self._read_at: dict[AlertId, tuple[int, int]] = {}
 
     def prepare(self) -> None:
         """Make the folders.
@@ -144,10 +145,15 @@ class ScreenStore:
                 trusted.update_templates(data)
 
     def load_alerts(self, trusted: TrustedSet) -> None:
-        """Read every alert on the disk that the set does not hold yet; bytes that do not verify are passed over."""
+        """Read every alert on the disk that the set does not hold yet; bytes that do not verify are passed over.
+
+        An order that came with a signature missing is replaced by its whole copy under the same name: it is read anew.
+        """
         names = sorted(self.alerts_folder.glob("*.dsse"))[:_MAX_ALERTS]
         for path in names:
-            if AlertId(path.stem) not in trusted.alerts:
+            alert, stamp = AlertId(path.stem), _stamp(path)
+            if alert not in trusted.alerts or self._read_at.get(alert) != stamp:
+                self._read_at[alert] = stamp
                 with contextlib.suppress(SignageError):
                     trusted.update_alert(_read(path, _MAX_SMALL))
 

@@ -114,6 +114,24 @@ def test_downgraded_to_fewer_signatures(place: Place, keep: int) -> None:
     assert place.shows() == [id_of(attack)]
 
 
+def test_a_stripped_copy_that_came_first_does_not_keep_an_end_from_a_window_that_is_open(place: Place) -> None:
+    hub = place.hub
+    attack = hub.signed(an_alert("RANSOM"))
+    end = hub.signed(an_end(attack), hub.operator, hub.second_operator)  # type: ignore[arg-type]
+    store = ScreenStore(place.folder)
+    window = store.trusted(hub.screen.id)
+    bundle = Templates(org=hub.root.org, issued=NOON, templates=shipped_templates())
+    window.update_templates(sign(bundle, [hub.operator]))
+
+    def seen(*orders: bytes) -> list[AlertId]:
+        place.hears(*orders)
+        store.load_alerts(window)
+        return [alert.id for alert in live_alerts(window.alerts, hub.screen, AlertClock(wall=NOON))]
+
+    assert seen(attack, stripped(end, 1)) == [id_of(attack)]
+    assert seen(end) == []
+
+
 def test_downgraded_to_a_spec_that_is_not_ours(place: Place) -> None:
     document = json.loads(payload_of(place.hub.signed(an_alert("RED"))))
     for spec in (0, 2, "1", None):

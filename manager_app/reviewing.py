@@ -59,9 +59,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """Who will look at a piece, what day it is, which words are not published, and what pieces wear."""
+    """Who will look at a piece, what day it is, which words are not published, and what pieces wear.
+
+    `columns` are the screens that show it in their column alone.
+    """
 
     screens: tuple[Screen, ...]
+    columns: tuple[Screen, ...] = ()
     today: date
     forbidden: tuple[str, ...] = ()
     worn: Worn = OWN_LOOK
@@ -100,11 +104,11 @@ class Reviewer(QObject):
             return
         house, record = self._house(), self._record()
         slide = self._form.slide(self._template)
-        seen = tuple(one for one in house.screens if one.audiences & self._form.audiences)
+        seen = tuple(one for one in house.columns or house.screens if one.audiences & self._form.audiences)
         found = review(
             Subject(
                 slide=slide, template=self._template, record=record, screens=seen, audiences=self._form.audiences,
-                today=house.today, forbidden=house.forbidden,
+                today=house.today, forbidden=house.forbidden, beside=bool(house.columns),
             )
         )  # fmt: skip
         found = tuple(one for one in found if one.code != _UNMEASURED or self._is_hopeless())

@@ -14,9 +14,10 @@ from signage.model.wire import slide_version
 
 @dataclass
 class EasyStage:
-    """Measures nothing; `change` says what it pretends to have seen."""
+    """Measures nothing; `change` says what it pretends to have seen, `cut` where a title has no room."""
 
     change: dict[str, object] = field(default_factory=dict)
+    cut: Shape | None = None
     asked: list[SlideId] = field(default_factory=list)
     worn: list[Worn] = field(default_factory=list)
 
@@ -30,4 +31,5 @@ class EasyStage:
 
     def _all(self) -> tuple[Measured, ...]:
         good = (Measured(shape=shape, holds_px=200.0, contrast=12.0) for shape in Shape)
-        return tuple(replace(one, **self.change) for one in good)  # type: ignore[arg-type]
+        seen = (replace(one, **self.change) for one in good)  # type: ignore[arg-type]
+        return tuple(replace(one, unfit=("titulo",)) if one.shape is self.cut else one for one in seen)

@@ -35,6 +35,7 @@ from player_app.stage.view import SlideView
 from signage.client import HubClient, Piece, Presence, SourceStatus
 from signage.errors import SignageError
 from signage.media.measuring import Stage
+from signage.model.finding import only_beside
 from signage.model.form import SlideTemplate
 from signage.model.ids import SlideId
 from signage.model.playlist import Playlist
@@ -429,9 +430,11 @@ class EditorPage(Page):
     # Sources and screens
 
     def _house(self) -> House:
-        theme = self._pictures.theme
+        theme, piece, mirror = self._pictures.theme, self.desk.value.piece, self._mirror
+        screens = tuple(state.screen for state in mirror.screens)
         return House(
-            screens=tuple(state.screen for state in self._mirror.screens),
+            screens=screens,
+            columns=tuple(one for one in screens if piece in only_beside(one, mirror.playlists, mirror.entries)),
             today=self._mirror.day_of(self._tools.wall()),
             forbidden=theme.forbidden if theme else (),
             worn=self._pictures.worn,

@@ -25,7 +25,7 @@ from signage.errors import Conflict
 from signage.hub.neighbours import neighbours_of
 from signage.hub.records import Asset, FileRole, Piece, PieceFile, PieceState, ReviewState, SourceState
 from signage.media.image import Size
-from signage.model.finding import Finding, Subject
+from signage.model.finding import Finding, Subject, only_beside
 from signage.model.form import SlideTemplate
 from signage.model.ids import AssetHash, PlaylistId, ScreenId, SlideId
 from signage.model.live import LiveData
@@ -173,7 +173,7 @@ def compile_manifest(programme: Programme, screen: Screen, *, version: int, now:
     own = (entry for entry in programme.entries if entry.is_for(screen.id))
     entries = programme.calendar.applied(own, today - timedelta(days=1), today + _HOLIDAYS_AHEAD)
     look = programme.look
-    beside = _beside(programme, screen, entries)
+    beside = only_beside(screen, programme.playlists, entries)
     held_back = _held_back(programme, screen, now, beside=beside)
     slides = {piece.id: slide for piece, slide in _shown(programme, screen, beside) if piece.id not in held_back}
     fallback = _fallback(programme, entries, slides)
@@ -257,15 +257,6 @@ def _rendition(piece: Piece, screen: Screen, *, beside: bool) -> PieceFile | Non
     orientations = (Orientation.PORTRAIT, Orientation.LANDSCAPE) if portrait_first else (Orientation.LANDSCAPE,)
     found = (piece.file(role, orientation) for orientation in orientations for role in roles)
     return next((file for file in found if file), None)
-
-
-def _beside(programme: Programme, screen: Screen, entries: Iterable[ScheduleEntry]) -> frozenset[SlideId]:
-    """Return the pieces of the column alone: what also plays in a programme is chosen and reviewed for that."""
-    side = screen.panel.side
-    if side is None or side in {entry.playlist for entry in entries}:
-        return frozenset()
-    elsewhere = {item.slide for playlist in programme.playlists if playlist.id != side for item in playlist.items}
-    return frozenset(programme.pieces.keys() - elsewhere)
 
 
 def _shown(programme: Programme, screen: Screen, beside: frozenset[SlideId]) -> Iterable[tuple[Piece, Slide]]:

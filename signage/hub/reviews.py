@@ -21,7 +21,7 @@ from signage.hub.parts import Parts
 from signage.hub.publish import House
 from signage.hub.records import Piece, Reasons, ReviewState
 from signage.hub.themes import house_theme, look_name, worn
-from signage.model.finding import Finding, Record, address_of
+from signage.model.finding import Finding, Record, address_of, only_beside
 from signage.model.ids import AssetHash, SlideId
 from signage.model.review import review
 from signage.model.slide import TemplateSlide
@@ -59,8 +59,10 @@ def review_piece(parts: Parts, piece_id: SlideId, *, now: datetime) -> Reviewed:
     with parts.library.read() as unit:
         piece = unit.piece(piece_id)
         screens = tuple(p.screen for p in unit.screens() if piece.audiences & p.screen.audiences)
+        playlists, entries = unit.playlists(), unit.entries()
         house = house_of(parts, unit, [piece_id])
-    subject = house.subject(piece, screens, now)
+    columns = tuple(one for one in screens if piece_id in only_beside(one, playlists, entries))
+    subject = house.subject(piece, columns or screens, now, beside=bool(columns))
     address = address_of(subject)
     if address is not None and parts.links is not None:
         subject = replace(subject, links=parts.links.known(address[1]))

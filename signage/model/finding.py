@@ -5,13 +5,16 @@ The shapes are those that the stage measures a piece in; numbers of sizes are in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from signage.model.form import FieldType, SlideTemplate
+from signage.model.ids import SlideId
+from signage.model.playlist import Playlist
+from signage.model.schedule import ScheduleEntry
 from signage.model.screen import Audience, Orientation, Screen
 from signage.model.slide import Slide, TemplateSlide
 
@@ -158,6 +161,20 @@ def shape_of(screen: Screen, *, beside: bool = False) -> Shape:
     if beside or is_divided:
         return Shape.COLUMN if beside else Shape.ZONED
     return Shape.WIDE if screen.width_px >= _ULTRA_WIDE * screen.height_px else Shape.LANDSCAPE
+
+
+def only_beside(screen: Screen, playlists: Iterable[Playlist], entries: Iterable[ScheduleEntry]) -> frozenset[SlideId]:
+    """Return the pieces that a screen shows in its column alone: what also plays in a programme is reviewed for that.
+
+    `entries` are those that may put the column's own list on a programme.
+    """
+    side = screen.panel.side
+    if side is None or side in {entry.playlist for entry in entries}:
+        return frozenset()
+    here, elsewhere = set[SlideId](), set[SlideId]()
+    for playlist in playlists:
+        (here if playlist.id == side else elsewhere).update(item.slide for item in playlist.items)
+    return frozenset(here - elsewhere)
 
 
 def block(code: str, es: str, en: str, *, field: str = "", mend: Mend | None = None) -> Finding:

@@ -13,8 +13,8 @@ from signage.errors import MediaRejected
 from signage.hub.links import LinkProber
 from signage.hub.reviews import measure_missing, review_piece
 from signage.media.measuring import OWN_LOOK, FileOf, Worn
-from signage.model.finding import Record
-from signage.model.ids import SlideId
+from signage.model.finding import Record, Shape
+from signage.model.ids import PlaylistId, SlideId
 from signage.model.slide import TemplateSlide
 
 
@@ -146,6 +146,22 @@ def test_a_blocked_piece_stays_at_home_and_the_sender_hears_why(desk: Desk, stag
     assert "no se envió: «Título» no cabe en pantalla horizontal" in warning
     (screen,) = desk.get("/screens")["screens"]  # type: ignore[misc]
     assert screen["name"] == "Recepción"
+
+
+def test_a_piece_for_a_column_is_reviewed_as_the_column_shows_it(desk: Desk, stage: EasyStage) -> None:
+    stage.cut = Shape.COLUMN
+    desk.found()
+    desk.pair()
+    piece = a_piece(desk)
+    side = {"id": "columna", "name": "Columna", "items": [{"slide": piece["id"], "duration": 10_000}]}
+    assert desk.http.put("/api/v1/playlists/columna", json=side, headers=desk.auth).status_code == 200
+    with desk.hub.parts.library.begin() as unit:
+        (paired,) = unit.screens()
+        panel = replace(paired.screen.panel, side=PlaylistId("columna"))
+        unit.save_screen(replace(paired, screen=replace(paired.screen, panel=panel)))
+    assert codes(desk, piece) == ["fit"]
+    desk.make_playlist(piece)
+    assert codes(desk, piece) == []
 
 
 def test_a_piece_that_nobody_could_measure_stays_at_home(desk: Desk, stage: EasyStage) -> None:

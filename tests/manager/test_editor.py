@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -30,9 +32,10 @@ from manager_app.widgets.table_field import TableField
 from player_app.stage.render import render
 from signage.client import Piece, Source, TemplatePiece, ThemeInUse
 from signage.model.finding import Measured, Shape
-from signage.model.ids import AssetHash
+from signage.model.ids import AssetHash, PlaylistId
 from signage.model.live import LiveKind
-from signage.model.screen import Audience
+from signage.model.playlist import PlaylistItem
+from signage.model.screen import Audience, Panel
 from signage.model.slide import TemplateSlide
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -476,6 +479,28 @@ def test_the_rules_speak_at_once_and_the_measures_when_the_keys_rest(
     page.desk.review.setFocus()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.editor("entradilla").isAncestorOf(page.focusWidget()))
+
+
+def test_a_piece_for_a_column_is_reviewed_as_the_column_shows_it(
+    page: EditorPage, stage: EasyMeasuring, hub: FakeHub, mirror: Mirror, qtbot: QtBot
+) -> None:
+    write(page, **NEWS)
+    page.save()
+    piece = saved_piece(hub, qtbot, "Wifi en la sala")
+    state, panel = hub.screen_states()[0], Panel(side=PlaylistId("columna"))
+    mirror.screens = (replace(state, screen=replace(state.screen, panel=panel)),)
+    mirror.playlists = (
+        replace(
+            hub.playlists()[0],
+            id=PlaylistId("columna"),
+            items=(PlaylistItem(slide=piece.id, duration=timedelta(seconds=10)),),
+        ),
+    )
+    mirror.entries = ()
+    stage.unfit = ("entradilla",)
+    write(page, titulo="Wifi en la otra sala")
+    qtbot.waitUntil(lambda: bool(page.desk.review.review.blocks))
+    assert "no cabe en la columna de la pantalla" in page.desk.review.rows[0].accessibleName()
 
 
 def test_a_piece_is_measured_as_the_house_dresses_it(

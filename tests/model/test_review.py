@@ -6,8 +6,18 @@ from typing import Any
 
 import pytest
 
-from builders import a_screen, a_slide, sha256
-from signage.model.finding import Finding, Gravity, Measured, PicturedCode, Record, Shape, Subject, shape_of
+from builders import a_playlist, a_screen, a_slide, an_entry, sha256
+from signage.model.finding import (
+    Finding,
+    Gravity,
+    Measured,
+    PicturedCode,
+    Record,
+    Shape,
+    Subject,
+    only_beside,
+    shape_of,
+)
 from signage.model.form import Column, FieldType, SlideTemplate, TemplateField
 from signage.model.ids import PlaylistId, SlideId
 from signage.model.review import blocks, needed_time, review
@@ -149,6 +159,14 @@ def test_a_piece_is_judged_by_the_part_of_the_screen_that_it_is_for() -> None:
     cut = replace(GOOD, shape=Shape.COLUMN, unfit=("titulo",))
     assert found(a_piece(), measured=cut, screens=(divided,)) == {}
     assert "columna" in found(a_piece(), measured=cut, screens=(divided,), beside=True)["fit"].es
+
+
+def test_a_column_s_own_pieces_are_those_that_no_programme_shows() -> None:
+    divided = a_screen(panel=Panel(side=PlaylistId("side")))
+    lists = (a_playlist("side", "abc"), a_playlist("base", "cd"))
+    assert only_beside(divided, lists, [an_entry("base")]) == {SlideId("a"), SlideId("b")}
+    assert only_beside(divided, lists, [an_entry("side")]) == frozenset()
+    assert only_beside(a_screen(), lists, []) == frozenset()
 
 
 def test_a_mend_is_the_answer_without_what_was_wrong() -> None:

@@ -91,6 +91,7 @@ def task_word(kind: TaskKind) -> str:
         TaskKind.DARK: translate("ScreenTasks", "Apagar 12 h"),
         TaskKind.LIGHT: translate("ScreenTasks", "Encender 2 h"),
         TaskKind.HOURS: translate("ScreenTasks", "Su horario"),
+        TaskKind.DIARY: translate("ScreenTasks", "Registro"),
     }
     return words[kind]
 
@@ -104,6 +105,7 @@ def done_text(kind: TaskKind, names: Sequence[str]) -> str:
         TaskKind.DARK: translate("ScreenTasks", "{0}: imagen apagada, 12 h como máximo. Las alertas se ven igual."),
         TaskKind.LIGHT: translate("ScreenTasks", "{0}: imagen encendida por 2 h."),
         TaskKind.HOURS: translate("ScreenTasks", "{0}: de nuevo en su horario."),
+        TaskKind.DIARY: translate("ScreenTasks", "{0}: registro recibido."),
     }
     return words[kind].format(", ".join(names))
 

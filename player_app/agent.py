@@ -13,6 +13,7 @@ import subprocess
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 
 from player_app.board_keeper import BoardKeeper, BoardWatch, board_command
@@ -28,7 +29,7 @@ from player_app.health import (
     complaint_of,
 )
 from player_app.hub_link import STRANGER_S, HubLink
-from player_app.journal import NAME, open_journal
+from player_app.journal import NAME, Recent, open_journal
 from player_app.loop import Loop, survive, waking
 from player_app.pulse import Pulse
 from player_app.second_link import SecondLink
@@ -38,6 +39,7 @@ from player_app.tasks import Tasks
 from signage.errors import AlertRejected, BadInput, HubUnreachable, NotAllowed, NotFound, StoreFailure
 from signage.model import wire
 from signage.model.alert import VerifiedAlert, drawn_alerts, live_alerts
+from signage.model.diary import Diary
 from signage.model.ids import AlertId, PlaylistId, SlideId
 from signage.model.proof import Heartbeat, ProofOfPlay, Receipt, ReceiptKind
 from signage.model.screen import Screen
@@ -76,9 +78,9 @@ def run(
     x_display: str,
 ) -> int:
     """Run until told to stop; then take the display down too. `x_display` names the X server that shows the picture."""
-    open_journal()
+    recent = open_journal()
     supervisor = Supervisor(store, command, display, x_display=x_display)
-    player = _Player(store, supervisor, hub, size, paths)
+    player = _Player(store, supervisor, hub, size, paths=paths, recent=recent)
     worker = threading.Thread(target=player.run, args=(stopping,), name="agent", daemon=True)
     worker.start()
     status = supervisor.watch(stopping)
@@ -90,9 +92,17 @@ class _Player:
     """The agent's whole life: paired or not, and paired again when nothing can be believed any more."""
 
     def __init__(
-        self, store: ScreenStore, supervisor: Supervisor, hub: str, windowed: tuple[int, int] | None, paths: Paths
+        self,
+        store: ScreenStore,
+        supervisor: Supervisor,
+        hub: str,
+        windowed: tuple[int, int] | None,
+        *,
+        paths: Paths,
+        recent: Recent,
     ) -> None:
         self._windowed = windowed
+        self._recent = recent
         self._paths = paths
         self._store = store
         self._supervisor = supervisor
@@ -110,7 +120,10 @@ class _Player:
         self._hub = self._hub or enrolment.hub
         try:
             board = board_command(self._store.folder, self._windowed)
-            agent = Agent(self._store, enrolment, self._supervisor, hub=self._hub, paths=self._paths, board=board)
+            agent = Agent(
+                self._store, enrolment, self._supervisor,
+                hub=self._hub, paths=self._paths, board=board, recent=self._recent,
+            )  # fmt: skip
         except NotFound as fault:
             # Without a root nothing can be believed: what is left is to pair again.
             _log.warning("%s", fault.es)
@@ -132,8 +145,9 @@ class Agent:
         hub: str,
         paths: Paths = HUB_ALONE,
         board: list[str],
+        recent: Recent | None = None,
     ) -> None:
-        """Open the store and verify what it holds; `hub` is where the enrolment's hub is now.
+        """Open the store and verify what it holds; `hub` is where the enrolment's hub is now, `recent` the log's end.
 
         Raises:
             NotFound: the store holds no root that can be believed.
@@ -168,6 +182,7 @@ class Agent:
             supervisor,
             live=lambda: bool(self._live()),
             manifest=lambda: self._updater.manifest,
+            diary=partial(self._diary, recent),
         )
         self._link = HubLink(
             self._screen,
@@ -253,7 +268,7 @@ class Agent:
             self._arrived = dict(list(self._arrived.items())[1 - _MOST_ARRIVALS :])
             self._arrived.setdefault(alert, (arrived, path))
         if any(one.id == alert for one in drawn_alerts(self._live())):
-            self._board_watch.arrived(_monotonic())
+            self._board_watch.arrived(now)
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
         self._byways.pass_on(alert)
 
@@ -415,6 +430,15 @@ class Agent:
             peer_port=self._byways.peer_port,
             lan_port=self._byways.lan_port,
             missing_hub=self._second.missing,
+        )
+
+    def _diary(self, recent: Recent | None) -> Diary:
+        fault = self._updater.fault
+        return Diary(
+            lines=recent.lines() if recent else (),
+            awaited=self._updater.awaited(),
+            why=fault.es if fault else "",
+            why_en=fault.en if fault else "",
         )
 
     def _mind_window(self, *, is_alive: bool) -> None:

@@ -20,6 +20,7 @@ from player_app.sight import picture_of
 from player_app.supervisor import Supervisor
 from signage.errors import BadInput, NotAllowed, NotFound, SignageError, StoreFailure
 from signage.model import wire
+from signage.model.diary import Diary
 from signage.model.manifest import Manifest
 from signage.model.task import Hindrance, Task, TaskAnswer, TaskKind, Wishes
 from signage.store.store import ScreenStore
@@ -56,10 +57,11 @@ class Tasks:
         *,
         live: Callable[[], bool],
         manifest: Callable[[], Manifest | None],
+        diary: Callable[[], Diary] = Diary,
     ) -> None:
-        """Work for one screen; `live` says whether an alert is up."""
+        """Work for one screen; `live` says whether an alert is up, `diary` what the agent did last."""
         self._store, self._fetcher, self._supervisor = store, fetcher, supervisor
-        self._live, self._manifest = live, manifest
+        self._live, self._manifest, self._diary = live, manifest, diary
         self._wishes = replace(store.wishes(), identify="")
         self._done: list[str] = []
         self._shown = threading.Event()
@@ -120,6 +122,7 @@ class Tasks:
             TaskKind.DARK.value: lambda asked: self._wish(Wishes(dark_until=_in(asked.minutes))),
             TaskKind.LIGHT.value: lambda asked: self._wish(Wishes(light_until=_in(asked.minutes))),
             TaskKind.HOURS.value: lambda _: self._wish(Wishes()),
+            TaskKind.DIARY.value: lambda _: self._tell(),
         }
         way = ways.get(task.kind)
         return Hindrance.UNKNOWN.value if way is None else way(task)
@@ -158,6 +161,10 @@ class Tasks:
         except StoreFailure:
             self._wishes = before
             return Hindrance.WINDOW.value
+        return ""
+
+    def _tell(self) -> str:
+        self._fetcher.send("/v1/diaries", wire.value_bytes(self._diary().bounded()))
         return ""
 
     # Pictures

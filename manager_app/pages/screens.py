@@ -23,6 +23,7 @@ from manager_app.screen_tasks import ScreenTasks, task_word
 from manager_app.sights import Sights
 from manager_app.together import CLASH, decidable
 from manager_app.wall_desk import WallDesk, put_screens
+from manager_app.widgets.diary_dialog import DiaryDialog
 from manager_app.widgets.group_list import TROUBLED, GroupList
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.piece_menu import add_at_once
@@ -147,6 +148,7 @@ class ScreensPage(Page):
         self.detail.saved.connect(lambda words: self.told.emit("done", words))
         self.detail.volume_asked.connect(self._ask_volume)
         self.detail.show_asked.connect(self.ask_show)
+        self.detail.diary_asked.connect(self.ask_diary)
         self.detail.remove_asked.connect(self._ask_remove)
         steps = self.desk.steps
         steps.done.connect(self.undo_toast.tell)
@@ -304,6 +306,14 @@ class ScreensPage(Page):
             screens = tuple(state.screen.id for state in states)
             dialog = ShowDialog(self._mirror, states, self)
             dialog.chosen.connect(lambda piece: self._at_once.show(piece, screens))
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def ask_diary(self) -> None:
+        """Show what the chosen screen waits for, and its log."""
+        states = self.detail.states
+        if len(states) == 1:
+            dialog = DiaryDialog(self._mirror, states[0], self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -58,6 +58,7 @@ class ScreenDetail(QFrame):
     asked = Signal(object)
     """A `TaskKind` for the chosen screens."""
     show_asked = Signal()
+    diary_asked = Signal()
     volume_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
@@ -109,10 +110,13 @@ class ScreenDetail(QFrame):
         tip = self.tr("Lo último que se vio, hasta {0} veces, para una hoja de cálculo").format(MOST_PLAYS)
         self.save_plays = button(self.tr("Guardar como tabla…"), self._choose_table, icon="list", tip=tip)
         self.save_plays.hide()
+        tip = self.tr("Qué le falta por descargar y por qué, y las últimas líneas de su registro")
+        diary = button(self.tr("Descargas y registro…"), self.diary_asked.emit, icon="list", tip=tip)
         self._single = QWidget()
         self._single.setLayout(
             column(
-                self._facts, self._strip_title, self._strip, self._no_strip, self._plays_title, self._plays,
+                self._facts, row(diary, 1), self._strip_title, self._strip, self._no_strip, self._plays_title,
+                self._plays,
                 row(self.save_plays, 1), gap=8,
             )
         )  # fmt: skip

@@ -17,6 +17,7 @@ from signage.client.values.programme import (
     Play,
     PublishResult,
     RuleAnswer,
+    ScreenDiary,
     ScreenState,
     WaitingCode,
 )
@@ -290,6 +291,14 @@ class ProgrammeCalls(Door):
             NotFound: it is not kept any more.
         """
         return self.read(f"/api/v1/screens/{quote(screen)}/captures/{wire.encode(at)}")
+
+    def diary(self, screen: ScreenId) -> ScreenDiary:
+        """Return what a screen last said of its work, when it was asked (`TaskKind.DIARY`).
+
+        Raises:
+            NotFound: it has said nothing since the hub began.
+        """
+        return self.call(ScreenDiary, "GET", f"/screens/{quote(screen)}/diary")
 
     def plays(self, screen: ScreenId, *, limit: int = 100) -> tuple[Play, ...]:
         """Return what was on a screen by its own proofs, the newest first."""

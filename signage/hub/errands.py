@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from signage.errors import BadInput, NotFound
+from signage.errors import BadInput, Conflict, NotFound
 from signage.hub.captures import pace
 from signage.hub.push import CONSOLE, Event
 from signage.hub.tasks import AskedTask
+from signage.model.diary import Diary
 from signage.model.ids import ScreenId
 from signage.model.task import LONGEST_TASK, Hindrance, Task, TaskAnswer, TaskKind, TaskState
 
@@ -63,6 +64,17 @@ def take_answer(parts: Parts, screen: ScreenId, task: str, answer: TaskAnswer) -
     if not parts.tasks.settle(screen, task, hindrance):
         raise NotFound("Esa tarea ya no espera respuesta.", "That task waits for no answer any more.")
     parts.bus.publish(Event(name="task", data=b"{}", topics=frozenset({CONSOLE})))
+
+
+def take_diary(parts: Parts, screen: ScreenId, diary: Diary, *, now: datetime) -> None:
+    """Keep what a screen says of its work.
+
+    Raises:
+        Conflict: nobody asked it for that.
+    """
+    if all(one.task.kind != TaskKind.DIARY.value for one in parts.tasks.of(screen, now)):
+        raise Conflict("Nadie pidió ese registro.", "Nobody asked for that log.", code="not-asked")
+    parts.diaries.keep(screen, diary, now=now)
 
 
 def take_capture(parts: Parts, screen: ScreenId, data: bytes, *, now: datetime) -> timedelta:

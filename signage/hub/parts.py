@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from signage.hub.backup import CopyDesk
 from signage.hub.captures import Captures
+from signage.hub.diaries import DiaryShelf
 from signage.hub.presence import Presence
 from signage.hub.tasks import TaskDesk
 from signage.model import wire
@@ -156,6 +157,7 @@ class Parts:
     captures: Captures
     """What screens showed lately."""
     tasks: TaskDesk = field(default_factory=TaskDesk)
+    diaries: DiaryShelf = field(default_factory=DiaryShelf)
     """What staff asked of screens lately."""
 
 

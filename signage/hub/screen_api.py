@@ -20,6 +20,8 @@ from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
 from signage.hub.records import PublishedManifest
 from signage.model import wire
+from signage.model.diary import LARGEST as LARGEST_DIARY
+from signage.model.diary import Diary
 from signage.model.ids import AlertId, ScreenId
 from signage.model.proof import Heartbeat, ProofBatch
 from signage.model.task import TaskAnswer
@@ -208,6 +210,15 @@ def _add_wall_routes(router: APIRouter, parts: Parts) -> None:
         data = await whole_body(request, max_bytes=LARGEST)
         take = partial(errands.take_capture, parts, speaker, data, now=parts.clock())
         return answer(schemas.CaptureTaken, next_after=await to_thread.run_sync(take, limiter=pictures))
+
+    @router.post("/diaries", tags=["reports"], **takes(_DOCUMENT))
+    async def diary(request: Request) -> schemas.Nothing:
+        """Take the last lines of a screen's log and the files it waits for; one that was asked for none is refused."""
+        speaker = _speaker(parts, request)
+        data = await whole_body(request, max_bytes=LARGEST_DIARY)
+        said = wire.decode(Diary, wire.from_bytes(data, max_bytes=LARGEST_DIARY))
+        errands.take_diary(parts, speaker, said, now=parts.clock())
+        return schemas.Nothing()
 
     @router.get("/tasks", tags=["reports"])
     def waiting(request: Request) -> schemas.TasksOut:

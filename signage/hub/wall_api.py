@@ -27,6 +27,7 @@ def wall_router(parts: Parts) -> APIRouter:
     _add_task_routes(router, parts)
     _add_picture_routes(router, parts)
     _add_order_routes(router, parts)
+    _add_diary_route(router, parts)
     return router
 
 
@@ -70,6 +71,19 @@ def _add_picture_routes(router: APIRouter, parts: Parts) -> None:
     def plays(screen: str, limit: Annotated[int, Query(ge=1, le=wall.MOST_PLAYS)] = 100) -> schemas.PlaysOut:
         """Return what was on a screen by its own proofs, the newest first."""
         return answer(schemas.PlaysOut, plays=wall.plays(parts, ScreenId(screen), limit=limit))
+
+
+def _add_diary_route(router: APIRouter, parts: Parts) -> None:
+    planner = only_of(parts, Role.PLANNER, Role.OPERATOR)
+
+    @router.get("/screens/{screen}/diary", tags=["screens"], dependencies=[planner])  # type: ignore[list-item]
+    def diary(screen: str) -> schemas.DiaryOut:
+        """Return the last lines of a screen's log and the files it waits for, as it sent them when it was asked."""
+        held = parts.diaries.of(ScreenId(screen))
+        said = held.diary
+        return answer(
+            schemas.DiaryOut, at=held.at, lines=said.lines, awaited=said.awaited, why=said.why, why_en=said.why_en
+        )
 
 
 def _add_order_routes(router: APIRouter, parts: Parts) -> None:

@@ -159,6 +159,7 @@ def forget_screen(parts: Parts, screen: ScreenId) -> None:
         unit.delete_screen(screen)
     parts.captures.forget(screen)
     parts.tasks.forget(screen)
+    parts.diaries.forget(screen)
     parts.door.reload(parts.library)
     tell_head(parts, screen)
 

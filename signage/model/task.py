@@ -32,6 +32,8 @@ class TaskKind(StrEnum):
     """Light the picture for some minutes, whatever its hours say."""
     HOURS = "hours"
     """Follow its hours again."""
+    DIARY = "diary"
+    """Send the last lines of its log, and what it still waits for."""
 
 
 class TaskState(StrEnum):

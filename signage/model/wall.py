@@ -44,10 +44,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FloorPlan:
-    """A picture of a floor, and the screens on it."""
+    """A picture of a floor, and the screens on it; its site is the building, as the screens' places name it."""
 
     id: str
     name: str
+    site: str = ""
     picture: AssetHash | None = None
     spots: tuple[Spot, ...] = ()
 
@@ -68,6 +69,12 @@ class FloorPlan:
             BadInput: no name, a place outside, or a screen that is there twice.
         """
         _check_name(self.name, "El plano necesita un nombre", "The plan needs a name")
+        if len(self.site) > _LONGEST_NAME or "\n" in self.site:
+            raise BadInput(
+                f"La sede va en una línea de máximo {_LONGEST_NAME} letras.",
+                f"The site is one line of {_LONGEST_NAME} letters at most.",
+                code="site",
+            )
         is_within = all(0 <= spot.x <= FULL and 0 <= spot.y <= FULL for spot in self.spots)
         if not is_within or len({spot.screen for spot in self.spots}) != len(self.spots):
             raise BadInput("Una pantalla está fuera del plano o dos veces.", "A screen is off the plan or on it twice.")
@@ -102,8 +109,9 @@ class Wall:
             BadInput: the plan is not sound, its name is another's, or there are too many.
         """
         others = [one for one in self.plans if one.id != plan.checked().id]
-        _check_other_names(plan.name, (one.name for one in others), len(others))
-        return replace(self, plans=tuple(sorted((*others, plan), key=lambda one: (one.name.casefold(), one.id))))
+        # Every building has a first floor.
+        _check_other_names(plan.name, (one.name for one in others if one.site == plan.site), len(others))
+        return replace(self, plans=tuple(sorted((*others, plan), key=_place_of)))
 
     def without_plan(self, plan: str) -> Wall:
         """Return the wall without a plan."""
@@ -113,6 +121,10 @@ class Wall:
         """Return the wall without a screen that is gone."""
         groups = tuple(replace(one, screens=one.screens - {screen}) for one in self.groups)
         return Wall(groups=groups, plans=tuple(one.without(screen) for one in self.plans))
+
+
+def _place_of(plan: FloorPlan) -> tuple[str, str, str]:
+    return plan.site.casefold(), plan.name.casefold(), plan.id
 
 
 def _check_name(name: str, es: str, en: str) -> None:

@@ -12,12 +12,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from signage.errors import AssetCorrupt, ManifestRejected, NotFound, SignageError, StoreFailure
+from signage.errors import AssetCorrupt, BadInput, ManifestRejected, NotFound, SignageError, StoreFailure
 from signage.model import wire
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
+from signage.model.diary import Awaited
 from signage.model.ids import AlertId
 from signage.model.manifest import Blob, Manifest
 from signage.model.proof import SyncState
+from signage.model.slide import assets_of
 from signage.store.store import ScreenStore
 from signage.sync.download import download
 from signage.sync.fetcher import Fetcher
@@ -67,6 +69,9 @@ class Updater:
         self._lock = threading.Lock()
         self._quickest: tuple[timedelta, timedelta] | None = None
         self.progress = Progress()
+        self._wanted: tuple[tuple[Blob, str], ...] = ()
+        self.fault: SignageError | None = None
+        """What holds the newest programme up."""
 
     @property
     def manifest(self) -> Manifest | None:
@@ -132,8 +137,10 @@ class Updater:
         except SignageError as fault:
             self._note(fault)
             raise
+        self.fault = None
         if fetched is None:
             self.progress = Progress()
+            self._wanted = ()
         return fetched
 
     def adopt(self, fetched: Fetched) -> None:
@@ -159,6 +166,18 @@ class Updater:
             self._note(fault)
             raise
         self.progress = Progress()
+        self._wanted = ()
+
+    def awaited(self) -> tuple[Awaited, ...]:
+        """Return the files of the newest programme that are not whole on the disk, in the order they are fetched."""
+        waiting = ((blob, title) for blob, title in self._wanted if not self._store.has_blob(blob))
+        return tuple(Awaited(title=title, size=blob.size, done=self._arrived_of(blob)) for blob, title in waiting)
+
+    def _arrived_of(self, blob: Blob) -> int:
+        try:
+            return self._store.part_path(blob.sha256).stat().st_size
+        except (OSError, BadInput):
+            return 0
 
     def poll(self) -> None:
         """Look, fetch and adopt, one after the other, for whoever has but one thread.
@@ -293,12 +312,15 @@ class Updater:
         return self._store.has_manifest() and all(map(self._store.has_blob, manifest.blobs))
 
     def _fetch_missing(self, manifest: Manifest) -> None:
+        # Pinned files (the words of alerts) first: they matter most.
         missing = [blob for blob in manifest.blobs if not self._store.has_blob(blob)]
+        missing.sort(key=lambda blob: not blob.pinned)
+        titles = {asset: slide.title for slide in manifest.slides for asset in assets_of(slide)}
+        self._wanted = tuple((blob, titles.get(blob.sha256, "")) for blob in missing)
         self._make_room(manifest, missing)
         total = sum(blob.size for blob in missing)
         self.progress = Progress(state=SyncState.DOWNLOADING, done=0, total=total)
-        # Pinned files (the words of alerts) first: they matter most.
-        for blob in sorted(missing, key=lambda blob: not blob.pinned):
+        for blob in missing:
             download(blob, self._store, self._fetcher, arrived=self._arrived)
 
     def _make_room(self, manifest: Manifest, missing: list[Blob]) -> None:
@@ -317,6 +339,7 @@ class Updater:
         self.progress = replace(self.progress, done=self.progress.done + count)
 
     def _note(self, fault: SignageError) -> None:
+        self.fault = fault
         match fault:
             case StoreFailure():
                 self.progress = replace(self.progress, state=SyncState.NO_SPACE)

@@ -48,6 +48,39 @@ def ask(desk: Desk, kind: str, *players: Player, minutes: int = 0) -> Any:
     return desk.http.post("/api/v1/screens/tasks", json=body, headers=desk.auth)
 
 
+# Diaries
+
+
+def a_diary(**more: object) -> bytes:
+    lines = [{"at": 1764000000000, "level": "INFO", "text": "Todo en orden. token=abcdef"}]
+    return wire.to_bytes({"lines": lines, "awaited": [{"title": "Video", "size": 10, "done": 99}], **more})
+
+
+def test_a_screen_tells_of_its_work_only_when_it_is_asked_and_to_those_who_may_ask(desk: Desk) -> None:
+    player = paired(desk)
+    tell = lambda data: desk.http.post("/v1/diaries", content=data, headers=player.headers).status_code  # noqa: E731
+    read = lambda headers: desk.http.get(f"/api/v1/screens/{player.id}/diary", headers=headers)  # noqa: E731
+    assert tell(a_diary()) == 409, "nobody asked"
+    assert read(desk.auth).status_code == 404
+    assert ask(desk, "diary", player).status_code == 200
+    assert tell(a_diary()) == 200
+    found = read(desk.auth).json()
+    assert found["at"] == int(START.timestamp() * 1000)
+    assert found["lines"][0]["text"] == "Todo en orden. token=···"
+    assert found["awaited"] == [{"title": "Video", "size": 10, "done": 10}]
+    assert read(player.headers).status_code == 401
+    assert tell(b"x" * 300_000) in {400, 413}
+    assert tell(wire.to_bytes({"lines": 7})) == 400
+
+
+def test_a_screen_that_is_removed_takes_its_diary_along(desk: Desk) -> None:
+    player = paired(desk)
+    ask(desk, "diary", player)
+    desk.http.post("/v1/diaries", content=a_diary(), headers=player.headers)
+    desk.http.delete(f"/api/v1/screens/{player.id}", headers=desk.auth)
+    assert desk.http.get(f"/api/v1/screens/{player.id}/diary", headers=desk.auth).status_code == 404
+
+
 # Pictures
 
 

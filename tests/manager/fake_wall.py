@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from builders import NOON
-from signage.client import AskedTask, Play, ScreenState
+from signage.client import AskedTask, Play, ScreenDiary, ScreenState
 from signage.errors import NotFound
 from signage.hub.revisions import check_base
 from signage.model.ids import PlaylistId, ScreenId, SlideId
@@ -23,6 +23,7 @@ class FakeWall:
         self.tasks: dict[ScreenId, tuple[AskedTask, ...]] = {}
         self.outcomes: dict[ScreenId, tuple[TaskState, str]] = {}
         """What each screen answers; those that are not named do as they are asked."""
+        self.diaries: dict[ScreenId, ScreenDiary] = {}
         self.pictures: dict[tuple[ScreenId, datetime], bytes] = {}
         self.about: dict[ScreenId, dict[str, object]] = {}
         """What else is told of a screen's state."""
@@ -67,6 +68,11 @@ class FakeWall:
             for n in range(3)
         ]  # fmt: skip
         return tuple(every[:limit])
+
+    def diary(self, screen: ScreenId) -> ScreenDiary:
+        if screen not in self.diaries:
+            raise NotFound("No está.", "Not here.")
+        return self.diaries[screen]
 
     def wall(self) -> Wall:
         return self.held_wall

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_screen
@@ -25,14 +25,16 @@ from manager_app.pages.screens import ScreensPage
 from manager_app.pictures import Pictures
 from manager_app.screen_tasks import ScreenTasks
 from manager_app.wall_desk import WallDesk, put_screens
+from manager_app.widgets.diary_dialog import DiaryDialog
 from manager_app.widgets.entry_dialog import EntryDialog, Offer
 from manager_app.widgets.screen_card import ScreenCard
 from manager_app.widgets.screen_detail import hourly
 from manager_app.widgets.screen_dialog import EditDialog
 from manager_app.widgets.show_dialog import ShowDialog
 from manager_app.window import Window
-from signage.client import PieceChange, ScreenState, Slot
+from signage.client import PieceChange, ScreenDiary, ScreenState, Slot
 from signage.errors import Conflict
+from signage.model.diary import Awaited, DiaryLine
 from signage.model.ids import EntryId, PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 from signage.model.schedule import Layer, ScheduleEntry
@@ -569,3 +571,51 @@ def test_what_was_on_a_screen_is_saved_as_a_table_that_no_spreadsheet_runs(
     assert lines[0] == "Pantalla;Desde;Segundos;Pieza;Lista"
     assert lines[1] == "'=1+1 ñandú;2026-11-24 12:00:00-05:00;10.0;Wifi;base"
     assert len(lines) == 4
+
+
+# Downloads and log
+
+
+def a_diary(**changes: object) -> ScreenDiary:
+    lines = tuple(DiaryLine(at=NOON + timedelta(seconds=n), level=level, text=f"linea {n}")
+                  for n, level in enumerate(("INFO", "WARNING", "ERROR")))  # fmt: skip
+    files = (Awaited(title="Video", size=4_000_000, done=1_000_000), Awaited(title="", size=500_000))
+    return replace(ScreenDiary(at=NOON, lines=lines, awaited=files), **changes)  # type: ignore[arg-type]
+
+
+def rows(table: QTableWidget) -> list[list[str]]:
+    return [[table.item(row, at).text() for at in range(table.columnCount())] for row in range(table.rowCount())]
+
+
+def test_a_screen_s_downloads_and_log_are_asked_for_and_shown(
+    hub: FakeHub, mirror: Mirror, qtbot: QtBot, tmp_path: Path
+) -> None:
+    state = mirror.screens[0]
+    hub.diaries[state.screen.id] = a_diary()
+    dialog = DiaryDialog(mirror, state)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: "Lo dijo a las" in dialog.said.text())
+    assert hub.asked_of[-1][0] is TaskKind.DIARY
+    assert rows(dialog.files) == [
+        ["Video", "4,0 MB", "25 %", "Llegando"], ["Palabras de las alertas o aspecto", "0,5 MB", "0 %", "En turno 2"],
+    ]  # fmt: skip
+    assert [row[1:] for row in rows(dialog.lines)] == [
+        ["Falla", "linea 2"],
+        ["Aviso", "linea 1"],
+        ["Normal", "linea 0"],
+    ]
+    dialog.write(tmp_path / "log.csv")
+    assert "linea 2" in (tmp_path / "log.csv").read_text(encoding="utf-8-sig")
+    hub.diaries[state.screen.id] = a_diary(why="No hay disco.", why_en="No disk.")
+    dialog.ask()
+    qtbot.waitUntil(lambda: dialog.why.text() == "Espera: No hay disco.")
+    assert {row[3] for row in rows(dialog.files)} == {"Detenido"}
+
+
+def test_a_screen_that_gives_no_log_says_why(hub: FakeHub, mirror: Mirror, qtbot: QtBot) -> None:
+    state = mirror.screens[0]
+    hub.outcomes[state.screen.id] = (TaskState.CANNOT, "unknown")
+    dialog = DiaryDialog(mirror, state)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: "actualícelo" in dialog.said.text())
+    assert rows(dialog.lines) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,11 +16,13 @@ from lobby_pc import Lobby, pictures
 from PIL import Image
 
 from builders import a_screen, an_alert
+from player_app.journal import NAME, open_journal
 from player_app.sight import as_jpeg, part_of, picture_of, temperature
 from player_app.tasks import Tasks
 from signage.bench.virtual_screen import virtual_screen
 from signage.errors import NotFound
 from signage.model import wire
+from signage.model.diary import LARGEST, MOST_LINES, Awaited, Diary, DiaryLine
 from signage.model.screen import OpenHours, Panel
 from signage.model.task import Task, TaskAnswer, Wishes
 from signage.store.spool import Named
@@ -35,6 +38,7 @@ class HubOfTasks:
     asked: tuple[Task, ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
     pictures: list[bytes] = field(default_factory=list)
+    diaries: list[Diary] = field(default_factory=list)
     heard: threading.Event = field(default_factory=threading.Event)
 
     def read(self, path: str, *, max_bytes: int) -> bytes:
@@ -42,6 +46,9 @@ class HubOfTasks:
         return wire.to_bytes({"tasks": wire.encode(self.asked)})
 
     def send(self, path: str, body: bytes) -> bytes:
+        if path == "/v1/diaries":
+            self.diaries.append(wire.decode(Diary, wire.from_bytes(body, max_bytes=LARGEST)))
+            return b"{}"
         if path == "/v1/captures":
             self.pictures.append(body)
             return b"{}"
@@ -158,6 +165,30 @@ def test_the_picture_is_put_out_and_lit_and_left_to_its_hours(screen: Screen) ->
 
 def test_a_screen_says_that_it_does_not_know_a_task(screen: Screen) -> None:
     assert screen.ask("dance") == "unknown"
+
+
+def test_a_screen_tells_its_last_lines_without_secrets_and_what_it_waits_for(screen: Screen) -> None:
+    secret = "Authorization: Bearer abc.def.ghi y https://ana:clave@hub.example/x"
+    lines = tuple(DiaryLine(at=AHEAD, level="INFO", text=f"{n} {secret}") for n in range(MOST_LINES + 5))
+    waits = Diary(lines=lines, awaited=(Awaited(title="Video", size=10, done=4),), why="No cabe.", why_en="No room.")
+    screen.tasks._diary = lambda: waits  # noqa: SLF001 - what the agent would say
+    assert screen.ask("diary") == ""
+    (told,) = screen.hub.diaries
+    assert (len(told.lines), told.lines[-1].text.split()[0]) == (MOST_LINES, str(MOST_LINES + 4))
+    assert not any(word in told.lines[0].text for word in ("abc", "ana:clave"))
+    assert "hub.example" in told.lines[0].text
+    assert (told.awaited, told.why) == (waits.awaited, "No cabe.")
+
+
+def test_the_journal_keeps_its_last_lines_each_once_a_minute() -> None:
+    recent, log = open_journal(), logging.getLogger(NAME)
+    for _ in range(3):
+        log.warning("El servidor no responde.")
+    log.error("Falló", exc_info=NotFound("No está el token=abc123.", "Not there."))
+    said = recent.lines()
+    assert [line.level for line in said] == ["WARNING", "ERROR"]
+    assert "abc123" not in said[1].text
+    log.handlers = []
 
 
 def test_a_machine_that_shows_nobody_its_screen_says_so(screen: Screen) -> None:

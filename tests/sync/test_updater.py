@@ -77,6 +77,23 @@ def test_a_cut_download_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert f"/blobs/{digest}@3000" in hub.requests
 
 
+def test_what_is_awaited_is_told_with_its_bytes_and_why_until_it_is_here(tmp_path: Path) -> None:
+    hub = HubSimulator()
+    hub.publish({"b": b"b" * 7000, "c": b"c" * 100})
+    digest = a_blob(b"b" * 7000).sha256
+    hub.damage[digest] = lambda data: data[:3000] + b"!cut"
+    updater = hub.updater(tmp_path)
+    assert updater.awaited() == ()
+    with pytest.raises(HubUnreachable):
+        updater.poll()
+    told = {one.title: (one.size, one.done) for one in updater.awaited()}
+    assert told["B"] == (7000, 3000)
+    assert updater.fault is not None
+    del hub.damage[digest]
+    updater.poll()
+    assert (updater.awaited(), updater.fault) == ((), None)
+
+
 @pytest.mark.parametrize(
     "damage",
     [lambda data: data[:-1], lambda data: data + b"x", lambda data: b"X" + data[1:], lambda _: b"<html>500</html>"],

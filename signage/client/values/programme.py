@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from signage.client.values.library import Piece
 from signage.model.at_once import Swap
+from signage.model.diary import Awaited, DiaryLine
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 from signage.model.manifest import Manifest
 from signage.model.playlist import PlaylistItem
@@ -51,6 +52,17 @@ class AskedTask:
     asked_at: datetime
     state: TaskState
     hindrance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenDiary:
+    """What a screen last said of its work, and when: its log, oldest first, and the files it waits for."""
+
+    at: datetime
+    lines: tuple[DiaryLine, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    why: str = ""
+    why_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

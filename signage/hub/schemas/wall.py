@@ -65,6 +65,32 @@ class CapturesOut(Document):
     times: list[Instant]
 
 
+class DiaryLineOut(Document):
+    """A line of a screen's log."""
+
+    at: Instant
+    level: str
+    text: str
+
+
+class AwaitedOut(Document):
+    """A file to fetch, in bytes: the title of its piece, empty for the words of alerts and the theme."""
+
+    title: str
+    size: int
+    done: int
+
+
+class DiaryOut(Document):
+    """What a screen last said of its work: its log, oldest first, and the files it waits for, in their turn."""
+
+    at: Instant
+    lines: list[DiaryLineOut]
+    awaited: list[AwaitedOut]
+    why: str = ""
+    why_en: str = ""
+
+
 class PlayOut(Document):
     """A slide that was really on a screen; its title is empty where the piece is gone."""
 
@@ -98,10 +124,11 @@ class SpotDoc(Document):
 
 
 class PlanDoc(Document):
-    """A picture of a floor, one of the library's assets, and the screens on it."""
+    """A picture of a floor, one of the library's assets, and the screens on it; `site` is its building."""
 
     id: Id
     name: Line
+    site: str = Field(default="", max_length=80)
     picture: Hash | None = None
     spots: list[SpotDoc] = Field(default=[], max_length=500)
 

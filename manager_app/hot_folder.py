@@ -102,6 +102,8 @@ class HotFolder(QObject):
     refused = Signal(str, str)
     away = Signal()
     """The hub did not take a file; it is offered again when the folder is read next."""
+    moved = Signal()
+    """More or less is on its way."""
     changed = Signal()
     """What is watched, or whether it can be read, is another."""
 
@@ -127,6 +129,11 @@ class HotFolder(QObject):
         """What is watched."""
         return Path(self._watched.folder) if self._watched.folder else None
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What is on its way, the next one first."""
+        return tuple(self._waiting)
+
     def start(self) -> None:
         """Begin, or go on, to watch what was chosen."""
         self._is_started = True
@@ -147,6 +154,7 @@ class HotFolder(QObject):
         self._before, self._waiting, self.problem = {}, [], ""
         self._remember()
         self._watch()
+        self.moved.emit()
         self.changed.emit()
 
     def close_down(self) -> None:
@@ -184,6 +192,7 @@ class HotFolder(QObject):
             self._soon.start()
         is_idle = not self._waiting
         self._waiting += ready
+        self.moved.emit()
         if is_idle:
             self._send()
 
@@ -212,6 +221,7 @@ class HotFolder(QObject):
             if folder != self.folder:
                 return
             self._waiting = self._waiting[1:]
+            self.moved.emit()
             if isinstance(failure, HubUnreachable | NotAllowed):
                 self._waiting = []
                 self.away.emit()

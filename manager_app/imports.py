@@ -93,6 +93,12 @@ class ImportQueue(QObject):
         return bool(self._listing or self._waiting or self._running)
 
     @property
+    def share(self) -> float:
+        """How far the batch is, 0 to 1."""
+        arrivals = self._held.values()
+        return sum(1.0 if one.is_over else one.share for one in arrivals) / max(1, len(arrivals))
+
+    @property
     def troubled(self) -> tuple[Arrival, ...]:
         """The files that made no new piece."""
         return tuple(arrival for arrival in self._held.values() if arrival.state in {"duplicate", "refused", "stuck"})

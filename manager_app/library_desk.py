@@ -136,6 +136,11 @@ class LibraryDesk(QObject):
         """Put pieces in the trash."""
         self._begin(words, chosen, _Trash(()))
 
+    def trash_these(self, pieces: tuple[SlideId, ...], words: str) -> None:
+        """Put pieces known by name in the trash."""
+        self._waiting.append(_Errand(words, partial(_follow, self._mirror.client, (_Trash(pieces),))))
+        self._next()
+
     def take_from_trash(self, chosen: Chosen, words: str) -> None:
         """Take pieces out of the trash."""
         self._begin(words, chosen, _TakeBack(()))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look
+from manager_app.jobs import Jobs
 from manager_app.language import clock_text, day_text, either, is_english, told
 from manager_app.mirror import Mirror
 from manager_app.notices import Notice, Weight
@@ -29,6 +30,8 @@ from manager_app.widgets.bell import KEYS as BELL_KEYS
 from manager_app.widgets.bell import Bell
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.hub_wait import HubWait
+from manager_app.widgets.jobs_part import KEYS as JOBS_KEYS
+from manager_app.widgets.jobs_part import JobsPart
 from manager_app.widgets.keys_dialog import KeysDialog
 from manager_app.widgets.small import (
     ABOVE_UNDO_PX,
@@ -56,6 +59,7 @@ Way = tuple[str, Callable[[], object]]
 """The words of a button, and what it does."""
 _RAIL_PX, _ICONS_PX = 204, 64
 _LOWEST_PX = 480
+_STRIP_PX = 40
 _NARROW_PX = 1200
 """A window narrower than this has a rail of drawings alone: the pages need the room."""
 _FEW_WARNINGS = 2
@@ -242,7 +246,13 @@ class Shell(QMainWindow):
         strip.setObjectName("topBar")
         self._state, self._numbers = label("", "muted"), label("", "muted")
         self.waiting = HubWait(self._mirror.awaited)
-        strip.setLayout(row(self._state, self.waiting, 1, self._numbers, margin=(16, 4, 16, 4)))
+        self.jobs = Jobs(self)
+        self.jobs_part = JobsPart(self.jobs, self)
+        QShortcut(QKeySequence(JOBS_KEYS), self).activated.connect(self.jobs_part.open)
+        # Its height stays when the button comes and goes: nothing above may move under a hand.
+        strip.setMinimumHeight(_STRIP_PX)
+        parts = row(self._state, self.waiting, 1, self.jobs_part, self._numbers, margin=(16, 2, 16, 2))
+        strip.setLayout(parts)
         return strip
 
     def _connect(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
-from manager_app import goals, operations
+from manager_app import goals, jobs, operations
 from manager_app.at_once import AtOnce
 from manager_app.drafts import Drafts
 from manager_app.forms import PieceForm
@@ -151,7 +151,20 @@ class Window(Shell):
         self._goals, self._recent = Goals(mirror, self.titles()), list[str]()
         self.finder = PaletteBox(lambda text: find(self._goals.held(), text, self._recent), self)
         self._is_damaged = damage_of(console) is not None
+        self._follow_jobs()
         self._join()
+
+    def _follow_jobs(self) -> None:
+        mirror, queue, hot = self._hub, self.library.intake.queue, self.hot
+        self.jobs.follow(lambda: jobs.uploads(queue), queue.changed, queue.finished)
+        self.jobs.follow(lambda: jobs.watched(hot, partial(self.library.intake.watch, None)), hot.moved)
+        self.jobs.follow(lambda: jobs.conversions(mirror.pieces, self._end_conversion), mirror.changed)
+        self.jobs.follow(lambda: jobs.awaited(mirror), mirror.awaited.changed)
+
+    def _end_conversion(self, piece: Piece) -> None:
+        self.library.desk.trash_these(
+            (piece.id,), self.tr("Ya no se convierte «{0}»: a la papelera").format(piece.title)
+        )
 
     @property
     def is_informed(self) -> bool:

@@ -632,6 +632,83 @@
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>Subir archivos: {0} de {1}</source>
+        <translation>Upload files: {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Leyendo la carpeta…</source>
+        <translation>Reading the folder…</translation>
+    </message>
+    <message>
+        <source>No subir los que faltan; los que ya llegaron se quedan</source>
+        <translation>Upload no more; those that arrived stay</translation>
+    </message>
+    <message>
+        <source>Carpeta vigilada: faltan {0}</source>
+        <translation>Watched folder: {0} to go</translation>
+    </message>
+    <message>
+        <source>Dejar de vigilar la carpeta; lo que ya llegó se queda</source>
+        <translation>Watch the folder no more; what arrived stays</translation>
+    </message>
+    <message>
+        <source>Convertir «{0}»</source>
+        <translation>Convert “{0}”</translation>
+    </message>
+    <message>
+        <source>Lo hace el servidor; puede cerrar esta ventana</source>
+        <translation>The hub does it; this window may be closed</translation>
+    </message>
+    <message>
+        <source>No convertirla: va a la papelera, de donde se recupera</source>
+        <translation>Do not convert it: it goes to the trash, from where it can be taken back</translation>
+    </message>
+    <message>
+        <source>No esperar más: lo que se pidió puede haberse hecho</source>
+        <translation>Wait no longer: what was asked may have been done</translation>
+    </message>
+    <message>
+        <source>Lo pedido al servidor</source>
+        <translation>What was asked of the hub</translation>
+    </message>
+    <message>
+        <source>Esperando su respuesta</source>
+        <translation>Waiting for its answer</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>Trabajos en curso</source>
+        <translation>Jobs under way</translation>
+    </message>
+    <message>
+        <source>Nada en curso. Aquí se ve lo que tarda: archivos que suben, videos que se convierten, envíos.</source>
+        <translation>Nothing under way. What takes time is seen here: files that go up, videos that are converted, sendings.</translation>
+    </message>
+    <message>
+        <source>y {0} más</source>
+        <translation>and {0} more</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPart</name>
+    <message>
+        <source>1 trabajo en curso</source>
+        <translation>1 job under way</translation>
+    </message>
+    <message>
+        <source>{0} trabajos en curso</source>
+        <translation>{0} jobs under way</translation>
+    </message>
+    <message>
+        <source>Ver qué se está haciendo ({0})</source>
+        <translation>See what is being done ({0})</translation>
+    </message>
+</context>
+<context>
     <name>MiniMonth</name>
     <message>
         <source>Ir a un día</source>
@@ -4417,6 +4494,10 @@ Office</translation>
         <source>Ver qué hacer</source>
         <translation>See what to do</translation>
     </message>
+    <message>
+        <source>Ya no se convierte «{0}»: a la papelera</source>
+        <translation>“{0}” is converted no more: to the trash</translation>
+    </message>
 </context>
 <context>
     <name>_DropOverlay</name>
@@ -7921,6 +8002,25 @@ changed by {2}</translation>
         <source>Volumen {0} % en {1}; llega al enviar</source>
         <translation>Volume {0} % on {1}; it arrives when you send</translation>
     </message>
+    <message>
+        <source>El plano «{0}» es de «{1}»</source>
+        <translation>The plan “{0}” is of “{1}”</translation>
+    </message>
+    <message>
+        <source>El plano «{0}» ya no es de ninguna sede</source>
+        <translation>The plan “{0}” is of no site any more</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Cancelar</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cancelar: {0}</source>
+        <translation>Cancel: {0}</translation>
+    </message>
 </context>
 <context>
     <name>_StripCard</name>
@@ -8487,6 +8587,10 @@ changed by {2}</translation>
     <message>
         <source>Revertir lo enviado, en los diez segundos siguientes</source>
         <translation>Revert what was sent, within the next ten seconds</translation>
+    </message>
+    <message>
+        <source>Trabajos en curso</source>
+        <translation>Jobs under way</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from signage.media.kind import legible_name
 Index = QModelIndex | QPersistentModelIndex
 _ARRIVAL = Qt.ItemDataRole.UserRole + 1
 _ROW = 44
+_PARTS = 1000
 _ICONS = {
     "waiting": "clock",
     "running": "up",
@@ -172,8 +173,8 @@ class ArrivalsPanel(QFrame):
         self._title.setText(text)
         self.about.setVisible(bool(self._queue.came))
         self.again.setVisible(bool(self._queue.stuck) and not self._queue.is_busy)
-        self._bar.setMaximum(max(1, len(arrivals) * 100))
-        self._bar.setValue(round(sum(100 if arrival.is_over else arrival.share * 100 for arrival in arrivals)))
+        self._bar.setMaximum(_PARTS)
+        self._bar.setValue(round(_PARTS * self._queue.share))
         self._bar.setVisible(self._queue.is_busy)
         self._end.setText(self.tr("Cancelar") if self._queue.is_busy else self.tr("Cerrar"))
 

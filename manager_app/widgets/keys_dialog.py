@@ -25,6 +25,7 @@ def all_keys() -> dict[str, tuple[Keys, ...]]:
             ("Ctrl+Return", translate("Keys", "Enviar a pantallas")),
             ("Ctrl+Alt+Z", translate("Keys", "Revertir lo enviado, en los diez segundos siguientes")),
             ("Ctrl+B", translate("Keys", "Avisos")),
+            ("Ctrl+J", translate("Keys", "Trabajos en curso")),
             ("Ctrl+,", translate("Keys", "Aspecto, tamaño e idioma")),
             ("Ctrl+Shift+F12", translate("Keys", "Abrir Crisis; no envía nada")),
             ("F1", translate("Keys", "Estas teclas")),

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from signage.errors import BadInput, NotFound
 from signage.hub.library import tell_library
 from signage.hub.parts import Parts
-from signage.hub.records import Piece, Shelf, ShelfQuery
+from signage.hub.processing import start_processing
+from signage.hub.records import Piece, PieceState, Shelf, ShelfQuery
 from signage.model.ids import SlideId
 from signage.model.screen import Audience
 
@@ -241,6 +242,9 @@ def take_from_trash(parts: Parts, pieces: Collection[SlideId]) -> None:
         for part in _in_parts(pieces):
             _check_there(unit, part)
             unit.shelf.trash(part, None)
+        unfinished = [one for one in unit.pieces_in_state(PieceState.PROCESSING) if one.id in set(pieces)]
+    for piece in unfinished:
+        start_processing(parts, piece)  # the trash ended the work on it
     tell_library(parts)
 
 

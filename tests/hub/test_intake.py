@@ -136,6 +136,20 @@ def test_deleting_a_piece_ends_the_work_on_it(hanging: Desk, tmp_path: Path) -> 
     assert the_pieces(hanging) == []
 
 
+def test_what_comes_out_of_the_trash_is_finished(tmp_path: Path) -> None:
+    ready, go = a_pdf(tmp_path / "ready.pdf"), tmp_path / "go"
+    script = f'while [ ! -e {go} ]; do sleep 0.02; done; cp {ready} "$OUT/document.pdf"'
+    desk = a_desk(tmp_path / "hub", an_office(tmp_path / "bin", script))
+    piece = desk.upload(a_pptx(tmp_path / "a.pptx").read_bytes(), "a.pptx")
+    body = {"pieces": [piece["id"]]}
+    assert desk.http.post("/api/v1/library/trash", json=body, headers=desk.auth).json()["refused"] == []
+    wait_for_jobs()
+    assert desk.http.post("/api/v1/library/trash/take-back", json=body, headers=desk.auth).status_code == 200
+    go.touch()
+    assert [one["state"] for one in the_pieces(desk)] == ["ready"]
+    desk.hub.close()
+
+
 def test_what_the_hub_could_not_finish_waits_for_its_next_start(hanging: Desk, tmp_path: Path) -> None:
     hanging.upload(a_pptx(tmp_path / "a.pptx").read_bytes(), "a.pptx")
     hanging.hub.parts.stop.set()

@@ -90,9 +90,9 @@ class WallDesk(QObject):
 
     # Plans
 
-    def make_plan(self, name: str) -> None:
-        """Make a plan without a picture."""
-        plan = FloorPlan(id=_new_id("plano"), name=name.strip())
+    def make_plan(self, name: str, site: str = "") -> None:
+        """Make a plan of a site, without a picture."""
+        plan = FloorPlan(id=_new_id("plano"), name=name.strip(), site=site)
         words = self.tr("Plano «{0}» creado").format(plan.name)
         self._do(words, lambda: self._mirror.client.save_plan(plan), lambda: self._mirror.client.delete_plan(plan.id))
 
@@ -101,6 +101,13 @@ class WallDesk(QObject):
         if name.strip() and name.strip() != plan.name:
             words = self.tr("El plano «{0}» se llama «{1}»").format(plan.name, name.strip())
             self._change_plan(words, plan, replace(plan, name=name.strip()))
+
+    def bind_plan(self, plan: FloorPlan, site: str) -> None:
+        """Say of which site a plan is; empty for none."""
+        site = site.strip()
+        if site != plan.site:
+            bound, free = self.tr("El plano «{0}» es de «{1}»"), self.tr("El plano «{0}» ya no es de ninguna sede")
+            self._change_plan((bound if site else free).format(plan.name, site), plan, replace(plan, site=site))
 
     def delete_plan(self, plan: FloorPlan) -> None:
         """Let a plan go; its screens stay."""

@@ -7650,6 +7650,38 @@ changed by {2}</translation>
         <source>Imagen del piso</source>
         <translation>Picture of the floor</translation>
     </message>
+    <message>
+        <source>Sede</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Sede…</source>
+        <translation>Site…</translation>
+    </message>
+    <message>
+        <source>Decir de qué sede es este plano</source>
+        <translation>Say which site this plan is of</translation>
+    </message>
+    <message>
+        <source>Todas las sedes</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <source>Sin sede</source>
+        <translation>No site</translation>
+    </message>
+    <message>
+        <source>«{0}» todavía no tiene planos: oprima Nuevo plano….</source>
+        <translation>“{0}” has no plans yet: press New plan….</translation>
+    </message>
+    <message>
+        <source>El plano «{0}» es de (vacío, de ninguna):</source>
+        <translation>The plan “{0}” is of (empty: of none):</translation>
+    </message>
+    <message>
+        <source>Sede del plano</source>
+        <translation>Site of the plan</translation>
+    </message>
 </context>
 <context>
     <name>ScreenDetail</name>

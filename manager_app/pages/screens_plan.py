@@ -1,4 +1,4 @@
-"""The floor plans of Pantallas: choose one, put a picture under it, place the screens."""
+"""The floor plans of Pantallas: choose a site and one of its floors, put a picture under it, place the screens."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
+    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from manager_app import look, operations
 from manager_app.mirror import Mirror
-from manager_app.models.screens import SCREENS_MIME, health_look
+from manager_app.models.screens import SCREENS_MIME, health_look, site_of
 from manager_app.pictures import Pictures
 from manager_app.wall_desk import WallDesk
 from manager_app.widgets.plan_view import PlanView
@@ -65,9 +66,17 @@ class PlansPart(QWidget):
         self.update_plans()
 
     def _build(self) -> None:
+        self.sites = QComboBox()
+        self.sites.setAccessibleName(self.tr("Sede"))
+        self.sites.setMinimumWidth(150)
+        self.sites.setMaximumWidth(240)
+        self._bind = button(
+            self.tr("Sede…"), self._ask_site, icon="home", tip=self.tr("Decir de qué sede es este plano")
+        )
+        self.nothing = label("", "muted", wrap=True)
         self.plans = QComboBox()
         self.plans.setAccessibleName(self.tr("Plano"))
-        self.plans.setMinimumWidth(200)
+        self.plans.setMinimumWidth(130)
         self._rename = button(self.tr("Cambiar nombre…"), self._ask_rename, icon="edit")
         self._picture = button(
             self.tr("Imagen…"), self._ask_picture, icon="image", tip=self.tr("Elegir la imagen del piso")
@@ -89,8 +98,8 @@ class PlansPart(QWidget):
         hint.setFixedWidth(_LIST_PX)
         side = column(label(self.tr("FUERA DEL PLANO"), "section"), self.waiting, hint, gap=6)
         sheet = QWidget()
-        tools = row(self.plans, self._picture, self._rename, self._delete, 1, make, gap=6)
-        sheet.setLayout(column(tools, row(self.view, side, gap=12, wide=0), gap=10, wide=1))
+        tools = row(self.sites, self.plans, self._picture, self._bind, self._rename, self._delete, 1, make, gap=6)
+        sheet.setLayout(column(tools, self.nothing, row(self.view, side, gap=12, wide=0), gap=10, wide=2))
         self._stack = QStackedWidget()
         self._stack.addWidget(sheet)
         text = self.tr("Ponga la imagen de un piso y arrastre a ella sus pantallas: se ve de un vistazo cuál falla.")
@@ -100,6 +109,7 @@ class PlansPart(QWidget):
 
     def _connect(self) -> None:
         self._mirror.changed.connect(lambda what: self.update_plans() if what in {"wall", "screens"} else None)
+        self.sites.currentIndexChanged.connect(lambda _: self.update_plans())
         self.plans.currentIndexChanged.connect(lambda _: self._show())
         self.view.placed.connect(self._place)
         self.view.lifted.connect(self._lift)
@@ -113,24 +123,36 @@ class PlansPart(QWidget):
 
     def update_plans(self) -> None:
         """Show what the mirror holds now."""
-        held, every = self.plans.currentData(), self._mirror.wall.plans
-        if [(one.id, one.name) for one in every] != [
-            (self.plans.itemData(at), self.plans.itemText(at)) for at in range(self.plans.count())
-        ]:
-            self.plans.blockSignals(True)
-            self.plans.clear()
-            for one in every:
-                self.plans.addItem(one.name, one.id)
-            self.plans.setCurrentIndex(max(0, self.plans.findData(held)))
-            self.plans.blockSignals(False)
+        every = self._mirror.wall.plans
+        known = sorted({*self.known_sites(), *(one.site for one in every if one.site)}, key=str.casefold)
+        offered: list[tuple[str, object]] = [(self.tr("Todas las sedes"), None), *((one, one) for one in known)]
+        if known and any(not one.site for one in every):
+            offered.append((self.tr("Sin sede"), ""))
+        _offer(self.sites, offered)
+        self.sites.setVisible(bool(known))
+        site = self.sites.currentData()
+        shown = [one for one in every if site is None or one.site == site]
+        _offer(
+            self.plans,
+            [(f"{one.site} · {one.name}" if one.site and site is None else one.name, one.id) for one in shown],
+        )
+        self.nothing.setText(self.tr("«{0}» todavía no tiene planos: oprima Nuevo plano….").format(site or ""))
+        self.nothing.setVisible(not shown)
+        for act in (self._picture, self._bind, self._rename, self._delete, self.plans):
+            act.setEnabled(bool(shown))
         self._stack.setCurrentIndex(0 if every else 1)
         self._show()
+
+    def known_sites(self) -> tuple[str, ...]:
+        """Return the buildings in which screens hang."""
+        return tuple(sorted({site_of(one.screen) for one in self._mirror.screens} - {""}, key=str.casefold))
 
     def _show(self) -> None:
         plan, states = self.plan(), self._mirror.screens
         self.view.show_plan(plan, self._picture_of(plan), states)
         on_plan = {spot.screen for spot in plan.spots} if plan else set()
-        left = [state for state in states if state.screen.id not in on_plan]
+        site = plan.site if plan else str(self.sites.currentData() or "")
+        left = [one for one in states if one.screen.id not in on_plan and (not site or site_of(one.screen) == site)]
         told = [(state.screen.id, health_look(state)) for state in left]
         if told == getattr(self, "_told", None):
             return
@@ -185,10 +207,22 @@ class PlansPart(QWidget):
         return next((one for one in self._mirror.screens if one.screen.id == screen), None)
 
     def ask_new(self) -> None:
-        """Ask for a name, and make a plan."""
+        """Ask for a name, and make a plan of the site that is chosen."""
         name = ask_line(self, self.tr("Nuevo plano"), self.tr("Nombre (por ejemplo, Piso 2):"))
         if name and name.strip():
-            self._desk.make_plan(name)
+            sites = self.known_sites()
+            only = sites[0] if len(sites) == 1 else ""
+            self._desk.make_plan(name, str(self.sites.currentData() or only))
+
+    def _ask_site(self) -> None:
+        plan = self.plan()
+        if plan is not None:
+            sites = ["", *self.known_sites()]
+            held = sites.index(plan.site) if plan.site in sites else 0
+            words = self.tr("El plano «{0}» es de (vacío, de ninguna):").format(plan.name)
+            site, ok = QInputDialog.getItem(self, self.tr("Sede del plano"), words, sites, held, editable=False)
+            if ok:
+                self._desk.bind_plan(plan, site)
 
     def _ask_rename(self) -> None:
         plan = self.plan()
@@ -209,3 +243,16 @@ class PlansPart(QWidget):
         plan = self.plan()
         if plan is not None:
             self._desk.delete_plan(plan)
+
+
+def _offer(box: QComboBox, things: list[tuple[str, object]]) -> None:
+    """Offer things to choose from; the one that was chosen stays."""
+    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] == things:
+        return
+    held = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for words, thing in things:
+        box.addItem(words, thing)
+    box.setCurrentIndex(max(0, box.findData(held)) if things else -1)
+    box.blockSignals(False)

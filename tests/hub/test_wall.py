@@ -287,6 +287,17 @@ def test_groups_and_plans_are_kept_by_name_and_follow_the_screens(desk: Desk) ->
     assert [len(desk.get("/wall")[name]) for name in ("groups", "plans")] == [1, 0]  # type: ignore[arg-type]
 
 
+def test_plans_of_two_sites_may_have_one_name_and_an_older_window_s_has_no_site(desk: Desk) -> None:
+    paired(desk)
+    assert put(desk, "plans/a", {"id": "a", "name": "Piso 1", "site": "Centro"}) == 200
+    assert put(desk, "plans/b", {"id": "b", "name": "Piso 1", "site": "Norte"}) == 200
+    assert put(desk, "plans/c", {"id": "c", "name": "Piso 1", "site": "Norte"}) == 400
+    assert put(desk, "plans/d", {"id": "d", "name": "Piso 1"}) == 200
+    assert [(plan["site"], plan["name"]) for plan in desk.get("/wall")["plans"]] == [  # type: ignore[index,call-overload]
+        ("", "Piso 1"), ("Centro", "Piso 1"), ("Norte", "Piso 1"),
+    ]  # fmt: skip
+
+
 def test_a_group_of_the_same_name_or_of_no_screen_is_refused(desk: Desk) -> None:
     paired(desk)
     assert put(desk, "groups/a", {"id": "a", "name": "Lobbies", "screens": []}) == 200

@@ -353,6 +353,48 @@ def test_screens_are_placed_on_a_plan_by_mouse_and_by_keys(
     qtbot.waitUntil(lambda: len(mirror.wall.plans[0].spots) == 1)
 
 
+def test_a_plan_belongs_to_a_site_and_choosing_the_site_shows_it_with_its_screens(
+    hub: FakeHub, mirror: Mirror, page: ScreensPage, read: Callable[..., None], qtbot: QtBot
+) -> None:
+    one, other = (state.screen for state in mirror.screens)
+    hub.update_screen(replace(one, place="Centro, piso 1"))
+    hub.update_screen(replace(other, place="Norte, piso 1"))
+    for site, name in (("Centro", "Piso 1"), ("Centro", "Piso 2"), ("Norte", "Piso 1"), ("", "Bodega")):
+        hub.save_plan(FloorPlan(id=f"{site}-{name}", name=name, site=site))
+    read("wall", "screens")
+    page._turn_to("plans")  # noqa: SLF001
+    part = page.plans
+    qtbot.waitUntil(lambda: part.sites.count() == 4)
+    texts = lambda box: [box.itemText(at) for at in range(box.count())]  # noqa: E731
+    assert texts(part.sites) == ["Todas las sedes", "Centro", "Norte", "Sin sede"]
+    assert texts(part.plans) == ["Bodega", "Centro · Piso 1", "Centro · Piso 2", "Norte · Piso 1"]
+    part.sites.setCurrentText("Centro")
+    assert texts(part.plans) == ["Piso 1", "Piso 2"]
+    assert part.view.plan is not None
+    assert part.view.plan.id == "Centro-Piso 1"
+    assert [part.waiting.item(at).text() for at in range(part.waiting.count())] == [one.name]
+    page.desk.make_plan("Piso 3", "Centro")
+    qtbot.waitUntil(lambda: texts(part.plans) == ["Piso 1", "Piso 2", "Piso 3"])
+    bodega = next(plan for plan in mirror.wall.plans if plan.name == "Bodega")
+    page.desk.bind_plan(bodega, "Norte")
+    part.sites.setCurrentText("Norte")
+    qtbot.waitUntil(lambda: texts(part.plans) == ["Bodega", "Piso 1"])
+    page.desk.steps.undo()
+    qtbot.waitUntil(lambda: texts(part.plans) == ["Piso 1"])
+
+
+def test_a_site_without_a_plan_says_so(
+    hub: FakeHub, mirror: Mirror, page: ScreensPage, read: Callable[..., None]
+) -> None:
+    hub.update_screen(replace(mirror.screens[0].screen, place="Manga"))
+    hub.save_plan(FloorPlan(id="p", name="Piso 1", site="Centro"))
+    read("wall", "screens")
+    page.plans.sites.setCurrentText("Manga")
+    assert not page.plans.nothing.isHidden()
+    assert page.plans.view.plan is None
+    assert not page.plans._bind.isEnabled()  # noqa: SLF001 - what needs a plan
+
+
 # The start page
 
 

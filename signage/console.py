@@ -17,7 +17,7 @@ from pathlib import Path
 from signage.assets import assets_dir
 from signage.errors import BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
 from signage.model import wire
-from signage.model.alert import Alert, State, VerifiedAlert
+from signage.model.alert import Alert, State, Status, VerifiedAlert
 from signage.model.template import AlertTemplate
 from signage.store.disk import write_durably
 from signage.trust import ceremony
@@ -449,12 +449,15 @@ class Console:
             )
 
     def _signed(self, alert: Alert, keys: Collection[SigningKey], needed: int) -> bytes:
-        envelope = sign(alert, keys)
-        if self.trusted().update_alert(envelope).keys < needed:
+        trusted, envelope = self.trusted(), sign(alert, keys)
+        practising = ceremony.drill_keys(trusted.root)
+        if alert.status not in {Status.EXERCISE, Status.TEST} and any(key.public in practising for key in keys):
             raise NotAllowed(
-                f"Una de las llaves no puede firmar esta orden: es de simulacros. Necesita {needed} operadores.",
-                f"One of the keys cannot sign this order: it is for drills. It needs {needed} operators.",
+                "Una de las llaves firma simulacros y nada más: pida que firme un operador.",
+                "One of the keys signs drills and nothing else: ask an operator to sign.",
             )
+        if trusted.update_alert(envelope).keys < needed:
+            raise NotAllowed(f"La orden necesita {needed} operadores.", f"The order needs {needed} operators.")
         return envelope
 
     def _desk(self, office: Office) -> Desk:

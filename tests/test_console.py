@@ -282,6 +282,20 @@ def test_words_that_nobody_approved_leave_with_two_signatures_only(console: Cons
     assert console.trusted().update_alert(order).alert.text == text
 
 
+def test_a_key_for_drills_raises_and_ends_drills_and_is_told_so_of_anything_real(
+    console: Console, tmp_path: Path
+) -> None:
+    learner = Console(tmp_path / "learner")
+    holder = learner.request_key(label="Practicante", passphrase=PHRASE)
+    root = ceremony.with_operator(console.root(), holder, now=NOON, drills_only=True)
+    console.add_root(sign(root, [console.unlock(PHRASE, "root")]))
+    theirs, template = learner.unlock(PHRASE), console.templates()["CAIDA"]
+    drill = console.raise_alert(template, ANSWERS, [theirs], OFFICE, Aim(status=Status.EXERCISE))
+    assert console.trusted().update_alert(drill).keys == 1
+    with pytest.raises(NotAllowed, match="simulacros y nada más"):
+        console.raise_alert(template, ANSWERS, [theirs], OFFICE)
+
+
 def without_words(console: Console) -> SigningKey:
     """Sign a root in which only a new operator has a say, as no command does; returns the new one's key."""
     new, root = SigningKey.new(), console.root()

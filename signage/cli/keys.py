@@ -207,6 +207,9 @@ def _approve(
     instead_of: Annotated[
         str, typer.Option(help="Llave raíz que sale, o su comienzo. (The root key that goes, or its beginning.)")
     ] = "",
+    drills_only: Annotated[
+        bool, typer.Option("--drills-only", help="La llave firma simulacros y nada más. (It signs drills alone.)")
+    ] = False,
     proposal: Proposal = Path("root.proposed"),
     root_key: RootKey = None,
     profile: ProfileOption = None,
@@ -224,7 +227,12 @@ def _approve(
                 "--instead-of es de llaves raíz; la de un operador se retira con signage keys revoke.",
                 "--instead-of is for root keys; an operator's is retired with signage keys revoke.",
             )
-        root = ceremony.with_operator(held, holder, now=now)
+        root = ceremony.with_operator(held, holder, now=now, drills_only=drills_only)
+    elif drills_only:
+        raise BadInput(
+            "--drills-only es de operadores; esta solicitud es de una llave raíz.",
+            "--drills-only is for operators; this request is for a root key.",
+        )
     elif not instead_of:
         keys = ", ".join(_named(held, key) for key in sorted(held.keys_of(Role.ROOT), key=held.label_of))
         raise BadInput(
@@ -295,7 +303,7 @@ def _revoke(
     """Firma la raíz que retira a un operador. (Signs the root that retires an operator.)"""
     desk = newest(profile, hub)
     root = desk.root()
-    going = _one_of(root.keys_of(Role.ALERT_ACTUAL), key)
+    going = _one_of(root.keys_of(Role.ALERT_DRILL), key)
     following = ceremony.without_operator(root, going, max_seq=max_seq, now=datetime.now(UTC))
     _tell_what_is_void(going, max_seq, hub)
     sign_root(desk, following, proposal, root_key_of(desk, root_key, passphrase_file), hub)

@@ -74,15 +74,28 @@ def first_root(org: str, founders: Founders, hub: HubKeys, *, now: datetime) -> 
     return replace(root, roles=_operator_roles(root, operators, templates=templates))
 
 
-def with_operator(root: Root, operator: Holder, *, now: datetime) -> Root:
-    """Return the next root, in which one more person may raise and end alerts and drills.
+def with_operator(root: Root, operator: Holder, *, now: datetime, drills_only: bool = False) -> Root:
+    """Return the next root, in which one more person may raise and end alerts and drills, or drills alone.
 
     Free text wants two operators always. How many sign the words of alerts does not change here: a bundle that
     screens hold already must not lose their trust because a colleague came.
+
+    Raises:
+        BadInput: a key that signs alerts already shall sign drills alone.
     """
-    keys = root.keys_of(Role.ALERT_ACTUAL) | {operator.key}
+    held, coming = root.keys_of(Role.ALERT_ACTUAL), {operator.key}
+    if drills_only and operator.key in held:
+        raise BadInput(
+            "Esa llave ya firma alertas reales: pida una nueva para simulacros, o retire esa con signage keys revoke.",
+            "That key signs real alerts already: ask for a new one for drills, or retire it with signage keys revoke.",
+        )
     labels = {**dict(root.labels), operator.key.text: operator.label}
-    roles = _operator_roles(root, keys, templates=root.threshold_of(Role.TEMPLATES))
+    roles = _operator_roles(
+        root,
+        held if drills_only else held | coming,
+        templates=root.threshold_of(Role.TEMPLATES),
+        practising=drill_keys(root) | coming if drills_only else drill_keys(root),
+    )
     return _next(replace(root, roles=roles, labels=tuple(labels.items())), now)
 
 
@@ -93,13 +106,14 @@ def without_operator(root: Root, key: PublicKey, *, max_seq: int, now: datetime)
         BadInput: it is no operator's key, or the last one.
     """
     left = root.keys_of(Role.ALERT_ACTUAL) - {key}
-    if key not in root.keys_of(Role.ALERT_ACTUAL) or not left:
+    if key not in root.keys_of(Role.ALERT_DRILL) or not left:
         raise BadInput(
             "No se puede retirar: no es de un operador, o es la única llave.",
             "It cannot be revoked: no operator's key, or the only one.",
         )
     retired = tuple(Retired(key=key.text, max_seq=max_seq, role=role) for role in _OPERATOR_ROLES)
-    roles = _operator_roles(root, left, templates=min(root.threshold_of(Role.TEMPLATES), len(left)))
+    templates = min(root.threshold_of(Role.TEMPLATES), len(left))
+    roles = _operator_roles(root, left, templates=templates, practising=drill_keys(root) - {key})
     return _next(replace(root, roles=roles, retired=root.retired + retired), now)
 
 
@@ -144,7 +158,8 @@ def with_approvals(root: Root, count: int, *, now: datetime) -> Root:
             f"No pueden firmar {count}: hay {len(operators)} operadores.",
             f"{count} cannot sign: there are {len(operators)} operators.",
         )
-    return _next(replace(root, roles=_operator_roles(root, operators, templates=count)), now)
+    roles = _operator_roles(root, operators, templates=count, practising=drill_keys(root))
+    return _next(replace(root, roles=roles), now)
 
 
 def approvals_needed(root: Root) -> int:
@@ -164,7 +179,14 @@ def with_second_hub(root: Root, address: str, *, now: datetime) -> Root:
 _OPERATOR_ROLES = (Role.TEMPLATES, Role.ALERT_ACTUAL, Role.ALERT_FREE_TEXT, Role.ALERT_DRILL)
 
 
-def _operator_roles(root: Root, keys: frozenset[PublicKey], *, templates: int) -> tuple[RoleKeys, ...]:
+def drill_keys(root: Root) -> frozenset[PublicKey]:
+    """Return the keys of those who may sign drills and nothing else."""
+    return root.keys_of(Role.ALERT_DRILL) - root.keys_of(Role.ALERT_ACTUAL)
+
+
+def _operator_roles(
+    root: Root, keys: frozenset[PublicKey], *, templates: int, practising: frozenset[PublicKey] = frozenset()
+) -> tuple[RoleKeys, ...]:
     others = tuple(entry for entry in root.roles if entry.role not in _OPERATOR_ROLES)
     thresholds = {
         Role.TEMPLATES: templates,
@@ -172,7 +194,8 @@ def _operator_roles(root: Root, keys: frozenset[PublicKey], *, templates: int) -
         Role.ALERT_FREE_TEXT: 2,
         Role.ALERT_DRILL: 1,
     }
-    return others + tuple(_role(role, keys, threshold) for role, threshold in thresholds.items())
+    holders = {Role.ALERT_DRILL: keys | practising}
+    return others + tuple(_role(role, holders.get(role, keys), threshold) for role, threshold in thresholds.items())
 
 
 def _role(role: Role, keys: Collection[PublicKey], threshold: int) -> RoleKeys:

@@ -85,6 +85,34 @@ def test_an_operator_is_revoked_by_the_name_of_the_key(new_hub: NewHub, someone:
     boss.is_refused("keys", "revoke", last, "--max-seq", 0, *options)
 
 
+def test_a_key_for_drills_signs_drills_alone_and_stays_so_when_others_come_and_go(
+    new_hub: NewHub, someone: NewTerminal
+) -> None:
+    hub, boss, learner, other = new_hub("school"), someone("boss"), someone("learner"), someone("other")
+    boss.does("login", "--hub", hub.url, "--admin-token", hub.folder / "admin-token")
+    boss.does("keys", "init", "--label", "Jefa", "--passphrase-file", boss.passphrase)
+    options = ("--proposal", boss.home / "root.proposed", "--passphrase-file", boss.passphrase)
+
+    def asks(who: Terminal, label: str, *more: str) -> str:
+        request = who.home / "request.json"
+        who.does("keys", "request", request, "--label", label, "--passphrase-file", who.passphrase)
+        boss.does("keys", "approve", request, *more, *options)
+        return str(json.loads(request.read_text())["public"])[:12]
+
+    drills = asks(learner, "Practicante", "--drills-only")
+    operator = asks(other, "Otro")
+    boss.does("keys", "revoke", operator, "--max-seq", 0, *options)
+    shown = boss.does("keys", "show", "--json")
+    assert _holders(shown, "alert_drill")[1] == ["Jefa", "Practicante"]
+    assert _holders(shown, "alert_actual")[1] == _holders(shown, "templates")[1] == ["Jefa"]
+    mine = boss.profile / "operator.key"
+    public = json.loads(mine.read_text())["public"]
+    request = boss.file("own.req", json.dumps({"public": public, "label": "Jefa"}))
+    assert "ya firma alertas reales" in boss.is_refused("keys", "approve", request, "--drills-only", *options)
+    boss.does("keys", "revoke", drills, "--max-seq", 0, *options)
+    assert _holders(boss.does("keys", "show", "--json"), "alert_drill")[1] == ["Jefa"]
+
+
 @pytest.fixture
 def three(new_hub: NewHub, someone: NewTerminal) -> Terminal:
     """A root that three people hold, two of whom must sign."""

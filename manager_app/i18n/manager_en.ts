@@ -2077,6 +2077,14 @@
         <source>Ver como lista</source>
         <translation>Show as a list</translation>
     </message>
+    <message>
+        <source>Ver ejemplo</source>
+        <translation>See an example</translation>
+    </message>
+    <message>
+        <source>Piezas terminadas, como se verían en una pantalla; no se guarda nada</source>
+        <translation>Finished pieces, as they would be seen on a screen; nothing is kept</translation>
+    </message>
 </context>
 <context>
     <name>LiveAlerts</name>

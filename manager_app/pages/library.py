@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from manager_app import look
 from manager_app.at_once import AtOnce
+from manager_app.examples import example_pieces
 from manager_app.forms import CopyOf, PageAt
 from manager_app.library_desk import Chosen, LibraryDesk
 from manager_app.mirror import Mirror
@@ -138,7 +139,8 @@ class LibraryPage(Page):
         self._side.setFixedWidth(self._side_px)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_grid())
-        self._nothing = NothingHere("search")
+        begin = button(self.tr("Nueva pieza"), lambda: self.go.emit("editor", None), name="primary", icon="add")
+        self._nothing = NothingHere("search", begin, self._example_button())
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._build_empty())
         self._stack.addWidget(waiting_state())
@@ -177,7 +179,12 @@ class LibraryPage(Page):
 
     def _build_empty(self) -> QWidget:
         text = self.tr("Suelte aquí imágenes, videos o una carpeta entera. Se aceptan JPEG, PNG, WebP, MP4 y otros.")
-        return empty_state("image", self.tr("La biblioteca está vacía"), text, self._add_button())
+        ways = (self._add_button(), self._example_button())
+        return empty_state("image", self.tr("La biblioteca está vacía"), text, *ways)
+
+    def _example_button(self) -> QWidget:
+        tip = self.tr("Piezas terminadas, como se verían en una pantalla; no se guarda nada")
+        return button(self.tr("Ver ejemplo"), self.show_example, icon="play", tip=tip)
 
     def _connect(self) -> None:
         self._size.valueChanged.connect(lambda _: self._lay_out())
@@ -325,7 +332,8 @@ class LibraryPage(Page):
         self._stack.setCurrentIndex(_GRID if total else _EMPTY if everything else _NOTHING)
         title, text = bare_words(self.shelf.query.shelf) if self._is_whole_shelf() else ("", "")
         nothing = self.tr("Pruebe con otra palabra, otro estante u otro tipo.")
-        self._nothing.say(title or self.tr("No se encontró ninguna pieza"), text or nothing)
+        offers = bool(title) and self.shelf.query.shelf == "mine"
+        self._nothing.say(title or self.tr("No se encontró ninguna pieza"), text or nothing, offers=offers)
         words = self.tr("1 pieza") if total == 1 else self.tr("{0} piezas")
         self._count.setText(words.format(QLocale().toString(total)))
         held = self.inspector.piece
@@ -389,6 +397,10 @@ class LibraryPage(Page):
         rows = (row for first, last in self.chosen().runs for row in range(first, last + 1))
         found = map(self.shelf.piece_at, islice(rows, _MOST_LOOKED_AT))
         look_at(list(filter(None, found)), self._pictures, self.window())
+
+    def show_example(self) -> None:
+        """Play finished pieces, as a screen would."""
+        look_at(example_pieces(), self._pictures, self.window())
 
     def _show_uses(self) -> None:
         piece, mirror = self.inspector.piece, self._mirror

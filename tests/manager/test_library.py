@@ -246,6 +246,11 @@ def test_shelves_are_counted_and_an_empty_one_says_what_would_stand_there(
     qtbot.waitUntil(lambda: page.shelf.query.shelf == "mine" and page.shelf.rowCount() == 0)
     words = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
     assert "No tiene borradores" in words
+    example = next(one for one in page.findChildren(QPushButton) if "Ver ejemplo" in one.text() and one.isVisible())
+    example.click()
+    (dialog,) = page.window().findChildren(LoopDialog)
+    qtbot.waitUntil(lambda: dialog.words.text() == "Aviso")
+    dialog.reject()
     made = hub.create_template_piece(TemplatePiece(title="La mía", template="aviso"))
     hub._pieces[made.id] = replace(made, added_by="ana")  # noqa: SLF001
     mirror.refresh("pieces")

@@ -42,6 +42,16 @@ class WallDesk(QObject):
         self._do(words, lambda: put_screens(client, before, after), lambda: put_screens(client, after, before))
         self._mirror.note_change()
 
+    def set_brightness(self, screens: Iterable[Screen], brightness: int) -> None:
+        """Let screens draw their programme so bright, in hundredths, once they have been sent it."""
+        before = tuple(screens)
+        after = tuple(replace(one, panel=replace(one.panel, brightness=brightness)) for one in before)
+        names = ", ".join(one.name for one in before)
+        words = self.tr("Brillo {0} % en {1}; llega al enviar").format(brightness, names)
+        client = self._mirror.client
+        self._do(words, lambda: put_screens(client, before, after), lambda: put_screens(client, after, before))
+        self._mirror.note_change()
+
     # Groups
 
     def make_group(self, name: str, screens: Iterable[ScreenId] = ()) -> None:

@@ -2472,6 +2472,14 @@
         <source>Cada horario necesita al menos un día.</source>
         <translation>Each row of hours needs a day.</translation>
     </message>
+    <message>
+        <source>Brillo</source>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>Oscurece lo que se dibuja, no la luz del panel; las alertas no se oscurecen</source>
+        <translation>It darkens what is drawn, not the panel's light; alerts are not darkened</translation>
+    </message>
 </context>
 <context>
     <name>Piece</name>
@@ -3617,6 +3625,16 @@ half within {3}, 95 % within {4}</translation>
     <message>
         <source>Buscar (Ctrl+F)</source>
         <translation>Search (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Brillo</source>
+        <translation>Brightness</translation>
+    </message>
+    <message>
+        <source>De 10 a 100. Oscurece lo que se dibuja, no la luz del panel;
+las alertas se ven siempre con todo su brillo.</source>
+        <translation>From 10 to 100. It darkens what is drawn, not the panel's light;
+alerts are always seen at full brightness.</translation>
     </message>
 </context>
 <context>
@@ -7877,6 +7895,18 @@ changed by {2}</translation>
         <source>Descargas y registro…</source>
         <translation>Downloads and log…</translation>
     </message>
+    <message>
+        <source>Brillo del programa; las alertas no se oscurecen</source>
+        <translation>Brightness of the programme; alerts are not darkened</translation>
+    </message>
+    <message>
+        <source>Brillo…</source>
+        <translation>Brightness…</translation>
+    </message>
+    <message>
+        <source>Brillo: {0} %, dibujado; las alertas, al 100 %</source>
+        <translation>Brightness: {0} %, drawn; alerts at 100 %</translation>
+    </message>
 </context>
 <context>
     <name>ScreenStrip</name>
@@ -8049,6 +8079,10 @@ changed by {2}</translation>
     <message>
         <source>El plano «{0}» ya no es de ninguna sede</source>
         <translation>The plan “{0}” is of no site any more</translation>
+    </message>
+    <message>
+        <source>Brillo {0} % en {1}; llega al enviar</source>
+        <translation>Brightness {0} % on {1}; it arrives when you send</translation>
     </message>
 </context>
 <context>

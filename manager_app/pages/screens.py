@@ -36,7 +36,7 @@ from manager_app.widgets.wall_view import Wall
 from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import ScreenState
 from signage.errors import SignageError
-from signage.model.screen import Screen
+from signage.model.screen import LEAST_BRIGHT, Screen
 from signage.model.task import TaskKind
 from signage.model.wall import ScreenGroup
 
@@ -147,6 +147,7 @@ class ScreensPage(Page):
         self.detail.edit_asked.connect(self._edit_current)
         self.detail.saved.connect(lambda words: self.told.emit("done", words))
         self.detail.volume_asked.connect(self._ask_volume)
+        self.detail.brightness_asked.connect(self._ask_brightness)
         self.detail.show_asked.connect(self.ask_show)
         self.detail.diary_asked.connect(self.ask_diary)
         self.detail.remove_asked.connect(self._ask_remove)
@@ -308,6 +309,19 @@ class ScreensPage(Page):
             dialog.chosen.connect(lambda piece: self._at_once.show(piece, screens))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _ask_brightness(self) -> None:
+        screens = [state.screen for state in self.detail.states]
+        if screens:
+            title = self.tr("Brillo")
+            words = self.tr(
+                "De 10 a 100. Oscurece lo que se dibuja, no la luz del panel;\n"
+                "las alertas se ven siempre con todo su brillo."
+            )
+            held = screens[0].panel.brightness
+            brightness, ok = QInputDialog.getInt(self, title, words, held, LEAST_BRIGHT, 100, 10)
+            if ok:
+                self.desk.set_brightness(screens, brightness)
 
     def ask_diary(self) -> None:
         """Show what the chosen screen waits for, and its log."""

@@ -18,7 +18,7 @@ from signage.errors import BadInput
 from signage.model.ids import PlaylistId
 from signage.model.live import LiveKind
 from signage.model.playlist import Playlist
-from signage.model.screen import OWN_WORDS, OpenHours, Panel, Rotation
+from signage.model.screen import LEAST_BRIGHT, OWN_WORDS, OpenHours, Panel, Rotation
 
 _OWN_TEXT: Final = "\0"
 _WORKDAYS: Final = frozenset(range(5))
@@ -42,7 +42,10 @@ class PanelForm(QWidget):
         picture = row(
             field(self.tr("Salida de video"), self.monitor), field(self.tr("Giro de la imagen"), self.rotation), gap=12
         )
-        sound = row(field(self.tr("Volumen"), self.volume), field(self.tr("Tono de alerta grave"), self.chime), gap=12)
+        sound = row(
+            field(self.tr("Volumen"), self.volume), field(self.tr("Tono de alerta grave"), self.chime),
+            field(self.tr("Brillo"), self.brightness), gap=12,
+        )  # fmt: skip
         beside = row(
             field(self.tr("Columna al lado"), self.side), field(self.tr("Franja de noticias"), self.ticker), gap=12
         )
@@ -86,6 +89,14 @@ class PanelForm(QWidget):
             self.rotation.addItem(words, turn.value)
         self.rotation.setCurrentIndex(self.rotation.findData(panel.rotation.value))
         self.volume, self.chime = self._loudness(panel.volume), self._loudness(panel.chime)
+        self.brightness = padded(QSpinBox())
+        self.brightness.setRange(LEAST_BRIGHT, 100)
+        self.brightness.setSingleStep(10)
+        self.brightness.setSuffix(" %")
+        self.brightness.setValue(panel.brightness)
+        self.brightness.setToolTip(
+            self.tr("Oscurece lo que se dibuja, no la luz del panel; las alertas no se oscurecen")
+        )
         self.shift = QCheckBox(self.tr("Mover la marca unos puntos cada hora, para cuidar el panel"))
         self.shift.setChecked(panel.shift)
 
@@ -145,6 +156,7 @@ class PanelForm(QWidget):
             exit=self.exit.text().strip(),
             floor=self.floor.text().strip(),
             shift=self.shift.isChecked(),
+            brightness=self.brightness.value(),
         )
 
     def problem(self) -> str:

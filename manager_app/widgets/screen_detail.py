@@ -60,6 +60,7 @@ class ScreenDetail(QFrame):
     show_asked = Signal()
     diary_asked = Signal()
     volume_asked = Signal()
+    brightness_asked = Signal()
     edit_asked = Signal()
     remove_asked = Signal()
     saved = Signal(str)
@@ -97,6 +98,9 @@ class ScreenDetail(QFrame):
         tip = self.tr("Volumen de los videos; el tono de las alertas no cambia")
         volume = button(self.tr("Volumen…"), self.volume_asked.emit, icon="settings", tip=tip)
         grid.addWidget(volume, len(ASKED) // 2, 0)
+        tip = self.tr("Brillo del programa; las alertas no se oscurecen")
+        bright = button(self.tr("Brillo…"), self.brightness_asked.emit, icon="settings", tip=tip)
+        grid.addWidget(bright, len(ASKED) // 2 + 1, 0)
         tip = self.tr("Una pieza sobre el programa durante 5 minutos")
         show = button(self.tr("Mostrar…"), self.show_asked.emit, icon="news", tip=tip)
         grid.addWidget(show, len(ASKED) // 2, 1)
@@ -220,6 +224,8 @@ class ScreenDetail(QFrame):
             lines.append(self.tr("Temperatura: {0} °C").format(state.temperature))
         panel = state.screen.panel
         lines.append(self.tr("Volumen: {0} % · tono de alerta: {1} %").format(panel.volume, panel.chime))
+        if panel.brightness < 100:  # noqa: PLR2004 - all of it
+            lines.append(self.tr("Brillo: {0} %, dibujado; las alertas, al 100 %").format(panel.brightness))
         if state.player:
             lines.append(self.tr("Reproductor {0} · {1}").format(state.player, state.address))
         return lines

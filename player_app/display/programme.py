@@ -182,6 +182,7 @@ class Display(QObject):
         if self._on_screen is not None:
             self._on_screen(screen)
         self._bridge.turn(int(screen.panel.rotation))
+        self._bridge.dim(1 - screen.panel.brightness / 100)
         self._bridge.set_min_text_px(minimum_text(screen))
         self._bridge.set_theme(*self._pictures.theme(manifest))
         self._bridge.show_pairing(None)

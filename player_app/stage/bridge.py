@@ -59,6 +59,7 @@ class StageBridge(QObject):
     nameChanged = Signal()
     measuresChanged = Signal()
     darkChanged = Signal()
+    dimmedChanged = Signal()
     turnChanged = Signal()
 
     def __init__(self, *, software: bool, fade_ms: int = FADE_MS) -> None:
@@ -75,6 +76,7 @@ class StageBridge(QObject):
         self.column = SlideZone(self, components, fades=fade_ms > 0)
         self.news = Ticker(self)
         self._has_side = self._has_ticker = self._dark = False
+        self._dimmed = 0.0
         self._turned = 0
         self._layout = layout_of(self._width, self._height, side=False, ticker=False)
         # One each, so that showing one does not lay out the other.
@@ -127,6 +129,12 @@ class StageBridge(QObject):
             for zone in (self.programme, self.column) if dark else ():
                 zone.empty()
             self.darkChanged.emit()
+
+    def dim(self, share: float) -> None:
+        """Draw the programme darker, by a share of 0 to 1; alerts, the name and a code stay as bright as they are."""
+        if share != self._dimmed:
+            self._dimmed = share
+            self.dimmedChanged.emit()
 
     def turn(self, degrees: int) -> None:
         """Turn the whole picture clockwise, for a panel that hangs on its side."""
@@ -303,6 +311,11 @@ class StageBridge(QObject):
     def dark(self) -> bool:
         """Whether the picture is out."""
         return self._dark
+
+    @Property(float, notify=dimmedChanged)
+    def dimmed(self) -> float:
+        """How much darker the programme is drawn."""
+        return self._dimmed
 
     @Property(int, notify=turnChanged)
     def turned(self) -> int:

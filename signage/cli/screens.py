@@ -140,6 +140,10 @@ def _set(
     monitor: Annotated[str | None, typer.Option(help="Salida o modelo del monitor. (Output or model.)")] = None,
     rotation: Annotated[Rotation | None, typer.Option(help="Giro de la imagen. (Clockwise turn.)")] = None,
     volume: Annotated[int | None, typer.Option(help="Volumen, 0 es mudo. (Volume, 0 mutes.)", min=0, max=100)] = None,
+    brightness: Annotated[
+        int | None,
+        typer.Option(help="Brillo del programa, de 10 a 100. (The programme's brightness.)", min=10, max=100),
+    ] = None,
     chime: Annotated[
         int | None, typer.Option(help="Tono de las alertas graves, 0 ninguno. (Tone of grave alerts.)", min=0, max=100)
     ] = None,
@@ -165,6 +169,7 @@ def _set(
     held = _find(client.screen_states(), screen).screen
     said = {
         "monitor": monitor, "rotation": rotation, "volume": volume, "chime": chime,
+        "brightness": brightness,
         "ticker": ticker, "ticker_text": ticker_text, "phone": phone, "exit": exit_, "floor": floor,
         "hours": None if hours is None else hours_of(hours),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from signage.errors import BadInput
 from signage.model.checks import BOGOTA, ZONE, within
@@ -23,7 +24,9 @@ LARGEST_MINIMUM = 160.0
 """The largest minimum text that slides are set in, in pixels of the 1080-line canvas: beyond, a title has no room."""
 _CANVAS = 1080
 _SCAN_M = 3.0
-_LOUDEST = 100
+_FULL = 100
+LEAST_BRIGHT: Final = 10
+"""A programme that is darker than this is taken for a screen that is off."""
 _MOST_HOURS = 14
 _LONGEST_TICKER = 240
 OWN_WORDS: Mapping[str, int] = MappingProxyType({"salida": 30, "piso": 16, "telefono": 40})
@@ -79,6 +82,7 @@ class OpenHours:
 class Panel:
     """What an installer sets once: where and how the picture is shown, what is heard, what stands beside it.
 
+    `brightness` is 10 to 100: the programme is drawn darker by the player, whatever the panel can do; alerts never are.
     `monitor` is an output's name or model, empty for the first. `volume` is 0 (mute) to 100, and so is `chime`, the
     tone with which a grave alert comes up: most offices want neither. `side` is the playlist of a column beside the
     programme, `ticker` the headlines' source of a line below it, `ticker_text` a line of one's own.
@@ -98,6 +102,7 @@ class Panel:
     exit: str = ""
     floor: str = ""
     shift: bool = True
+    brightness: int = field(default=100, metadata=within(LEAST_BRIGHT, 100))
 
     def is_open(self, local: datetime) -> bool:
         """Whether the panel is lit at a local time; one without hours always is."""
@@ -126,8 +131,14 @@ class Panel:
                 word that is not one line of plain text.
         """
         for code, level in (("volume", self.volume), ("chime", self.chime)):
-            if not 0 <= level <= _LOUDEST:
+            if not 0 <= level <= _FULL:
                 raise BadInput("El volumen va de 0 a 100.", "The volume goes from 0 to 100.", code=code)
+        if not LEAST_BRIGHT <= self.brightness <= _FULL:
+            raise BadInput(
+                f"El brillo va de {LEAST_BRIGHT} a 100.",
+                f"The brightness goes from {LEAST_BRIGHT} to 100.",
+                code="brightness",
+            )
         if len(self.hours) > _MOST_HOURS or any(hours.weekdays - frozenset(range(7)) for hours in self.hours):
             raise BadInput(
                 "Escriba hasta 14 horarios, con días de 0 (lunes) a 6 (domingo).",

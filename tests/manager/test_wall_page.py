@@ -249,6 +249,12 @@ def test_the_volume_of_several_is_set_and_taken_back(
     assert mirror.unsent == 1
     page.desk.steps.undo()
     qtbot.waitUntil(lambda: [one.screen.panel.volume for one in hub.screen_states()] == [0, 0])
+    page.detail.brightness_asked.emit()
+    qtbot.waitUntil(lambda: [one.screen.panel.brightness for one in hub.screen_states()] == [40, 40])
+    lines = page.detail.facts(hub.screen_states()[0])
+    assert "Brillo: 40 %, dibujado; las alertas, al 100 %" in lines
+    page.desk.steps.undo()
+    qtbot.waitUntil(lambda: [one.screen.panel.brightness for one in hub.screen_states()] == [100, 100])
 
 
 # Groups

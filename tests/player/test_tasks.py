@@ -6,13 +6,13 @@ import io
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from datetime import time as day_time
 from pathlib import Path
 
 import pytest
-from lobby_pc import Lobby, pictures
+from lobby_pc import COLOURS, Lobby, pictures
 from PIL import Image
 
 from builders import a_screen, an_alert
@@ -292,6 +292,17 @@ def test_a_picture_that_staff_put_out_is_dark_but_an_alert_shines_through(lobby:
     lobby.wait(lambda: lobby.colour() == (0, 0, 0))
     lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
     lobby.wait(lambda: lobby.colour() != (0, 0, 0))
+
+
+def test_a_programme_is_drawn_darker_and_an_alert_never_is(lobby: Lobby) -> None:
+    lobby.hub.screen = replace(lobby.hub.screen, panel=Panel(brightness=50))
+    lobby.hub.publish(pictures("a"))
+    lobby.sync()
+    lobby.switch_on()
+    dim = tuple(level // 2 for level in COLOURS["a"])
+    lobby.wait(lambda: all(abs(seen - due) <= 2 for seen, due in zip(lobby.colour(), dim, strict=True)))
+    lobby.updater.ingest_alert(lobby.hub.signed(an_alert("SIM")))
+    lobby.wait(lambda: lobby.colour(0.5, 0.02) == (255, 255, 255))
 
 
 def test_staff_light_a_picture_that_its_hours_put_out() -> None:

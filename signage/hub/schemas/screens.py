@@ -34,6 +34,7 @@ class PanelDoc(Document):
     exit: str = Field(default="", max_length=30)
     floor: str = Field(default="", max_length=16)
     shift: bool = True
+    brightness: int = Field(default=100, ge=10, le=100)
 
 
 class ScreenDoc(Document):

@@ -67,7 +67,8 @@ Item {
     Rectangle {
         anchors.fill: parent
         z: 1
-        visible: stage.bridge.dark
+        visible: stage.bridge.dark || stage.bridge.dimmed > 0
+        opacity: stage.bridge.dark ? 1 : stage.bridge.dimmed
         color: "#000000"
     }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -63,7 +65,10 @@ class Inspector(QFrame):
         """Start with no piece; what is written and not saved goes to the notes, and comes back from there."""
         super().__init__(parent)
         self.piece: Piece | None = None
+        self._held: PieceChange | None = None
+        """What the hub held when the fields were filled."""
         self._base: PieceChange | None = None
+        """The same as the fields say it: they take no signs that nobody sees, and no blanks around words."""
         self._is_in_trash = False
         self._pictures, self._kept, self.noting = pictures, notes, Noting(self)
         self._jot_soon = QTimer(self, singleShot=True, interval=_JOT_MS)
@@ -202,8 +207,9 @@ class Inspector(QFrame):
         self._portrait.setVisible(isinstance(piece.slide, ImageSlide) and not in_trash)
         if not same:
             note = None if in_trash else self._kept.held.get(piece.id)
-            self._fill(piece, note.written if note else change_of(piece))
-            self._base = note.before if note else self._written()
+            self._hold(piece, note.before if note else change_of(piece))
+            if note:
+                self._fill(piece, note.written)
         self._show_unsaved()
 
     def show_standing(self, standing: Standing | None) -> None:
@@ -267,14 +273,14 @@ class Inspector(QFrame):
         if piece is None or not self._title.text().strip():
             self.edit_title()
             return
-        written = self._written()
-        if written is not None and self._base is not None:
-            self.changed.emit(piece, self._base, written)
+        if (said := self._said()) is not None:
+            self.changed.emit(piece, self._held, said)
 
     def note_saved(self, piece: Piece, change: PieceChange) -> None:
         """Note that the hub has what was written of a piece."""
-        if self.piece is not None and self.piece.id == piece.id:
-            self._base = change
+        if self.piece is not None and self.piece.id == piece.id and self._held is not None and self._base is not None:
+            saved = {name: new for name, new in _by_name(change).items() if new != getattr(self._held, name)}
+            self._held, self._base = change, replace(self._base, **saved)
             self.jot()
         elif (note := self._kept.held.get(piece.id)) is not None and note.written == change:
             self._forget(piece.id)
@@ -282,11 +288,11 @@ class Inspector(QFrame):
     def jot(self) -> None:
         """Write down what differs from what the hub holds, or let it go."""
         self._jot_soon.stop()
-        piece, written = self.piece, self._written()
-        if piece is None or written is None or self._base is None or self._is_in_trash:
+        piece, said = self.piece, self._said()
+        if piece is None or said is None or self._held is None or self._is_in_trash:
             return
-        if written != self._base:
-            self._kept.keep(PieceNote(piece=piece.id, before=self._base, written=written))
+        if said != self._held:
+            self._kept.keep(PieceNote(piece=piece.id, before=self._held, written=said))
             self.noting.note("pieces", self._kept.write)
         elif piece.id in self._kept.held:
             self._forget(piece.id)
@@ -311,9 +317,20 @@ class Inspector(QFrame):
 
     def _on_discard(self) -> None:
         if self.piece is not None:
-            self._fill(self.piece, change_of(self.piece))
-            self._base = self._written()
+            self._hold(self.piece, change_of(self.piece))
             self.jot()
+
+    def _hold(self, piece: Piece, held: PieceChange) -> None:
+        self._fill(piece, held)
+        self._held, self._base = held, self._written()
+
+    def _said(self) -> PieceChange | None:
+        """Return what was written; what nobody touched is as the hub holds it, whatever a field makes of it."""
+        written = self._written()
+        if written is None or self._held is None or self._base is None:
+            return None
+        touched = {name: new for name, new in _by_name(written).items() if new != getattr(self._base, name)}
+        return replace(self._held, **touched)
 
     def _written(self) -> PieceChange | None:
         piece = self.piece
@@ -366,6 +383,10 @@ class VideoPart(QWidget):
         self._remove.setVisible(has)
         if is_new:
             self.sound.setChecked(slide.sound)
+
+
+def _by_name(change: PieceChange) -> dict[str, Any]:
+    return {one.name: getattr(change, one.name) for one in fields(change)}
 
 
 def day_of(editor: QDateEdit) -> date:

@@ -6,6 +6,7 @@ is collected later. What takes long goes on in `signage.hub.processing`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,10 @@ from signage.model.slide import ImageSlide, VideoSlide
 if TYPE_CHECKING:
     from signage.hub.store import UnitOfWork
 
+# What breaks a line, turns the direction of all that follows, or stands for no sign: no name shows what it is.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc\ud800-\udfff]"
+)
 NO_ASSET: Final = AssetHash("0" * 64)
 """Stands for the file of a piece that is still being made."""
 
@@ -280,5 +285,5 @@ def _check_new(unit: UnitOfWork, source_sha256: str) -> None:
 
 
 def _title_of(name: str) -> str:
-    stem = Path(name).stem.replace("_", " ").replace("-", " ").strip() or "Sin título"
+    stem = " ".join(_UNSEEN.sub(" ", Path(name).stem.replace("_", " ").replace("-", " ")).split()) or "Sin título"
     return (stem[:1].upper() + stem[1:])[:TITLE_MAX]

@@ -12,7 +12,7 @@ import pytest
 from documents import a_pdf, a_pptx, an_office
 from PIL import Image
 
-from hub.office import Desk, FakeClock, Office, TestClient
+from hub.office import Desk, FakeClock, Office, TestClient, a_png
 from signage.hub.app import create_app, create_default_app
 from signage.media.video import find_tools
 
@@ -242,3 +242,8 @@ def test_a_screen_gets_the_captions_and_must_understand_them(desk: Desk, video: 
     assert published is not None
     assert "captions" in published.manifest.must_understand
     assert "text/vtt" in {blob.mime for blob in published.manifest.blobs}
+
+
+def test_a_file_s_name_that_hides_what_it_is_gives_a_plain_title(desk: Desk) -> None:
+    made = desk.upload(a_png(), "\u202efdp.ahcif\tde\u2066 pago 👩\u200d👧.png")
+    assert made["title"] == "Fdp.ahcif de pago 👩\u200d👧"

@@ -606,3 +606,24 @@ def test_what_another_wrote_is_gone_over_by_saving_once_more(
 def test_versions_that_differ_in_their_notes_alone_are_not_called_equal() -> None:
     found = noted_differences(About(licence="CC BY 4.0"), About(licence="CC BY 4.0", review_by=date(2027, 3, 1)))
     assert [(one.name, one.before, one.now) for one in found] == [("Revisar antes de", "—", "1 mar 2027")]
+
+
+@pytest.mark.parametrize("title", ["\u202eאבג trampa", "Línea rota\ttab", " con blancos "])
+def test_a_title_that_a_field_shows_otherwise_is_no_other_person_s_change(
+    page: LibraryPage, mirror: Mirror, hub: FakeHub, qtbot: QtBot, title: str
+) -> None:
+    piece = mirror.pieces[0]
+    hub._pieces[piece.id] = replace(piece, title=title, slide=replace(piece.slide, title=title))  # noqa: SLF001
+    mirror.refresh("pieces")
+    qtbot.waitUntil(lambda: title in shown(page))
+    page.open_thing(hub.piece(piece.id))
+    told = []
+    mirror.trouble.connect(told.append)
+    page.inspector.about.contact.setText("Ana")
+    page.inspector._on_save()  # noqa: SLF001
+    qtbot.waitUntil(lambda: hub.piece(piece.id).about.contact == "Ana")
+    assert hub.piece(piece.id).title == title, "what nobody touched stays as it is"
+    page.inspector._title.setText("Otro título")  # noqa: SLF001
+    page.inspector._on_save()  # noqa: SLF001
+    qtbot.waitUntil(lambda: hub.piece(piece.id).title == "Otro título")
+    assert not told

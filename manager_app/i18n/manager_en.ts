@@ -7067,6 +7067,22 @@ changed by {2}</translation>
 <context>
     <name>LoopDialog</name>
     <message>
+        <source>Guardar…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Guardar la pieza como imagen o PDF (Ctrl+S)</source>
+        <translation>Save the piece as a picture or PDF (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Guardar la pieza</source>
+        <translation>Save the piece</translation>
+    </message>
+    <message>
+        <source>Guardada: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
         <source>Vista de la pieza</source>
         <translation>Preview of the piece</translation>
     </message>

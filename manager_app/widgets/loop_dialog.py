@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from manager_app import operations
+from manager_app.exporting import PDF, PNG, file_name, is_page, named_as, size_of, taken_from
 from manager_app.language import length_text, told, translate
 from manager_app.pictures import Pictures
 from manager_app.widgets.small import button, column, label, row
@@ -30,7 +32,8 @@ from signage.model.manifest import Manifest
 from signage.model.playback import Turn, turns_of
 from signage.model.playlist import MOST_ROUNDS, Playlist, PlaylistItem
 from signage.model.screen import Screen
-from signage.model.slide import Slide, TemplateSlide
+from signage.model.slide import Slide, TemplateSlide, VideoSlide
+from signage.store.disk import write_atomically
 
 _FRAME_MS: Final = 33
 _MS: Final = timedelta(milliseconds=1)
@@ -121,12 +124,17 @@ class LoopDialog(QDialog):
         self._pause = button(self.tr("Pausa"), self.pause, icon="pause", tip=self.tr("Detener o seguir (Espacio)"))
         on = button("→", lambda: self.skip(1), tip=self.tr("Pieza siguiente (→)"))
         on.setAccessibleName(self.tr("Pieza siguiente"))
+        self.keep = button(
+            self.tr("Guardar…"), self.ask_where, tip=self.tr("Guardar la pieza como imagen o PDF (Ctrl+S)")
+        )
         close = button(self.tr("Cerrar"), self.reject, tip=self.tr("Cerrar (Esc)"))
-        for part in (back, on, self._pause, self.upright, close):
+        for part in (back, on, self._pause, self.upright, self.keep, close):
             # Space and arrows are the player's own.
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setAccessibleName(self.tr("La lista como se ve en una pantalla"))
-        foot = row(column(self.words, self.under, gap=0), 1, back, self._pause, on, self.upright, close, gap=8)
+        foot = row(
+            column(self.words, self.under, gap=0), 1, back, self._pause, on, self.upright, self.keep, close, gap=8
+        )
         self.setLayout(column(self.view, foot, margin=16, gap=10, wide=0))
         self.resize(960, 640)
 
@@ -235,7 +243,50 @@ class LoopDialog(QDialog):
         self.words.setText(turn.slide.title)
         where = self.tr("{0} de {1} · {2} · vuelta {3}")
         self.under.setText(where.format(self._place + 1, len(self._turns), length_text(turn.duration), self._round + 1))
+        # A film is no picture; and what the PC has not got yet cannot be drawn.
+        self.keep.setEnabled(not isinstance(turn.slide, VideoSlide) and self._stage is not None)
         self._pause.setText(" " + (self.tr("Pausa") if self.is_playing else self.tr("Seguir")))
+
+    # On paper
+
+    def ask_where(self) -> None:
+        """Ask for a file for what is played now, and keep it there."""
+        turn = self.turn
+        if turn is None or not self.keep.isEnabled():
+            return
+        was_playing = self.is_playing
+        if was_playing:
+            self.pause()
+        name, kind = QFileDialog.getSaveFileName(
+            self, self.tr("Guardar la pieza"), f"{file_name(turn.slide.title)}.png", f"{PNG};;{PDF}"
+        )
+        if name:
+            self.keep_as(named_as(name, kind))
+        if was_playing:
+            self.pause()
+
+    def keep_as(self, path: Path) -> None:
+        """Write what is played now as a screen shows it once it stands: a picture, or a page when the name says PDF."""
+        turn = self.turn
+        if turn is None:
+            return
+        shape = Shape.PORTRAIT if self.upright.isChecked() else Shape.LANDSCAPE
+        seen = slide_view(turn.slide, self._pictures.file_of, data=self._live.get(turn.slide.id))
+        stage = self.view.new_stage(size_of(shape, page=is_page(path)), DEFAULT_MIN_TEXT_PX, fade_ms=0)
+        try:
+            write = taken_from(stage, seen, turn.slide.title, page=is_page(path))
+        except SignageError as failure:
+            self.under.setText(told(failure))
+            return
+        finally:
+            stage.close_down()
+        operations.run(
+            self, lambda: write_atomically(path, write()), lambda _: self._say_kept(path),
+            lambda failure: self.under.setText(told(failure)),
+        )  # fmt: skip
+
+    def _say_kept(self, path: Path) -> None:
+        self.under.setText(self.tr("Guardada: {0}").format(path.name))
 
     # Qt
 
@@ -248,7 +299,7 @@ class LoopDialog(QDialog):
             Qt.Key.Key_V: self.upright.toggle,
             Qt.Key.Key_F5: lambda: self.start(self._from),
         }
-        way = ways.get(event.key())
+        way = self.ask_where if event.matches(QKeySequence.StandardKey.Save) else ways.get(event.key())
         if way is None:
             super().keyPressEvent(event)
         else:

@@ -1,19 +1,21 @@
 """The stage on the command line.
 
-`signage-stage render SPEC.json OUT.png` draws a picture, `signage-stage measure SPEC.json` says if it reads,
-`signage-stage record [REQUEST.json]` writes what a review needs to know of template slides, and `signage-stage samples
-FOLDER` draws every template's sample and says how long each took.
+`signage-stage render SPEC.json OUT` draws a picture (PNG), or a page where OUT ends in .pdf; `signage-stage measure
+SPEC.json` says if it reads; `signage-stage record [REQUEST.json]` writes what a review needs to know of template
+slides; `signage-stage samples FOLDER` draws every template's sample and says how long each took.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player_app.stage import wire
 from player_app.stage.measure import measure
+from player_app.stage.paper import Paper, paper_of
 from player_app.stage.record import records
 from player_app.stage.render import offscreen_stage, start_application
 from player_app.stage.samples import samples, write_sample
@@ -24,6 +26,8 @@ from signage.model.wire import LARGEST_RECORDS, read_record_request, records_byt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QImage
 
 _LARGEST: Final = 16_384
 """What a picture of Qt's painter can be a side on any machine; an 8K wall is half of it."""
@@ -76,19 +80,27 @@ def _picture(options: argparse.Namespace) -> int:
         stage.show(picture)
         image = stage.draw()
         if options.verb == "render":
-            if not image.save(str(options.out)):
-                sys.stderr.write(f"{options.out}: cannot be written\n")
-                return 2
-            return 0
+            page = paper_of(stage) if options.out.suffix.lower() == ".pdf" else None
+            return _write(options.out, image, page)
         found = measure(stage, minimum_px=options.min_text * min(width, height) / 1080)
     sys.stdout.write(wire.measure_to_json(found) + "\n")
     return 0 if found.fits and not found.missing_glyphs else 1
 
 
+def _write(path: Path, image: QImage, page: Paper | None) -> int:
+    is_written = image.save(str(path)) if page is None else False
+    if page is not None:
+        with contextlib.suppress(OSError):
+            is_written = path.write_bytes(page.to_pdf(path.stem)) > 0
+    if not is_written:
+        sys.stderr.write(f"{path}: cannot be written\n")
+    return 0 if is_written else 2
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="signage-stage", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    render = verbs.add_parser("render", help="draw a picture into a PNG file")
+    render = verbs.add_parser("render", help="draw a picture into a file, PNG or PDF")
     measured = verbs.add_parser("measure", help="say whether the texts of a picture can be read, as JSON")
     drawn = verbs.add_parser("samples", help="draw every template's sample: pictures, their words, milliseconds")
     drawn.add_argument("folder", type=Path)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from manager_app.exporting import PDF, PNG, file_name, named_as
 from manager_app.mirror import Mirror
 from manager_app.pictures import Pictures
 from manager_app.widgets.loop_dialog import LoopDialog, reel_of
@@ -125,3 +127,31 @@ def test_a_list_of_which_nothing_is_shown_says_so(play: Play, mirror: Mirror) ->
     QTest.keyClick(dialog, Qt.Key.Key_Right)
     QTest.keyClick(dialog, Qt.Key.Key_Space)
     assert not dialog.is_playing
+
+
+@pytest.mark.parametrize(("name", "begins"), [("wifi.png", b"\x89PNG"), ("wifi.pdf", b"%PDF-")])
+def test_a_piece_is_kept_as_a_file(play: Play, tmp_path: Path, qtbot: QtBot, name: str, begins: bytes) -> None:
+    dialog = play()
+    qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)
+    dialog.pause()
+    dialog.keep_as(tmp_path / name)
+    qtbot.waitUntil(lambda: dialog.under.text() == f"Guardada: {name}", timeout=10_000)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_folder_that_takes_no_file_is_said(play: Play, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = play()
+    qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)
+    dialog.pause()
+    dialog.keep_as(tmp_path / "none" / "wifi.png")
+    qtbot.waitUntil(lambda: "wifi.png" in dialog.under.text(), timeout=10_000)
+    assert "Guardada" not in dialog.under.text()
+
+
+def test_a_title_makes_a_name_that_any_disk_takes() -> None:
+    assert file_name("¿Wifi 24/7? «Sí»: rápido.") == "Wifi 24 7 Sí rápido"
+    assert file_name("../../etc/passwd\x00\n") == "etc passwd"
+    assert file_name("¡¡!!") == "pieza"
+    assert len(file_name("á" * 500)) == 80
+    assert named_as("/tmp/a.b", PDF) == Path("/tmp/a.b.pdf")  # noqa: S108 - a name, no file
+    assert named_as("/tmp/a.PDF", PNG) == Path("/tmp/a.PDF")  # noqa: S108 - as above

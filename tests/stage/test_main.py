@@ -56,3 +56,11 @@ def test_a_size_that_no_picture_has_is_refused_by_name(spec: Path, tmp_path: Pat
     done = run("render", spec, tmp_path / "out.png", "--size", size)
     assert done.returncode == 2
     assert "1920x1080" in done.stderr
+
+
+def test_a_page_is_drawn_where_the_name_says_so(spec: Path, tmp_path: Path) -> None:
+    done = run("render", spec, tmp_path / "out.pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
+    refused = run("render", spec, tmp_path / "none" / "out.pdf")
+    assert (refused.returncode, "cannot be written" in refused.stderr) == (2, True)

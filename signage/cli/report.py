@@ -24,13 +24,16 @@ from signage.cli.output import span_text
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
+from signage.model.proof import ReceiptKind
 from signage.model.route import EVERY_SCREEN, ROUTE
 from signage.model.template import announcement
 from signage.trust.acceptance import TrustedSet
-from signage.trust.evidence import Report
+from signage.trust.evidence import Report, receipts_of
 
 _FONTS: Final = {"Inter": "Inter_400Regular.ttf", "Inter-Bold": "Inter_700Bold.ttf"}
 _MOST_ENTRY: Final = 64 * 1024
+_LATE: Final = timedelta(seconds=15)
+"""An order that the hub took so long after it was signed reached the screens by other paths, or may have."""
 _Words = Mapping[str, tuple[str, str]]
 _STATUS: Final[_Words] = {
     Status.ACTUAL: ("Real", "Real"), Status.EXERCISE: ("Simulacro", "Drill"), Status.TEST: ("Prueba", "Test"),
@@ -62,7 +65,7 @@ class _Note:
         return str(self.facts.get(name, ""))
 
     @property
-    def after(self) -> timedelta:
+    def since_hub(self) -> timedelta:
         """How long after the hub took the order."""
         return timedelta(milliseconds=float(self.text("after_ms") or 0))
 
@@ -117,6 +120,30 @@ class _Paper:
                 found.append(_Note(at=at, about=entry.about, what=str(facts.get("what", "")), facts=facts))
         return tuple(found)
 
+    @cached_property
+    def _late(self) -> dict[AlertId, timedelta]:
+        """How long after they were signed the hub took the orders of which it heard late: they were up by then."""
+        signed = {one.id: one.alert.sent for one in self._orders}
+        found = ((note.about, note.at - signed[note.about]) for note in self._notes
+                 if note.what == "order" and note.about in signed)  # fmt: skip
+        return {alert: delay for alert, delay in found if delay > _LATE}
+
+    @cached_property
+    def _own(self) -> dict[tuple[str, str], timedelta]:
+        """How long after an order came to a screen it was painted there, by that screen's signed word."""
+        receipts = receipts_of(self._report) if self._is_whole else ()
+        return {(one.screen, one.alert): one.after for one in receipts if one.kind is ReceiptKind.PAINTED}
+
+    def _after(self, note: _Note) -> timedelta | None:
+        """Return how long an order took; of a late one what the screen says of its painting, and nothing else."""
+        if note.about not in self._late:
+            return note.since_hub
+        return self._own.get((note.text("screen"), note.about)) if note.what == "painted" else None
+
+    def _span(self, note: _Note) -> str:
+        after = self._after(note)
+        return "" if after is None else span_text(after) + (" *" if note.about in self._late else "")
+
     def story(self) -> Iterator[Flowable]:
         """Yield the document from top to bottom."""
         title = ParagraphStyle("T", fontName="Inter-Bold", fontSize=20, leading=26, spaceAfter=4)
@@ -135,6 +162,15 @@ class _Paper:
             ("Primera, a los", "First one, after"), ("Por", "By"),
         )  # fmt: skip
         yield self._table(head, list(self._screen_rows()), (48, 56, 26, 26, 18))
+        if self._late:
+            longest = span_text(max(self._late.values()))
+            yield Spacer(1, 4)
+            yield Paragraph(self._say(
+                "* Desde que la orden llegó a esa pantalla por otro camino, por su reloj: el servidor la recibió "
+                f"{longest} después de firmada.",
+                "* Since the order came to that screen by another path, by its own clock: the hub took it "
+                f"{longest} after it was signed.",
+            ), plain)  # fmt: skip
         if self._report.mails:
             yield Paragraph(self._say("Correos", "E-mails"), heading)
             yield from (Paragraph(_safe(line), plain) for line in self._mail_lines())
@@ -157,10 +193,12 @@ class _Paper:
             filter(None, (self._report.organisation, self._say(f"Informe del {made}", f"Report of {made}"), verdict))
         )
         yield self._say(f"Horas de {zone}.", f"Times of {zone}.")
-        firsts = sorted(note.after for note in self._first_shown().values())
+        shown = self._first_shown().values()
+        firsts = sorted(after for note in shown if (after := self._after(note)) is not None)
         screens, silent = self._report.screens, self._silent()
         if firsts:
             middle, slow = (span_text(firsts[math.ceil(part * len(firsts)) - 1]) for part in (0.5, 0.95))
+            slow += " *" if any(note.about in self._late for note in shown) else ""
             yield self._say(
                 f"{len(screens) - len(silent)} de {len(screens)} pantallas la mostraron: la mediana a los "
                 f"{middle}, el 95 % en {slow} o menos.",
@@ -212,7 +250,7 @@ class _Paper:
             count = sum((screen.id, order) in shown for order in told)
             joined = self._say("de", "of")
             note = first.get(screen.id)
-            after = span_text(note.after) if note else self._say("NO", "NO")
+            after = self._span(note) if note else self._say("NO", "NO")
             yield screen.name, where, f"{count} {joined} {len(told)}", after, note.text("path") if note else ""
 
     def _mail_lines(self) -> Iterator[str]:
@@ -248,8 +286,7 @@ class _Paper:
             case _:
                 screen = note.text("screen")
                 name = self._names.get(ScreenId(screen), screen)
-                after = span_text(note.after)
-                return " · ".join(filter(None, (name, after, note.text("path"))))
+                return " · ".join(filter(None, (name, self._span(note), note.text("path"))))
 
     def _step(self, number: str) -> str:
         step = next((one for one in ROUTE if str(one.number) == number), None)

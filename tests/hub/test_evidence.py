@@ -173,6 +173,25 @@ def test_every_console_reads_what_was_said_of_the_steps_of_an_incident(desk: Des
     assert desk.http.get(f"/api/v1/alerts/{alert}/steps").status_code == 401
 
 
+@pytest.mark.parametrize("english", [False, True])
+def test_of_an_order_that_was_up_before_the_hub_knew_it_the_screens_own_times_are_told(
+    desk: Desk, player: Player, *, english: bool
+) -> None:
+    signed = desk.office.alert(sent=desk.clock.now)
+    desk.clock.advance(minutes=2, seconds=48)
+    alert = AlertId(desk.http.post("/v1/alerts", content=signed).json()["id"])
+    desk.clock.advance(seconds=1.562)
+    for kind, after in ((ReceiptKind.RECEIVED, 0), (ReceiptKind.PAINTED, 168), (ReceiptKind.ENDED, 61_000)):
+        receipt = player.receipt(alert, kind, after)
+        desk.http.post("/v1/receipts", content=receipt)
+    report = read_report(desk.http.get(f"/api/v1/alerts/{alert}/report", headers=desk.auth).content)
+    data = report_pdf(report, trusted(desk), is_whole=True, zone="America/Bogota", english=english)
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in PdfDocument(data)).split())
+    for word in ("168 ms *", "2 min 48 s", "* Since the order came" if english else "* Desde que la orden llegó"):
+        assert word in text
+    assert "1562 ms" not in text
+
+
 def test_a_report_says_of_an_end_without_the_second_key_that_it_ended_nothing(desk: Desk, player: Player) -> None:
     attack = desk.office.template("RANSOM")
     bundle = sign(Templates(org=ORG, issued=START, templates=(attack,)), [desk.office.operator])

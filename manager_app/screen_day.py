@@ -78,7 +78,10 @@ def day_of(
     """Return the day of every screen, by site and name."""
     for_all: list[Span] = []
     own: dict[ScreenId, list[Span]] = {}
+    before = day - timedelta(days=1)
     for entry in entries:
+        if (entry.first_day or day) > day or (entry.last_day or day) < before:
+            continue
         for span in spans_on(entry, day):
             if not entry.screens:
                 for_all.append(span)

@@ -90,6 +90,7 @@ class SchedulePage(Page):
         self.hand = ScheduleHand(mirror, self.desk, wall, self)
         self.model = EntryModel(self)
         self._is_left_wished: bool | None = None
+        self._listed: tuple[object, ...] = ()
         self._build()
         self._connect()
         self._update("screens")
@@ -248,10 +249,13 @@ class SchedulePage(Page):
         self.week.show_free_days(free)
         if is_month:
             self.month.show_month(self._day, applied, names, calendar)
-        chosen = self._table.currentIndex().data(EntryRole.ENTRY)
-        self.model.show(entries, names, screens)
-        if isinstance(chosen, ScheduleEntry):
-            self._table.selectRow(self.model.row_of(chosen.id))
+        # To turn a week is no reason to put ten thousand rows in their order again.
+        if (entries, names, screens) != self._listed:
+            self._listed = (entries, names, screens)
+            chosen = self._table.currentIndex().data(EntryRole.ENTRY)
+            self.model.show(entries, names, screens)
+            if isinstance(chosen, ScheduleEntry):
+                self._table.selectRow(self.model.row_of(chosen.id))
         for act, can, words in (
             (self._undo, self.desk.can_undo, self.tr("Deshacer: {0} (Ctrl+Z)").format(self.desk.undo_words)),
             (self._redo, self.desk.can_redo, self.tr("Rehacer: {0} (Ctrl+Mayús+Z)").format(self.desk.redo_words)),

@@ -37,7 +37,7 @@ from manager_app.widgets.file_field import local_files
 from manager_app.widgets.group_marks import Mark, paint_mark
 from manager_app.widgets.week_drag import Drag, Grip, as_block
 from manager_app.widgets.week_paint import GUTTER, HOUR_PX, WeekRoom, hour_text
-from signage.model.coverage import Stretch, Trouble
+from signage.model.coverage import Stretch, Trouble, merged
 from signage.model.ids import EntryId, PlaylistId
 from signage.model.occurrence import Edit, Scope, changed
 from signage.model.schedule import ScheduleEntry
@@ -142,8 +142,8 @@ class WeekView(QAbstractScrollArea):
         self.viewport().update()
 
     def show_troubles(self, troubles: tuple[Stretch, ...]) -> None:
-        """Take the hours to be marked."""
-        self._troubles = troubles
+        """Take the hours to be marked; a hundred screens that cross at the same hours are marked once."""
+        self._troubles = merged(troubles)
         self.viewport().update()
 
     def choose(self, entry: EntryId | None, day: date | None = None) -> None:

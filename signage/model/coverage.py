@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from signage.model.ids import EntryId, PlaylistId, ScreenId
@@ -44,7 +44,12 @@ class Stretch:
 
 def stretches(entries: Iterable[ScheduleEntry], screens: Iterable[Screen], days: Iterable[date]) -> tuple[Stretch, ...]:
     """Return the troubled hours of some days, by day and hour, clashes first."""
-    every, held = tuple(entries), tuple(days)
+    held = tuple(days)
+    if not held:
+        return ()
+    # Of a year's entries most are of other days; whatever begins the night before is not.
+    first, last = min(held) - timedelta(days=1), max(held)
+    every = tuple(e for e in entries if (e.first_day or last) <= last and (e.last_day or first) >= first)
     found: dict[Stretch, list[ScreenId]] = {}
     for kind, alike in _alike(every, screens).items():
         own = [entry for entry in every if not entry.screens or entry.id in kind[0]]
@@ -54,6 +59,21 @@ def stretches(entries: Iterable[ScheduleEntry], screens: Iterable[Screen], days:
     order = list(Trouble)
     whole = (replace(stretch, screens=tuple(ids)) for stretch, ids in found.items())
     return tuple(sorted(whole, key=lambda s: (s.day, order.index(s.trouble), s.starts, s.screens)))
+
+
+def merged(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return the hours of some stretches, each trouble's of a day joined where they touch, whoever's they are."""
+    ahead = sorted(found, key=lambda one: (one.day, one.trouble, one.starts))
+    joined: list[Stretch] = []
+    for one in ahead:
+        last = joined[-1] if joined else None
+        is_next = last is not None and (last.day, last.trouble) == (one.day, one.trouble)
+        if last is not None and is_next and (last.ends is None or one.starts <= last.ends):
+            ends = None if last.ends is None or one.ends is None else max(last.ends, one.ends)
+            joined[-1] = replace(last, ends=ends)
+        else:
+            joined.append(replace(one, screens=(), entries=()))
+    return tuple(joined)
 
 
 _Alike = dict[tuple[frozenset[EntryId], tuple[OpenHours, ...]], list[ScreenId]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from builders import NOON, a_screen, an_entry
-from signage.model.coverage import Trouble, stretches
+from signage.model.coverage import Stretch, Trouble, merged, stretches
 from signage.model.ids import EntryId, ScreenId
 from signage.model.schedule import Layer, ScheduleEntry
 from signage.model.screen import OpenHours, Panel, Screen
@@ -57,3 +57,32 @@ def test_hours_outside_a_panels_opening_are_nobodys_concern() -> None:
 def test_a_night_is_seen_on_both_its_days() -> None:
     night = hours("a", 22, 2)
     assert found(night, screens=SCREENS[:1]) == [("empty", 2, 22, 1)]
+
+
+def test_hours_are_joined_for_a_picture_whoever_s_they_are() -> None:
+    def hours(starts: int, ends: int | None, screen: str, trouble: Trouble = Trouble.CLASH) -> Stretch:
+        return Stretch(
+            trouble=trouble, day=date(2026, 11, 24), starts=time(starts), ends=None if ends is None else time(ends),
+            screens=(ScreenId(screen),),
+        )  # fmt: skip
+
+    found = (hours(9, 11, "a"), hours(10, 12, "b"), hours(14, 15, "a"), hours(14, None, "b"), hours(20, 21, "c"),
+             hours(8, 9, "a", Trouble.BARE))  # fmt: skip
+    told = [(one.trouble, one.starts.hour, one.ends and one.ends.hour) for one in merged(found)]
+    assert told == [(Trouble.BARE, 8, 9), (Trouble.CLASH, 9, 12), (Trouble.CLASH, 14, None)]
+
+
+def test_what_is_of_other_days_is_not_looked_at_and_the_night_before_is() -> None:
+    day = date(2026, 11, 24)
+    night = an_entry(
+        "n",
+        Layer.ADDS,
+        starts=time(22),
+        ends=time(2),
+        first_day=day - timedelta(days=1),
+        last_day=day - timedelta(days=1),
+    )
+    later = an_entry("l", Layer.ADDS, first_day=day + timedelta(days=1))
+    found = stretches([night, later], [a_screen()], [day])
+    assert [(one.trouble, one.starts, one.ends) for one in found] == [(Trouble.EMPTY, time(2), None)]
+    assert stretches([night], [a_screen()], []) == ()

@@ -21,6 +21,7 @@ from signage.model.ids import PlaylistId, ScreenId, SlideId
 from signage.model.playlist import Playlist
 
 ENDS_SOON: Final = timedelta(days=7)
+SKEWED: Final = timedelta(minutes=5)
 FEW: Final = 5
 """How many matters of one kind are told one by one."""
 _TOLD_BY_HEALTH: Final = frozenset({"silent", "never", "stale", "problem"})
@@ -42,6 +43,8 @@ class Kind(Enum):
 
     ALERT = "alert"
     DRILL = "drill"
+    CLOCK = "clock"
+    """This PC's clock and the hub's differ: dates and hours of the window are wrong."""
     SCREEN = "screen"
     ASTRAY = "astray"
     UNREADY = "unready"
@@ -106,6 +109,8 @@ class Office:
     screens: tuple[ScreenState, ...] = ()
     live: tuple[HeldAlert, ...] = ()
     zone: str = "America/Bogota"
+    skew: timedelta = timedelta()
+    """How far this PC's clock is ahead of the hub's."""
     unsent: int = 0
     drafts: tuple[Left, ...] = ()
     blocked: Mapping[SlideId, Finding] = field(default_factory=dict)
@@ -147,6 +152,7 @@ def matters(office: Office, now: datetime) -> tuple[Matter, ...]:
     today = now.astimezone(ZoneInfo(office.zone)).date()
     found = [
         *_alerts(office.live),
+        *_clock(office.skew, now),
         *_screens(office),
         *_pieces(office, today),
         *_reviews(office.to_review),
@@ -177,6 +183,11 @@ def _alerts(live: tuple[HeldAlert, ...]) -> Iterator[Matter]:
             kind=Kind.ALERT if is_real else Kind.DRILL, weight=Weight.NOW, key=held.id, thing=held,
             name=words.get("sistema") or words.get("escenario") or held.alert.incident, since=held.received_at,
         )  # fmt: skip
+
+
+def _clock(skew: timedelta, now: datetime) -> Iterator[Matter]:
+    if abs(skew) >= SKEWED:
+        yield Matter(kind=Kind.CLOCK, weight=Weight.NOW, key="clock", since=now - skew)
 
 
 def _screens(office: Office) -> Iterator[Matter]:

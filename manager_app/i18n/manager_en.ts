@@ -1616,6 +1616,14 @@
         <source>Revisar</source>
         <translation>Look at it</translation>
     </message>
+    <message>
+        <source>El reloj de este equipo y el del servidor no coinciden</source>
+        <translation>The clocks of this PC and of the hub do not agree</translation>
+    </message>
+    <message>
+        <source>Aquí: {0}. Allá: {1}. Corrija el que esté mal: las fechas de esta ventana engañan.</source>
+        <translation>Here: {0}. There: {1}. Correct the one that is wrong: the dates of this window mislead.</translation>
+    </message>
 </context>
 <context>
     <name>HoursForm</name>

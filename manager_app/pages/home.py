@@ -19,7 +19,7 @@ from manager_app.pages.home_board import Board, BoardTools
 from manager_app.pages.home_words import Words, checked_text, heading, step_words, words_of
 from manager_app.pages.page import Page
 from manager_app.reviewing import PieceReviews
-from manager_app.today import Left, Matter, Office, Step, Weight, matters, steps
+from manager_app.today import SKEWED, Left, Matter, Office, Step, Weight, matters, steps
 from manager_app.widgets.small import button, card, column, label, row
 from signage.client import Piece, Readiness, ShelfPage, ShelfQuery, SourceStatus
 from signage.model.finding import Finding
@@ -64,6 +64,7 @@ class HomePage(Page):
         self._sources: tuple[SourceStatus, ...] | None = None
         self._readiness: Readiness | None = None
         self._to_review: tuple[Piece, ...] = ()
+        self._skew = timedelta()
         self._figures_at: datetime | None = None
         self._rows: dict[str, ErrandRow] = {}
         self._shown: tuple[tuple[str, str], ...] | None = None
@@ -87,6 +88,7 @@ class HomePage(Page):
         self._soon.timeout.connect(self._look)
         self._clock.timeout.connect(self._ask)
         self._clock.timeout.connect(self._look)
+        self._clock.timeout.connect(self._look_again_at_clocks)
         self._mirror.changed.connect(self._on_changed)
         self._mirror.linked_changed.connect(lambda _: self._look_soon())
         self._sight.reviews.came.connect(lambda _: self._look_soon())
@@ -110,9 +112,20 @@ class HomePage(Page):
         self._clock.stop()
 
     def _on_changed(self, what: str) -> None:
-        if what == "status" and self.isVisible():
-            self._ask()
+        if what == "status":
+            self._compare_clocks()
+            if self.isVisible():
+                self._ask()
         self._look_soon()
+
+    def _compare_clocks(self) -> None:
+        status = self._mirror.status
+        told = status.now if status else None
+        self._skew = self._sight.wall() - told if told else timedelta()
+
+    def _look_again_at_clocks(self) -> None:
+        if abs(self._skew) >= SKEWED:  # until somebody has set one of them
+            self._mirror.refresh("status")
 
     def _look_soon(self) -> None:
         if self.isVisible():
@@ -151,7 +164,7 @@ class HomePage(Page):
             scheduled=frozenset(entry.playlist for entry in mirror.entries),
             live=mirror.live_alerts, zone=mirror.settings.zone, unsent=mirror.unsent, drafts=self._sight.drafts(),
             astray=self._sight.astray(), sources=self._sources, readiness=self._readiness, blocked=self._blocked(),
-            to_review=self._to_review,
+            to_review=self._to_review, skew=self._skew,
         )  # fmt: skip
 
     def _blocked(self) -> dict[SlideId, Finding]:

@@ -42,12 +42,12 @@ def words_of(matter: Matter, zone: str, now: datetime) -> Words:
     match matter.kind:
         case Kind.ALERT | Kind.DRILL:
             said = _alert(matter, zone)
+        case Kind.CLOCK | Kind.REVIEW:
+            said = (_clock if matter.kind is Kind.CLOCK else _review)(matter, zone, now)
         case Kind.SCREEN | Kind.ASTRAY | Kind.UNREADY:
             said = _screen(matter, now)
         case Kind.BLOCKED | Kind.UNPLAYABLE | Kind.EXPIRED | Kind.ENDING:
             said = _piece(matter)
-        case Kind.REVIEW:
-            said = _review(matter, zone, now)
         case Kind.LIST_OVER | Kind.LIST_ENDING:
             said = _list(matter)
         case Kind.SOURCE:
@@ -71,6 +71,19 @@ def _alert(matter: Matter, zone: str) -> Words:
         title=title.format(matter.name),
         under=translate("HomeWords", "En las pantallas desde las {0}").format(since),
         action=translate("HomeWords", "Ver alerta"),
+    )
+
+
+def _clock(matter: Matter, zone: str, now: datetime) -> Words:
+    def told(at: datetime) -> str:
+        return f"{day_text(at.astimezone(ZoneInfo(zone)).date())}, {clock_text(at, zone)}"
+
+    under = translate("HomeWords", "Aquí: {0}. Allá: {1}. Corrija el que esté mal: las fechas de esta ventana engañan.")
+    return Words(
+        icon="clock",
+        colour=look.COLOURS.danger,
+        title=translate("HomeWords", "El reloj de este equipo y el del servidor no coinciden"),
+        under=under.format(told(now), told(matter.since or now)),
     )
 
 

@@ -67,6 +67,7 @@ def _add_session_routes(router: APIRouter, parts: Parts, stream: EventStream) ->
             starter_errors=list(parts.starter.report.errors),
             video_tools=parts.find_tools() is not None,
             orders_only=parts.orders_only,
+            now=round(parts.clock().timestamp() * 1000),
         )
 
 

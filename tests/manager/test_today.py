@@ -63,6 +63,12 @@ def test_what_is_to_be_looked_at_again_is_told_and_the_rest_counted() -> None:
     assert (found[0].day, found[-1].is_rest, found[-1].count) == (TODAY, True, 3)
 
 
+def test_a_clock_that_is_wrong_is_told_first_after_alerts() -> None:
+    (found,) = matters(Office(skew=timedelta(days=1095)), NOON)
+    assert (found.kind, found.weight, found.since) == (Kind.CLOCK, Weight.NOW, NOON - timedelta(days=1095))
+    assert matters(Office(skew=timedelta(minutes=-4)), NOON) == ()
+
+
 def a_source(**changes: object) -> SourceStatus:
     source = SourceStatus(id="t", name="Titulares", kind=LiveKind.HEADLINES, url="https://ejemplo.gov.co", as_of=NOON)
     return replace(source, **changes)  # type: ignore[arg-type]

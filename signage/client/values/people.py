@@ -97,3 +97,5 @@ class HubStatus:
     starter_errors: tuple[str, ...] = ()
     video_tools: bool = True
     orders_only: bool = False
+    now: datetime | None = None
+    """What its clock said; None of a hub that does not tell."""

@@ -36,7 +36,7 @@ class SettingsDoc(Document):
 
 
 class StatusOut(Document):
-    """How the hub does."""
+    """How the hub does, and what its clock says."""
 
     version: str
     org: str
@@ -49,6 +49,7 @@ class StatusOut(Document):
     starter_errors: list[str]
     video_tools: bool
     orders_only: bool
+    now: Instant
 
 
 class FiguresOut(Document):

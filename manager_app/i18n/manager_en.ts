@@ -4910,6 +4910,14 @@ Office</translation>
         <source>Hasta el viernes</source>
         <translation>Until Friday</translation>
     </message>
+    <message>
+        <source>Ahora</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Hoy, desde este minuto: hasta las 17:00, o dos horas</source>
+        <translation>Today, from this minute on: until 17:00, or for two hours</translation>
+    </message>
 </context>
 <context>
     <name>Coverage</name>
@@ -7721,8 +7729,8 @@ changed by {2}</translation>
         <translation>No site</translation>
     </message>
     <message>
-        <source>«{0}» todavía no tiene planos: oprima Nuevo plano….</source>
-        <translation>“{0}” has no plans yet: press New plan….</translation>
+        <source>«{0}» todavía no tiene planos: haga uno con «Nuevo plano…».</source>
+        <translation>“{0}” has no plans yet: make one with “New plan…”.</translation>
     </message>
     <message>
         <source>El plano «{0}» es de (vacío, de ninguna):</source>

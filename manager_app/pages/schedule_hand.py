@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -117,7 +118,7 @@ class ScheduleHand(QObject):
         offer = Offer(
             playlists=self._mirror.playlists, pieces=self._mirror.pieces, calendar=self._mirror.calendar,
             screens=tuple(state.screen for state in self._mirror.screens), groups=self._mirror.wall.groups,
-            today=self._today(),
+            today=self._today(), now=self._wall().astimezone(ZoneInfo(self._mirror.settings.zone)).time(),
         )  # fmt: skip
         dialog = EntryDialog(entry, offer, new=new, day=day, parent=self._page)
         dialog.saved.connect(partial(self._save, None if new else entry, day))

@@ -68,7 +68,7 @@ class PlansPart(QWidget):
     def _build(self) -> None:
         self.sites = QComboBox()
         self.sites.setAccessibleName(self.tr("Sede"))
-        self.sites.setMinimumWidth(150)
+        self.sites.setMinimumWidth(190)
         self.sites.setMaximumWidth(240)
         self._bind = button(
             self.tr("Sede…"), self._ask_site, icon="home", tip=self.tr("Decir de qué sede es este plano")
@@ -136,7 +136,7 @@ class PlansPart(QWidget):
             self.plans,
             [(f"{one.site} · {one.name}" if one.site and site is None else one.name, one.id) for one in shown],
         )
-        self.nothing.setText(self.tr("«{0}» todavía no tiene planos: oprima Nuevo plano….").format(site or ""))
+        self.nothing.setText(self.tr("«{0}» todavía no tiene planos: haga uno con «Nuevo plano…».").format(site or ""))
         self.nothing.setVisible(not shown)
         for act in (self._picture, self._bind, self._rename, self._delete, self.plans):
             act.setEnabled(bool(shown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +47,8 @@ class Offer:
     groups: tuple[ScreenGroup, ...] = ()
     calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
     today: date
+    now: time | None = None
+    """The hour on the screens' wall; none where nobody may be meant to see it now."""
 
 
 class EntryDialog(QDialog):
@@ -67,7 +69,7 @@ class EntryDialog(QDialog):
         self.what = WhatList(offer.playlists, offer.pieces)
         self.what.choose(entry.playlist)
         self.what.setMinimumWidth(250)
-        self.when = WhenForm(entry, offer.calendar, offer.today)
+        self.when = WhenForm(entry, offer.calendar, offer.today, offer.now)
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self.save_button = button(self.tr("Programar") if new else self.tr("Guardar"), self.save, name="primary")

@@ -23,17 +23,24 @@ _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY, _FORTNIGHTLY, _MONTH_DAY, _MONTH_NTH, _YEARLY, _OWN = "weekly", "fortnightly", "day", "nth", "yearly", "own"
 _LAST_WEEK: Final = 5
 _FRIDAY: Final = 4
+_AN_HOUR: Final = 60
+_CLOSES_MIN: Final = 17 * _AN_HOUR
 
 
 class WhenForm(QWidget):
     """The days and hours of an entry."""
 
     def __init__(
-        self, entry: ScheduleEntry, calendar: OfficeCalendar, today: date, parent: QWidget | None = None
+        self,
+        entry: ScheduleEntry,
+        calendar: OfficeCalendar,
+        today: date,
+        now: time | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Show an entry's days and hours."""
+        """Show an entry's days and hours; `now` is the hour on the screens' wall."""
         super().__init__(parent)
-        self._today, self._calendar = today, calendar
+        self._today, self._now, self._calendar = today, now, calendar
         self.first_on, self.first = QCheckBox(self.tr("Desde el")), _date_box(today)
         self.last_on, self.last = QCheckBox(self.tr("Hasta el")), _date_box(today)
         for box, editor in ((self.first_on, self.first), (self.last_on, self.last)):
@@ -75,7 +82,12 @@ class WhenForm(QWidget):
 
     def _build(self) -> None:
         today, week_on = self.tr("Hoy"), self.tr("Esta semana")
+        self.at_once = button(
+            self.tr("Ahora"), self._from_now, tip=self.tr("Hoy, desde este minuto: hasta las 17:00, o dos horas")
+        )
+        self.at_once.setVisible(self._now is not None)
         quick = (
+            self.at_once,
             button(today, lambda: self._put(0, 0)),
             button(self.tr("Mañana"), lambda: self._put(1, 1)),
             button(week_on, lambda: self._put(0, max(0, 4 - self._today.weekday()) or 6 - self._today.weekday())),
@@ -226,6 +238,16 @@ class WhenForm(QWidget):
         for box, editor, days in ((self.first_on, self.first, first), (self.last_on, self.last, last)):
             box.setChecked(True)
             editor.setDate(_qdate(self._today + timedelta(days=days)))
+
+    def _from_now(self) -> None:
+        """Begin at this minute, today; until the office closes, or for two hours where that is over or near."""
+        now = self._now or time()
+        minutes = now.hour * 60 + now.minute
+        closes = _CLOSES_MIN if minutes + _AN_HOUR <= _CLOSES_MIN else (minutes + 2 * _AN_HOUR) % (24 * _AN_HOUR)
+        self._put(0, 0)
+        self.whole.setChecked(False)
+        self.starts.setTime(QTime(now.hour, now.minute))
+        self.ends.setTime(QTime(*divmod(closes, 60)))
 
     def _until_friday(self) -> None:
         """End on the first Friday from the first day on, or from today."""

@@ -404,6 +404,19 @@ def test_the_hours_may_be_written_in_words(mirror: Mirror, qtbot: QtBot) -> None
     assert (dialog.value().starts, dialog.value().ends) == (time(7, 30), time(12))
 
 
+@pytest.mark.parametrize(
+    ("now", "starts", "ends"),
+    [(time(9, 41), time(9, 41), time(17)), (time(16, 30), time(16, 30), time(18, 30)), (time(23), time(23), time(1))],
+)
+def test_now_begins_at_this_minute(mirror: Mirror, qtbot: QtBot, now: time, starts: time, ends: time) -> None:
+    offer = Offer(playlists=mirror.playlists, screens=(a_screen(),), today=TUESDAY, now=now)
+    dialog = EntryDialog(an_entry("base", Layer.ADDS), offer, new=True)
+    qtbot.addWidget(dialog)
+    dialog.when.at_once.click()
+    made = dialog.when.value(an_entry("base"))
+    assert (made.first_day, made.last_day, made.starts, made.ends) == (TUESDAY, TUESDAY, starts, ends)
+
+
 def test_words_that_are_not_understood_are_said_and_never_guessed(mirror: Mirror, qtbot: QtBot) -> None:
     dialog = a_dialog(qtbot, mirror, replace(an_hour(), playlist=PlaylistId("base")), new=True)
     before = dialog.value()

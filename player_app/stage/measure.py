@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QRawFont
 
 from player_app.stage.drawn import Drawn
-from player_app.stage.scene import is_cut, texts_under
+from player_app.stage.scene import is_cut, painted_px, texts_under
 from player_app.stage.wording import BREAK, SOFT_HYPHEN
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def _line(item: QQuickItem) -> _Line:
     font = cast("QFont", item.property("font"))
     text = str(item.property("text"))
     width, height = float(item.property("contentWidth")), float(item.property("contentHeight"))
-    # A text that shrinks to its width is as small as it was painted, not as it was asked for.
-    info = item.property("fontInfo")
-    px = float(info.pixelSize()) if isinstance(info, QFont) else float(font.pixelSize())
+    px = painted_px(item)
     box = item.mapRectToScene(QRectF(0, 0, width, height))
     return _Line(text=text, box=box, px=px, missing=_missing(text, font), cut=is_cut(item))
 

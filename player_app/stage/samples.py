@@ -9,15 +9,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from player_app.stage.compose import sample_view
 from player_app.stage.render import OffscreenStage, offscreen_stage
-from player_app.stage.scene import texts_under
+from player_app.stage.scene import painted_px, texts_under
 from player_app.stage.slides import TEMPLATES
 from player_app.stage.view import DEFAULT_MIN_TEXT_PX
 from player_app.stage.wording import BREAK, SOFT_HYPHEN
@@ -91,9 +90,7 @@ def _placed(text: QQuickItem) -> PlacedText:
     height = max(text.height(), float(text.property("contentHeight")))
     box = text.mapRectToScene(QRectF(0, 0, width, height))
     words = " ".join(str(text.property("text")).replace(SOFT_HYPHEN, "").replace(BREAK, "").split())
-    info = text.property("fontInfo")
-    px = info.pixelSize() if isinstance(info, QFont) else cast("QFont", text.property("font")).pixelSize()
-    return PlacedText(box=box.toAlignedRect(), px=px, words=words)
+    return PlacedText(box=box.toAlignedRect(), px=round(painted_px(text)), words=words)
 
 
 def _template(name: str) -> SlideTemplate:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtQml import QJSValue
     from PySide6.QtQuick import QQuickItem
 
 _SLACK: Final = 1.0
@@ -33,3 +34,8 @@ def is_cut(text: QQuickItem) -> bool:
         return True
     width, height = float(text.property("contentWidth")), float(text.property("contentHeight"))
     return width > text.width() + _SLACK or height > text.height() + _SLACK
+
+
+def painted_px(text: QQuickItem) -> float:
+    """How large the letters of a text are: one that shrinks to its width is smaller than it was asked for."""
+    return float(cast("QJSValue", text.property("fontInfo")).property("pixelSize").toNumber())

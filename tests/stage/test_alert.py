@@ -13,10 +13,11 @@ from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from player_app.stage.crisis import turns_of
+from player_app.stage.measure import measure
 from player_app.stage.palette import TONES
 from player_app.stage.record import faintest
 from player_app.stage.render import Picture, offscreen_stage, render
-from player_app.stage.scene import texts_under
+from player_app.stage.scene import painted_px, texts_under
 from player_app.stage.typeset import PageFrame, pages_of
 from player_app.stage.view import AlertView, SlideView
 from player_app.stage.window import StageWindow
@@ -199,3 +200,14 @@ def test_a_band_beside_a_full_alert_is_shown_full(window: StageWindow, an_alert:
     with qtbot.waitSignal(window.bridge.alert_painted):
         window.bridge.show_alerts([an_alert(key="b", take_over="band", tone="caution"), an_alert()])
     assert window.view.grabWindow().pixelColor(2, 2).name() == "#f9a800"
+
+
+def test_a_word_that_shrank_to_its_row_is_measured_as_it_was_painted(qapp: object, an_alert: MakeAlert) -> None:
+    word = "INCIDENTE DE CIBERSEGURIDAD EN TODAS LAS SEDES"
+    with offscreen_stage(1080, 1920) as stage:
+        stage.show(an_alert(word=word))
+        stage.draw()
+        text = next(text for text in texts_under(stage.root) if text.property("text") == word)
+        asked = text.property("font").pixelSize()
+        assert 20 < painted_px(text) < asked
+        assert any(one.startswith(f"«{word}» is set in") for one in measure(stage, minimum_px=asked).problems)

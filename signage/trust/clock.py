@@ -75,17 +75,21 @@ class ClockReading:
         """The clocks that decide whether an alert is over.
 
         The hub's time never stands in for this machine's: a stolen hub that lies about the year must not mute an
-        alert. A clock that cannot be believed says that nothing is over.
+        alert. A clock that cannot be believed says that nothing is over but what operators' own documents prove: it is
+        the floor at the earliest, or whoever kept an order of last month could show it where a battery is dead.
         """
         believable = self.witness is not None or self.state is ClockState.PLAUSIBLE
-        clock = AlertClock(wall=self.wall if believable else self.floor, witness=self.witness)
+        clock = AlertClock(wall=max(self.wall, self.floor) if believable else self.floor, witness=self.witness)
         return replace(clock, heard=self._heard(clock.slowest))
 
     def _heard(self, now: datetime) -> datetime:
         """Return when the hub was heard last, by the hub's clock or this machine's, whichever says longer ago.
 
-        So neither alone, wrong or stolen, can say that somebody would have renewed an alert.
+        So neither alone, wrong or stolen, can say that somebody would have renewed an alert. A clock that is proven
+        wrong says nothing.
         """
         if self.sample is None:
             return NEVER
+        if self.wall < self.floor:
+            return self.sample.instant
         return min(self.sample.instant, now - (self.monotonic - self.sample.monotonic))

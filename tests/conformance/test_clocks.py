@@ -44,6 +44,16 @@ def test_and_is_over_when_the_hub_says_so_only_together_with_the_clock(wall: dat
 
 
 @pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))
+@pytest.mark.parametrize("is_witnessed", [True, False], ids=["hub", "alone"])
+def test_an_order_of_last_month_is_not_shown_by_a_clock_of_another_age(wall: datetime, *, is_witnessed: bool) -> None:
+    """What operators signed since proves that it is over, whoever kept it and sends it again."""
+    after = timedelta(days=40)
+    sample = Sample(instant=NOON + after, monotonic=UPTIME) if is_witnessed else None
+    reading = ClockReading(wall=wall, monotonic=UPTIME, floor=NOON + after, sample=sample)
+    assert live_alerts({OUTAGE.id: OUTAGE}, a_screen(), reading.for_alerts) == ()
+
+
+@pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))
 def test_a_clock_of_another_age_does_not_say_that_nobody_renewed_an_alert(wall: datetime) -> None:
     after = timedelta(minutes=30)
     sample = Sample(instant=NOON + after, monotonic=UPTIME + after)

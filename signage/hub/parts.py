@@ -157,8 +157,9 @@ class Parts:
     captures: Captures
     """What screens showed lately."""
     tasks: TaskDesk = field(default_factory=TaskDesk)
-    diaries: DiaryShelf = field(default_factory=DiaryShelf)
     """What staff asked of screens lately."""
+    diaries: DiaryShelf = field(default_factory=DiaryShelf)
+    """What screens said of their work when they were asked."""
 
 
 def event_data(**values: wire.Json) -> bytes:

@@ -7561,6 +7561,10 @@ changed by {2}</translation>
         <source>ESTE MES</source>
         <translation>THIS MONTH</translation>
     </message>
+    <message>
+        <source>La pantalla está bien</source>
+        <translation>The screen is well</translation>
+    </message>
 </context>
 <context>
     <name>DayBars</name>

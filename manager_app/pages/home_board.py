@@ -145,7 +145,8 @@ class Board(QWidget):
     def _show_troubled(self, office: Office) -> None:
         troubled = [state for state in office.screens if self._tools.screens.is_troubled(state)]
         names = ", ".join(state.screen.name for state in troubled[:3])
-        well = self.tr("Las {0} están bien").format(len(office.screens))
+        one, more = self.tr("La pantalla está bien"), self.tr("Las {0} están bien")
+        well = one if len(office.screens) == 1 else more.format(len(office.screens))
         self._tell(self.troubled, len(troubled), names or well, grave=True)
 
     def _show_bare(self, screens: tuple[Screen, ...], local: datetime) -> None:

@@ -249,6 +249,7 @@ class Window(Shell):
         self.screen_tasks.told.connect(self.tell)
         self.editor.desk.now_asked.connect(self._offer_at_once)
         self.schedule.side.foresight.now_asked.connect(self._offer_at_once)
+        self.approvals.now_asked.connect(self._offer_of_piece)
         self.schedule.desk.changed.connect(self._count_drafts)
         self.sending.failed.connect(self.complain)
 
@@ -383,7 +384,10 @@ class Window(Shell):
 
     def _offer_at_once(self, slide: str, under: QWidget) -> None:
         """Open what can be done with a piece this very moment."""
-        menu, piece = QMenu(self), self._hub.piece(SlideId(slide))
+        self._offer_of_piece(self._hub.piece(SlideId(slide)), under)
+
+    def _offer_of_piece(self, piece: Piece | None, under: QWidget) -> None:
+        menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if piece is None:
             menu.addAction(self.tr("Guarde la pieza primero")).setEnabled(False)

@@ -4722,6 +4722,10 @@ Office</translation>
         <source>En todas las pantallas</source>
         <translation>On all screens</translation>
     </message>
+    <message>
+        <source>Sin sede</source>
+        <translation>No site</translation>
+    </message>
 </context>
 <context>
     <name>ScopeDialog</name>
@@ -5497,6 +5501,14 @@ Office</translation>
     <message>
         <source>Deshacer</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Ahora…</source>
+        <translation>Now…</translation>
+    </message>
+    <message>
+        <source>Quitarla ya de las pantallas, o mostrarla 5 min</source>
+        <translation>Take it off the screens now, or show it for 5 min</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,8 @@ _STANDING = Qt.ItemDataRole.UserRole + 50
 class ApprovalsPage(Page):
     """The queue, one piece in large, and what to say of it."""
 
+    now_asked = Signal(object, object)
+    """The piece in large, and the button under which the menu opens."""
     offered = Signal(str, str, str, object)
     """Kind, words, and a way back: its name and what it does."""
 
@@ -127,8 +129,11 @@ class ApprovalsPage(Page):
         )
         tip = self.tr("Pedir cambios, con lo que se escribió (C)")
         self._refuse = button(self.tr("Pedir cambios"), self.ask_changes, icon="edit", tip=tip)
+        tip = self.tr("Quitarla ya de las pantallas, o mostrarla 5 min")
+        self.now = button(self.tr("Ahora…"), self._ask_now, name="chip", tip=tip)
         body = column(
-            self._title, self._who, self._note, label(self.tr("QUÉ CAMBIA"), "section"), self._new, self._changes,
+            row(self._title, self.now, wide=0), self._who, self._note,
+            label(self.tr("QUÉ CAMBIA"), "section"), self._new, self._changes,
             label(self.tr("REVISIÓN"), "section"), self._found, 1, gap=8,
         )  # fmt: skip
         answer = column(field(self.tr("Comentario"), self.comment), row(self._refuse, self._approve, gap=8), gap=8)
@@ -290,6 +295,10 @@ class ApprovalsPage(Page):
         """Go to the next request, or the one before."""
         if self.list.count():
             self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+
+    def _ask_now(self) -> None:
+        if self.standing is not None:
+            self.now_asked.emit(self.standing.piece, self.now)
 
     def approve(self) -> None:
         """Approve what is shown."""

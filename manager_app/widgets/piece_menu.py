@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMenu
 from manager_app import look
 from manager_app.at_once import MINUTES, AtOnce
 from manager_app.language import translate
+from manager_app.models.screens import site_of
 from manager_app.widgets.small import letters
 from signage.client import Piece, ScreenState
 
 _MOST_SCREENS = 20
+"""In one menu."""
 
 
 def add_at_once(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
@@ -36,5 +38,21 @@ def add_places(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_onc
     """Add where a piece can be shown for some minutes."""
     menu.addAction(translate("PieceMenu", "En todas las pantallas"), partial(at_once.show, piece))
     menu.addSeparator()
-    for state in screens[:_MOST_SCREENS]:
+    if len(screens) <= _MOST_SCREENS:
+        _add_screens(menu, piece, screens, at_once)
+        return
+    # None is left out: where they are many, each building has its own.
+    sites: dict[str, list[ScreenState]] = {}
+    for state in screens:
+        sites.setdefault(site_of(state.screen), []).append(state)
+    for site, there in sorted(sites.items(), key=lambda one: (not one[0], one[0].casefold())):
+        words = site or translate("PieceMenu", "Sin sede")
+        for begin in range(0, len(there), _MOST_SCREENS):
+            part = there[begin : begin + _MOST_SCREENS]
+            span = f" · {part[0].screen.name} – {part[-1].screen.name}" if len(there) > _MOST_SCREENS else ""
+            _add_screens(menu.addMenu(letters(f"{words}{span}")), piece, part, at_once)
+
+
+def _add_screens(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
+    for state in sorted(screens, key=lambda one: one.screen.name.casefold()):
         menu.addAction(letters(state.screen.name), partial(at_once.show, piece, (state.screen.id,)))

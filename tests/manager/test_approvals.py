@@ -75,6 +75,12 @@ def test_the_oldest_request_stands_in_large_with_its_note(page: ApprovalsPage) -
     assert "Es nueva: nunca se ha aprobado." in said
 
 
+def test_what_is_in_large_can_be_taken_off_or_shown_at_once(page: ApprovalsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.now_asked) as asked:
+        page.now.click()
+    assert (asked.args[0].title, asked.args[1]) == ("Wifi", page.now)
+
+
 def test_a_request_of_the_evening_stands_under_its_own_day(page: ApprovalsPage, mirror: Mirror) -> None:
     at_night = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)  # 22:30 of the 24th where the screens hang
     mirror.approvals = tuple(replace(one, asked_at=at_night) for one in mirror.approvals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
 from signage.client import Piece
+from signage.model.ids import ScreenId
 
 Way = tuple[str, str, str, object]
 
@@ -155,3 +157,26 @@ def test_it_is_there_in_the_editor_and_in_what_will_be_seen(window: Window, mirr
     window.go("editor", window.editor.templates["aviso"])
     window.editor.desk.now.click()
     assert popped() == ["Guarde la pieza primero"]
+
+
+def leaves(menu: QMenu) -> list[str]:
+    found: list[str] = []
+    for action in menu.actions():
+        found += leaves(action.menu()) if action.menu() is not None else [action.text()] if action.text() else []
+    return found
+
+
+def test_of_a_hundred_screens_none_is_left_out_and_each_site_has_its_own(case: Case) -> None:
+    state = case.mirror.screens[0]
+    names = [f"Pantalla {n:03}" for n in range(100)]
+    screens = tuple(
+        replace(state, screen=replace(state.screen, id=ScreenId(name), name=name, place=f"Sede {n % 3}, piso 1"))
+        for n, name in enumerate(names)
+    )
+    menu = QMenu()
+    add_at_once(menu, case.wifi, screens, case.at_once)
+    assert set(names) <= set(leaves(menu))
+    (where,) = (action.menu() for action in menu.actions() if action.menu() is not None)
+    parts = [action.text() for action in where.actions() if action.menu() is not None]
+    assert parts[:2] == ["Sede 0 · Pantalla 000 – Pantalla 057", "Sede 0 · Pantalla 060 – Pantalla 099"]
+    assert all(len(action.menu().actions()) <= 20 for action in where.actions() if action.menu() is not None)

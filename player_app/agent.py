@@ -47,12 +47,13 @@ from signage.store.spool import Ended, Failed, Named, Note, Painted, Shown, Spoo
 from signage.store.store import Enrolment, ScreenStore
 from signage.sync.fetcher import HttpFetcher
 from signage.sync.outbox import Outbox
-from signage.sync.receipts import send_receipt
+from signage.sync.receipts import bring_orders, send_receipt
 from signage.sync.updater import Updater
 from signage.trust.clock import ClockReading
 from signage.trust.document import sign
 
 _HEARTBEAT_S = 12.0
+_BRING_S = 120.0
 _NOTES_S = 1.0
 _DEFAULT_SIZE = (1920, 1080)
 _SCRUB_AFTER_S = 20.0
@@ -204,6 +205,7 @@ class Agent:
             complain=lambda said: self._trouble(Source.SECOND_HUB, said),
         )
         self._pulse = Pulse(supervisor, live=lambda: bool(self._live()))
+        self._bringing = Loop("Órdenes que el hub no tiene", self._bring, begins_after=_BRING_S)
         self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
@@ -214,6 +216,7 @@ class Agent:
             self._reporting,
             self._noting,
             self._caring,
+            self._bringing,
             self._minding,
             self._pulse.loop,
             *self._byways.loops(),
@@ -355,6 +358,8 @@ class Agent:
         heartbeat = self._heartbeat()
         if self._link.is_stranger:
             return STRANGER_S
+        if self._link.incarnation:
+            self._outbox.meet(self._link.incarnation)
         with contextlib.suppress(HubUnreachable, NotAllowed):
             self._send_receipts()
             self._fetcher.send("/v1/heartbeats", wire.value_bytes(heartbeat))
@@ -370,6 +375,13 @@ class Agent:
                 # What is over and was never known there never will be.
                 _log.warning("Un acuse no fue aceptado: %s", fault.es)
             self._outbox.mark_sent(envelope)
+
+    def _bring(self) -> float:
+        live = frozenset(alert.id for alert in self._live())
+        if live and not self._link.is_stranger:
+            with contextlib.suppress(HubUnreachable, NotAllowed, NotFound, BadInput):
+                bring_orders(self._fetcher, live, lambda alert: self._updater.held_order(alert, live))
+        return _BRING_S
 
     def _send_proofs(self) -> None:
         while batch := self._outbox.next_proofs(self._screen):

@@ -77,6 +77,11 @@ class HubLink:
         """Give the loops."""
         yield from (self._listening, self._polling, self._fetching, self._adopting)
 
+    @property
+    def incarnation(self) -> str:
+        """Which life of its database the hub was in at the last poll; empty before one."""
+        return self._head.incarnation if self._head else ""
+
     def look(self) -> None:
         """Ask the hub now."""
         self._polling.wake.set()

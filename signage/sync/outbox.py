@@ -84,11 +84,25 @@ class Outbox:
 
     def acknowledge(self, upto: int, incarnation: str, *, now: datetime) -> None:
         """Take the hub's answer: it holds every row up to `upto`."""
-        held = self._mark("incarnation")
-        self._set_mark("incarnation", incarnation)
-        self._set_mark("acked", str(upto if held in {"", incarnation} else 0))
+        self._set_mark("acked", str(0 if self.meet(incarnation) else upto))
         query = "DELETE FROM proof WHERE seq <= ? AND made_at < ?"
         self._do(lambda db: db.execute(query, (upto, (now - _KEPT).timestamp())).rowcount, 0)
+
+    def meet(self, incarnation: str) -> bool:
+        """Take which life of its database the hub says it is in; in another one it hears all anew, and True is said.
+
+        It was restored from a copy then: it lacks what came since, receipts and orders too.
+        """
+        held = self._mark("incarnation")
+        if held == incarnation:
+            return False
+        self._set_mark("incarnation", incarnation)
+        if not held:
+            return False
+        self._set_mark("acked", "0")
+        again = "UPDATE receipt SET sent = 0 WHERE id > (SELECT MAX(id) FROM receipt) - ?"
+        self._do(lambda db: db.execute(again, (_BATCH,)).rowcount, 0)
+        return True
 
     def add_receipt(self, alert: AlertId, kind: ReceiptKind, envelope: bytes) -> bool:
         """Keep a signed receipt; False when this step of this alert was told already."""

@@ -6,7 +6,7 @@ show it nor know that it is over; an order is worth its signatures, so a screen 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from signage.errors import NotFound
@@ -46,6 +46,22 @@ def send_receipt(hub: Fetcher, receipt: bytes, held: Callable[[AlertId], HeldOrd
             raise
         hub.send("/v1/alerts", order.envelope)
         hub.send("/v1/receipts", receipt)
+
+
+def bring_orders(hub: Fetcher, live: Collection[AlertId], held: Callable[[AlertId], HeldOrder | None]) -> None:
+    """Give the hub what is up here and is not known there: else nobody who looks at it would see that, or end it.
+
+    A hub that was restored from a copy lacks the orders since, and has had their receipts.
+
+    Raises:
+        HubUnreachable: as for `Fetcher.send`.
+        NotFound: the hub has no such routes, or does not know this screen.
+        BadInput: the hub refuses one.
+    """
+    for alert in sorted(set(live) - _ids_at(hub)):
+        order = held(alert)
+        if order is not None:
+            hub.send("/v1/alerts", order.envelope)
 
 
 def _about(receipt: bytes) -> AlertId:

@@ -60,6 +60,18 @@ def test_a_hub_that_was_restored_gets_them_again(tmp_path: Path) -> None:
     outbox.close()
 
 
+def test_a_hub_that_was_restored_gets_the_receipts_again_and_so_the_orders_that_it_lost(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "pop.db")
+    assert not outbox.meet("hub-1")
+    outbox.add_receipt(AlertId("a"), ReceiptKind.PAINTED, b"a")
+    outbox.mark_sent(b"a")
+    assert not outbox.meet("hub-1")
+    assert outbox.unsent_receipts() == []
+    assert outbox.meet("hub-2")
+    assert outbox.unsent_receipts() == [b"a"]
+    outbox.close()
+
+
 def test_a_damaged_database_is_put_aside_and_a_new_one_begun(tmp_path: Path) -> None:
     (tmp_path / "pop.db").write_bytes(os.urandom(20_000))
     outbox = Outbox(tmp_path / "pop.db")

@@ -13,7 +13,7 @@ from signage.errors import NotFound
 from signage.model.alert import Alert, MsgType
 from signage.model.ids import AlertId
 from signage.model.proof import Receipt, ReceiptKind
-from signage.sync.receipts import HeldOrder, send_receipt
+from signage.sync.receipts import HeldOrder, bring_orders, send_receipt
 from signage.trust.document import Kind, alert_id, sign
 from signage.trust.envelope import Envelope, SigningKey
 from simulator import HubSimulator
@@ -84,3 +84,14 @@ def test_what_is_over_and_was_never_known_there_stays_unknown(hub: Forgetful) ->
 def test_an_order_that_is_not_on_the_disk_cannot_be_brought(hub: Forgetful) -> None:
     with pytest.raises(NotFound):
         send_receipt(hub, receipt(hub.signed(an_alert("SIM"))), lambda _: None)
+
+
+def test_a_hub_that_lost_what_is_up_is_given_it_again_though_it_had_the_receipts(hub: Forgetful) -> None:
+    known = hub.announce(an_alert("CAIDA"))
+    alert = an_alert("SIM")
+    order = hub.signed(alert)
+    live = {id_of(known), id_of(order)}
+    for _ in range(2):
+        bring_orders(hub, live, held(order, alert, is_live=True))
+    assert [path for path, _ in hub.sent] == ["/v1/alerts"]
+    assert hub.alerts == {id_of(known): known, id_of(order): order}

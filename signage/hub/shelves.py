@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE: Final = 5_000
 MOST_TAGS: Final = 20
+_COUNTED: Final = tuple(shelf for shelf in Shelf if shelf is not Shelf.PLAYABLE)
+"""The shelves that people look at."""
 _TAG: Final = re.compile(r"[^\x00-\x1f\x7f,/]{1,40}")
 _FOLDER: Final = re.compile(r"[^\x00-\x1f\x7f/]{1,60}(/[^\x00-\x1f\x7f/]{1,60}){0,4}")
 
@@ -128,7 +130,7 @@ def counts(parts: Parts, *, by: str, now: datetime) -> tuple[tuple[Shelf, int], 
     """Return how many pieces each shelf holds for somebody."""
     with parts.library.read() as unit:
         today = now.astimezone(ZoneInfo(unit.settings().zone)).date()
-        return tuple((shelf, unit.shelf.count(ShelfQuery(shelf=shelf, by=by), today)) for shelf in Shelf)
+        return tuple((shelf, unit.shelf.count(ShelfQuery(shelf=shelf, by=by), today)) for shelf in _COUNTED)
 
 
 def mark(parts: Parts, order: Mark, *, by: str, now: datetime) -> tuple[Mark, ...]:

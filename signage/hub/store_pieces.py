@@ -56,7 +56,7 @@ class PieceRow(Row):
         sa.Index("ix_pieces_shelf", "trashed_at", "added_at", "id", "kind", "folder", "valid_until", "sought"),
         sa.Index("ix_pieces_changed", "trashed_at", "changed_at", "id"),
         sa.Index("ix_pieces_mine", "added_by", "trashed_at", "state", "id"),
-        sa.Index("ix_pieces_review", "review_by", "trashed_at"),
+        sa.Index("ix_pieces_review", "trashed_at", "review_by", "id"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]

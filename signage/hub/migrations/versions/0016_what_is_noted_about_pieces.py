@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.execute('UPDATE pieces SET changed_at = added_at')
     op.create_index('ix_pieces_changed', 'pieces', ['trashed_at', 'changed_at', 'id'])
     op.create_index('ix_pieces_mine', 'pieces', ['added_by', 'trashed_at', 'state', 'id'])
-    op.create_index('ix_pieces_review', 'pieces', ['review_by', 'trashed_at'])
+    op.create_index('ix_pieces_review', 'pieces', ['trashed_at', 'review_by', 'id'])
 
 
 def downgrade() -> None:

@@ -7657,12 +7657,16 @@ changed by {2}</translation>
 <context>
     <name>PlansPart</name>
     <message>
-        <source>Plano</source>
-        <translation>Plan</translation>
+        <source>Cambiar el nombre del plano</source>
+        <translation>Rename the plan</translation>
     </message>
     <message>
-        <source>Cambiar nombre…</source>
-        <translation>Rename…</translation>
+        <source>Eliminar el plano</source>
+        <translation>Delete the plan</translation>
+    </message>
+    <message>
+        <source>Plano</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Imagen…</source>
@@ -7671,10 +7675,6 @@ changed by {2}</translation>
     <message>
         <source>Elegir la imagen del piso</source>
         <translation>Choose the floor's picture</translation>
-    </message>
-    <message>
-        <source>Eliminar</source>
-        <translation>Delete</translation>
     </message>
     <message>
         <source>Nuevo plano…</source>

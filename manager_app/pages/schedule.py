@@ -45,7 +45,6 @@ from manager_app.widgets.small import (
     card,
     column,
     empty_state,
-    label,
     row,
     tool,
     waiting_state,
@@ -120,7 +119,7 @@ class SchedulePage(Page):
         self.toast = UndoToast(self)
 
     def _build_tools(self) -> QWidget:
-        self._title = label("", "heading")
+        self._title = ElidedLabel(name="heading")
         views = (("week", self.tr("Semana")), ("day", self.tr("Día")), ("month", self.tr("Mes")))
         self._choice = Choices([*views, ("list", self.tr("Lista"))])
         back = button("‹", lambda: self.turn(-1), tip=self.tr("Anterior (RePág)"))
@@ -149,9 +148,8 @@ class SchedulePage(Page):
         menu.addAction(self.tr("Guardar la semana en PDF…") + "\tCtrl+P", self._ask_print)
         more.setMenu(menu)
         tools = QWidget()
-        tools.setLayout(
-            row(back, today, on, self._title, 1, self._undo, self._redo, self._pane, self._eye, self._choice, more, new)
-        )
+        parts = (back, today, on, self._title, self._undo, self._redo, self._pane, self._eye, self._choice, more, new)
+        tools.setLayout(row(*parts, wide=3))
         return tools
 
     def _build_legend(self) -> QWidget:

@@ -24,7 +24,7 @@ from manager_app.models.screens import SCREENS_MIME, health_look, site_of
 from manager_app.pictures import Pictures
 from manager_app.wall_desk import WallDesk
 from manager_app.widgets.plan_view import PlanView
-from manager_app.widgets.small import button, column, empty_state, label, plain_tip, row
+from manager_app.widgets.small import button, column, empty_state, label, plain_tip, row, tool
 from manager_app.widgets.writing import ask_line
 from signage.client import ScreenState
 from signage.model.ids import AssetHash, ScreenId
@@ -77,11 +77,11 @@ class PlansPart(QWidget):
         self.plans = QComboBox()
         self.plans.setAccessibleName(self.tr("Plano"))
         self.plans.setMinimumWidth(130)
-        self._rename = button(self.tr("Cambiar nombre…"), self._ask_rename, icon="edit")
+        self._rename = tool("edit", self.tr("Cambiar el nombre del plano"), self._ask_rename)
         self._picture = button(
             self.tr("Imagen…"), self._ask_picture, icon="image", tip=self.tr("Elegir la imagen del piso")
         )
-        self._delete = button(self.tr("Eliminar"), self._ask_delete, name="danger", icon="trash")
+        self._delete = tool("trash", self.tr("Eliminar el plano"), self._ask_delete)
         make = button(self.tr("Nuevo plano…"), self.ask_new, icon="add")
         self.view = PlanView()
         self.waiting = Waiting()

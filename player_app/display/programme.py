@@ -37,6 +37,7 @@ from signage.trust.clock import ClockReading
 
 _MAIN, _SIDE = "main", "side"
 _LOOK_EVERY_MS = 2000
+_SOON_MS = 50
 _LIFE_EVERY = timedelta(seconds=20)
 
 
@@ -103,6 +104,7 @@ class Display(QObject):
         self._news = NewsRunner(bridge.news, self._pictures, self._now)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._over = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._unname = QTimer(self, singleShot=True, interval=IDENTIFY_FOR // timedelta(milliseconds=1))
         self._watcher = QFileSystemWatcher(self)
         self._connect()
@@ -110,6 +112,7 @@ class Display(QObject):
     def _connect(self) -> None:
         self._look.timeout.connect(self.refresh)
         self._over.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.refresh)
         self._unname.timeout.connect(lambda: self._bridge.show_name("", ""))
         self._watcher.directoryChanged.connect(self.refresh)
         self._bridge.alert_painted.connect(self._on_painted)
@@ -132,7 +135,12 @@ class Display(QObject):
         self._store.load_alerts(self._trusted)
         # Without a programme nobody knows who stands before the screen: then the words are those for the public.
         nameless = Screen(id=self._trusted.screen or ScreenId(""), name="")
+        drawn = self._drawn
         self._show_alerts(self._trusted, manifest.screen if manifest else nameless)
+        if self._drawn != drawn and not self._main.is_idle:
+            # The picture first: what lies beneath plays on, and is seen to when that is drawn.
+            self._soon.start()
+            return
         if manifest is None:
             self._show_pairing(self._store.status())
             return
@@ -152,6 +160,7 @@ class Display(QObject):
         """Note what was on the screen until now."""
         self._look.stop()
         self._over.stop()
+        self._soon.stop()
         self._rest()
         self._suspects.clear()
 

@@ -19,6 +19,7 @@ from signage.bench.sight import DRILL, DRILL_ANSWERS, has, until_ground
 from signage.bench.virtual_screen import VirtualScreen, virtual_screen
 
 _LIGHT = (240, 240, 240)
+_REST_S = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,13 @@ def measure_override(folder: Path, *, rounds: int = 100) -> OverrideFigures:
 def _rounds(office: Rig, screen: VirtualScreen, rounds: int) -> tuple[list[float], list[float]]:
     raised, ended = [], []
     for _ in range(rounds):
+        # What was told of the order before is still on its way: an order comes to an office at rest.
+        time.sleep(_REST_S)
         envelope = office.order("SIM", DRILL_ANSWERS)
         begun = time.monotonic()
         held = office.client.post_alert(envelope)
         raised.append(until_ground(screen, DRILL, begun))
+        time.sleep(_REST_S)
         begun = time.monotonic()
         office.end(held)
         ended.append(until_ground(screen, DRILL, begun, shown=False))

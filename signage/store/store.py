@@ -38,6 +38,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _ALERT = re.compile(r"[\w-]{22}", re.ASCII)
 _CHUNK = 256 * 1024
 _MAX_ALERTS = 10_000
+_ORDER = ".dsse"
 _MAX_SMALL = 64 * 1024
 _MAX_FILE = 8 * 1024 * 1024
 _PRIVATE = 0o600
@@ -98,7 +99,7 @@ class ScreenStore:
         self.lock_path = folder / "lock"
         self.display_lock_path = folder / "display.lock"
         self.database_path = folder / "pop.db"
-        self._read_at: dict[AlertId, tuple[int, int]] = {}
+        self._read_at: dict[AlertId, int] = {}
 
     def prepare(self) -> None:
         """Make the folders.
@@ -149,13 +150,20 @@ class ScreenStore:
 
         An order that came with a signature missing is replaced by its whole copy under the same name: it is read anew.
         """
-        names = sorted(self.alerts_folder.glob("*.dsse"))[:_MAX_ALERTS]
-        for path in names:
-            alert, stamp = AlertId(path.stem), _stamp(path)
-            if alert not in trusted.alerts or self._read_at.get(alert) != stamp:
-                self._read_at[alert] = stamp
+        for name, inode in self._orders():
+            alert = AlertId(name.removesuffix(_ORDER))
+            if alert not in trusted.alerts or self._read_at.get(alert) != inode:
+                self._read_at[alert] = inode
                 with contextlib.suppress(SignageError):
-                    trusted.update_alert(_read(path, _MAX_SMALL))
+                    trusted.update_alert(_read(self.alerts_folder / name, _MAX_SMALL))
+
+    def _orders(self) -> list[tuple[str, int]]:
+        """Return the orders' files and the inode of each: another one under a name is another file."""
+        try:
+            with os.scandir(self.alerts_folder) as found:
+                return sorted((one.name, one.inode()) for one in found if one.name.endswith(_ORDER))[:_MAX_ALERTS]
+        except OSError:
+            return []
 
     def order(self, alert: AlertId) -> bytes | None:
         """Return an order's envelope as it lies on the disk; None when it is not there."""

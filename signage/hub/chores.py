@@ -18,6 +18,7 @@ from signage.hub.errands import forget_old_captures
 from signage.hub.feeds import Memory, follow_due
 from signage.hub.library import collect_garbage
 from signage.hub.mail import send_due
+from signage.hub.mail_watch import look_at_mail
 from signage.hub.people import look_again
 from signage.hub.publishing import follow_data, follow_lists
 from signage.hub.shelves import empty_trash
@@ -31,6 +32,7 @@ _CLEAN_EVERY_S: Final = 6 * 3600.0
 _PEOPLE_EVERY_S: Final = 900.0
 _FETCH_EVERY_S: Final = 5.0
 _MAIL_EVERY_S: Final = 2.0
+_MAIL_LOOK_EVERY_S: Final = 30.0
 _LISTS_EVERY_S: Final = 1.0
 _DAY_LOOK: Final = 60
 """Smart lists are looked at without being asked after this many turns: a day may have ended."""
@@ -56,6 +58,7 @@ def chores_of(parts: Parts) -> tuple[Chore, ...]:
     cleaning = (empty_trash, forget_old_proofs, forget_old_captures, collect_garbage)
     return (
         Chore(name="mail", every_s=_MAIL_EVERY_S, steps=(timed(send_due),)),
+        Chore(name="mail server", every_s=_MAIL_LOOK_EVERY_S, steps=(timed(look_at_mail),)),
         Chore(name="feeds", every_s=_FETCH_EVERY_S, steps=(timed(follow_due, memories),)),
         Chore(name="sources", every_s=_FETCH_EVERY_S, steps=(lambda: _follow_sources(parts),)),
         Chore(name="lists", every_s=_LISTS_EVERY_S, steps=(_list_step(parts),)),

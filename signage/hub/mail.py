@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import smtplib
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -80,6 +81,7 @@ def save_mail_settings(parts: Parts, settings: MailSettings, *, password: str | 
         if password is not None:
             write_durably(parts.folder / _SECRET, password.encode(), mode=0o600)
         unit.save_fact(_FACT, wire.value_bytes(settings).decode())
+    parts.mail_watch.last = None  # what was seen with others, or with another password, says nothing of these
 
 
 def mail_reach(parts: Parts) -> tuple[tuple[frozenset[Audience], int], ...]:
@@ -164,15 +166,24 @@ def try_server(parts: Parts, to: str = "") -> str:
         )
     if to and not _ADDRESS.fullmatch(to):
         raise _no_address(to)
+    return answer_of(parts, settings, lambda server: _sent_line(server, settings.sender, to) if to else server.noop())
+
+
+def answer_of(parts: Parts, settings: MailSettings, ask: Callable[[smtplib.SMTP], tuple[int, bytes]]) -> str:
+    """Sign in at a mail server, ask it something, and return its answer.
+
+    Raises:
+        HubUnreachable: it does not answer as it should; the message says how.
+    """
     try:
         with mail_session(settings, _password(parts), seconds=_TRIAL_S) as server:
-            return _sent_line(server, settings.sender, to) if to else _good(server.noop())
+            return _good(ask(server))
     except FAULTS as fault:
         es, en = fault_words(fault, settings)
         raise HubUnreachable(f"El servidor de correo: {es}", f"The mail server: {en}") from fault
 
 
-def _sent_line(server: smtplib.SMTP, sender: str, to: str) -> str:
+def _sent_line(server: smtplib.SMTP, sender: str, to: str) -> tuple[int, bytes]:
     letter = EmailMessage()
     letter["From"], letter["To"] = sender, to
     letter["Subject"] = "Prueba de correo de Signage · Signage mail test"
@@ -184,7 +195,7 @@ def _sent_line(server: smtplib.SMTP, sender: str, to: str) -> str:
     server.ehlo_or_helo_if_needed()
     _good(server.mail(sender))
     _good(server.rcpt(to))
-    return _good(server.data(letter.as_bytes()))
+    return server.data(letter.as_bytes())
 
 
 def _good(reply: tuple[int, bytes]) -> str:

@@ -1,4 +1,4 @@
-"""One conversation with the office's mail server: when it is over at the latest, and what went wrong, for people."""
+"""One conversation with the office's mail server: when it is over at the latest, what went wrong, what was seen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from signage.errors import HubUnreachable
@@ -59,6 +61,27 @@ _WORDS: Final[dict[type[Exception], tuple[str, str]]] = {
     ),
 }
 """The first that fits is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSight:
+    """What was seen of the mail server: what is wrong, empty when nothing is, and until when its certificate holds.
+
+    `settings` are those that were tried.
+    """
+
+    at: datetime
+    settings: MailSettings
+    es: str = ""
+    en: str = ""
+    until: datetime | None = None
+
+
+@dataclass(slots=True)
+class MailWatch:
+    """The last sight, in memory: a hub that begins looks anew."""
+
+    last: MailSight | None = None
 
 
 @contextlib.contextmanager

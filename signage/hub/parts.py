@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from signage.hub.backup import CopyDesk
 from signage.hub.captures import Captures
 from signage.hub.diaries import DiaryShelf
+from signage.hub.mail_session import MailWatch
 from signage.hub.presence import Presence
 from signage.hub.tasks import TaskDesk
 from signage.model import wire
@@ -160,6 +161,7 @@ class Parts:
     """What staff asked of screens lately."""
     diaries: DiaryShelf = field(default_factory=DiaryShelf)
     """What screens said of their work when they were asked."""
+    mail_watch: MailWatch = field(default_factory=MailWatch)
 
 
 def event_data(**values: wire.Json) -> bytes:

@@ -2,7 +2,7 @@
 
 A screen is *ready* when its agent answers, its display lives, it holds the alert templates and the newest root, and its
 disk has room for an order. What makes it worse but leaves it able is a warning. Besides the screens: the age of the
-keys and of the certificates of feeds, and how the last drill went.
+keys and of certificates, whether e-mails could leave, and how the last drill went.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from signage.cap.signature import check_certificate
+from signage.hub.mail_session import MailSight
 from signage.hub.parts import Parts
 from signage.hub.records import FeedState, PairedScreen, PublishedManifest, StoredHeartbeat, Trigger
 from signage.hub.rehearsal import rehearsal_doubts, rehearsals
@@ -95,6 +96,7 @@ def readiness(parts: Parts, *, now: datetime) -> Readiness:
         doubts=(
             *office_doubts(root, now, parts.beliefs.keys_since),
             *feed_doubts(feeds, now),
+            *mail_doubts(parts.mail_watch.last, now),
             *(
                 Doubt(code=code, es=es, en=en, blocks=False)
                 for code, es, en in rehearsal_doubts(practised, settings, now)
@@ -110,21 +112,42 @@ def feed_doubts(feeds: Iterable[tuple[Trigger, FeedState]], now: datetime) -> It
     """Yield what speaks against feeds of others: a certificate that is almost over, and what went wrong last."""
     for trigger, state in feeds:
         certificate = trigger.feed.certificate if trigger.feed else ""
-        left = check_certificate(certificate).not_valid_after_utc - now if certificate else None
-        if left is not None and left <= max(KEY_WARNINGS):
-            es, en = (f"le quedan {_days(left)[0]}", f"has {_days(left)[1]} left")
-            if left <= timedelta():
-                es, en = (f"venció hace {_days(-left)[0]}", f"was over {_days(-left)[1]} ago")
+        until = check_certificate(certificate).not_valid_after_utc if certificate else None
+        if said := _ageing(until, now):
             yield Doubt(
                 code="certificate", blocks=False,
-                es=f"Certificado del canal «{trigger.name}»: {es}. Pida el nuevo a quien lo emite.",
-                en=f"The certificate of the feed “{trigger.name}” {en}: ask its sender for a new one.",
+                es=f"Certificado del canal «{trigger.name}»: {said[0]}. Pida el nuevo a quien lo emite.",
+                en=f"The certificate of the feed “{trigger.name}” {said[1]}: ask its sender for a new one.",
             )  # fmt: skip
         if state.error:
             yield Doubt(
                 code="feed", blocks=False,
                 es=f"Canal «{trigger.name}»: {state.error}", en=f"Feed “{trigger.name}”: {state.error_en}",
             )  # fmt: skip
+
+
+def mail_doubts(seen: MailSight | None, now: datetime) -> Iterator[Doubt]:
+    """Yield what speaks against alerts by e-mail: a server that takes none, a certificate that is almost over."""
+    if seen is None:
+        return
+    if seen.es:
+        yield Doubt(code="mail", blocks=False, es=seen.es, en=seen.en)
+    if said := _ageing(seen.until, now):
+        yield Doubt(
+            code="mail-certificate", blocks=False,
+            es=f"Certificado del servidor de correo: {said[0]}. Pida que lo renueven, o los correos dejarán de salir.",
+            en=f"The mail server's certificate {said[1]}: ask for a new one, or e-mails will no longer leave.",
+        )  # fmt: skip
+
+
+def _ageing(until: datetime | None, now: datetime) -> tuple[str, str] | None:
+    """Return what is said of a certificate, in both languages, once it has ninety days left or fewer."""
+    left = until - now if until else None
+    if left is None or left > max(KEY_WARNINGS):
+        return None
+    if left <= timedelta():
+        return f"venció hace {_days(-left)[0]}", f"was over {_days(-left)[1]} ago"
+    return f"le quedan {_days(left)[0]}", f"has {_days(left)[1]} left"
 
 
 def _of_screen(paired: PairedScreen, doubts: Iterable[Doubt]) -> ScreenReadiness:

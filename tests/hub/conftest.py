@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
 
 from easy_stage import EasyStage
 from hub.office import Desk, FakeClock, Office, TestClient
@@ -63,3 +66,24 @@ def desk(tmp_path: Path, clock: FakeClock, stage: EasyStage, database: str) -> I
 @pytest.fixture
 def office() -> Office:
     return Office()
+
+
+class Anything:
+    """A mail server's mind: it takes every letter."""
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[..., int]]:
+    """Start real mail servers; each answers at the port that is returned."""
+    with ExitStack() as ends:
+
+        def start(**options: object) -> int:
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                port = int(probe.getsockname()[1])
+            controller = Controller(Anything(), hostname="127.0.0.1", port=port, **options)  # type: ignore[arg-type]
+            controller.start()
+            ends.callback(controller.stop)
+            return port
+
+        yield start

@@ -8,12 +8,10 @@ import ssl
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from signage.errors import HubUnreachable
@@ -47,27 +45,6 @@ class Drip:
     def close(self) -> None:
         self._over.set()
         self._listener.close()
-
-
-class Anything:
-    """Takes every letter."""
-
-
-@pytest.fixture
-def serving() -> Iterator[Callable[..., int]]:
-    """Start real mail servers; each answers at the port that is returned."""
-    with ExitStack() as ends:
-
-        def start(**options: object) -> int:
-            with socket.socket() as probe:
-                probe.bind(("127.0.0.1", 0))
-                port = int(probe.getsockname()[1])
-            controller = Controller(Anything(), hostname="127.0.0.1", port=port, **options)  # type: ignore[arg-type]
-            controller.start()
-            ends.callback(controller.stop)
-            return port
-
-        yield start
 
 
 @pytest.fixture

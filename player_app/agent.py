@@ -12,6 +12,7 @@ import logging
 import subprocess
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -54,6 +55,7 @@ from signage.trust.document import sign
 
 _HEARTBEAT_S = 12.0
 _BRING_S = 120.0
+_HAD_EVERY_S = 20.0
 _NOTES_S = 1.0
 _DEFAULT_SIZE = (1920, 1080)
 _SCRUB_AFTER_S = 20.0
@@ -206,6 +208,7 @@ class Agent:
         )
         self._pulse = Pulse(supervisor, live=lambda: bool(self._live()))
         self._bringing = Loop("Órdenes que el hub no tiene", self._bring, begins_after=_BRING_S)
+        self._dating = Loop("Tiempo de las órdenes", self._note_had)
         self._caring = Loop("Cuidado de los archivos", self._scrub, begins_after=_SCRUB_AFTER_S)
 
     def run(self, stopping: threading.Event) -> None:
@@ -217,6 +220,7 @@ class Agent:
             self._noting,
             self._caring,
             self._bringing,
+            self._dating,
             self._minding,
             self._pulse.loop,
             *self._byways.loops(),
@@ -274,6 +278,7 @@ class Agent:
             self._board_watch.arrived(now)
         self._send_receipt(alert, ReceiptKind.RECEIVED, time.monotonic_ns())
         self._byways.pass_on(alert)
+        self._dating.wake.set()
 
     def _scrub(self) -> float:
         # A machine that lost its power may hold files whose bytes never reached the disk.
@@ -351,9 +356,9 @@ class Agent:
     # Reports
 
     def _report(self) -> float:
-        wait = self._order_came + _PICTURE_FIRST - _monotonic()
-        if wait > timedelta():
-            return wait.total_seconds()
+        wait = self._until_seen()
+        if wait > 0:
+            return wait
         # Looked at first: what it finds goes to the log also when nobody answers.
         heartbeat = self._heartbeat()
         if self._link.is_stranger:
@@ -409,9 +414,26 @@ class Agent:
         )
 
     def _live(self) -> tuple[VerifiedAlert, ...]:
+        return self._live_by(replace(self._reading(), had_for=self._store.had_for(_monotonic())))
+
+    def _live_by(self, reading: ClockReading) -> tuple[VerifiedAlert, ...]:
         manifest = self._updater.manifest
         screen = manifest.screen if manifest else Screen(id=self._screen, name="")
-        return live_alerts(self._updater.alerts, screen, self._reading().for_alerts)
+        return live_alerts(self._updater.alerts, screen, reading.for_alerts)
+
+    def _until_seen(self) -> float:
+        """Return for how many seconds more an order that came has the machine to itself; none or fewer when over."""
+        return (self._order_came + _PICTURE_FIRST - _monotonic()).total_seconds()
+
+    def _note_had(self) -> float:
+        wait = self._until_seen()
+        if wait > 0:
+            return wait
+        # Those, too, that are over for having been here long enough: forgotten, they would begin anew.
+        kept = {one.id for one in self._live_by(self._reading())}
+        if kept or self._store.had_for(_monotonic()):
+            self._store.note_had(kept, _monotonic())
+        return _HAD_EVERY_S
 
     def _heartbeat(self) -> Heartbeat:
         manifest, progress = self._updater.manifest, self._updater.progress

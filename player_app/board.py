@@ -133,12 +133,11 @@ def scene_of(store: ScreenStore, *, wall: datetime) -> Scene | None:
     trusted = store.trusted(enrolment.screen)
     # Without a programme nobody knows who stands before the screen: then the words are those for the public.
     screen = trusted.manifest.screen if trusted.manifest else Screen(id=enrolment.screen, name="")
+    monotonic = timedelta(microseconds=time.monotonic_ns() // 1000)
     clock = ClockReading(
-        wall=wall,
-        monotonic=timedelta(microseconds=time.monotonic_ns() // 1000),
-        floor=trusted.floor,
-        sample=store.clock_sample(),
-    ).for_alerts
+        wall=wall, monotonic=monotonic, floor=trusted.floor, sample=store.clock_sample(),
+        had_for=store.had_for(monotonic),
+    ).for_alerts  # fmt: skip
     live = tuple(
         (one, announcement_on(screen, one.alert, trusted.templates.get(one.alert.template), now=clock.slowest))
         for one in drawn_alerts(live_alerts(trusted.alerts, screen, clock))

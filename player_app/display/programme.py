@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
@@ -300,7 +300,8 @@ class Display(QObject):
     # Alerts
 
     def _show_alerts(self, trusted: TrustedSet, screen: Screen) -> None:
-        clock = self._reading(trusted).for_alerts
+        had_for = self._store.had_for(self._clocks.monotonic)
+        clock = replace(self._reading(trusted), had_for=had_for).for_alerts
         live = live_alerts(trusted.alerts, screen, clock)
         drawn = drawn_alerts(live)
         views = []

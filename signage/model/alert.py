@@ -168,11 +168,15 @@ class AlertClock:
 
     `wall` is the machine's clock, `witness` an independent time (the hub's, if it answered this machine's own nonce).
     `heard` is when the hub was heard last, `NEVER` if it was not; whoever asks for no screen takes it for heard.
+    `had_for` says how long this machine has had orders, `silent_for` how long the hub has not been heard, both by the
+    monotonic clock.
     """
 
     wall: datetime
     witness: datetime | None = None
     heard: datetime = ALWAYS
+    had_for: Mapping[AlertId, timedelta] = field(default_factory=dict)
+    silent_for: timedelta = timedelta()
 
     @property
     def slowest(self) -> datetime:
@@ -189,6 +193,12 @@ class AlertClock:
         What a screen has taken down for lack of this does not come back when the silence grows.
         """
         return instant - self.heard > _MISSED
+
+    def has_lasted(self, alert: AlertId, life: timedelta, limit: timedelta) -> bool:
+        """Whether this machine has had an order for its whole life, or to its limit if the hub was silent by then."""
+        had = self.had_for.get(alert, timedelta())
+        was_silent = self.silent_for - (had - life) > _MISSED
+        return had >= (limit if was_silent else life)
 
 
 def hides_drills(alert: Alert) -> bool:
@@ -214,15 +224,17 @@ def live_alerts(
 ) -> tuple[VerifiedAlert, ...]:
     """Return what is live on a screen now, most important first; `drawn_alerts` says what of it is drawn."""
     ended = _ended(messages)
-    live = (
-        message for message in messages.values() if message.id not in ended and _is_shown(message.alert, screen, clock)
-    )
+    live = (message for message in messages.values() if message.id not in ended and _is_shown(message, screen, clock))
     return tuple(sorted(live, key=_order))
 
 
-def _is_shown(alert: Alert, screen: Screen, clock: AlertClock) -> bool:
-    visible = alert.msg_type is not MsgType.CANCEL and alert.status is not Status.SYSTEM
-    return visible and alert.is_for(screen) and not clock.is_certainly_past(_shown_until(alert, clock))
+def _is_shown(message: VerifiedAlert, screen: Screen, clock: AlertClock) -> bool:
+    alert = message.alert
+    if alert.msg_type is MsgType.CANCEL or alert.status is Status.SYSTEM or not alert.is_for(screen):
+        return False
+    if clock.is_certainly_past(_shown_until(alert, clock)):
+        return False
+    return not clock.has_lasted(message.id, alert.ttl, _limit(alert) - alert.sent)
 
 
 def _shown_until(alert: Alert, clock: AlertClock) -> datetime:
@@ -230,8 +242,12 @@ def _shown_until(alert: Alert, clock: AlertClock) -> datetime:
 
     Else a screen would go back to its programme in the middle of the attack that silenced the hub.
     """
-    silent = clock.is_cut_off_at(alert.expires)
-    outlives = silent and alert.status is Status.ACTUAL and alert.response is not Response.ALL_CLEAR
+    return _limit(alert) if clock.is_cut_off_at(alert.expires) else alert.expires
+
+
+def _limit(alert: Alert) -> datetime:
+    """Return until when an alert may stay up at the most."""
+    outlives = alert.status is Status.ACTUAL and alert.response is not Response.ALL_CLEAR
     return max(alert.expires, alert.retain_until) if outlives else alert.expires
 
 

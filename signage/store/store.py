@@ -1,7 +1,7 @@
 """A screen's folder: what it holds, how it is committed, and what of it may be believed at start.
 
     root/<n>.dsse   head.dsse   manifest/{current,previous}.dsse   alerts/<id>.dsse   enrolment.json   device.key
-    blobs/ab/<sha256>   part/<sha256>.part   quarantine/   pop.db   ballast   lock   display.lock
+    blobs/ab/<sha256>   part/<sha256>.part   quarantine/   pop.db   ballast   lock   display.lock   had.json
     run/{status,clock,picture,wishes}.json   run/spool/<mono_ns>-<kind>.json
 
 Order of a commit: every blob, then the manifest (the previous one is kept), then garbage collection. Nothing on the
@@ -39,6 +39,8 @@ _ALERT = re.compile(r"[\w-]{22}", re.ASCII)
 _CHUNK = 256 * 1024
 _MAX_ALERTS = 10_000
 _ORDER = ".dsse"
+_HAD = "had.json"
+_MAX_NOTED = 500
 _MAX_SMALL = 64 * 1024
 _MAX_FILE = 8 * 1024 * 1024
 _PRIVATE = 0o600
@@ -74,6 +76,15 @@ class ClockSample:
     instant: datetime
     monotonic: timedelta
     boot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HadOrders:
+    """How long orders had been on this machine at a moment of its monotonic clock, and in which start of it."""
+
+    boot: str
+    monotonic: timedelta
+    had_for: tuple[tuple[AlertId, timedelta], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +216,25 @@ class ScreenStore:
         if held is None or held.boot != boot_id():
             return None
         return Sample(instant=held.instant, monotonic=held.monotonic)
+
+    def had_for(self, monotonic: timedelta) -> dict[AlertId, timedelta]:
+        """Return how long orders have been on this machine, as far as was noted; what it was off for does not count."""
+        held = self._value(_HAD, HadOrders)
+        if held is None:
+            return {}
+        since = monotonic - held.monotonic if held.boot == boot_id() else timedelta()
+        return {alert: told + max(timedelta(), since) for alert, told in held.had_for}
+
+    def note_had(self, alerts: Iterable[AlertId], monotonic: timedelta) -> None:
+        """Note how long some orders have been here; one that is noted for the first time came now. Others are let go.
+
+        Raises:
+            StoreFailure: the disk refused.
+        """
+        had = self.had_for(monotonic)
+        told = tuple((alert, had.get(alert, timedelta())) for alert in sorted(alerts)[:_MAX_NOTED])
+        note = HadOrders(boot=boot_id(), monotonic=monotonic, had_for=told)
+        write_atomically(self.folder / _HAD, wire.value_bytes(note))
 
     def has_blob(self, blob: Blob) -> bool:
         """Whether the file is there in its full length (its bytes were verified before it got its name)."""

@@ -6,15 +6,18 @@ machine's own nonce, carried on by the monotonic clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from signage.model.alert import NEVER, AlertClock
+from signage.model.ids import AlertId
 
 _WITNESS_LIFE = timedelta(hours=24)
 _PLAUSIBLE = timedelta(days=400)
 _CLOSE = timedelta(minutes=5)
+_FOR_EVER = timedelta(days=36_500)
 
 
 class ClockState(StrEnum):
@@ -35,12 +38,13 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockReading:
-    """One look at the clocks."""
+    """One look at the clocks; `had_for` says how long this machine has had orders, by its monotonic clock."""
 
     wall: datetime
     monotonic: timedelta
     floor: datetime
     sample: Sample | None = None
+    had_for: Mapping[AlertId, timedelta] = field(default_factory=dict)
 
     @property
     def witness(self) -> datetime | None:
@@ -76,11 +80,14 @@ class ClockReading:
 
         The hub's time never stands in for this machine's: a stolen hub that lies about the year must not mute an
         alert. A clock that cannot be believed says that nothing is over but what operators' own documents prove: it is
-        the floor at the earliest, or whoever kept an order of last month could show it where a battery is dead.
+        the floor at the earliest, or whoever kept an order of last month could show it where a battery is dead. Where
+        two clocks do not agree, what was here for its whole life is over as well.
         """
         believable = self.witness is not None or self.state is ClockState.PLAUSIBLE
         clock = AlertClock(wall=max(self.wall, self.floor) if believable else self.floor, witness=self.witness)
-        return replace(clock, heard=self._heard(clock.slowest))
+        had_for = {} if self.state is ClockState.TRUSTED else self.had_for
+        silent_for = self.monotonic - self.sample.monotonic if self.sample else _FOR_EVER
+        return replace(clock, heard=self._heard(clock.slowest), had_for=had_for, silent_for=silent_for)
 
     def _heard(self, now: datetime) -> datetime:
         """Return when the hub was heard last, by the hub's clock or this machine's, whichever says longer ago.

@@ -23,10 +23,17 @@ WRONG = [
 ]
 
 
-def is_shown(wall: datetime, *, after: timedelta = timedelta(), is_witnessed: bool = True) -> bool:
-    """Whether it is shown so long after it was sent, by a clock that says `wall`."""
-    sample = Sample(instant=NOON + after, monotonic=UPTIME + after) if is_witnessed else None
-    reading = ClockReading(wall=wall, monotonic=UPTIME + after, floor=NOON, sample=sample)
+def is_shown(
+    wall: datetime,
+    *,
+    after: timedelta = timedelta(),
+    is_witnessed: bool = True,
+    had_for: timedelta = timedelta(),
+    hub: datetime = NOON,
+) -> bool:
+    """Whether it is shown so long after it was sent, by a clock that says `wall`; the hub says `hub` and so long."""
+    sample = Sample(instant=hub + after, monotonic=UPTIME + after) if is_witnessed else None
+    reading = ClockReading(wall=wall, monotonic=UPTIME + after, floor=NOON, sample=sample, had_for={OUTAGE.id: had_for})
     return live_alerts({OUTAGE.id: OUTAGE}, a_screen(), reading.for_alerts) == (OUTAGE,)
 
 
@@ -41,6 +48,37 @@ def test_and_is_over_when_the_hub_says_so_only_together_with_the_clock(wall: dat
     over = timedelta(hours=2)
     assert is_shown(wall, after=over) is (wall < NOON)
     assert not is_shown(NOON + over, after=over)
+
+
+@pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))
+def test_what_was_here_for_its_whole_life_is_over_where_no_two_clocks_agree(wall: datetime) -> None:
+    life, over = timedelta(hours=1), timedelta(hours=2)
+    assert not is_shown(wall, after=over, had_for=life)
+    assert is_shown(wall, after=over, had_for=life - timedelta(seconds=1)) is (wall < NOON)
+    # A hub that lies of the year ends nothing, and keeps nothing up for ever.
+    assert is_shown(NOON, after=over, had_for=life - timedelta(seconds=1), hub=WRONG[2])
+    assert not is_shown(NOON, after=over, had_for=life, hub=WRONG[2])
+
+
+def test_alone_it_stays_until_its_limit_for_nobody_could_have_renewed_it() -> None:
+    kept = OUTAGE.alert.retain_until - OUTAGE.alert.sent
+    assert kept > timedelta(hours=1)
+    assert is_shown(WRONG[0], after=kept, is_witnessed=False, had_for=kept - timedelta(seconds=1))
+    assert not is_shown(WRONG[0], after=kept, is_witnessed=False, had_for=kept)
+
+
+def test_what_was_over_while_the_hub_was_heard_does_not_come_back_when_it_falls_silent() -> None:
+    life, wall = timedelta(hours=1), WRONG[0]
+    heard = Sample(instant=NOON + life, monotonic=UPTIME + life)
+    for after in (timedelta(hours=1), timedelta(hours=1, minutes=30), timedelta(hours=2)):
+        reading = ClockReading(
+            wall=wall, monotonic=UPTIME + after, floor=NOON, sample=heard, had_for={OUTAGE.id: after}
+        )
+        assert live_alerts({OUTAGE.id: OUTAGE}, a_screen(), reading.for_alerts) == ()
+
+
+def test_clocks_that_agree_are_believed_before_the_time_that_it_was_here() -> None:
+    assert is_shown(NOON + timedelta(minutes=30), after=timedelta(minutes=30), had_for=timedelta(hours=5))
 
 
 @pytest.mark.parametrize("wall", WRONG, ids=lambda wall: str(wall.year))

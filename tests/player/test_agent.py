@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -231,6 +231,16 @@ def test_a_receipt_that_the_hub_refuses_does_not_silence_the_screen(paired: Scre
         asked = [path for _, path in hub.requests].count("/v1/receipts")
         assert asked <= 2
         wait_for(lambda: "no fue aceptado" in log_of(paired), "lo dice", seconds=10)
+
+
+def test_since_when_an_order_is_here_is_noted_as_it_comes(paired: ScreenStore, hub: BadHub) -> None:
+    with a_player(paired, "--hub", hub.url):
+        wait_for(lambda: hub.has_listener and hub.heartbeats, "escucha", seconds=10)
+        hub.push_alert(hub.simulator.announce(an_alert("SIM", sent=hub.simulator.now)))
+        now = timedelta(seconds=time.monotonic())
+        wait_for(lambda: paired.had_for(now), "se anota", seconds=5)
+        (had,) = paired.had_for(now + timedelta(minutes=3)).values()
+        assert timedelta(minutes=2, seconds=50) < had <= timedelta(minutes=3)
 
 
 def test_an_order_that_the_stream_missed_does_not_wait_for_the_film_that_comes(

@@ -18,7 +18,7 @@ from watchdog.observers import Observer
 
 from builders import NOON, a_blob, an_alert
 from signage.errors import BadInput, ManifestRejected, NotFound, StoreFailure
-from signage.model.ids import AssetHash, SlideId
+from signage.model.ids import AlertId, AssetHash, SlideId
 from signage.model.proof import ProofOfPlay
 from signage.store.disk import disk_failure, hold_lock, is_held, lock_holder, write_durably
 from signage.store.spool import Failed, Painted, Spool
@@ -332,3 +332,19 @@ def test_an_order_enters_its_folder_in_one_piece(tmp_path: Path) -> None:
     watch.stop()
     assert seen.names == {"end.dsse", f"{alert_id(payload)}.dsse"}
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_how_long_an_order_has_been_here_goes_on_over_restarts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, one, other = ScreenStore(tmp_path), AlertId("a" * 22), AlertId("b" * 22)
+    store.prepare()
+    assert store.had_for(timedelta(hours=9)) == {}
+    store.note_had([one], timedelta(minutes=10))
+    store.note_had([one, other], timedelta(minutes=12))
+    assert store.had_for(timedelta(minutes=13)) == {one: timedelta(minutes=3), other: timedelta(minutes=1)}
+    # The machine starts again: its clock begins anew, and nobody knows how long it was off.
+    monkeypatch.setattr("signage.store.store.boot_id", lambda: "another")
+    assert store.had_for(timedelta(minutes=1)) == {one: timedelta(minutes=2), other: timedelta()}
+    store.note_had([one], timedelta(minutes=1))
+    assert store.had_for(timedelta(minutes=6)) == {one: timedelta(minutes=7)}
+    (tmp_path / "had.json").write_bytes(b"{")
+    assert store.had_for(timedelta(minutes=6)) == {}

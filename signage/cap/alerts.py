@@ -37,7 +37,8 @@ def message_of(
 ) -> Message:
     """Return an order as a CAP message, in the wording for the public or for staff.
 
-    An order that says that all is well, or corrects, is an Update of what it names (CAP 1.2 §3.2.1, msgType).
+    An order that says that all is well, or corrects, is an Update of what it names (CAP 1.2 §3.2.1, msgType); where
+    nothing of what it names is held nobody was told of that here, and it is an Alert of its own.
     """
     alert = verified.alert
     said = announcement(alert, template, is_public=is_public, zone=sender.zone)
@@ -47,13 +48,14 @@ def message_of(
         alert = replace(
             alert, severity=told.severity, urgency=told.urgency, certainty=told.certainty, response=told.response
         )
-    named = (held[ref] for ref in alert.refs if ref in held)
+    named = tuple(held[ref] for ref in alert.refs if ref in held)
+    is_first_word = alert.msg_type is MsgType.UPDATE and not named
     return Message(
         identifier=verified.id,
         sender=sender.domain,
         sent=alert.sent.astimezone(ZoneInfo(sender.zone)),
         status=alert.status.value,
-        msg_type=alert.msg_type.value,
+        msg_type=(MsgType.ALERT if is_first_word else alert.msg_type).value,
         source="Signage",
         # Whoever is handed a file with the words for staff must see that they are for no one else.
         scope="Public" if is_public else "Restricted",

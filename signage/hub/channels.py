@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,7 +11,7 @@ from signage.cap.message import Message
 from signage.cap.notice import DOMAIN, Notice
 from signage.errors import NotFound
 from signage.hub.parts import Parts
-from signage.model.alert import AlertClock, MsgType, Status, VerifiedAlert, live_alerts
+from signage.model.alert import Alert, AlertClock, MsgType, Status, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
 from signage.model.office import Settings
 from signage.model.screen import Audience, Screen
@@ -42,11 +43,18 @@ def notices(parts: Parts, *, is_public: bool, now: datetime) -> tuple[Notice, ..
 
 
 def cap_messages(parts: Parts, *, is_public: bool, now: datetime) -> tuple[Message, ...]:
-    """Return the same as CAP messages, the orders that end others among them."""
+    """Return the same as CAP messages, the orders that end others among them.
+
+    An end of what this hub never held has nothing to name, and names nothing to whoever reads here.
+    """
     believed, templates = parts.beliefs.alerts(), parts.beliefs.templates()
     with parts.library.read() as unit:
         sender = _sender(unit.settings())
-    recent = (one for one in believed.values() if _is_recent(one, now) and _is_for(one, is_public))
+    recent = (
+        one
+        for one in believed.values()
+        if _is_recent(one, now) and _is_for(one, is_public) and _may_be_told(one.alert, believed)
+    )
     newest_first = sorted(recent, key=lambda one: one.alert.sent, reverse=True)
     return tuple(
         message_of(one, templates.get(one.alert.template), believed, sender, is_public=is_public)
@@ -64,6 +72,11 @@ def cap_message(parts: Parts, alert: AlertId, *, is_public: bool, now: datetime)
         if message.identifier == alert:
             return message
     raise NotFound("Esa alerta no está publicada aquí.", "That alert is not published here.")
+
+
+def _may_be_told(alert: Alert, believed: Mapping[AlertId, VerifiedAlert]) -> bool:
+    """Whether CAP has words for it: a Cancel must name what it ends (CAP 1.2 §3.2.1, references)."""
+    return alert.msg_type is not MsgType.CANCEL or not believed.keys().isdisjoint(alert.refs)
 
 
 def _is_recent(one: VerifiedAlert, now: datetime) -> bool:

@@ -50,6 +50,20 @@ def test_an_order_for_everybody_is_in_both_feeds_as_valid_cap(desk: Desk) -> Non
         assert faults(message, desk.clock.now) == ()
 
 
+def test_what_names_an_order_that_never_came_here_breaks_no_rule_of_cap(desk: Desk) -> None:
+    unknown = ("x" * 22,)
+    raised(desk, msg_type=MsgType.CANCEL, state=State.RESOLVED, response=Response.ALL_CLEAR, refs=unknown)
+    assert entries(desk, "/intranet") == []
+    update = raised(desk, msg_type=MsgType.UPDATE, refs=unknown)
+    (told,) = parse_messages(desk.http.get(f"/intranet/{update}.xml").content)
+    assert (told.msg_type, faults(told, desk.clock.now)) == ("Alert", ())
+    known = raised(desk)
+    desk.clock.advance(minutes=1)
+    end = raised(desk, msg_type=MsgType.CANCEL, state=State.RESOLVED, response=Response.ALL_CLEAR, refs=(known,))
+    (ending,) = parse_messages(desk.http.get(f"/intranet/{end}.xml").content)
+    assert (ending.msg_type, [one.identifier for one in ending.references]) == ("Cancel", [known])
+
+
 def test_an_order_for_staff_is_not_told_to_the_public(desk: Desk) -> None:
     alert = raised(desk, audiences=STAFF)
     assert entries(desk, "/cap") == []

@@ -127,15 +127,15 @@ class RaiseForm(QWidget):
         confirm = label(self.tr("4 · CONFIRMAR"), "section")
         target = column(
             label(self.tr("3 · A QUIÉN"), "section"), *self._audiences.values(), self._everywhere, self._chosen,
-            self._screens, self.reach, self._names, 1, gap=6,
+            self._screens, self._names, 1, gap=6,
         )  # fmt: skip
-        # On a low monitor the target scrolls: what is typed and the button stay in sight.
+        # On a low monitor the target scrolls: whom the order reaches, what is typed and the button stay in sight.
         typed = column(field(self.tr("Escriba {0}").format(self.word), self.typed), self.signature, gap=6)
         confirmed = Shrinking(typed, least=_TYPED_PX)
         confirmed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         whole = QWidget()
         whole.setFixedWidth(_SIDE_PX)
-        parts = (confirm, confirmed, self.signature.wait, self._why_not, self.hold)
+        parts = (self.reach, confirm, confirmed, self.signature.wait, self._why_not, self.hold)
         whole.setLayout(column(Shrinking(target, least=_TARGET_PX), *parts, gap=6, wide=0))
         return whole
 

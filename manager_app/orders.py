@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from manager_app import operations
 from manager_app.draught import Reach, reach_of
+from manager_app.language import either
 from manager_app.mirror import Mirror
 from manager_app.soundness import is_sound, words_of
 from manager_app.unheld import Unheld
@@ -185,6 +186,11 @@ class Orders(QObject):
         words = self.console.words()
         own = words.by_hash().get(held.alert.template)
         return next((one for one in words.templates if own is not None and one.code == own.code), own)
+
+    def name_of(self, held: HeldAlert) -> str:
+        """Return what kind of alert one is, in the reader's language; empty where this PC has not its words."""
+        template = self.template_of(held)
+        return either(template.name, template.name_en) if template else ""
 
     # Whom orders may reach
 

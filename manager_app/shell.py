@@ -491,6 +491,8 @@ class AlertBand(QFrame):
         """Start hidden."""
         super().__init__(parent)
         self._mirror, self._wall = mirror, wall
+        self.name_of: Callable[[HeldAlert], str] = lambda _: ""
+        """Says what kind of alert one is, where its own answers name nothing."""
         self._colour, self._hatched = look.COLOURS.alarm, False
         self._icon, self._words = QLabel(), label("", wrap=True)
         self._words.setStyleSheet(
@@ -537,7 +539,8 @@ class AlertBand(QFrame):
         meant = sum(held.alert.is_for(state.screen) for state in mirror.screens)
         showing, reached = (board.painted, len(board.screens)) if board else (0, meant)
         word = self.tr("SIMULACRO") if self._hatched else self.tr("ALERTA ACTIVA")
-        what = dict(held.alert.params).get("sistema") or dict(held.alert.params).get("escenario") or held.alert.incident
+        params = dict(held.alert.params)
+        what = params.get("sistema") or params.get("escenario") or self.name_of(held) or held.alert.incident
         line = self.tr("{0} · {1} · la muestran {2} de {3} pantallas").format(word, what, showing, reached)
         return line if count == 1 else line + " · " + self.tr("y otras: {0}").format(count - 1)
 

@@ -143,6 +143,7 @@ class Window(Shell):
             self.approvals, self.admin, self.crisis,
         )  # fmt: skip
         super().__init__(mirror, dict(zip(PAGES, pages, strict=True)), wall)
+        self.band.name_of = self.orders.name_of
         services = (session, mirror, pictures, reviews, self.orders, self.sending, self.at_once, self.hot)
         for part in (*services, *shelves, screens, strip, sights, self.screen_tasks):
             part.setParent(self)

@@ -745,6 +745,23 @@ def test_the_band_names_the_alert_on_every_page(
     assert band.text == f"{words} · AVISO ATRASADO desde las 12:30"
 
 
+def test_the_band_names_the_kind_of_alert_where_its_answers_name_nothing(
+    page: CrisisPage, mirror: Mirror, orders: Orders, clock: Clock, qtbot: QtBot
+) -> None:
+    band = AlertBand(mirror, lambda: NOON)
+    qtbot.addWidget(band)
+    fill(page.drill)
+    hold(page.drill.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.boards))
+    (held,) = mirror.live_alerts
+    mirror.alerts = (replace(held, alert=replace(held.alert, params=())),)
+    band.show_alerts()
+    assert held.alert.incident in band.text
+    band.name_of = orders.name_of
+    band.show_alerts()
+    assert band.text.startswith("SIMULACRO · Simulacro")
+
+
 def test_the_key_is_made_once_the_phrase_is_long_and_twice_the_same(
     orders: Orders, mirror: Mirror, pictures: Pictures, hub: FakeHub, qtbot: QtBot
 ) -> None:

@@ -7186,6 +7186,14 @@ changed by {2}</translation>
 <context>
     <name>PlaylistWork</name>
     <message>
+        <source>Ver ejemplo</source>
+        <translation>See an example</translation>
+    </message>
+    <message>
+        <source>Cuatro piezas terminadas, en una lista como la muestra una pantalla</source>
+        <translation>Four finished pieces, in a playlist as a screen shows it</translation>
+    </message>
+    <message>
         <source>Acercar la tira</source>
         <translation>Zoom the strip in</translation>
     </message>

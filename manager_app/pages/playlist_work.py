@@ -39,6 +39,7 @@ class PlaylistWork(QStackedWidget):
 
     act_on = Signal(str)
     make_asked, rule_asked, fix_asked, compare_asked = Signal(), Signal(), Signal(), Signal()
+    example_asked = Signal()
 
     def __init__(self, items: PlaylistItemsModel, parent: QWidget | None = None) -> None:
         """Show the items of a model, as strip and as rows with one selection."""
@@ -58,7 +59,9 @@ class PlaylistWork(QStackedWidget):
         self.addWidget(self._build_work())
         text = self.tr("Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.")
         self.make = button(self.tr("Nueva lista"), self.make_asked.emit, name="primary", icon="add")
-        self.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, self.make))
+        tip = self.tr("Cuatro piezas terminadas, en una lista como la muestra una pantalla")
+        self.example = button(self.tr("Ver ejemplo"), self.example_asked.emit, icon="play", tip=tip)
+        self.addWidget(empty_state("list", self.tr("Aún no hay listas"), text, self.make, self.example))
         self.addWidget(waiting_state())
 
     def _build_rows(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from manager_app.at_once import AtOnce
+from manager_app.examples import example_pieces
 from manager_app.language import length_text
 from manager_app.list_desk import ListDesk
 from manager_app.list_drafts import ListDrafts
@@ -29,7 +30,7 @@ from manager_app.pages.playlist_work import PlaylistWork
 from manager_app.pictures import Pictures
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.item_bar import Change
-from manager_app.widgets.loop_dialog import LoopDialog, reel_of
+from manager_app.widgets.loop_dialog import LoopDialog, look_at, reel_of
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.small import row
 from manager_app.widgets.undo_toast import UndoToast
@@ -114,6 +115,7 @@ class PlaylistsPage(Page):
         self.lists.copy_asked.connect(self.whole.copy_list)
         self.lists.delete_asked.connect(self.whole.delete)
         self.work.make_asked.connect(self.whole.make)
+        self.work.example_asked.connect(lambda: look_at(example_pieces(), self._pictures, self.window()))
         self.library.add_asked.connect(self.add_pieces)
         self.shelf.learnt.connect(self._mirror.learn)
         self.shelf.failed.connect(self._mirror.trouble)

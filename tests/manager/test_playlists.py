@@ -27,6 +27,7 @@ from manager_app.pages.playlists import CLIPBOARD_MIME, ListTools, PlaylistsPage
 from manager_app.pictures import Pictures
 from manager_app.widgets.clash_dialog import ClashDialog
 from manager_app.widgets.item_rows import duration_box
+from manager_app.widgets.loop_dialog import LoopDialog
 from manager_app.widgets.rule_dialog import RuleDialog
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist, Transition
@@ -464,3 +465,10 @@ def test_the_list_scrolls_to_no_side_in_the_smallest_window(page: PlaylistsPage,
     page.resize(896, 600)
     (area,) = (one for one in page.work.findChildren(QScrollArea) if one.isVisible())
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_an_example_of_a_list_can_be_looked_at(page: PlaylistsPage, qtbot: QtBot) -> None:
+    page.work.example.click()
+    (dialog,) = page.window().findChildren(LoopDialog)
+    qtbot.waitUntil(lambda: dialog.words.text() == "Aviso" and dialog.under.text().startswith("1 de 4"))
+    dialog.reject()

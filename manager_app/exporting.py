@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize
 
+from manager_app.pictures import png_of
 from player_app.stage.paper import paper_of
 from player_app.stage.render import OffscreenStage
 from player_app.stage.view import SlideView
@@ -53,11 +53,4 @@ def taken_from(stage: OffscreenStage, view: SlideView, title: str, *, page: bool
         MediaRejected: it cannot be shown.
     """
     stage.show(view)
-    return partial(paper_of(stage).to_pdf, title) if page else partial(_png, stage.draw())
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know no QIODevice here
-    return bytes(buffer.data().data())
+    return partial(paper_of(stage).to_pdf, title) if page else partial(png_of, stage.draw())

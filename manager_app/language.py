@@ -105,9 +105,19 @@ def pace_text(milliseconds: int) -> str:
     return length_text(timedelta(milliseconds=milliseconds))
 
 
+def qt_day(day: date) -> QDate:
+    """Return a day as Qt has it."""
+    return QDate(day.year, day.month, day.day)
+
+
+def python_day(day: QDate) -> date:
+    """Return a day of Qt's as Python has it."""
+    return date(day.year(), day.month(), day.day())
+
+
 def day_text(day: date) -> str:
     """Return a day in a few letters: 24 nov 2026."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return QLocale().toString(qt_day(day), "d MMM yyyy")
 
 
 def day_there(instant: datetime, zone: str) -> str:
@@ -119,7 +129,7 @@ def days_text(first: date, last: date) -> str:
     """Return a stretch of days in a few letters, nothing twice: 23 – 29 nov 2026, 30 nov – 6 dic 2026."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} – {day_text(last)}"
-    of_same_year = QLocale().toString(QDate(first.year, first.month, first.day), "d MMM")
+    of_same_year = QLocale().toString(qt_day(first), "d MMM")
     return f"{of_same_year if first.year == last.year else day_text(first)} – {day_text(last)}"
 
 

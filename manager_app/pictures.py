@@ -180,10 +180,7 @@ class Pictures(QObject):
 
     def keep_pasted(self, image: QImage) -> Path:
         """Write a picture from the clipboard down as a file."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know no QIODevice here
-        data = bytes(buffer.data().data())
+        data = png_of(image)
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{hashlib.sha256(data).hexdigest()[:16]}.png"
         write_atomically(path, data)
@@ -276,3 +273,11 @@ def _read(data: bytes) -> QImage:
 
 def _left(_: SignageError) -> None:
     """A card without a picture says enough."""
+
+
+def png_of(image: QImage) -> bytes:
+    """Return a picture as the bytes of a PNG file; called in the pool, too."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs know no QIODevice here
+    return bytes(buffer.data().data())

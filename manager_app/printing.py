@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument, QTextLayout
 
 from manager_app import look, week
-from manager_app.language import translate
+from manager_app.language import qt_day, translate
 from manager_app.models.entries import layer_word
 from manager_app.widgets import week_paint as paint
 from manager_app.widgets.piece_cards import paint_line
@@ -133,7 +133,7 @@ def _html(sheet: Sheet) -> Iterator[str]:
     yield f"<h3>{escape(sheet.title)}</h3>"
     for index in range(7):
         day = sheet.monday + timedelta(days=index)
-        text = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+        text = QLocale().toString(qt_day(day), QLocale.FormatType.LongFormat)
         free = (
             f" · {translate('Week', 'Festivo · {0}').format(sheet.holidays[index])}" if index in sheet.holidays else ""
         )

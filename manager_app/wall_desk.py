@@ -14,7 +14,7 @@ from manager_app.steps import Step, Steps
 from manager_app.together import together
 from signage.client import HubClient, amended
 from signage.model.ids import AssetHash, ScreenId
-from signage.model.screen import Screen
+from signage.model.screen import Panel, Screen
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
 
 
@@ -31,25 +31,24 @@ class WallDesk(QObject):
         for way in (self.steps.done, self.steps.undone):
             way.connect(lambda _: mirror.went_well.emit())
 
-    # Sound
+    # Sound and light
 
     def set_volume(self, screens: Iterable[Screen], volume: int) -> None:
         """Let screens play their videos so loud, 0 to 100, once they have been sent it."""
-        before = tuple(screens)
-        after = tuple(replace(one, panel=replace(one.panel, volume=volume)) for one in before)
-        words = self.tr("Volumen {0} % en {1}; llega al enviar").format(volume, ", ".join(one.name for one in before))
-        client = self._mirror.client
-        self._do(words, lambda: put_screens(client, before, after), lambda: put_screens(client, after, before))
-        self._mirror.note_change()
+        words = self.tr("Volumen {0} % en {1}; llega al enviar")
+        self._set_panels(words, volume, screens, lambda panel: replace(panel, volume=volume))
 
     def set_brightness(self, screens: Iterable[Screen], brightness: int) -> None:
         """Let screens draw their programme so bright, in hundredths, once they have been sent it."""
+        words = self.tr("Brillo {0} % en {1}; llega al enviar")
+        self._set_panels(words, brightness, screens, lambda panel: replace(panel, brightness=brightness))
+
+    def _set_panels(self, words: str, level: int, screens: Iterable[Screen], change: Callable[[Panel], Panel]) -> None:
         before = tuple(screens)
-        after = tuple(replace(one, panel=replace(one.panel, brightness=brightness)) for one in before)
-        names = ", ".join(one.name for one in before)
-        words = self.tr("Brillo {0} % en {1}; llega al enviar").format(brightness, names)
+        after = tuple(replace(one, panel=change(one.panel)) for one in before)
+        told = words.format(level, ", ".join(one.name for one in before))
         client = self._mirror.client
-        self._do(words, lambda: put_screens(client, before, after), lambda: put_screens(client, after, before))
+        self._do(told, lambda: put_screens(client, before, after), lambda: put_screens(client, after, before))
         self._mirror.note_change()
 
     # Groups

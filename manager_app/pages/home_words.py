@@ -10,7 +10,7 @@ from manager_app import look
 from manager_app.language import ago_text, clock_text, day_text, either, translate
 from manager_app.models.screens import health_look
 from manager_app.today import Kind, Matter, Office, Step, Weight
-from signage.client import ScreenState
+from signage.client import Piece, ScreenState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ def _review(matter: Matter, zone: str, now: datetime) -> Words:
     is_late = day is not None and day < now.astimezone(ZoneInfo(zone)).date()
     title = translate("HomeWords", "«{0}» está por revisar")
     late, soon = translate("HomeWords", "Había que mirarla antes del {0}"), translate("HomeWords", "Antes del {0}")
-    person = getattr(getattr(matter.thing, "about", None), "contact", "")
+    person = matter.thing.about.contact if isinstance(matter.thing, Piece) else ""
     who = translate("HomeWords", "Contacto: {0}").format(person) if person else ""
     return Words(
         icon="search",

@@ -50,12 +50,22 @@ from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.inspector import Inspector
 from manager_app.widgets.loop_dialog import look_at
 from manager_app.widgets.many_part import ManyPart
-from manager_app.widgets.nothing_here import NothingHere
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
 from manager_app.widgets.piece_menu import add_at_once, add_places
 from manager_app.widgets.shelf_tree import ShelfTree
-from manager_app.widgets.small import Choices, ElidedCombo, button, column, empty_state, label, row, tool, waiting_state
+from manager_app.widgets.small import (
+    Choices,
+    ElidedCombo,
+    NothingHere,
+    button,
+    column,
+    empty_state,
+    label,
+    row,
+    tool,
+    waiting_state,
+)
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.widgets.versions_dialog import VersionsDialog
 from manager_app.widgets.writing import LineEdit, ask_line

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
-from manager_app.language import day_text
+from manager_app.language import day_text, python_day, qt_day
 from manager_app.widgets.small import button, column, field, label
 from manager_app.widgets.writing import LineEdit
 from signage.client import PieceChange
@@ -44,13 +44,12 @@ class DayBox(QWidget):
         """Show a day, or none; `offered` is where its calendar opens then."""
         shown = day or offered
         if shown is not None:
-            self.editor.setDate(QDate(shown.year, shown.month, shown.day))
+            self.editor.setDate(qt_day(shown))
         self.on.setChecked(day is not None)
 
     def day(self) -> date | None:
         """Return the day, or None while it is open."""
-        shown = self.editor.date()
-        return date(shown.year(), shown.month(), shown.day()) if self.on.isChecked() else None
+        return python_day(self.editor.date()) if self.on.isChecked() else None
 
 
 class AboutPart(QWidget):

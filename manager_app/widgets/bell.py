@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHideEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from manager_app import look
 from manager_app.notices import Notice, Weight, with_notice
+from manager_app.widgets.over_panel import OverPanel
 from manager_app.widgets.small import button, column, label, row
 
 _SIZE_PX: Final = QSize(400, 420)
@@ -91,7 +91,7 @@ class Bell(QToolButton):
         self.wanted.emit(notice)
 
 
-class NoticePanel(QFrame):
+class NoticePanel(OverPanel):
     """The list: arrows choose, Enter goes there, Esc puts it away."""
 
     chosen = Signal(object)
@@ -100,10 +100,7 @@ class NoticePanel(QFrame):
 
     def __init__(self, room: QWidget, bell: QWidget) -> None:
         """Start hidden over `room`."""
-        super().__init__(room)
-        self._room, self._bell = room, bell
-        self._before: QWidget | None = None
-        self.setObjectName("palette")
+        super().__init__(room, bell)
         self.setAccessibleName(self.tr("Avisos"))
         self.list = QListWidget()
         self.list.setObjectName("panel")
@@ -125,7 +122,6 @@ class NoticePanel(QFrame):
         head = row(label(self.tr("Avisos"), "heading"), 1, self.clear)
         self._box = column(head, self.list, self._none, margin=12, gap=8, wide=1)
         self.setLayout(self._box)
-        self.hide()
 
     def show_notices(self, notices: tuple[Notice, ...], when: Callable[[datetime], str]) -> None:
         """Show notices; `when` puts an instant into words."""
@@ -137,53 +133,27 @@ class NoticePanel(QFrame):
             part.setVisible(bool(notices))
         self._none.setVisible(not notices)
 
-    def come_up(self) -> None:
-        """Come up under the bell, within the window."""
-        bell, room = self._bell, self._room
-        self._before = QApplication.focusWidget()
-        corner = bell.mapTo(room, QPoint(bell.width(), bell.height() + _GAP_PX))
+    def place(self) -> None:
+        """Lie under the bell, within the window."""
+        corner = self.opener.mapTo(self.room, QPoint(self.opener.width(), self.opener.height() + _GAP_PX))
         self.resize(_SIZE_PX)
-        self.show()
         # Lines are as high as the width lets them, once the list has one.
         self._box.activate()
         self.list.doItemsLayout()
         lines = (self.list.visualItemRect(self.list.item(at)) for at in range(self.list.count()))
         rows = sum(line.height() + 2 * self.list.spacing() for line in lines)
         wanted = rows + _AROUND_PX if rows else self.heightForWidth(_SIZE_PX.width())
-        self.resize(_SIZE_PX.width(), min(wanted, _SIZE_PX.height(), room.height() - corner.y() - _GAP_PX))
-        self.move(max(_GAP_PX, min(corner.x(), room.width() - _GAP_PX) - self.width()), corner.y())
-        self.raise_()
-        (self.list if self.list.count() else self).setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one
+        self.resize(_SIZE_PX.width(), min(wanted, _SIZE_PX.height(), self.room.height() - corner.y() - _GAP_PX))
+        self.move(max(_GAP_PX, min(corner.x(), self.room.width() - _GAP_PX) - self.width()), corner.y())
 
-    def put_away(self) -> None:
-        """Go, and leave the keyboard to whoever had it."""
-        before, self._before = self._before, None
-        had_keyboard = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self._room)
-        self.hide()
-        if had_keyboard and before is not None and shiboken6.isValid(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_keyboard(self) -> None:
+        """Give it to the list, where that has anything."""
+        (self.list if self.list.count() else self).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """What was shown has been read."""
         super().hideEvent(event)
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Go when somebody clicks elsewhere; the bell itself turns the list on and off."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            is_here = watched in {self, self._bell} or self.isAncestorOf(watched)
-            if not is_here:
-                self.put_away()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc puts the list away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
 
     def _line(self, one: Notice, when: str) -> QListWidgetItem:
         theme = look.COLOURS

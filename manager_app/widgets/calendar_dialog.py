@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from manager_app.language import told
+from manager_app.language import python_day, qt_day, told
 from manager_app.widgets.small import button, column, label, padded, row, tool
 from manager_app.widgets.writing import LineEdit
 from signage.errors import BadInput, SignageError
@@ -61,7 +61,7 @@ class CalendarDialog(QDialog):
         self.list.setAccessibleName(self.tr("Festivos"))
         self.list.setMinimumWidth(400)
         self.list.itemChanged.connect(self._on_checked)
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
+        self.day = QDateEdit(qt_day(today))
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Fecha del festivo"))
         self.name = LineEdit()
@@ -91,7 +91,7 @@ class CalendarDialog(QDialog):
     def add_holiday(self) -> None:
         """Take the day and the name that were written."""
         shown = self.day.date()
-        own = Holiday(day=date(shown.year(), shown.month(), shown.day()), name=self.name.text().strip())
+        own = Holiday(day=python_day(shown), name=self.name.text().strip())
         calendar = self._calendar.with_holiday(own)
         try:
             calendar.checked()
@@ -162,7 +162,7 @@ class CalendarDialog(QDialog):
         self.list.clear()
         for day, one in sorted((by_law | held).items()):
             whose = self.tr("por ley") if by_law.get(day) == one else self.tr("de la entidad")
-            words = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+            words = QLocale().toString(qt_day(day), "ddd d MMM")
             item = QListWidgetItem(f"{words} · {one.name} · {whose}")
             item.setData(_HOLIDAY, one)
             item.setSizeHint(QSize(0, _ROW_PX))

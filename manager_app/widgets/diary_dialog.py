@@ -51,10 +51,10 @@ class DiaryDialog(QDialog):
         self.resize(*_SIZE)
         self.said = label("", "muted", wrap=True)
         self.why = label("", "caution", wrap=True)
-        self.files = _table((self.tr("Archivo de"), self.tr("Tamaño"), self.tr("Llegó"), self.tr("Estado")))
+        self.files = _table((self.tr("Archivo de"), self.tr("Tamaño"), self.tr("Llegó"), self.tr("Estado")), wide=0)
         self.files.setAccessibleName(self.tr("Lo que falta por descargar"))
         self.files.setMaximumHeight(190)
-        self.lines = _table((self.tr("Hora"), self.tr("Gravedad"), self.tr("Qué pasó")))
+        self.lines = _table((self.tr("Hora"), self.tr("Gravedad"), self.tr("Qué pasó")), wide=2)
         self.lines.setAccessibleName(self.tr("Últimas líneas del registro"))
         self._files_title = label(self.tr("Descargas"), "heading")
         again = button(self.tr("Pedir de nuevo"), self.ask, icon="refresh")
@@ -174,7 +174,7 @@ class DiaryDialog(QDialog):
         head = (self.tr("Hora"), self.tr("Gravedad"), self.tr("Qué pasó"))
         rows = [(one.at.isoformat(timespec="seconds"), _gravity(one.level), one.text) for one in self._diary.lines]
         try:
-            write_durably(path, as_table(head, iter(rows)))
+            write_durably(path, as_table(head, rows))
         except SignageError as failure:
             self.said.setText(told(failure))
         else:
@@ -195,7 +195,8 @@ def _gravity(level: str) -> str:
     return words.get(level, level)
 
 
-def _table(names: tuple[str, ...]) -> QTableWidget:
+def _table(names: tuple[str, ...], *, wide: int) -> QTableWidget:
+    """Return a table to read; the column at `wide` takes the room that is left."""
     made = QTableWidget(0, len(names))
     made.setHorizontalHeaderLabels(list(names))
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -205,7 +206,6 @@ def _table(names: tuple[str, ...]) -> QTableWidget:
     made.setAlternatingRowColors(True)
     made.setWordWrap(False)
     made.setTabKeyNavigation(False)
-    wide = 0 if len(names) > len(("hora", "gravedad", "texto")) else len(names) - 1
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QSignalBlocker, QTime
+from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QTimeEdit, QWidget
 
+from manager_app.language import python_day, qt_day
 from manager_app.models.entries import rule_text, weekday_word
 from manager_app.when_words import LONGEST, applied, understood
 from manager_app.widgets.small import button, column, label, padded, row
@@ -150,7 +151,7 @@ class WhenForm(QWidget):
         for box, editor, day in (
             (self.first_on, self.first, entry.first_day), (self.last_on, self.last, entry.last_day),
         ):  # fmt: skip
-            editor.setDate(_qdate(day or self._today))
+            editor.setDate(qt_day(day or self._today))
             box.setChecked(day is not None)
             editor.setEnabled(day is not None)
         key, days = _read_rule(entry)
@@ -237,7 +238,7 @@ class WhenForm(QWidget):
         """Set both dates, so many days from today."""
         for box, editor, days in ((self.first_on, self.first, first), (self.last_on, self.last, last)):
             box.setChecked(True)
-            editor.setDate(_qdate(self._today + timedelta(days=days)))
+            editor.setDate(qt_day(self._today + timedelta(days=days)))
 
     def _from_now(self) -> None:
         """Begin at this minute, today; until the office closes, or for two hours where that is over or near."""
@@ -253,7 +254,7 @@ class WhenForm(QWidget):
         """End on the first Friday from the first day on, or from today."""
         first = _day_of(self.first) if self.first_on.isChecked() else self._today
         self.last_on.setChecked(True)
-        self.last.setDate(_qdate(first + timedelta(days=(_FRIDAY - first.weekday()) % 7)))
+        self.last.setDate(qt_day(first + timedelta(days=(_FRIDAY - first.weekday()) % 7)))
 
     def _take_daypart(self, index: int) -> None:
         part = self._calendar.dayparts[index - 1] if index > 0 else None
@@ -295,16 +296,12 @@ def _speaks_of(entry: ScheduleEntry, rule: str) -> bool:
     return rule in {f"FREQ=MONTHLY;BYMONTHDAY={entry.first_day.day}", f"FREQ=MONTHLY;BYDAY={by_week}"}
 
 
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
 def _qtime(hour: time) -> QTime:
     return QTime(hour.hour, hour.minute)
 
 
 def _date_box(day: date) -> QDateEdit:
-    editor = QDateEdit(_qdate(day))
+    editor = QDateEdit(qt_day(day))
     editor.setCalendarPopup(True)
     return editor
 
@@ -316,8 +313,7 @@ def _hour_box(hour: time) -> QTimeEdit:
 
 
 def _day_of(editor: QDateEdit) -> date:
-    shown = editor.date()
-    return date(shown.year(), shown.month(), shown.day())
+    return python_day(editor.date())
 
 
 def _hour_of(editor: QTimeEdit) -> time:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider, QWidget
 
+from manager_app.language import qt_day
 from manager_app.pictures import Pictures
 from manager_app.why import Sight, lasting, sight_of
 from manager_app.widgets.small import PictureBox, button, column, label, row
@@ -144,7 +145,7 @@ class Foresight(QWidget):
 
     def _go(self, day: date, minute: int) -> None:
         self._moment = datetime.combine(day, time(*divmod(minute, 60)))
-        words = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+        words = QLocale().toString(qt_day(day), "ddd d MMM")
         self._when.setText(f"{words} · {self._moment:%H:%M}")
         self.slider.setAccessibleDescription(self._when.text())
         self._show()

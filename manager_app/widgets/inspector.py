@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app.at_once import MINUTES
-from manager_app.language import audience_word, either, length_text
+from manager_app.language import audience_word, either, length_text, python_day
 from manager_app.models.pieces import kind_of, kind_word
 from manager_app.noting import Noting
 from manager_app.pictures import Pictures
@@ -391,8 +391,7 @@ def _by_name(change: PieceChange) -> dict[str, Any]:
 
 def day_of(editor: QDateEdit) -> date:
     """Return the day in an editor."""
-    shown = editor.date()
-    return date(shown.year(), shown.month(), shown.day())
+    return python_day(editor.date())
 
 
 def facts_of(piece: Piece) -> str:

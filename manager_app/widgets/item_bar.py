@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QSpinBox, QWidget
 
+from manager_app.language import qt_day
 from manager_app.list_words import transition_word
 from manager_app.widgets.inspector import day_of
 from manager_app.widgets.small import ElidedCombo, column, field, label, padded, row
@@ -52,7 +53,7 @@ class DayBox(QWidget):
             self._on.setChecked(day is not None)
             self._day.setEnabled(day is not None)
             shown = day or today
-            self._day.setDate(QDate(shown.year, shown.month, shown.day))
+            self._day.setDate(qt_day(shown))
 
     def _tell(self) -> None:
         self._day.setEnabled(self._on.isChecked())

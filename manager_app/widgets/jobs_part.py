@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from manager_app.jobs import Job, Jobs
+from manager_app.widgets.over_panel import OverPanel
 from manager_app.widgets.small import ElidedLabel, button, column, label, row
 
 KEYS: Final = "Ctrl+J"
@@ -55,16 +54,13 @@ class JobsPart(QWidget):
             self.panel.show_jobs(held)
 
 
-class JobsPanel(QFrame):
+class JobsPanel(OverPanel):
     """The list: Tab goes from one to the next, Enter ends what it stands on, Esc puts the list away."""
 
     def __init__(self, room: QWidget, opener: QWidget) -> None:
         """Start hidden over `room`."""
-        super().__init__(room)
-        self._room, self._opener = room, opener
-        self._before: QWidget | None = None
+        super().__init__(room, opener)
         self._lines: dict[str, _Line] = {}
-        self.setObjectName("palette")
         self.setAccessibleName(self.tr("Trabajos en curso"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._none = label(
@@ -76,7 +72,6 @@ class JobsPanel(QFrame):
         self._body: QVBoxLayout = column(gap=10)
         head = label(self.tr("Trabajos en curso"), "heading")
         self.setLayout(column(head, self._body, self._none, self._more, margin=14, gap=10))
-        self.hide()
 
     @property
     def lines(self) -> tuple[_Line, ...]:
@@ -86,7 +81,7 @@ class JobsPanel(QFrame):
     def show_jobs(self, held: tuple[Job, ...]) -> None:
         """Show what is under way; a line that stays keeps the keyboard."""
         shown = {job.key: job for job in held[:_MOST]}
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self._room)
+        had_keyboard = self.has_keyboard
         for key in [key for key in self._lines if key not in shown]:
             line = self._lines.pop(key)
             self._body.removeWidget(line)
@@ -100,65 +95,30 @@ class JobsPanel(QFrame):
         self._none.setVisible(not held)
         self._more.setVisible(len(held) > _MOST)
         self._more.setText(self.tr("y {0} más").format(len(held) - _MOST))
-        if had_keyboard and not self.isAncestorOf(QApplication.focusWidget() or self._room):
-            self._take_keyboard()
+        if had_keyboard and not self.has_keyboard:
+            self.take_keyboard()
         if self.isVisible():
-            self._place()
+            self.place()
 
-    def come_up(self) -> None:
-        """Come up over the strip, within the window."""
-        self._before = QApplication.focusWidget()
-        self.show()
-        self._place()
-        self.raise_()
-        self._take_keyboard()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one
-
-    def put_away(self) -> None:
-        """Go, and leave the keyboard to whoever had it."""
-        before, self._before = self._before, None
-        had_keyboard = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self._room)
-        self.hide()
-        if had_keyboard and before is not None and shiboken6.isValid(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _take_keyboard(self) -> None:
+    def take_keyboard(self) -> None:
+        """Give it to the first line that can be ended."""
         ends = [line.end for line in self.lines if line.end.isVisibleTo(self)]
         (ends[0] if ends else self).setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _place(self) -> None:
-        wide = min(_WIDE_PX, self._room.width() - 2 * _GAP_PX)
+    def place(self) -> None:
+        """Lie over the strip, within the window."""
+        wide = min(_WIDE_PX, self.room.width() - 2 * _GAP_PX)
         self.setFixedWidth(wide)
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self.resize(wide, max(self.sizeHint().height(), self.heightForWidth(wide)))
-        if self._opener.isVisible():
-            at = self._opener.mapTo(self._room, QPoint(0, 0))
+        if self.opener.isVisible():
+            at = self.opener.mapTo(self.room, QPoint(0, 0))
         else:
-            at = QPoint(self._room.width() - wide, self._room.height() - 2 * _GAP_PX)
-        left = max(_GAP_PX, min(at.x(), self._room.width() - wide - _GAP_PX))
+            at = QPoint(self.room.width() - wide, self.room.height() - 2 * _GAP_PX)
+        left = max(_GAP_PX, min(at.x(), self.room.width() - wide - _GAP_PX))
         self.move(left, max(_GAP_PX, at.y() - self.height() - _GAP_PX))
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Listen to clicks no more."""
-        super().hideEvent(event)
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Go when somebody clicks elsewhere; the button of the strip turns the list on and off."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            is_here = watched in {self, self._opener} or self.isAncestorOf(watched)
-            if not is_here:
-                self.put_away()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc puts the list away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Line(QWidget):

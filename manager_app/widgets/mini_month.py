@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from manager_app import look
+from manager_app.language import python_day, qt_day
 
 _DOT = 2.5
 _LEAST_PX = 18
@@ -39,7 +40,7 @@ class MiniMonth(QCalendarWidget):
         for day_of_week in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day_of_week, plain)
         self._make_small()
-        self.setSelectedDate(_qt(day))
+        self.setSelectedDate(qt_day(day))
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
         self.currentPageChanged.connect(lambda year, month: self.turned.emit(date(year, month, 1)))
@@ -80,8 +81,8 @@ class MiniMonth(QCalendarWidget):
     def show_day(self, day: date, today: date) -> None:
         """Choose a day without telling."""
         self._today = today
-        if self.selectedDate() != _qt(day):
-            self.setSelectedDate(_qt(day))
+        if self.selectedDate() != qt_day(day):
+            self.setSelectedDate(qt_day(day))
         self.updateCells()
 
     def show_marked(self, days: frozenset[date]) -> None:
@@ -91,13 +92,13 @@ class MiniMonth(QCalendarWidget):
             self.updateCells()
 
     def _tell(self, day: QDate) -> None:
-        self.wanted.emit(_python(day))
+        self.wanted.emit(python_day(day))
 
     def paintCell(self, painter: QPainter, rect: QRect, date: QDate | object) -> None:  # noqa: N802 - Qt's name
         """Paint a day: its figure, its dot, a frame around today, a ground under the chosen."""
         if not isinstance(date, QDate):
             return
-        theme, day = look.COLOURS, _python(date)
+        theme, day = look.COLOURS, python_day(date)
         is_chosen, is_marked = date == self.selectedDate(), day in self._marked
         painter.save()
         painter.fillRect(rect, QColor(theme.brand if is_chosen else theme.paper))
@@ -119,11 +120,3 @@ class MiniMonth(QCalendarWidget):
             painter.setPen(QColor(theme.on_fill if is_chosen else theme.danger))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _python(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from manager_app import look
-from manager_app.language import day_text
+from manager_app.language import day_text, qt_day
 from manager_app.month import WEEKS, MonthDay, month_of
 from manager_app.widgets.piece_cards import paint_line
 from manager_app.widgets.week_paint import hour_text, paint_entry
@@ -180,4 +180,4 @@ def month_title(day: date) -> str:
 
 def long_day(day: date) -> str:
     """Return a day as people write it: mar 24 nov 2026."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+    return QLocale().toString(qt_day(day), "ddd d MMM yyyy")

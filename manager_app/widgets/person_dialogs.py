@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLayout, QLineEdit, QWidget
 
-from manager_app.language import translate
+from manager_app.language import qt_day, translate
 from manager_app.roles import ROLES, role_summary, role_word
 from manager_app.widgets.small import button, column, field, label, row
 from manager_app.widgets.writing import LineEdit
@@ -195,7 +195,7 @@ class DeputyDialog(_Dialog):
         self.who = QComboBox()
         self.who.addItems(list(names))
         self.who.setEditable(not names)
-        today = QDate(now.year, now.month, now.day)
+        today = qt_day(now)
         self.until = QDateEdit(today.addDays(7))
         self.until.setCalendarPopup(True)
         self.until.setDateRange(today, today.addDays(_MOST_DAYS))

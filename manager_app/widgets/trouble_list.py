@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from manager_app import look
-from manager_app.language import translate
+from manager_app.language import qt_day, translate
 from manager_app.widgets.small import column, label, plain_tip
 from signage.model.coverage import Stretch, Trouble
 from signage.model.ids import EntryId, ScreenId
@@ -113,7 +113,7 @@ def _screens(stretch: Stretch, names: Names) -> str:
 
 
 def _qdate(stretch: Stretch) -> QDate:
-    return QDate(stretch.day.year, stretch.day.month, stretch.day.day)
+    return qt_day(stretch.day)
 
 
 def _day(stretch: Stretch) -> str:

@@ -11,13 +11,13 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from manager_app import look, week
 from manager_app.colours import Tint
-from manager_app.language import translate
+from manager_app.language import qt_day, translate
 from manager_app.widgets.piece_cards import paint_line
 from signage.model.coverage import Stretch, Trouble
 from signage.model.schedule import Layer
@@ -136,7 +136,7 @@ def paint_head(painter: QPainter, room: WeekRoom, monday: date, today: date, nam
             painter.fillRect(area.adjusted(1, 0, 0, 0), QColor(look.COLOURS.today))
         elif index in names:
             painter.fillRect(area.adjusted(1, 0, 0, 0), QColor(look.COLOURS.holiday))
-        text = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
+        text = QLocale().toString(qt_day(day), "ddd d")
         line = area.adjusted(8, 0, -4, -18 if index in names else 0)
         paint_line(painter, line, text, bold=day == today, size=14)
         if index in names:
@@ -262,10 +262,7 @@ def paint_words(painter: QPainter, line: QRectF, text: str, layer: Layer) -> Non
 
 def paint_rubber_at(painter: QPainter, area: QRectF, words: str) -> None:
     """Paint what is being drawn anew at a place."""
-    ink = QColor(look.COLOURS.focus)
-    ink.setAlpha(_WASH_ALPHA)
-    painter.setBrush(ink)
-    painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
+    _take_rubber(painter)
     painter.drawRoundedRect(area, 5, 5)
     if words:
         paint_line(painter, area.adjusted(6, 0, 200, 0), words, bold=True, colour=look.COLOURS.title, size=12)
@@ -273,10 +270,7 @@ def paint_rubber_at(painter: QPainter, area: QRectF, words: str) -> None:
 
 def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[int, int] | None, words: str) -> None:
     """Paint what is being drawn anew: hours, or whole days where there are none."""
-    wash = QColor(look.COLOURS.focus)
-    wash.setAlpha(_WASH_ALPHA)
-    painter.setBrush(wash)
-    painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
+    _take_rubber(painter)
     if hours is None:
         left, width = GUTTER + room.day_width * days[0] + 2, room.day_width * len(days) - 6
         painter.drawRoundedRect(QRectF(left, HEAD + 3, width, room.top - HEAD - 6), 5, 5)
@@ -288,6 +282,13 @@ def paint_rubber(painter: QPainter, room: WeekRoom, days: range, hours: tuple[in
     first = room.area(days[0], *hours)
     paint_line(painter, first.adjusted(6, 0, 0, 0), words, bold=True, colour=look.COLOURS.title, size=12)
     painter.restore()
+
+
+def _take_rubber(painter: QPainter) -> None:
+    ground = QColor(look.COLOURS.focus)
+    ground.setAlpha(_WASH_ALPHA)
+    painter.setBrush(ground)
+    painter.setPen(QPen(QColor(look.COLOURS.focus), 2, Qt.PenStyle.DashLine))
 
 
 def paint_moment(painter: QPainter, room: WeekRoom, day: int, minute: int, colour: str, *, dashed: bool) -> None:

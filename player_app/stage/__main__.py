@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from player_app.stage import wire
 from player_app.stage.measure import measure
-from player_app.stage.paper import Paper, paper_of
+from player_app.stage.paper import paper_of
 from player_app.stage.record import records
 from player_app.stage.render import offscreen_stage, start_application
 from player_app.stage.samples import samples, write_sample
@@ -27,7 +27,7 @@ from signage.model.wire import LARGEST_RECORDS, read_record_request, records_byt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QImage
+    from player_app.stage.render import OffscreenStage
 
 _LARGEST: Final = 16_384
 """What a picture of Qt's painter can be a side on any machine; an 8K wall is half of it."""
@@ -80,21 +80,20 @@ def _picture(options: argparse.Namespace) -> int:
         stage.show(picture)
         image = stage.draw()
         if options.verb == "render":
-            page = paper_of(stage) if options.out.suffix.lower() == ".pdf" else None
-            return _write(options.out, image, page)
+            is_page = options.out.suffix.lower() == ".pdf"
+            is_written = _write_page(options.out, stage) if is_page else image.save(str(options.out))
+            if not is_written:
+                sys.stderr.write(f"{options.out}: cannot be written\n")
+            return 0 if is_written else 2
         found = measure(stage, minimum_px=options.min_text * min(width, height) / 1080)
     sys.stdout.write(wire.measure_to_json(found) + "\n")
     return 0 if found.fits and not found.missing_glyphs else 1
 
 
-def _write(path: Path, image: QImage, page: Paper | None) -> int:
-    is_written = image.save(str(path)) if page is None else False
-    if page is not None:
-        with contextlib.suppress(OSError):
-            is_written = path.write_bytes(page.to_pdf(path.stem)) > 0
-    if not is_written:
-        sys.stderr.write(f"{path}: cannot be written\n")
-    return 0 if is_written else 2
+def _write_page(path: Path, stage: OffscreenStage) -> bool:
+    with contextlib.suppress(OSError):
+        return path.write_bytes(paper_of(stage).to_pdf(path.stem)) > 0
+    return False
 
 
 def _parser() -> argparse.ArgumentParser:

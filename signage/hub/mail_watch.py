@@ -37,22 +37,22 @@ def look_at_mail(parts: Parts, *, now: datetime) -> None:
 
 
 def _looked(parts: Parts, settings: MailSettings, now: datetime) -> MailSight:
-    seen: list[datetime] = []
+    until: datetime | None = None
 
     def ask(server: smtplib.SMTP) -> tuple[int, bytes]:
-        seen.extend(_certificate_of(server))
+        nonlocal until
+        until = _end_of_certificate(server)
         return server.noop()
 
     try:
         answer_of(parts, settings, ask)
     except HubUnreachable as fault:
         return MailSight(at=now, settings=settings, es=fault.es, en=fault.en)
-    return MailSight(at=now, settings=settings, until=seen[0] if seen else None)
+    return MailSight(at=now, settings=settings, until=until)
 
 
-def _certificate_of(server: smtplib.SMTP) -> tuple[datetime, ...]:
+def _end_of_certificate(server: smtplib.SMTP) -> datetime | None:
     """Return until when the certificate of an encrypted line holds."""
-    if not isinstance(server.sock, ssl.SSLSocket):
-        return ()
-    told = (server.sock.getpeercert() or {}).get("notAfter")
-    return (datetime.fromtimestamp(ssl.cert_time_to_seconds(told), UTC),) if isinstance(told, str) else ()
+    certificate = server.sock.getpeercert() if isinstance(server.sock, ssl.SSLSocket) else None
+    told = (certificate or {}).get("notAfter")
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(told), UTC) if isinstance(told, str) else None

@@ -98,7 +98,7 @@ def conversions(pieces: Iterable[Piece], end: Callable[[Piece], object]) -> tupl
         Job(
             key=f"piece-{piece.id}",
             words=translate("Jobs", "Convertir «{0}»").format(piece.title),
-            under=translate("Jobs", "Lo hace el servidor; puede cerrar esta ventana"),
+            under=translate("Jobs", "En el servidor; puede cerrar esta ventana"),
             share=piece.progress / 100,
             end=lambda piece=piece: end(piece),  # type: ignore[misc] # each its own piece
             ending=translate("Jobs", "No convertirla: va a la papelera, de donde se recupera"),

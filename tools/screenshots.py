@@ -171,6 +171,13 @@ def _take_pages(window: Window, prefix: str) -> None:
     window.open_page("editor")
     window.editor.begin(window.editor.templates["noticia"])
     _take(window, f"{prefix}-{len(PAGES) + 1}-noticia.png")
+    window.open_page("programacion")
+    window.schedule.show_view("day")
+    _take(window, f"{prefix}-{len(PAGES) + 2}-dia.png")
+    piece = window.library.shelf.piece_at(0)
+    if piece is not None:
+        window.go("biblioteca", piece)
+        _take(window, f"{prefix}-{len(PAGES) + 3}-pieza.png")
 
 
 def _take_dialogs(window: Window, prefix: str) -> None:
@@ -197,6 +204,7 @@ def _take_dialogs(window: Window, prefix: str) -> None:
         "programar": ("programacion", window.schedule.hand.make),
         "calendario": ("programacion", window.schedule.open_calendar),
         "vincular": ("pantallas", window.screens.add),
+        "registro": ("pantallas", lambda: _ask_first_screen(window)),
     }
     for number, (name, (page, opens)) in enumerate(ways.items(), start=1):
         window.open_page(page)
@@ -205,6 +213,12 @@ def _take_dialogs(window: Window, prefix: str) -> None:
         for dialog in [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]:
             dialog.grab().save(f"{prefix}-{number}-{name}.png")
             dialog.reject()
+
+
+def _ask_first_screen(window: Window) -> None:
+    wall = window.screens.wall
+    wall.setCurrentIndex(wall.model().index(0, 0))
+    window.screens.ask_diary()
 
 
 def _until(holds: Callable[[], object]) -> None:

@@ -658,7 +658,7 @@
         <translation>Convert “{0}”</translation>
     </message>
     <message>
-        <source>Lo hace el servidor; puede cerrar esta ventana</source>
+        <source>En el servidor; puede cerrar esta ventana</source>
         <translation>The hub does it; this window may be closed</translation>
     </message>
     <message>
@@ -7306,7 +7306,7 @@ changed by {2}</translation>
         <translation>Timeline: each piece as wide as it is long</translation>
     </message>
     <message>
-        <source>Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.</source>
+        <source>Una lista son piezas en orden: cree la primera y arrástrelas allí.</source>
         <translation>A playlist is a set of pieces in order. Make the first and drag pieces into it.</translation>
     </message>
     <message>

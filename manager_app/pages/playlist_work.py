@@ -57,7 +57,7 @@ class PlaylistWork(QStackedWidget):
         self.strip.setSelectionModel(self.rows.selectionModel())
         self._build_rows()
         self.addWidget(self._build_work())
-        text = self.tr("Una lista es un conjunto de piezas en orden. Cree la primera y arrastre piezas a ella.")
+        text = self.tr("Una lista son piezas en orden: cree la primera y arrástrelas allí.")
         self.make = button(self.tr("Nueva lista"), self.make_asked.emit, name="primary", icon="add")
         tip = self.tr("Cuatro piezas terminadas, en una lista como la muestra una pantalla")
         self.example = button(self.tr("Ver ejemplo"), self.example_asked.emit, icon="play", tip=tip)

@@ -165,7 +165,7 @@ class SchedulePage(Page):
 
     def _connect(self) -> None:
         self._mirror.changed.connect(self._update)
-        self._choice.chosen.connect(self._show_view)
+        self._choice.chosen.connect(self.show_view)
         self.only.activated.connect(lambda _: self._look_at_screen())
         self.desk.changed.connect(lambda: self._update("entries"))
         self.desk.stepped.connect(self.toast.tell)
@@ -181,14 +181,14 @@ class SchedulePage(Page):
         self.hand.landed.connect(self.week.choose)
         self.hand.let_be.connect(lambda: self._update("entries"))
         self.week.turn_asked.connect(self.turn)
-        self.week.list_asked.connect(lambda _: self._show_view("list"))
+        self.week.list_asked.connect(lambda _: self.show_view("list"))
         self.day.create_asked.connect(self.hand.make_on)
         self.day.edited.connect(self.hand.edit_part)
         self.day.nudged.connect(self.hand.nudge)
         self.day.opened.connect(self.hand.edit)
         self.day.delete_asked.connect(self.hand.delete)
         self.day.turn_asked.connect(self.turn)
-        self.day.list_asked.connect(lambda: self._show_view("list"))
+        self.day.list_asked.connect(lambda: self.show_view("list"))
         self.day.pointed.connect(self._point)
         self.hand.landed.connect(lambda entry, _: self.day.choose(entry))
         self.side.foresight.moved.connect(self.day.show_moment)
@@ -307,14 +307,14 @@ class SchedulePage(Page):
 
     def _reveal(self, stretch: Stretch) -> None:
         """Show hours in the grid, and what is seen then."""
-        self._show_view("week")
+        self.show_view("week")
         self.show_day(stretch.day)
         self.side.foresight.look_at(datetime.combine(stretch.day, stretch.starts))
         self.week.reveal(week.minutes_of(stretch.starts))
 
     def _open_week(self, day: date) -> None:
         self.show_day(day)
-        self._show_view("week")
+        self.show_view("week")
 
     def open_calendar(self) -> None:
         """Open the dialog of holidays and dayparts."""
@@ -397,7 +397,8 @@ class SchedulePage(Page):
         self.hand.screens = self._looked_at() or frozenset()
         self._update("entries")
 
-    def _show_view(self, key: str) -> None:
+    def show_view(self, key: str) -> None:
+        """Show the week, a day of every screen, the month or the list."""
         self._choice.choose(key)
         view = {"week": self.week, "day": self.day, "month": self.month}.get(key, self._table)
         self._views.setCurrentWidget(view)

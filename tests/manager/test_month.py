@@ -92,7 +92,7 @@ def test_months_turn_over_the_years(by: int, first: tuple[int, int]) -> None:
 
 
 def test_the_month_is_walked_by_keys_and_a_day_leads_to_its_week(page: SchedulePage, qtbot: QtBot) -> None:
-    page._show_view("month")  # noqa: SLF001 - as the button does
+    page.show_view("month")
     assert page._title.text() == "noviembre 2026"  # noqa: SLF001
     for _ in range(2):
         QTest.keyClick(page.month, Qt.Key.Key_Down)

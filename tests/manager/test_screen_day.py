@@ -227,7 +227,7 @@ def test_the_page_makes_what_is_drawn_and_turns_days(
     page.resize(1300, 900)
     page.show()
     qtbot.waitExposed(page)
-    page._show_view("day")  # noqa: SLF001 - what the button does
+    page.show_view("day")
     today = page.day.day
     page.turn(1)
     assert page.day.day == today + timedelta(days=1)

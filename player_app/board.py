@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -79,12 +80,7 @@ class Board(QRasterWindow):
             self._cover(scene.screen.panel.monitor)
         if (scene, self.size()) != self._drawn:
             self._drawn = scene, self.size()
-            turn = int(scene.screen.panel.rotation)
-            self._pages = tuple(
-                (one, picture)
-                for one, said in scene.live
-                for picture in board_pictures(said, self.width(), self.height(), turned=turn)
-            )
+            self._pages = tuple(pages_of(scene, self.width(), self.height()))
             # Who corrects an alert is not made to wait until it has been read out once more.
             self._turn = next((at for at, (one, _) in enumerate(self._pages) if one.id not in self._noted), 0)
             self._turning.start()
@@ -123,6 +119,15 @@ class Board(QRasterWindow):
         """Draw when the window comes up, and stay above what starts later."""
         super().exposeEvent(event)
         self.raise_()
+
+
+def pages_of(scene: Scene, width: int, height: int) -> Iterator[tuple[VerifiedAlert, Image.Image]]:
+    """Return the pages of all that is live, in the order in which they take turns."""
+    turned, count = int(scene.screen.panel.rotation), len(scene.live)
+    for index, (verified, said) in enumerate(scene.live, 1):
+        nth = f"{index}/{count}" if count > 1 else ""
+        for picture in board_pictures(said, width, height, nth=nth, turned=turned):
+            yield verified, picture
 
 
 def scene_of(store: ScreenStore, *, wall: datetime) -> Scene | None:

@@ -36,24 +36,31 @@ class _Page:
     lines: tuple[str, ...]
 
 
-def board_pictures(said: Announcement, width: int, height: int, *, turned: int = 0) -> tuple[Image.Image, ...]:
-    """Return the pages of an alert, Spanish first, as pictures of a size in pixels, turned clockwise."""
+def board_pictures(
+    said: Announcement, width: int, height: int, *, nth: str = "", turned: int = 0
+) -> tuple[Image.Image, ...]:
+    """Return the pages of an alert, Spanish first, as pictures of a size, turned clockwise; `nth` of several, as `2/3`."""
     look = TONES[said.tone.value]
     size = (height, width) if turned % 180 else (width, height)
-    pages = (_drawn(page, size, look.ground, look.ink) for page in _pages(said))
+    pages = (_drawn(page, size, look.ground, look.ink) for page in _pages(said, nth))
     return tuple(page.rotate(-turned, expand=True) for page in pages)
 
 
-def _pages(said: Announcement) -> Iterator[_Page]:
+def _pages(said: Announcement, nth: str) -> Iterator[_Page]:
     wording = said.wording
     steps = tuple(f"{number}. {step}" for number, step in enumerate(wording.steps, 1))
     foot = _foot(said, "Emitido", "Próximo aviso", "Sin actualización desde")
-    yield _Page(word=said.word, headline=wording.headline, lines=(*steps, foot))
+    yield _Page(word=_counted(said.word, "Alerta", nth), headline=wording.headline, lines=(*steps, foot))
     if wording.english_headline:
         english = tuple(f"{number}. {step}" for number, step in enumerate(wording.english_steps, 1))
-        word = ENGLISH_WORDS.get(said.word.upper(), said.word)
+        word = f"{said.word} · {ENGLISH_WORDS.get(said.word.upper(), said.word)}"
         foot = _foot(said, "Issued", "Next update", "No update since")
-        yield _Page(word=f"{said.word} · {word}", headline=wording.english_headline, lines=(*english, foot))
+        yield _Page(word=_counted(word, "Alert", nth), headline=wording.english_headline, lines=(*english, foot))
+
+
+def _counted(word: str, label: str, nth: str) -> str:
+    """Return the word above an alert, and which of several this is: whoever reads one knows that there are more."""
+    return f"{word} · {label} {nth}" if nth else word
 
 
 def _foot(said: Announcement, *labels: str) -> str:

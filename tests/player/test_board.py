@@ -16,7 +16,7 @@ from test_agent import CLOSED, ENVIRONMENT, a_player, hub, log_of, paired, recei
 
 from builders import a_template, an_alert
 from misbehaving import BadHub
-from player_app.board import Scene, scene_of
+from player_app.board import Scene, pages_of, scene_of
 from player_app.board_keeper import PATIENCE, STARTING, BoardWatch
 from player_app.board_picture import board_pictures
 from signage.model.proof import ReceiptKind
@@ -103,7 +103,7 @@ def test_a_display_that_painted_has_its_time_to_come_back() -> None:
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (320, 180)])
 def test_all_words_have_room_in_letters_as_large_as_they_can_be(size: tuple[int, int]) -> None:
     said = announcement(an_alert("RANSOM"), a_template("RANSOM"), is_public=False, zone="America/Bogota")
-    pages = board_pictures(said, *size)
+    pages = board_pictures(said, *size, nth="10/12")
     assert len(pages) == 2
     for picture in pages:
         assert picture.size == size
@@ -145,6 +145,20 @@ def scene(store: ScreenStore, wall: datetime) -> Scene:
     found = scene_of(store, wall=wall)
     assert found is not None
     return found
+
+
+def test_of_several_alerts_the_board_says_which_one_this_is(paired: ScreenStore, hub: BadHub) -> None:
+    now = hub.simulator.now
+    for seq, code in enumerate(("RED", "CAIDA"), 1):
+        hub.simulator.announce(an_alert(code, seq=seq, sent=now))
+    hub.simulator.updater(paired.folder).poll()
+    found = scene(paired, now)
+    pages = [picture.tobytes() for _, picture in pages_of(found, 640, 360)]
+    for index, (_, said) in enumerate(found.live, 1):
+        own = pages[2 * index - 2 : 2 * index]
+        assert own == [page.tobytes() for page in board_pictures(said, 640, 360, nth=f"{index}/2")]
+        alone = [page.tobytes() for page in board_pictures(said, 640, 360)]
+        assert all(page != other for page, other in zip(own, alone, strict=True)), "neither language says it"
 
 
 def test_the_board_says_since_when_nobody_renewed_an_alert(paired: ScreenStore, hub: BadHub) -> None:

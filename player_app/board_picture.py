@@ -39,7 +39,7 @@ class _Page:
 def board_pictures(
     said: Announcement, width: int, height: int, *, nth: str = "", turned: int = 0
 ) -> tuple[Image.Image, ...]:
-    """Return the pages of an alert, Spanish first, as pictures of a size, turned clockwise; `nth` of several, as `2/3`."""
+    """Return the pages of an alert, Spanish first, as pictures turned clockwise; of several it is the `nth`: `2/3`."""
     look = TONES[said.tone.value]
     size = (height, width) if turned % 180 else (width, height)
     pages = (_drawn(page, size, look.ground, look.ink) for page in _pages(said, nth))

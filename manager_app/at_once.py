@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from manager_app.mirror import Mirror
+from manager_app.reach import Reach
 from signage.client import Piece, ShownAtOnce, Swap
 from signage.model.ids import ScreenId
 
@@ -35,6 +36,11 @@ class AtOnce(QObject):
         self._clock.timeout.connect(lambda: mirror.refresh("screens"))
         self._clock.timeout.connect(self._look)
         mirror.changed.connect(lambda what: self._look() if what == "screens" else None)
+
+    @property
+    def reach(self) -> Reach:
+        """What the person who is signed in may act on."""
+        return self._mirror.reach
 
     def withdraw(self, piece: Piece) -> None:
         """Take a piece off every screen."""

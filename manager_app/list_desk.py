@@ -168,7 +168,7 @@ class ListDesk(QObject):
     def change(self, playlist: Playlist) -> bool:
         """Make a step of the open list; tells whether it was one."""
         draft = self.draft
-        if draft is None or not draft.change(playlist):
+        if draft is None or self._is_beyond(playlist.id) or not draft.change(playlist):
             return False
         self._note(draft)
         return True
@@ -215,6 +215,13 @@ class ListDesk(QObject):
 
         self._mirror.save_playlist(playlist, done)
 
+    def _is_beyond(self, playlist: PlaylistId) -> bool:
+        """Whether a list is not theirs to change who sit here; they are told."""
+        why_not = self._mirror.reach.why_not_list(playlist)
+        if why_not:
+            self.told.emit("warning", self.tr("No puede cambiar esta lista. {0}.").format(why_not))
+        return bool(why_not)
+
     def remove(self, playlist: Playlist) -> None:
         """Take a list out at the hub, with what was changed of it here; `removed` carries it as it stood."""
 
@@ -225,7 +232,8 @@ class ListDesk(QObject):
             self.removed.emit(playlist)
             self.update()
 
-        self._mirror.delete_playlist(playlist.id, done)
+        if not self._is_beyond(playlist.id):
+            self._mirror.delete_playlist(playlist.id, done)
 
     # Saving
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from manager_app.awaited import Awaited
+from manager_app.reach import Reach
 from signage.client import (
     Board,
     HeldAlert,
@@ -34,6 +35,7 @@ from signage.client import (
     Settings,
     Standing,
     Swap,
+    User,
     receipt_of,
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
@@ -112,6 +114,8 @@ class Mirror(QObject):
     trouble = Signal(object)
     recovered = Signal(object)
     """What a failure was told of is answered again; the argument is that failure."""
+    user: User | None = None
+    """Who is signed in here."""
     went_well = Signal()
     """Something that was asked for after the last failure was done: that failure is no news any more."""
     linked_changed = Signal(bool)
@@ -201,6 +205,14 @@ class Mirror(QObject):
     def day_of(self, now: datetime) -> date:
         """Return the day it is at the screens, whatever the clock of this PC is set to."""
         return now.astimezone(ZoneInfo(self.settings.zone)).date()
+
+    @property
+    def reach(self) -> Reach:
+        """What the person who is signed in may act on."""
+        return Reach(
+            user=self.user, wall=self.wall, screens=tuple(state.screen for state in self.screens),
+            entries=self.entries, playlists=self.playlists, fallback=self.settings.fallback,
+        )  # fmt: skip
 
     @property
     def live_alerts(self) -> tuple[HeldAlert, ...]:
@@ -461,7 +473,10 @@ class Mirror(QObject):
         self.do(lambda: self.client.remove_screen(screen), "screens")
 
     def publish(self) -> None:
-        """Send everything to every screen, once what is unsaved or on its way has been saved; not if that fails."""
+        """Send everything, once what is unsaved or on its way has been saved; not if that fails.
+
+        It goes to every screen, or to those in the charge of whoever is limited to some.
+        """
         self._wants_to_publish = True
         self.about_to_publish.emit()
         self._publish_when_saved()
@@ -481,7 +496,9 @@ class Mirror(QObject):
             self._count_unsent(0)
             self.published.emit(result)
 
-        self.do(self.client.publish, "screens", done=finish)
+        own = self.reach.own
+        screens = None if own is None else tuple(sorted(own))
+        self.do(partial(self.client.publish, screens), "screens", done=finish)
 
     def revert(self, swaps: tuple[Swap, ...]) -> None:
         """Give screens back what they showed before a sending; what went out with it waits to be sent again."""

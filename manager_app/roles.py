@@ -40,6 +40,11 @@ RIGHTS: Final = (
 """The rule is docs/http.md, People: a planner also does what an editor does, an administrator everything."""
 
 
+def may(role: str, right: str) -> bool:
+    """Whether a role has a right of the table; one that a newer hub knows is left to that hub."""
+    return role not in ROLES or any(role in one.roles for one in RIGHTS if one.key == right)
+
+
 def may_approve(role: str) -> bool:
     """Whether a role approves by itself, and so names who stands in for it."""
     return role in _APPROVERS

@@ -136,9 +136,20 @@ class ScheduleDesk(QObject):
         after: dict[EntryId, ScheduleEntry | None] = {entry.id: entry for entry in saved}
         after |= dict.fromkeys(deleted)
         after = {key: entry for key, entry in after.items() if held.get(key) != entry}
-        if after:
+        parts = [held.get(key) for key in after] + list(after.values())
+        if after and not self._is_beyond(parts):
             self._make(Step(words=words, before={key: held.get(key) for key in after}, after=after))
             self.stepped.emit(words)
+
+    def _is_beyond(self, parts: Iterable[ScheduleEntry | None]) -> bool:
+        """Whether something is not theirs to change who sit here; they are told, and all stays where it was."""
+        reach = self._mirror.reach
+        why_not = next(filter(None, (reach.why_not_entry(one) for one in parts if one)), "")
+        if why_not:
+            words = translate("ScheduleDesk", "No puede cambiar esta programación. {0}.")
+            self.told.emit("warning", words.format(why_not))
+            self.changed.emit()
+        return bool(why_not)
 
     def move(self, words: str, entry: ScheduleEntry) -> None:
         """Move an entry a bit; it becomes a step when no other bit follows."""

@@ -2373,6 +2373,10 @@
         <source>Nada se llama así. Pruebe con menos letras.</source>
         <translation>Nothing has that name. Try fewer letters.</translation>
     </message>
+    <message>
+        <source>Mayús+Intro o clic derecho: quitar ya, mostrar 5 min…</source>
+        <translation>Shift+Enter or right click: take off now, show 5 min…</translation>
+    </message>
 </context>
 <context>
     <name>PanelForm</name>
@@ -2936,6 +2940,26 @@
         <source>{0} sedes</source>
         <translation>{0} sites</translation>
     </message>
+    <message>
+        <source>Su papel ({0}) no lo permite</source>
+        <translation>Your role ({0}) does not allow it</translation>
+    </message>
+    <message>
+        <source>Fuera de las pantallas que tiene a su cargo</source>
+        <translation>Beyond the screens in your charge</translation>
+    </message>
+    <message>
+        <source>Es también de pantallas que no tiene a su cargo</source>
+        <translation>It is also for screens that are not in your charge</translation>
+    </message>
+    <message>
+        <source>Se ve también en pantallas que no tiene a su cargo</source>
+        <translation>It is also shown on screens that are not in your charge</translation>
+    </message>
+    <message>
+        <source>Fuera de las áreas que tiene a su cargo</source>
+        <translation>Beyond the areas in your charge</translation>
+    </message>
 </context>
 <context>
     <name>ReadyPanel</name>
@@ -3330,6 +3354,14 @@ half within {3}, 95 % within {4}</translation>
         <source>Mes, grupos y franjas (Mayús+F4)</source>
         <translation>Month, groups and dayparts (Shift+F4)</translation>
     </message>
+    <message>
+        <source>Abrir… (Intro)</source>
+        <translation>Open… (Enter)</translation>
+    </message>
+    <message>
+        <source>Quitar de la programación (Supr)</source>
+        <translation>Take out of the schedule (Del)</translation>
+    </message>
 </context>
 <context>
     <name>ScreenCard</name>
@@ -3643,6 +3675,14 @@ half within {3}, 95 % within {4}</translation>
 las alertas se ven siempre con todo su brillo.</source>
         <translation>From 10 to 100. It darkens what is drawn, not the panel's light;
 alerts are always seen at full brightness.</translation>
+    </message>
+    <message>
+        <source>Los grupos los cambia quien administra</source>
+        <translation>Groups are changed by administrators</translation>
+    </message>
+    <message>
+        <source>Vincula pantallas quien tiene a su cargo toda la entidad.</source>
+        <translation>Screens are paired by those in charge of the whole office.</translation>
     </message>
 </context>
 <context>
@@ -4725,6 +4765,14 @@ Office</translation>
     <message>
         <source>Sin sede</source>
         <translation>No site</translation>
+    </message>
+    <message>
+        <source>y {0} más, en Listas</source>
+        <translation>and {0} more, in Playlists</translation>
+    </message>
+    <message>
+        <source>En todas las que tiene a su cargo</source>
+        <translation>On all those in your charge</translation>
     </message>
 </context>
 <context>
@@ -7040,6 +7088,10 @@ changed by {2}</translation>
         <source>{0} también cambió «{1}»: lo suyo y lo de esa persona quedaron juntos.</source>
         <translation>{0} changed “{1}” too: your changes and theirs were put together.</translation>
     </message>
+    <message>
+        <source>No puede cambiar esta lista. {0}.</source>
+        <translation>You cannot change this playlist. {0}.</translation>
+    </message>
 </context>
 <context>
     <name>ListsSide</name>
@@ -8915,6 +8967,10 @@ changed by {2}</translation>
     <message>
         <source>El programa se cerró sin enviar {0} cambios de la programación: se envían ahora.</source>
         <translation>The program closed before {0} changes of the schedule were sent: they are being sent now.</translation>
+    </message>
+    <message>
+        <source>No puede cambiar esta programación. {0}.</source>
+        <translation>You cannot change this part of the schedule. {0}.</translation>
     </message>
 </context>
 <context>

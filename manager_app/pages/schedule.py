@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from manager_app import week
+from manager_app import look, week
 from manager_app.language import day_text, days_text
 from manager_app.mirror import Mirror
 from manager_app.models.entries import EntryModel, EntryRole, layer_word
@@ -71,6 +72,9 @@ _AROUND: Final = timedelta(days=50)
 
 class SchedulePage(Page):
     """The schedule."""
+
+    menu_filling = Signal(object, object)
+    """The menu of an entry that is about to open, and the entry: who can do more with what it shows adds it."""
 
     def __init__(
         self,
@@ -176,6 +180,10 @@ class SchedulePage(Page):
         self.week.opened.connect(self.hand.edit)
         self.week.delete_asked.connect(self.hand.delete)
         self.week.dropped.connect(self._take_files)
+        for view in (self.week, self.day):
+            view.menu_asked.connect(self._open_menu)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._open_row_menu)
         self.hand.told.connect(self.told)
         self.desk.told.connect(self.told)
         self.hand.landed.connect(self.week.choose)
@@ -394,7 +402,7 @@ class SchedulePage(Page):
 
     def _narrow(self) -> None:
         """Look at fewer screens, or more; what is made anew is for them."""
-        self.hand.screens = self._looked_at() or frozenset()
+        self.hand.screens = self._looked_at()
         self._update("entries")
 
     def show_view(self, key: str) -> None:
@@ -460,7 +468,27 @@ class SchedulePage(Page):
     def _delete_row(self) -> None:
         entry = self._table.currentIndex().data(EntryRole.ENTRY)
         if isinstance(entry, ScheduleEntry):
-            self.hand.take_out(entry, self._today, Scope.ALL)
+            self._take_out(entry)
+
+    def _open_menu(self, entry: ScheduleEntry, day: date | None, at: QPoint) -> None:
+        """Open what can be done with an entry, on a day or with all of it, and with the pieces that it shows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(look.icon("edit"), self.tr("Abrir… (Intro)"), partial(self.hand.edit, entry, day))
+        words = self.tr("Quitar de la programación (Supr)")
+        take_out = partial(self.hand.delete, entry, day) if day else partial(self._take_out, entry)
+        menu.addAction(look.icon("trash"), words, take_out)
+        menu.addSeparator()
+        self.menu_filling.emit(menu, entry)
+        menu.popup(at)
+
+    def _open_row_menu(self, at: QPoint) -> None:
+        entry = self._table.indexAt(at).data(EntryRole.ENTRY)
+        if isinstance(entry, ScheduleEntry):
+            self._open_menu(entry, None, self._table.viewport().mapToGlobal(at))
+
+    def _take_out(self, entry: ScheduleEntry) -> None:
+        self.hand.take_out(entry, self._today, Scope.ALL)
 
     def close_down(self) -> None:
         """Send what still rests."""

@@ -210,6 +210,7 @@ class ScreensPage(Page):
         self._now.setEnabled(bool(chosen))
         self._groups_of.setEnabled(bool(chosen))
         self.detail.show_screens(chosen)
+        self.detail.limit(self._why_not(chosen) if chosen else "")
 
     def chosen_states(self) -> tuple[ScreenState, ...]:
         """Return the screens that are chosen, as they stand on the wall."""
@@ -246,6 +247,10 @@ class ScreensPage(Page):
         """Add what can be done with a screen, and with what it shows."""
         self._add_shown(menu, state)
         chosen = self.chosen_states() or (state,)
+        why_not = self._why_not(chosen)
+        if why_not:
+            menu.addAction(why_not).setEnabled(False)
+            return
         for kind, icon in ASKED:
             menu.addAction(look.icon(icon), task_word(kind), partial(self._ask, kind, chosen))
         self._fill_groups(menu.addMenu(look.icon("list"), self.tr("Grupos")))
@@ -255,6 +260,10 @@ class ScreensPage(Page):
 
     def _ask(self, kind: TaskKind, states: tuple[ScreenState, ...]) -> None:
         self._tasks.ask(kind, states)
+
+    def _why_not(self, states: tuple[ScreenState, ...]) -> str:
+        reach = self._mirror.reach
+        return reach.why_not_role("screens") or reach.why_not_screens(state.screen.id for state in states)
 
     def _add_shown(self, menu: QMenu, state: ScreenState) -> None:
         shown = self._mirror.piece(state.shows.slide) if state.shows else None
@@ -267,6 +276,10 @@ class ScreensPage(Page):
 
     def _fill_groups(self, menu: QMenu) -> None:
         menu.clear()
+        reach = self._mirror.reach
+        if reach.is_limited:
+            menu.addAction(self.tr("Los grupos los cambia quien administra")).setEnabled(False)
+            return
         screens = frozenset(state.screen.id for state in self.chosen_states())
         for group in self._mirror.wall.groups:
             action = menu.addAction(letters(group.name), partial(self._toggle, group, screens <= group.screens))
@@ -368,7 +381,9 @@ class ScreensPage(Page):
     def add(self) -> None:
         """Open the pairing dialog, or say what must come first."""
         status = self._mirror.status
-        if status and status.root_version == 0:
+        if self._mirror.reach.groups:
+            self.told.emit("warning", self.tr("Vincula pantallas quien tiene a su cargo toda la entidad."))
+        elif status and status.root_version == 0:
             text = self.tr("Antes de vincular pantallas hay que crear la llave del operador: así saben a quién creer.")
             ask = QMessageBox(QMessageBox.Icon.Information, self.tr("Falta un paso"), text, parent=self)
             ask.addButton(self.tr("Ahora no"), QMessageBox.ButtonRole.RejectRole)
@@ -383,7 +398,7 @@ class ScreensPage(Page):
 
     def _edit_current(self) -> None:
         state = self._current()
-        if state:
+        if state and not self._why_not((state,)):
             before, client = state.screen, self._mirror.client
             dialog = EditDialog(before, self._mirror, self)
 
@@ -402,7 +417,7 @@ class ScreensPage(Page):
 
     def _ask_remove(self) -> None:
         state = self._current()
-        if state is None:
+        if state is None or self._why_not((state,)):
             return
         ask = QMessageBox(self)
         ask.setIcon(QMessageBox.Icon.Warning)

@@ -12,7 +12,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from manager_app import look, week
@@ -106,6 +116,8 @@ class DayView(QTableView):
     edited = Signal(object, object, object)
     nudged = Signal(object, object, object)
     opened = Signal(object, object)
+    menu_asked = Signal(object, object, object)
+    """An occurrence whose menu is wanted, and the point of the screen where it opens."""
     delete_asked = Signal(object, object)
     pointed = Signal(object, object)
     """A moment (wall time), and the screen it is asked of."""
@@ -301,6 +313,15 @@ class DayView(QTableView):
         if found and not found[1].hidden:
             self._drag = None
             self.opened.emit(found[1].entry, self._begun(found[1]))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu of the block that is pointed at; by its key, of the one that is chosen."""
+        found = self._block_at(QPointF(event.pos()))
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        block = self.chosen_block() if by_key else found[1] if found else None
+        if block and not block.hidden:
+            self.choose(block.entry.id)
+            self.menu_asked.emit(block.entry, self._begun(block), event.globalPos())
 
     def _screens(self, drag: _Drag) -> frozenset[ScreenId]:
         first, last = sorted((drag.row, drag.to_row))

@@ -49,6 +49,12 @@ class Offer:
     today: date
     now: time | None = None
     """The hour on the screens' wall; none where nobody may be meant to see it now."""
+    is_part: bool = False
+    """Whether these are not all screens, but those that somebody may choose from."""
+    nowhere: bool = False
+    """Whether no screen is meant yet: somebody is to choose."""
+    why_not: str = ""
+    """Why nothing may be changed here."""
 
 
 class EntryDialog(QDialog):
@@ -70,14 +76,16 @@ class EntryDialog(QDialog):
         self.what.choose(entry.playlist)
         self.what.setMinimumWidth(250)
         self.when = WhenForm(entry, offer.calendar, offer.today, offer.now)
-        self._problem = label("", "problem", wrap=True)
-        self._problem.hide()
+        self._problem = label(f"{offer.why_not}." if offer.why_not else "", "problem", wrap=True)
+        self._problem.setVisible(bool(offer.why_not))
         self.save_button = button(self.tr("Programar") if new else self.tr("Guardar"), self.save, name="primary")
         self.save_button.setDefault(True)
         delete = button(self.tr("Quitar"), self._delete, name="danger", icon="trash")
         delete.setVisible(not new)
+        for part in (self.save_button, delete):
+            part.setDisabled(bool(offer.why_not))
         left = column(label(self.tr("Qué se ve"), "fieldLabel"), self.what, gap=4, wide=1)
-        right = column(self._build_where(offer.screens, offer.groups), self.when, self._build_how(), 1, gap=14)
+        right = column(self._build_where(offer), self.when, self._build_how(), 1, gap=14)
         body = row(left, right, gap=24)
         body.setStretch(0, 2)
         body.setStretch(1, 3)
@@ -98,7 +106,8 @@ class EntryDialog(QDialog):
         part.setVisible(self._day is not None and not self._entry.is_once)
         return part
 
-    def _build_where(self, screens: tuple[Screen, ...], groups: tuple[ScreenGroup, ...]) -> QWidget:
+    def _build_where(self, offer: Offer) -> QWidget:
+        screens, groups = offer.screens, offer.groups
         self.everywhere = QRadioButton(self.tr("Todas · {0}").format(len(screens)))
         self._some = QRadioButton(self.tr("Solo estas"))
         self.screens = QListWidget()
@@ -120,9 +129,11 @@ class EntryDialog(QDialog):
             chip.setToolTip(self.tr("Solo las pantallas de {0}").format(place))
             self.places[place] = chip
         self._some.toggled.connect(self.screens.setVisible)
-        (self._some if self._entry.screens else self.everywhere).setChecked(True)
+        is_some = bool(self._entry.screens) or offer.is_part or offer.nowhere
+        (self._some if is_some else self.everywhere).setChecked(True)
         self._some.setEnabled(bool(screens))
-        self.screens.setVisible(bool(self._entry.screens))
+        self.everywhere.setHidden(offer.is_part)
+        self.screens.setVisible(is_some)
         choice = row(self.everywhere, *self.places.values(), self._some, 1)
         return _part(column(label(self.tr("Dónde"), "fieldLabel"), choice, self.screens))
 

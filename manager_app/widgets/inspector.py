@@ -169,6 +169,7 @@ class Inspector(QFrame):
         self._jot_soon.start()
 
     def _now_part(self) -> QVBoxLayout:
+        self._tips = {part: part.toolTip() for part in (self._withdraw, self._put_back)}
         return column(self._withdraw, self.show_now, self._put_back, gap=6)
 
     def show_piece(self, piece: Piece | None, *, in_trash: bool = False) -> None:
@@ -211,6 +212,12 @@ class Inspector(QFrame):
             if note:
                 self._fill(piece, note.written)
         self._show_unsaved()
+
+    def limit(self, why_not: str) -> None:
+        """Close the ways onto all screens and off them, and say why; open them where there is no reason."""
+        for part, tip in self._tips.items():
+            part.setEnabled(not why_not)
+            part.setToolTip(why_not or tip)
 
     def show_standing(self, standing: Standing | None) -> None:
         """Show how far the piece has come with its approval; None where the office asks for none."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     QSize,
@@ -40,9 +41,11 @@ _ROW_PX: Final = 38
 _WIDEST_PX: Final = 640
 _TOP_PX: Final = 72
 _EDGE_PX: Final = 40
-_FIELD_PX: Final = 80
-"""The search field with its margins."""
+_FIELD_PX: Final = 106
+"""The search field and the line below the goals, with their margins."""
 _MOST_ROWS: Final = 12
+_WITH_MENU: Final = frozenset({Sort.PIECE, Sort.PLAYLIST, Sort.SCREEN})
+"""What has more ways than to go there."""
 _ICONS: Final = {
     Sort.PAGE: "library",
     Sort.ACTION: "play",
@@ -94,6 +97,8 @@ class PaletteBox(QFrame):
 
     chosen = Signal(object)
     """The `Goal` that somebody picked."""
+    menu_asked = Signal(object, object)
+    """A `Goal` whose own menu is wanted, and the point of the screen where it opens."""
 
     def __init__(self, find: Callable[[str], tuple[Goal, ...]], parent: QWidget) -> None:
         """Start hidden over `parent`; `find` answers what is typed."""
@@ -116,8 +121,11 @@ class PaletteBox(QFrame):
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Lo que se encontró"))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._ask_menu_at)
+        self._more = label("", "muted")
         self._nothing = label(self.tr("Nada se llama así. Pruebe con menos letras."), "muted", wrap=True)
-        self._box = column(self.search, self.list, self._nothing, margin=10, gap=8)
+        self._box = column(self.search, self.list, self._nothing, self._more, margin=10, gap=8)
         self.setLayout(self._box)
         self.search.textChanged.connect(self._look)
         self.search.installEventFilter(self)
@@ -156,7 +164,11 @@ class PaletteBox(QFrame):
 
     def _speak(self) -> None:
         current = self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-        self.search.setAccessibleDescription(str(current) if current else self._nothing.text())
+        goal = self.list.currentIndex().data(_GOAL)
+        has_more = isinstance(goal, Goal) and goal.sort in _WITH_MENU
+        self._more.setText(self.tr("Mayús+Intro o clic derecho: quitar ya, mostrar 5 min…") if has_more else "")
+        words = str(current) if current else self._nothing.text()
+        self.search.setAccessibleDescription(". ".join(filter(None, (words, self._more.text()))))
 
     def _take(self) -> None:
         goal = self.list.currentIndex().data(_GOAL)
@@ -164,24 +176,36 @@ class PaletteBox(QFrame):
             self.put_away()
             self.chosen.emit(goal)
 
+    def _ask_menu_at(self, at: QPoint) -> None:
+        self.list.setCurrentIndex(self.list.indexAt(at))
+        self._ask_menu(at)
+
+    def _ask_menu(self, at: QPoint) -> None:
+        goal = self.list.currentIndex().data(_GOAL)
+        if isinstance(goal, Goal) and goal.sort in _WITH_MENU:
+            self.menu_asked.emit(goal, self.list.viewport().mapToGlobal(at))
+
     # Keys and room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Walk through the list from the search field; stay in place when the window grows."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._press(Qt.Key(event.key()))
+            return self._press(Qt.Key(event.key()), event.modifiers())
         if watched is self._room and event.type() == QEvent.Type.Resize and self.isVisible():
             self._fit()
         return super().eventFilter(watched, event)
 
-    def _press(self, key: Qt.Key) -> bool:
+    def _press(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         steps = {
             Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1,
             Qt.Key.Key_PageDown: _MOST_ROWS, Qt.Key.Key_PageUp: -_MOST_ROWS,
         }  # fmt: skip
+        is_enter = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if key in steps:
             self._step(steps[key])
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif is_enter and held & Qt.KeyboardModifier.ShiftModifier:
+            self._ask_menu(self.list.visualRect(self.list.currentIndex()).bottomLeft())
+        elif is_enter:
             self._take()
         elif key == Qt.Key.Key_Escape:
             self.put_away()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from manager_app import look
@@ -16,27 +17,59 @@ from signage.client import Piece, ScreenState
 
 _MOST_SCREENS = 20
 """In one menu."""
+_MOST_PIECES = 20
+"""Of one list, in one menu."""
 
 
 def add_at_once(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
     """Add the ways that a piece has at this moment."""
+    reach = at_once.reach
+    why_not = reach.why_not_withdraw(piece)
     if piece.state == "withdrawn":
-        menu.addAction(look.icon("undo"), translate("PieceMenu", "Volver a mostrar"), partial(at_once.put_back, piece))
+        words = translate("PieceMenu", "Volver a mostrar")
+        _add_unless(why_not, menu, look.icon("undo"), words, partial(at_once.put_back, piece))
         return
     if not piece.is_playable:
         return
-    menu.addAction(
-        look.icon("close"), translate("PieceMenu", "Quitar ya de las pantallas"), partial(at_once.withdraw, piece)
-    )
+    words = translate("PieceMenu", "Quitar ya de las pantallas")
+    _add_unless(why_not, menu, look.icon("close"), words, partial(at_once.withdraw, piece))
     words = translate("PieceMenu", "Mostrar {0} min").format(MINUTES)
     where = menu.addMenu(look.icon("screens"), words)
     where.setEnabled(bool(screens))
     add_places(where, piece, screens, at_once)
 
 
+def add_each_at_once(menu: QMenu, pieces: Sequence[Piece], screens: Sequence[ScreenState], at_once: AtOnce) -> None:
+    """Add the ways of some pieces: of one alone, or each in a menu of its own."""
+    for piece in pieces[:_MOST_PIECES]:
+        if len(pieces) == 1:
+            menu.addAction(letters(f"«{piece.title}»")).setEnabled(False)
+        add_at_once(menu if len(pieces) == 1 else menu.addMenu(letters(f"«{piece.title}»")), piece, screens, at_once)
+    if len(pieces) > _MOST_PIECES:
+        words = translate("PieceMenu", "y {0} más, en Listas").format(len(pieces) - _MOST_PIECES)
+        menu.addAction(words).setEnabled(False)
+
+
+def _add_unless(why_not: str, menu: QMenu, icon: QIcon, words: str, act: Callable[[], object]) -> None:
+    """Add something that may be done; where it may not, it is grey and says why."""
+    action = menu.addAction(icon, f"{words} · {why_not}" if why_not else words, act)
+    action.setEnabled(not why_not)
+
+
 def add_places(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
     """Add where a piece can be shown for some minutes."""
-    menu.addAction(translate("PieceMenu", "En todas las pantallas"), partial(at_once.show, piece))
+    reach = at_once.reach
+    own = reach.own
+    screens = [state for state in screens if own is None or state.screen.id in own]
+    why_not = reach.why_not_now(piece) or ("" if screens else reach.why_not_screens(()))
+    if why_not:
+        menu.addAction(why_not).setEnabled(False)
+        return
+    if own is None:
+        menu.addAction(translate("PieceMenu", "En todas las pantallas"), partial(at_once.show, piece))
+    else:
+        words = translate("PieceMenu", "En todas las que tiene a su cargo")
+        menu.addAction(words, partial(at_once.show, piece, tuple(sorted(own))))
     menu.addSeparator()
     if len(screens) <= _MOST_SCREENS:
         _add_screens(menu, piece, screens, at_once)

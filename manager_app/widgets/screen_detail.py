@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from manager_app import operations
 from manager_app.language import clock_text, length_text, told, translate
@@ -75,6 +75,9 @@ class ScreenDetail(QFrame):
         self._states: tuple[ScreenState, ...] = ()
         self._of: ScreenId | None = None
         self._told_of: datetime | None = None
+        self._acts: list[QPushButton] = []
+        self._why_not = label("", "muted", wrap=True)
+        self._why_not.hide()
         self.stills: list[Still] = []
         self._hours: list[datetime] = []
         self.setObjectName("card")
@@ -95,6 +98,7 @@ class ScreenDetail(QFrame):
             tip = _tip(kind)
             made = button(task_word(kind), partial(self.asked.emit, kind), icon=icon, tip=tip)
             grid.addWidget(made, place // 2, place % 2)
+            self._acts.append(made)
         tip = self.tr("Volumen de los videos; el tono de las alertas no cambia")
         volume = button(self.tr("Volumen…"), self.volume_asked.emit, icon="settings", tip=tip)
         grid.addWidget(volume, len(ASKED) // 2, 0)
@@ -126,12 +130,14 @@ class ScreenDetail(QFrame):
         )  # fmt: skip
         edit = button(self.tr("Editar…"), self.edit_asked.emit, icon="edit", tip=self.tr("Cambiar la pantalla (F2)"))
         remove = button(self.tr("Quitar…"), self.remove_asked.emit, name="danger", icon="trash")
+        self._acts += [volume, bright, show, edit, remove]
         self._own = QWidget()
         self._own.setLayout(row(edit, remove, 1, gap=6))
         sheet = QWidget()
         sheet.setLayout(
             column(
-                self._title, self._under, self.picture, self._age, grid, self._outcome, self._own, self._single, 1,
+                self._title, self._under, self.picture, self._age, self._why_not, grid, self._outcome, self._own,
+                self._single, 1,
                 margin=14, gap=8,
             )
         )  # fmt: skip
@@ -171,6 +177,13 @@ class ScreenDetail(QFrame):
             self._show_one(first)
         else:
             self._of = self._told_of = None
+
+    def limit(self, why_not: str) -> None:
+        """Close what may not be done with these screens, and say why."""
+        self._why_not.setText(f"{why_not}.")
+        self._why_not.setVisible(bool(why_not))
+        for act in self._acts:
+            act.setEnabled(not why_not)
 
     def _show_one(self, state: ScreenState) -> None:
         self._facts.setText("\n".join(self.facts(state)))

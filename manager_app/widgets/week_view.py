@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -69,6 +70,8 @@ class WeekView(QAbstractScrollArea):
     nudged = Signal(object, object, object)
     """The same by keys: more may follow."""
     opened = Signal(object, object)
+    menu_asked = Signal(object, object, object)
+    """An occurrence whose menu is wanted, and the point of the screen where it opens."""
     delete_asked = Signal(object, object)
     pointed = Signal(object)
     """A moment (wall time) on empty ground."""
@@ -331,6 +334,18 @@ class WeekView(QAbstractScrollArea):
         elif strip and not strip.hidden:
             day, _ = self.room.time_at(event.position())
             self.opened.emit(strip.entry, self._day(day))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu of what is pointed at; by its key, of what is chosen."""
+        point = QPointF(event.pos())
+        found, strip = self.chosen, self._strip_at(point)
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            block, (day, _) = self._block_at(point), self.room.time_at(point)
+            found = (block.entry, self._day(block.starts_on)) if block and not block.hidden else None
+            found = (strip.entry, self._day(day)) if strip and not strip.hidden else found
+        if found:
+            self.choose(found[0].id, None if strip else found[1])
+            self.menu_asked.emit(*found, event.globalPos())
 
     def _grip(self, block: week.Block, point: QPointF) -> Grip:
         area = self.room.of_block(block)

@@ -146,6 +146,7 @@ class FakeHub(FakeWall):
     audited: tuple[Audited, ...] = ()
     broken_audit: int | None = None
     role = "admin"
+    scope = Scope()
     renew: Callable[[str], bool] | None = None
     is_down = False
     refusal: SignageError | None = None
@@ -242,7 +243,7 @@ class FakeHub(FakeWall):
 
     def me(self) -> User:
         self._up()
-        return User(name="ana", full_name="Ana", role=self.role)
+        return User(name="ana", full_name="Ana", role=self.role, scope=self.scope)
 
     def status(self) -> HubStatus:
         self._up()
@@ -519,11 +520,12 @@ class FakeHub(FakeWall):
         )  # fmt: skip
         return Foreseen(manifest=manifest)
 
-    def publish(self) -> PublishResult:
+    def publish(self, screens: tuple[ScreenId, ...] | None = None) -> PublishResult:
         self._up()
         made = (
             PublishedScreen(screen=screen.id, name=screen.name, version=1, slides=3, bytes=1, before=self.before)
             for screen in self._screens.values()
+            if screens is None or screen.id in screens
         )
         self.sends += 1
         return PublishResult(published=tuple(made))

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +19,10 @@ from manager_app.mirror import Mirror
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
-from signage.client import Piece
+from signage.client import Piece, Scope, User
 from signage.model.ids import ScreenId
+from signage.model.wall import ScreenGroup
+from signage.model.wall import Wall as Groups
 
 Way = tuple[str, str, str, object]
 
@@ -180,3 +184,45 @@ def test_of_a_hundred_screens_none_is_left_out_and_each_site_has_its_own(case: C
     parts = [action.text() for action in where.actions() if action.menu() is not None]
     assert parts[:2] == ["Sede 0 · Pantalla 000 – Pantalla 057", "Sede 0 · Pantalla 060 – Pantalla 099"]
     assert all(len(action.menu().actions()) <= 20 for action in where.actions() if action.menu() is not None)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")
+def test_it_is_there_in_the_palette_and_on_a_block_of_the_programme(
+    window: Window, mirror: Mirror, hub: FakeHub, qtbot: QtBot
+) -> None:
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: window._hub.has_heard("pieces", "playlists", "entries", "screens"))  # noqa: SLF001
+    window.finder.open()
+    QTest.keyClicks(window.finder.search, "wifi")
+    QTest.keyClick(window.finder.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert popped() == ["Quitar ya de las pantallas", "Mostrar 5 min"]
+    assert window.finder.isVisible(), "who closes the menu is where they were"
+    window.finder.put_away()
+
+    window.open_page("programacion")
+    week = window.schedule.week
+    qtbot.waitUntil(lambda: bool(week._occurrences()))  # noqa: SLF001 - what is drawn
+    entry, day = week._occurrences()[0]  # noqa: SLF001
+    week.choose(entry.id, day)
+    at = week.rect().center()
+    QApplication.sendEvent(week, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, week.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert any("Quitar ya de las pantallas" in text for text in leaves(menu))
+    assert words(menu)[:2] == ["Abrir… (Intro)", "Quitar de la programación (Supr)"]
+    menu.close()
+
+
+def test_who_has_some_screens_is_offered_those_and_told_why_not_the_rest(case: Case) -> None:
+    mine, other = sorted(state.screen.id for state in case.mirror.screens)
+    case.mirror.wall = Groups(groups=(ScreenGroup(id="g1", name="Lobbies", screens=frozenset({mine})),))
+    case.mirror.user = User(name="luz", role="planner", scope=Scope(groups=frozenset({"g1"})))
+    menu = QMenu()
+    add_at_once(menu, case.wifi, case.mirror.screens, case.at_once)
+    withdraw, show = menu.actions()
+    assert not withdraw.isEnabled()
+    assert "pantallas que no tiene a su cargo" in withdraw.text()
+    assert show.menu().actions()[0].text() == "En todas las que tiene a su cargo"
+    names = {state.screen.id: state.screen.name for state in case.mirror.screens}
+    assert names[mine] in leaves(menu)
+    assert names[other] not in leaves(menu)

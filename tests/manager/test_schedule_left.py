@@ -20,7 +20,10 @@ from manager_app.pictures import Pictures
 from manager_app.schedule_draft import ScheduleDraft
 from manager_app.widgets.entry_dialog import EntryDialog
 from manager_app.widgets.group_marks import Mark, marks_of, paint_mark
+from signage.client import Scope as Charge
+from signage.client import User
 from signage.model.ids import EntryId
+from signage.model.occurrence import Scope
 from signage.model.schedule import Layer
 from signage.model.wall import ScreenGroup
 
@@ -61,7 +64,7 @@ def test_a_group_that_is_not_ticked_is_not_seen_and_what_is_made_is_for_the_othe
     assert not page.left._none.isHidden()  # noqa: SLF001 - the line that says why nothing is seen
     page.left.all.click()
     assert shown(page) == {"a", "b"}
-    assert page.hand.screens == frozenset()
+    assert page.hand.screens is None
 
 
 def test_groups_stay_unticked_when_one_more_comes(page: SchedulePage, hub: FakeHub, qtbot: QtBot) -> None:
@@ -118,3 +121,37 @@ def test_the_column_gives_way_to_the_week_and_comes_by_its_key(page: SchedulePag
     assert page.left.isVisible()
     page.resize(990, 800)
     assert page.left.isVisible(), "somebody wanted it"
+
+
+def test_with_no_group_ticked_a_new_entry_is_for_no_screen_until_one_is_chosen(page: SchedulePage) -> None:
+    for box in page.left.boxes.values():
+        box.click()
+    page.hand.make(TODAY, TODAY, time(9), time(10))
+    dialog = next(one for one in page.findChildren(EntryDialog) if one.isVisible())
+    dialog.save()
+    assert dialog.problem == "Elija al menos una pantalla."
+    dialog.screens.item(0).setCheckState(Qt.CheckState.Checked)
+    assert len(dialog.value().screens) == 1
+
+
+def test_who_has_one_group_is_offered_its_screens_alone(page: SchedulePage, hub: FakeHub) -> None:
+    mirror = page._mirror  # noqa: SLF001 - what the page works with
+    mirror.user = User(name="luz", role="planner", scope=Charge(groups=frozenset({"g1"})))
+    page.hand.make(TODAY, TODAY, time(9), time(10))
+    dialog = next(one for one in page.findChildren(EntryDialog) if one.isVisible())
+    assert dialog.screens.count() == 1
+    assert dialog.everywhere.isHidden()
+    assert dialog.value().groups == {"g1"}
+    dialog.reject()
+
+    theirs = next(entry for entry in mirror.entries if entry.id == "b")
+    page.hand.edit(theirs)
+    dialog = next(one for one in page.findChildren(EntryDialog) if one.isVisible())
+    assert not dialog.save_button.isEnabled()
+    assert "no tiene a su cargo" in dialog.problem
+
+    told: list[str] = []
+    page.told.connect(lambda _, text: told.append(text))
+    page.hand.take_out(theirs, TODAY, Scope.ALL)
+    assert [entry.id for entry in hub.entries() if entry.id == "b"] == ["b"]
+    assert "no tiene a su cargo" in told[-1]

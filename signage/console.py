@@ -15,19 +15,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage.assets import assets_dir
-from signage.errors import BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
+from signage.errors import AlertRejected, BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
 from signage.model import wire
 from signage.model.alert import Alert, State, Status, VerifiedAlert
 from signage.model.template import AlertTemplate
 from signage.store.disk import write_durably
 from signage.trust import ceremony
-from signage.trust.acceptance import TrustedSet, chain_of, first_root
+from signage.trust.acceptance import HalfSigned, TrustedSet, chain_of, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys
 from signage.trust.document import OPERATOR_ROLES, Kind, Role, Root, Templates, sign
-from signage.trust.envelope import Envelope, PublicKey, SigningKey, joined
+from signage.trust.envelope import Envelope, PublicKey, SigningKey, countersign, joined
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import FIN, Aim, Desk, ending, incident_of, probing, raising, updating
 
+SECOND_WITHIN = timedelta(minutes=30)
+"""How old an order may be for another operator to sign it: nobody is to be led into an alert of another day."""
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
 
@@ -369,15 +371,18 @@ class Console:
         aim: Aim | None = None,
         *,
         text: str = "",
+        waits: bool = False,
     ) -> bytes:
         """Return a signed alert; free text (`signage.trust.order.free_text`) needs two operators whatever the template.
+
+        With `waits` the others sign at another PC (`countersign`); until then no screen takes it.
 
         Raises:
             BadInput: an answer is missing or too long, or too few operators sign.
         """
-        needed = max(template.raise_keys, self.free_text_keys if text else 1)
+        needed = 1 if waits else max(template.raise_keys, self.free_text_keys if text else 1)
         self._check_keys(keys, needed)
-        return self._signed(raising(template, answers, self._desk(office), aim, text=text), keys, needed)
+        return self._signed(raising(template, answers, self._desk(office), aim, text=text), keys, needed, waits=waits)
 
     def probe(self, keys: Collection[SigningKey], office: Office) -> bytes:
         """Return a signed silent order, which tests every path and is painted nowhere.
@@ -400,19 +405,25 @@ class Console:
         keys: Collection[SigningKey],
         office: Office,
         shown_for: timedelta,
+        *,
+        waits: bool = False,
     ) -> bytes:
         """Return a signed message that ends alerts; `shown_for` is how long "all well again" stays up.
+
+        With `waits` the others sign at another PC.
 
         Raises:
             BadInput: nothing to end, or too few operators sign.
             NotFound: the profile has no template for it.
         """
-        needed = max((target.end_keys for target in targets), default=1)
+        needed = 1 if waits else max((target.end_keys for target in targets), default=1)
         self._check_keys(keys, needed)
         fin = self.templates().get(FIN)
         if fin is None:
             raise NotFound("Falta la plantilla FIN.", "The template FIN is missing.")
-        return self._signed(ending(targets, fin, answers, self._desk(office), shown_for=shown_for), keys, needed)
+        return self._signed(
+            ending(targets, fin, answers, self._desk(office), shown_for=shown_for), keys, needed, waits=waits
+        )
 
     def update_alerts(
         self,
@@ -423,15 +434,72 @@ class Console:
         office: Office,
         *,
         state: State = State.IDENTIFIED,
+        waits: bool = False,
     ) -> bytes:
         """Return a signed message that takes the place of alerts, or stands beside those that ask for more keys.
+
+        With `waits` the others sign at another PC.
 
         Raises:
             BadInput: nothing to update, an answer missing or too long, or too few operators sign.
         """
-        self._check_keys(keys, template.raise_keys)
+        needed = 1 if waits else template.raise_keys
+        self._check_keys(keys, needed)
         alert = updating(targets, template, answers, self._desk(office), state=state)
-        return self._signed(alert, keys, template.raise_keys)
+        return self._signed(alert, keys, needed, waits=waits)
+
+    def half_signed(self, envelope: bytes, held: Collection[bytes] = ()) -> HalfSigned:
+        """Look at an order that another operator signed; `held` are the orders that it may be the end of.
+
+        Raises:
+            AlertRejected: no operator of this office signed it.
+            NotFound: its words are not on this PC, so nobody here could read what they sign.
+        """
+        trusted = self.trusted()
+        for one in held:
+            with contextlib.suppress(AlertRejected):
+                trusted.update_alert(one)
+        found = trusted.half_signed(envelope)
+        if found.alert.template not in trusted.templates:
+            raise NotFound(
+                "Las palabras de esa orden no están en este equipo: tómelas del hub con «signage template fetch».",
+                "The words of that order are not on this PC: take the hub's with “signage template fetch”.",
+            )
+        return found
+
+    def countersign(self, envelope: bytes, key: SigningKey, *, now: datetime, held: Collection[bytes] = ()) -> bytes:
+        """Return an order with this operator's signature too, complete.
+
+        Raises:
+            AlertRejected: no operator of this office signed it.
+            Conflict: it is complete, this operator signed it already, or it waited for too long.
+            NotAllowed: the key is no operator's, or signs drills alone; or still others must sign.
+            NotFound: its words are not on this PC.
+        """
+        half = self.half_signed(envelope, held)
+        if key.public in half.signers:
+            raise Conflict(
+                "Usted ya firmó esa orden: falta la firma de otra persona.",
+                "You signed that order already: somebody else's signature is missing.",
+            )
+        if half.is_complete:
+            raise Conflict("Esa orden ya tiene todas sus firmas.", "That order has all its signatures already.")
+        if now - half.alert.sent > SECOND_WITHIN:
+            raise Conflict(
+                "Esa orden esperó demasiado: pida que la hagan y la firmen de nuevo.",
+                "That order has waited for too long: ask for it to be made and signed anew.",
+            )
+        self._check_keys([key], 1)
+        kind = Kind.ALERT
+        more = countersign(envelope, payload_type=kind.payload_type, key=key, max_bytes=kind.max_bytes)
+        if (signed := self.half_signed(more, held)).signers == half.signers:
+            raise _drills_only()
+        if not signed.is_complete:
+            raise NotAllowed(
+                f"La orden necesita {signed.asked} operadores.", f"The order needs {signed.asked} operators."
+            )
+        self.trusted().update_alert(more)
+        return more
 
     def _check_keys(self, keys: Collection[SigningKey], needed: int) -> None:
         """Refuse before anything is signed what screens would not count."""
@@ -448,15 +516,13 @@ class Console:
                 "One of the keys is no operator's, or it was retired (signage keys show).",
             )
 
-    def _signed(self, alert: Alert, keys: Collection[SigningKey], needed: int) -> bytes:
+    def _signed(self, alert: Alert, keys: Collection[SigningKey], needed: int, *, waits: bool = False) -> bytes:
         trusted, envelope = self.trusted(), sign(alert, keys)
         practising = ceremony.drill_keys(trusted.root)
         if alert.status not in {Status.EXERCISE, Status.TEST} and any(key.public in practising for key in keys):
-            raise NotAllowed(
-                "Una de las llaves firma simulacros y nada más: pida que firme un operador.",
-                "One of the keys signs drills and nothing else: ask an operator to sign.",
-            )
-        if trusted.update_alert(envelope).keys < needed:
+            raise _drills_only()
+        signed = len(trusted.half_signed(envelope).signers) if waits else trusted.update_alert(envelope).keys
+        if signed < needed:
             raise NotAllowed(f"La orden necesita {needed} operadores.", f"The order needs {needed} operators.")
         return envelope
 
@@ -496,6 +562,13 @@ class Console:
 
     def _root_paths(self) -> list[Path]:
         return sorted((self.folder / "root").glob("*.dsse"), key=lambda path: int(path.stem))
+
+
+def _drills_only() -> NotAllowed:
+    return NotAllowed(
+        "Una de las llaves firma simulacros y nada más: pida que firme un operador.",
+        "One of the keys signs drills and nothing else: ask an operator to sign.",
+    )
 
 
 def _payload_of(root: bytes) -> bytes:

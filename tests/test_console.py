@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from builders import ANSWERS, NOON, ORG
-from signage.console import Console, Office, shipped_templates
-from signage.errors import BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
+from signage.console import SECOND_WITHIN, Console, Office, shipped_templates
+from signage.errors import AlertRejected, BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
 from signage.model.alert import MsgType, Response, Status, TakeOver
 from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
@@ -154,6 +154,74 @@ def test_a_key_for_drills_is_no_second_signature_of_a_real_order(console: Consol
     attack = console.trusted().update_alert(console.raise_alert(console.templates()["RANSOM"], ANSWERS, [mine], OFFICE))
     with pytest.raises(NotAllowed, match="simulacros"):
         console.end_alerts([attack], ANSWERS, [mine, drill], OFFICE, timedelta())
+
+
+@pytest.fixture
+def colleague(console: Console, tmp_path: Path) -> Console:
+    """Return the profile of a second operator, on another PC."""
+    other = Console(tmp_path / "colleague")
+    root = ceremony.with_operator(console.root(), other.request_key(label="Luis", passphrase=PHRASE), now=NOON)
+    console.add_root(sign(root, [console.unlock(PHRASE, "root")]))
+    other.adopt(console.roots(), console.founded().templates)
+    return other
+
+
+def test_the_second_operator_signs_the_same_bytes_at_another_pc(console: Console, colleague: Console) -> None:
+    template, keys = console.templates()["DATOS"], [console.unlock(PHRASE)]
+    waiting = console.raise_alert(template, ANSWERS, keys, OFFICE, waits=True)
+    with pytest.raises(AlertRejected):
+        console.trusted().update_alert(waiting)
+    half = colleague.half_signed(waiting)
+    assert (len(half.signers), half.asked) == (1, 2)
+    order = colleague.countersign(waiting, colleague.unlock(PHRASE), now=NOON)
+    taken = console.trusted().update_alert(order)
+    assert (taken.id, taken.keys) == (half.id, 2)
+
+
+def test_the_end_of_an_attack_is_signed_at_two_pcs(console: Console, colleague: Console) -> None:
+    keys = [console.unlock(PHRASE)]
+    raised = console.raise_alert(console.templates()["RANSOM"], ANSWERS, keys, OFFICE)
+    attack = console.trusted().update_alert(raised)
+    waiting = console.end_alerts([attack], ANSWERS, keys, OFFICE, timedelta(), waits=True)
+    assert not colleague.half_signed(waiting, [raised]).is_complete
+    end = colleague.countersign(waiting, colleague.unlock(PHRASE), now=NOON, held=[raised])
+    assert console.trusted().update_alert(end).keys == 2
+
+
+def test_nobody_signs_twice_or_late_or_with_a_key_that_counts_for_nothing(console: Console, colleague: Console) -> None:
+    mine, root_key = console.unlock(PHRASE), console.unlock(PHRASE, "root")
+    waiting = console.raise_alert(console.templates()["DATOS"], ANSWERS, [mine], OFFICE, waits=True)
+    with pytest.raises(Conflict, match="ya firmó"):
+        console.countersign(waiting, mine, now=NOON)
+    with pytest.raises(NotAllowed, match="no es de los operadores"):
+        colleague.countersign(waiting, root_key, now=NOON)
+    theirs = colleague.unlock(PHRASE)
+    with pytest.raises(Conflict, match="esperó demasiado"):
+        colleague.countersign(waiting, theirs, now=NOON + SECOND_WITHIN + timedelta(seconds=1))
+    complete = colleague.countersign(waiting, theirs, now=NOON + SECOND_WITHIN)
+    with pytest.raises(Conflict, match="ya firmó"):
+        colleague.countersign(complete, theirs, now=NOON)
+    learner = SigningKey.new()
+    holder = Holder(key=learner.public, label="Practicante")
+    root = sign(ceremony.with_operator(console.root(), holder, now=NOON, drills_only=True), [root_key])
+    for profile in (console, colleague):
+        profile.add_root(root)
+    with pytest.raises(NotAllowed, match="simulacros"):
+        colleague.countersign(waiting, learner, now=NOON)
+
+
+def test_an_order_of_another_office_or_in_unknown_words_is_not_signed(console: Console, tmp_path: Path) -> None:
+    stranger = Console(tmp_path / "stranger")
+    stranger.found("otra-oficina", label="Eva", passphrase=PHRASE, hub=HUB, now=NOON)
+    template = stranger.templates()["DATOS"]
+    foreign = stranger.raise_alert(template, ANSWERS, [stranger.unlock(PHRASE)], OFFICE, waits=True)
+    for junk in (foreign, b"{}", b"\xff" * 40):
+        with pytest.raises(AlertRejected):
+            console.half_signed(junk)
+    own = replace(console.templates()["DATOS"], name="Palabras que este equipo no tiene")
+    waiting = console.raise_alert(own, ANSWERS, [console.unlock(PHRASE)], OFFICE, waits=True)
+    with pytest.raises(NotFound, match="template fetch"):
+        console.half_signed(waiting)
 
 
 def test_real_alerts_and_drills_are_not_ended_together(console: Console) -> None:

@@ -28,6 +28,7 @@ from signage.client.values.crisis import (
     ScreenReceipt,
     Trigger,
     TriggerMade,
+    WaitingOrder,
 )
 from signage.client.values.library import (
     Asset,
@@ -147,6 +148,7 @@ __all__ = [
     "User",
     "Version",
     "WaitingCode",
+    "WaitingOrder",
     "Ways",
     "amended",
     "other_version",

@@ -22,6 +22,7 @@ from signage.client.values.crisis import (
     Readiness,
     Trigger,
     TriggerMade,
+    WaitingOrder,
 )
 from signage.model.ids import AlertId
 from signage.model.office import Settings
@@ -34,6 +35,11 @@ _INGEST_S: Final = 180.0
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Alerts:
     alerts: tuple[HeldAlert, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    orders: tuple[WaitingOrder, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +129,23 @@ class CrisisCalls(Door):
             AlertRejected: not signed by this organisation's operators.
         """
         return self.call(HeldAlert, "POST", "", raw=envelope, path=f"{self.base_url}/v1/alerts")
+
+    def waiting_orders(self) -> tuple[WaitingOrder, ...]:
+        """Return the orders that wait for another operator, newest first; none for whoever is no operator."""
+        return self.call(_Waiting, "GET", "/alerts/waiting").orders
+
+    def offer_order(self, envelope: bytes) -> WaitingOrder:
+        """Have the hub hold an order until another operator has signed it too.
+
+        Raises:
+            AlertRejected: no operator of this organisation signed it.
+            Conflict: no signature is missing, or too many orders wait.
+        """
+        return self.call(WaitingOrder, "POST", "/alerts/waiting", raw=envelope)
+
+    def withdraw_order(self, order: AlertId) -> None:
+        """Have the hub let an order go that nobody is to sign any more."""
+        self.call(Nothing, "DELETE", f"/alerts/waiting/{quote(order)}")
 
     def board(self, alert: AlertId) -> Board:
         """Return who has painted an alert."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from signage.errors import BadInput, Conflict, ManifestRejected, SignageError
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId
-from signage.trust.acceptance import TrustedSet, first_root
+from signage.trust.acceptance import HalfSigned, TrustedSet, first_root
 from signage.trust.document import Kind, Role, Root, Templates, keys_since
 from signage.trust.envelope import Envelope
 from signage.trust.pairing import fingerprint_words
@@ -133,6 +133,16 @@ class Beliefs:
             verified = trusted.update_alert(data)
             held = before.get(verified.id)
             return verified, held is None or held.keys < verified.keys
+
+    def half_signed(self, data: bytes) -> HalfSigned:
+        """Look at an alert that waits for another operator; it is not believed.
+
+        Raises:
+            AlertRejected: no operator signed it.
+        """
+        trusted = self._need()
+        with self._lock:
+            return trusted.half_signed(data)
 
     def alerts(self) -> dict[AlertId, VerifiedAlert]:
         """Return every believed alert."""

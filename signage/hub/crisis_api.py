@@ -1,15 +1,17 @@
 """Routes of trust (keys, roots, approved words) and of alerts, as consoles ask for them."""
 
+from typing import Annotated
+
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from signage.errors import NotFound
-from signage.hub import crisis, publishing, schemas, watch
+from signage.hub import crisis, half_signed, publishing, schemas, watch
 from signage.hub.api import answer, anyone_of, only_of, whole_body
 from signage.hub.openapi import answers, takes
 from signage.hub.parts import Parts
 from signage.hub.push import EventStream
-from signage.hub.records import Role
+from signage.hub.records import Role, User
 from signage.model.ids import AlertId
 from signage.trust.document import Kind
 
@@ -77,12 +79,31 @@ def _add_trust_routes(router: APIRouter, parts: Parts) -> None:
 
 
 def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> None:
-    anyone = anyone_of(parts)
+    anyone, operator = anyone_of(parts), only_of(parts, Role.OPERATOR)
 
     @router.get("/alerts", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
     def alerts() -> schemas.HeldAlertsOut:
         """Return the alerts that the hub holds, newest first."""
         return schemas.HeldAlertsOut(alerts=[alert_out(held) for held in crisis.held_alerts(parts, now=parts.clock())])
+
+    @router.get("/alerts/waiting", tags=["crisis"])
+    def waiting(user: Annotated[User, anyone]) -> schemas.WaitingOrdersOut:
+        """Return the orders that wait for another operator, newest first; who is none is shown none."""
+        signs = user.role in {Role.OPERATOR, Role.ADMIN}
+        orders = half_signed.waiting_orders(parts) if signs else ()
+        return schemas.WaitingOrdersOut(orders=[_waiting_out(one) for one in orders])
+
+    @router.post("/alerts/waiting", tags=["crisis"], dependencies=[operator], **takes("application/json"))  # type: ignore[list-item]
+    async def offer(request: Request) -> schemas.WaitingOrderOut:
+        """Hold an order until another operator has signed it too: the raw body is its envelope."""
+        data = await whole_body(request, max_bytes=Kind.ALERT.max_bytes)
+        return _waiting_out(await run_in_threadpool(half_signed.offer_order, parts, data, now=parts.clock()))
+
+    @router.delete("/alerts/waiting/{alert}", tags=["crisis"], dependencies=[operator])  # type: ignore[list-item]
+    def withdraw(alert: str) -> schemas.Nothing:
+        """Let an order go that nobody is to sign any more."""
+        half_signed.withdraw_order(parts, AlertId(alert))
+        return schemas.Nothing()
 
     @router.get("/alerts/{alert}/board", tags=["crisis"], dependencies=[anyone])  # type: ignore[list-item]
     def board(alert: str) -> schemas.BoardOut:
@@ -94,6 +115,14 @@ def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> 
         return schemas.BoardOut(
             alert=alert, live=live, screens=[_row_out(row, health.get(row.screen.id, "never")) for row in rows]
         )
+
+
+def _waiting_out(one: half_signed.WaitingOrder) -> schemas.WaitingOrderOut:
+    return answer(
+        schemas.WaitingOrderOut,
+        id=one.half.id, alert=one.half.alert, signers=one.signers, asked=one.half.asked,
+        received_at=one.received_at, envelope=one.envelope.decode(),
+    )  # fmt: skip
 
 
 def _keys_out(parts: Parts) -> schemas.KeysOut:

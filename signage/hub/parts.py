@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from signage.hub.backup import CopyDesk
 from signage.hub.captures import Captures
 from signage.hub.diaries import DiaryShelf
+from signage.hub.half_signed import WaitingRoom
 from signage.hub.mail_session import MailWatch
 from signage.hub.presence import Presence
 from signage.hub.tasks import TaskDesk
@@ -162,6 +163,8 @@ class Parts:
     diaries: DiaryShelf = field(default_factory=DiaryShelf)
     """What screens said of their work when they were asked."""
     mail_watch: MailWatch = field(default_factory=MailWatch)
+    waiting: WaitingRoom = field(default_factory=WaitingRoom)
+    """Orders that wait for another operator."""
 
 
 def event_data(**values: wire.Json) -> bytes:

@@ -10,6 +10,7 @@ Rules, in the order they are checked:
 - alert: the role that its status asks for (Actual and System: alert_actual; Exercise and Test: alert_drill or
   alert_actual), as many distinct keys as the role and the template ask; free text needs alert_free_text. A retired
   key counts up to its last sequence number. Nothing is refused for coming from the future.
+- half-signed alert: one such key is enough to be looked at by the next operator, and for nothing else.
 """
 
 from __future__ import annotations
@@ -55,6 +56,21 @@ def chain_of(roots: Sequence[bytes]) -> tuple[Root, ...]:
     first, *rest = roots
     trusted = TrustedSet(root=first_root(first))
     return (trusted.root, *(trusted.update_root(envelope) for envelope in rest))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfSigned:
+    """An order that an operator signed and that may need others: `asked` keys give it its whole effect."""
+
+    id: AlertId
+    alert: Alert
+    signers: frozenset[PublicKey]
+    asked: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nobody's signature is missing."""
+        return len(self.signers) >= self.asked
 
 
 @dataclass(slots=True)
@@ -169,15 +185,32 @@ class TrustedSet:
             self.alerts[verified.id] = verified
         return self.alerts[verified.id]
 
+    def half_signed(self, data: bytes) -> HalfSigned:
+        """Look at an alert that waits for another operator's signature; it is not believed.
+
+        What it asks for counts the alerts that it ends, as far as they are held here.
+
+        Raises:
+            AlertRejected: no operator signed it, another org's, or not an alert at all.
+        """
+        try:
+            envelope = Envelope.from_bytes(data, payload_type=Kind.ALERT.payload_type, max_bytes=Kind.ALERT.max_bytes)
+            alert = read(Alert, envelope.payload)
+        except BadInput as fault:
+            raise AlertRejected(f"No es una alerta: {fault.es}", f"Not an alert: {fault.en}") from fault
+        signers = self._operators(envelope, alert)
+        if alert.org != self.root.org or not signers:
+            raise _unsigned()
+        free = self.root.threshold_of(Role.ALERT_FREE_TEXT) if alert.text else 1
+        ends = max((self.alerts[ref].end_keys for ref in alert.refs if ref in self.alerts), default=1)
+        asked = max(self._needed(alert), free, ends)
+        return HalfSigned(id=alert_id(envelope.payload), alert=alert, signers=signers, asked=asked)
+
     def _verified(self, envelope: Envelope, alert: Alert) -> VerifiedAlert:
         template = self.templates.get(alert.template)
         keys = len(self._operators(envelope, alert))
-        needed = max(self._threshold(alert), template.raise_keys if template and not alert.refs else 1)
-        if alert.org != self.root.org or keys < needed:
-            raise AlertRejected(
-                "La alerta no está firmada por los operadores de esta entidad.",
-                "The alert is not signed by this organisation's operators.",
-            )
+        if alert.org != self.root.org or keys < self._needed(alert):
+            raise _unsigned()
         if alert.text and len(self._signers(envelope, Role.ALERT_FREE_TEXT, alert.seq)) < self.root.threshold_of(
             Role.ALERT_FREE_TEXT
         ):
@@ -194,6 +227,10 @@ class TrustedSet:
         if alert.status in {Status.EXERCISE, Status.TEST}:
             return actual | self._signers(envelope, Role.ALERT_DRILL, alert.seq)
         return actual
+
+    def _needed(self, alert: Alert) -> int:
+        template = self.templates.get(alert.template)
+        return max(self._threshold(alert), template.raise_keys if template and not alert.refs else 1)
 
     def _threshold(self, alert: Alert) -> int:
         drill = alert.status in {Status.EXERCISE, Status.TEST}
@@ -225,6 +262,13 @@ class TrustedSet:
             )
         if witness and manifest.version > int((witness + _AHEAD).timestamp() * 1000):
             raise ManifestRejected("El programa viene del futuro.", "The manifest is from the future.")
+
+
+def _unsigned() -> AlertRejected:
+    return AlertRejected(
+        "La alerta no está firmada por los operadores de esta entidad.",
+        "The alert is not signed by this organisation's operators.",
+    )
 
 
 def _read_root(data: bytes) -> tuple[Envelope, Root]:

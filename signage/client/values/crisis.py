@@ -40,6 +40,19 @@ class HeldAlert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingOrder:
+    """An order that waits for another operator; with `asked` signatures it has its whole effect."""
+
+    id: AlertId
+    alert: Alert
+    signers: tuple[str, ...]
+    asked: int
+    received_at: datetime
+    envelope: str
+    """The signed bytes as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenReceipt:
     """One screen's row on an alert's board; durations are None until the screen said so.
 

@@ -46,6 +46,8 @@ from signage.hub.schemas.crisis import (
     KeysOut,
     OrdersOut,
     RootsOut,
+    WaitingOrderOut,
+    WaitingOrdersOut,
 )
 from signage.hub.schemas.document import (
     Day,
@@ -341,6 +343,8 @@ __all__ = [
     "VersionOut",
     "VersionsOut",
     "VideoSlideDoc",
+    "WaitingOrderOut",
+    "WaitingOrdersOut",
     "WaitingOut",
     "WallDoc",
     "WaysOut",

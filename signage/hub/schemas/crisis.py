@@ -52,6 +52,23 @@ class HeldAlertsOut(Document):
     alerts: list[HeldAlertOut]
 
 
+class WaitingOrderOut(Document):
+    """An order that waits for another operator; `asked` signatures give it its whole effect."""
+
+    id: str
+    alert: dict[str, object]
+    signers: list[str]
+    asked: int
+    received_at: Instant
+    envelope: str
+
+
+class WaitingOrdersOut(Document):
+    """What waits for a signature, newest first."""
+
+    orders: list[WaitingOrderOut]
+
+
 class BoardRowOut(Document):
     """How far an alert has come on one screen."""
 

@@ -33,6 +33,7 @@ from manager_app.widgets.hub_wait import HubWait
 from manager_app.widgets.jobs_part import KEYS as JOBS_KEYS
 from manager_app.widgets.jobs_part import JobsPart
 from manager_app.widgets.keys_dialog import KeysDialog
+from manager_app.widgets.set_aside import SetAside
 from manager_app.widgets.small import (
     ABOVE_UNDO_PX,
     ElidedLabel,
@@ -179,7 +180,9 @@ class Shell(QMainWindow):
         for keys in ("F1", "Ctrl+?"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.show_keys)
         # Reached with two hands, and opens: it never fires.
-        QShortcut(QKeySequence(CRISIS_KEYS), self).activated.connect(lambda: self.open_page(CRISIS))
+        QShortcut(QKeySequence(CRISIS_KEYS), self).activated.connect(self.open_crisis)
+        self._aside = SetAside(CRISIS_KEYS, self)
+        self._aside.asked.connect(self.open_crisis)
         QShortcut(QKeySequence("Ctrl+,"), self).activated.connect(self.preferences_asked)
         self._of_wide_rail = (brand, under, self._who)
         foot = row(self._who, wishes, gap=4, margin=(18, 8, 8, 12), wide=0)
@@ -290,6 +293,15 @@ class Shell(QMainWindow):
         if name == CRISIS and self.message.property("kind") in {"info", "warning"}:
             self.message.hide()
             self._room()
+        if name != CRISIS:
+            self._aside.bring_back()
+
+    def open_crisis(self) -> None:
+        """Show Crisis over whatever is open; a dialog waits as it is until another page is opened."""
+        is_waiting = self._aside.make_room()
+        self.open_page(CRISIS)
+        if is_waiting:
+            self.toast.tell(self.tr("Lo que tenía abierto espera como está: vuelve al salir de Crisis."))
 
     @property
     def page(self) -> str:

@@ -3684,6 +3684,10 @@ alerts are always seen at full brightness.</translation>
         <source>Vincula pantallas quien tiene a su cargo toda la entidad.</source>
         <translation>Screens are paired by those in charge of the whole office.</translation>
     </message>
+    <message>
+        <source>Esas piezas ya no están</source>
+        <translation>Those pieces are gone</translation>
+    </message>
 </context>
 <context>
     <name>SendDialog</name>
@@ -3755,6 +3759,10 @@ alerts are always seen at full brightness.</translation>
     <message>
         <source>Signage · Pantallas de la entidad</source>
         <translation>Signage · The organisation's screens</translation>
+    </message>
+    <message>
+        <source>Lo que tenía abierto espera como está: vuelve al salir de Crisis.</source>
+        <translation>What you had open waits as it is: it comes back when you leave Crisis.</translation>
     </message>
     <message>
         <source>Biblioteca</source>
@@ -4525,10 +4533,6 @@ Office</translation>
         <translation>Make the key</translation>
     </message>
     <message>
-        <source>Guarde la pieza primero</source>
-        <translation>Save the piece first</translation>
-    </message>
-    <message>
         <source>Archivos añadidos: {0}</source>
         <translation>Files added: {0}</translation>
     </message>
@@ -4773,6 +4777,10 @@ Office</translation>
     <message>
         <source>En todas las que tiene a su cargo</source>
         <translation>On all those in your charge</translation>
+    </message>
+    <message>
+        <source>Guarde la pieza primero</source>
+        <translation>Save the piece first</translation>
     </message>
 </context>
 <context>
@@ -7234,6 +7242,14 @@ changed by {2}</translation>
         <source>{0} de {1} · {2} · vuelta {3}</source>
         <translation>{0} of {1} · {2} · round {3}</translation>
     </message>
+    <message>
+        <source>Quitar ya esta pieza, o mostrarla 5 min (A)</source>
+        <translation>Take this piece off now, or show it for 5 min (A)</translation>
+    </message>
+    <message>
+        <source>Ahora…</source>
+        <translation>Now…</translation>
+    </message>
 </context>
 <context>
     <name>PlaylistWork</name>
@@ -8014,6 +8030,14 @@ changed by {2}</translation>
     <message>
         <source>Brillo: {0} %, dibujado; las alertas, al 100 %</source>
         <translation>Brightness: {0} %, drawn; alerts at 100 %</translation>
+    </message>
+    <message>
+        <source>Ahora…</source>
+        <translation>Now…</translation>
+    </message>
+    <message>
+        <source>Quitar ya una de estas piezas, o mostrarla 5 min</source>
+        <translation>Take one of these pieces off now, or show it for 5 min</translation>
     </message>
 </context>
 <context>

@@ -183,7 +183,10 @@ def test_the_end_of_an_attack_is_signed_at_two_pcs(console: Console, colleague: 
     raised = console.raise_alert(console.templates()["RANSOM"], ANSWERS, keys, OFFICE)
     attack = console.trusted().update_alert(raised)
     waiting = console.end_alerts([attack], ANSWERS, keys, OFFICE, timedelta(), waits=True)
-    assert not colleague.half_signed(waiting, [raised]).is_complete
+    outage = console.raise_alert(console.templates()["CAIDA"], ANSWERS, keys, OFFICE)
+    plain = console.end_alerts([console.trusted().update_alert(outage)], ANSWERS, keys, OFFICE, timedelta())
+    asked = [colleague.half_signed(waiting, held).asked for held in ([raised], [])]
+    assert (asked, colleague.half_signed(plain, [outage]).is_complete) == ([2, 2], True)
     end = colleague.countersign(waiting, colleague.unlock(PHRASE), now=NOON, held=[raised])
     assert console.trusted().update_alert(end).keys == 2
 

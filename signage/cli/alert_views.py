@@ -68,6 +68,7 @@ def alerts(
                     "says": headline(held.alert, words.get(held.alert.template)),
                     "signers": held.signers,
                     "sent": held.alert.sent,
+                    "late": boards[held.id].late,
                     "board": boards[held.id].screens,
                 }
                 for held in found

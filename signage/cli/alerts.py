@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from signage.cap.xml import LARGEST_FILE, is_xml
-from signage.cli import alert_views
+from signage.cli import alert_views, second
 from signage.cli.composing import answers_of, named_alert, office_words, refuse_for_nobody, review_words, screens_named
 from signage.cli.keeping import kept_orders, live_here
 from signage.cli.output import AsJson, fail, is_english, say, show_json
@@ -43,6 +43,9 @@ SecondKey = Annotated[
 SecondPassphrase = Annotated[
     Path | None, typer.Option("--second-passphrase-file", help="Archivo con la frase de esa llave. (Its passphrase.)")
 ]
+AskSecond = Annotated[
+    bool, typer.Option("--ask-second", help="El otro firma en su equipo. (The other operator signs at their PC.)")
+]
 OutFile = Annotated[Path | None, typer.Option("--out", help="Además, guardar la orden firmada. (Keep the order.)")]
 ScreensFile = Annotated[
     Path | None, typer.Option("--screens", help="Lista de pantallas exportada. (Exported list of screens.)")
@@ -60,6 +63,8 @@ def tree() -> typer.Typer:
     alert.command("raise")(_raise)
     alert.command("update")(_update)
     alert.command("clear")(_clear)
+    alert.command("waiting")(second.waiting)
+    alert.command("sign")(second.sign)
     alert.command("list")(alert_views.alerts)
     alert.command("drafts")(alert_views.drafts)
     alert.command("ready")(alert_views.ready)
@@ -91,6 +96,7 @@ def _raise(
     passphrase_file: PassphraseOption = None,
     second_key: SecondKey = None,
     second_passphrase_file: SecondPassphrase = None,
+    ask_second: AskSecond = False,
     hub: HubOption = "",
     screens_file: ScreensFile = None,
     lan: Lan = True,
@@ -112,7 +118,8 @@ def _raise(
     known = known_screens(desk, screens_file, hub)
     named = screens_named(screen or (), known)
     needed = max(template.raise_keys, desk.free_text_keys if free else 1)
-    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
+    waits = second.is_asked(ask_second, second_key, needed)
+    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=1 if waits else needed)
     aim = Aim(
         status=Status.EXERCISE if drill else Status.ACTUAL,
         audiences=frozenset(audience or ()),
@@ -123,8 +130,11 @@ def _raise(
             now=now, zone=settings.zone, contact=contact, next_update=next_update,
             reply_to=receipts.places if lan else (),
         )  # fmt: skip
-        envelope = desk.raise_alert(template, answers, keys, office, aim, text=free)
-        refuse_for_nobody(desk.trusted().update_alert(envelope).alert, known)
+        envelope = desk.raise_alert(template, answers, keys, office, aim, text=free, waits=waits)
+        refuse_for_nobody(desk.half_signed(envelope).alert, known)
+        if waits:
+            second.offer(envelope, desk, hub, out=out, as_json=as_json)
+            return
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(envelope, way, out=out, wait=wait, as_json=as_json)
 
@@ -143,6 +153,7 @@ def _clear(
     passphrase_file: PassphraseOption = None,
     second_key: SecondKey = None,
     second_passphrase_file: SecondPassphrase = None,
+    ask_second: AskSecond = False,
     hub: HubOption = "",
     screens_file: ScreensFile = None,
     lan: Lan = True,
@@ -156,11 +167,15 @@ def _clear(
     answers = _last_words(desk, field or [])
     contact = contact or _contact_of(targets) or (office_settings(desk, hub).contact if minutes > 0 else "")
     needed = max(target.end_keys for target in targets)
-    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
+    waits = second.is_asked(ask_second, second_key, needed)
+    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=1 if waits else needed)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         office = Office(now=datetime.now(UTC), contact=contact, reply_to=receipts.places if lan else ())
-        envelope = desk.end_alerts(targets, answers, keys, office, timedelta(minutes=minutes))
+        envelope = desk.end_alerts(targets, answers, keys, office, timedelta(minutes=minutes), waits=waits)
+        if waits:
+            second.offer(envelope, desk, hub, out=out, as_json=as_json)
+            return
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(envelope, way, out=out, wait=wait, as_json=as_json)
     if not as_json:
@@ -181,6 +196,7 @@ def _update(
     passphrase_file: PassphraseOption = None,
     second_key: SecondKey = None,
     second_passphrase_file: SecondPassphrase = None,
+    ask_second: AskSecond = False,
     hub: HubOption = "",
     screens_file: ScreensFile = None,
     lan: Lan = True,
@@ -200,14 +216,19 @@ def _update(
         settings, template, now, contact=contact or _contact_of(targets), next_update=next_update
     )
     review_words(template, answers, next_update=next_update)
-    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=template.raise_keys)
+    waits = second.is_asked(ask_second, second_key, template.raise_keys)
+    needed = 1 if waits else template.raise_keys
+    keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
     known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         places = receipts.places if lan else ()
         office = Office(now=now, contact=contact, next_update=next_update, reply_to=places)
         # A mistake is over once it is said; everything else goes on until somebody says that it does not.
         state = state or (State.RESOLVED if template.code == CORRECTION else State.IDENTIFIED)
-        envelope = desk.update_alerts(targets, template, answers, keys, office, state=state)
+        envelope = desk.update_alerts(targets, template, answers, keys, office, state=state, waits=waits)
+        if waits:
+            second.offer(envelope, desk, hub, out=out, as_json=as_json)
+            return
         way = Way(hub=hub, known=known, receipts=receipts, lan=lan, second=second_hub_of(desk), desk=desk)
         send(envelope, way, out=out, wait=wait, as_json=as_json)
 
@@ -382,8 +403,10 @@ def _keys(
 ) -> list[SigningKey]:
     if second_key is None and needed > 1:  # said before anybody types a passphrase
         raise BadInput(
-            f"Esta orden necesita {needed} operadores: añada --second-key con la llave del otro.",
-            f"This order needs {needed} operators: add --second-key with the other one's key.",
+            f"Esta orden necesita {needed} operadores: añada --second-key con la llave del otro, o --ask-second para "
+            "que firme en su equipo.",
+            f"This order needs {needed} operators: add --second-key with the other one's key, or --ask-second to have "
+            "them sign at their PC.",
         )
     keys = [desk.unlock(passphrase(passphrase_file, "Frase de su llave"))]
     if second_key is not None:

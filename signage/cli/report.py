@@ -24,7 +24,7 @@ from signage.cli.output import span_text
 from signage.model import wire
 from signage.model.alert import MsgType, Status, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
-from signage.model.proof import ReceiptKind
+from signage.model.proof import ReceiptKind, heard_late
 from signage.model.route import EVERY_SCREEN, ROUTE
 from signage.model.template import announcement
 from signage.trust.acceptance import TrustedSet
@@ -32,8 +32,6 @@ from signage.trust.evidence import Report, receipts_of
 
 _FONTS: Final = {"Inter": "Inter_400Regular.ttf", "Inter-Bold": "Inter_700Bold.ttf"}
 _MOST_ENTRY: Final = 64 * 1024
-_LATE: Final = timedelta(seconds=15)
-"""An order that the hub took so long after it was signed reached the screens by other paths, or may have."""
 _Words = Mapping[str, tuple[str, str]]
 _STATUS: Final[_Words] = {
     Status.ACTUAL: ("Real", "Real"), Status.EXERCISE: ("Simulacro", "Drill"), Status.TEST: ("Prueba", "Test"),
@@ -124,9 +122,9 @@ class _Paper:
     def _late(self) -> dict[AlertId, timedelta]:
         """How long after they were signed the hub took the orders of which it heard late: they were up by then."""
         signed = {one.id: one.alert.sent for one in self._orders}
-        found = ((note.about, note.at - signed[note.about]) for note in self._notes
+        found = ((note.about, heard_late(signed[note.about], note.at)) for note in self._notes
                  if note.what == "order" and note.about in signed)  # fmt: skip
-        return {alert: delay for alert, delay in found if delay > _LATE}
+        return {alert: delay for alert, delay in found if delay is not None}
 
     @cached_property
     def _own(self) -> dict[tuple[str, str], timedelta]:

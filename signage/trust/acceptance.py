@@ -188,7 +188,7 @@ class TrustedSet:
     def half_signed(self, data: bytes) -> HalfSigned:
         """Look at an alert that waits for another operator's signature; it is not believed.
 
-        What it asks for counts the alerts that it ends, as far as they are held here.
+        What it asks for counts the alerts that it ends; one that is not held here may be an attack.
 
         Raises:
             AlertRejected: no operator signed it, another org's, or not an alert at all.
@@ -202,7 +202,7 @@ class TrustedSet:
         if alert.org != self.root.org or not signers:
             raise _unsigned()
         free = self.root.threshold_of(Role.ALERT_FREE_TEXT) if alert.text else 1
-        ends = max((self.alerts[ref].end_keys for ref in alert.refs if ref in self.alerts), default=1)
+        ends = max((self.alerts[ref].end_keys if ref in self.alerts else 2 for ref in alert.refs), default=1)
         asked = max(self._needed(alert), free, ends)
         return HalfSigned(id=alert_id(envelope.payload), alert=alert, signers=signers, asked=asked)
 

@@ -290,6 +290,36 @@ def test_a_cyber_attack_is_ended_by_two_operators_or_not_at_all(second: Terminal
     assert "--max-seq" in told.out
 
 
+def test_the_second_operator_signs_at_a_pc_of_their_own(second: Terminal, operator: Terminal) -> None:
+    mine = ("--passphrase-file", operator.passphrase)
+    theirs = ("--profile", second.home / "second", "--passphrase-file", second.home / "second-passphrase", "--wait", 0)
+    chain = operator.home / "chain.json"
+    operator.does("keys", "export", chain)
+    operator.does("keys", "import", chain, "--profile", second.home / "second")
+    attack = _raise(operator, code="RANSOM", fields=("--field", "tramite=predial", "--contact", "Mesa 1412"))
+    assert "quite --ask-second" in operator.is_refused("alert", "raise", "CAIDA", *CAIDA, "--ask-second", *mine)
+
+    told = operator.does("alert", "clear", attack, *END, *mine, "--ask-second").out
+    (listed,) = operator.does("alert", "waiting", "--json").json
+    assert f"signage alert sign {listed['id']}" in told
+    assert (len(listed["signers"]), listed["asked"]) == (1, 2)
+    assert _live(operator) == {attack: "Actual"}, "what one operator signed ends no attack"
+    assert "ya firmó" in operator.is_refused("alert", "sign", listed["id"], *mine, "--json")
+    said = operator.does("alert", "sign", listed["id"], *theirs).out
+    assert "sistema: Correo" in said, "who signs reads what they sign"
+    assert _live(operator) == {}
+    assert operator.does("alert", "waiting", "--json").json == []
+    assert "espere una firma" in operator.is_refused("alert", "sign", listed["id"], *theirs)
+
+    carried, words = operator.home / "carried.dsse", ("--text", "Salga ya.", "--text-en", "Leave now.")
+    nobody = ("--hub", "http://127.0.0.1:9", "--no-lan")
+    waits = operator.does("alert", "raise", "CAIDA", *CAIDA, *words, *mine, *nobody, "--ask-second", "--out", carried)
+    assert f"signage alert sign {carried}" in waits.out
+    assert "firma de dos operadores" in operator.is_refused("alert", "verify", carried)
+    operator.does("alert", "sign", carried, *theirs)
+    assert list(_live(operator).values()) == ["Actual"]
+
+
 def test_words_that_nobody_approved_are_signed_by_two(second: Terminal, operator: Terminal) -> None:
     mine = ("--passphrase-file", operator.passphrase, "--wait", 0, "--json")
     words = ("--text", "Salga por la puerta norte.", "--text-en", "Leave by the north door.")

@@ -60,7 +60,7 @@ from manager_app.upload_log import UploadLog
 from manager_app.whereabouts import Whereabouts
 from manager_app.widgets.file_field import local_files
 from manager_app.widgets.palette_box import PaletteBox
-from manager_app.widgets.piece_menu import add_at_once, add_each_at_once
+from manager_app.widgets.piece_menu import add_each_at_once, offer_at_once, pieces_of
 from manager_app.widgets.preferences_dialog import PreferencesDialog
 from manager_app.widgets.sign_in_dialog import SignInDialog
 from signage.client import HubClient, Piece, ScreenState, ShelfPage, ShelfQuery, User
@@ -68,9 +68,7 @@ from signage.console import Console
 from signage.errors import HubUnreachable, NotAllowed, SignageError
 from signage.media.kind import legible_name
 from signage.media.measuring import Stage
-from signage.model.ids import PlaylistId, SlideId
-from signage.model.playlist import Playlist
-from signage.model.schedule import ScheduleEntry
+from signage.model.ids import SlideId
 from signage.model.slide import TemplateSlide
 
 PAGES: Final = (
@@ -243,6 +241,8 @@ class Window(Shell):
         self.preferences_asked.connect(self.ask_preferences)
         self.finder.chosen.connect(self._reach)
         self.finder.menu_asked.connect(self._offer_goal)
+        self.bell.menu_asked.connect(self._offer_notice)
+        self.home.menu_asked.connect(self._offer_thing)
         self.lookout.noticed.connect(self.note)
         self.bell.wanted.connect(self._see_to)
         self.library.intake.queue.finished.connect(self._note_import)
@@ -253,7 +253,7 @@ class Window(Shell):
         self.screen_tasks.told.connect(self.tell)
         self.editor.desk.now_asked.connect(self._offer_at_once)
         self.schedule.side.foresight.now_asked.connect(self._offer_at_once)
-        self.schedule.menu_filling.connect(self._fill_entry)
+        self.schedule.menu_filling.connect(self._fill_menu)
         self.approvals.now_asked.connect(self._offer_of_piece)
         self.schedule.desk.changed.connect(self._count_drafts)
         self.sending.failed.connect(self.complain)
@@ -390,42 +390,32 @@ class Window(Shell):
 
     def _offer_at_once(self, slide: str, under: QWidget) -> None:
         """Open what can be done with a piece this very moment."""
-        self._offer_of_piece(self._hub.piece(SlideId(slide)), under)
+        offer_at_once(self._hub, self.at_once, SlideId(slide), under)
 
-    def _offer_of_piece(self, piece: Piece | None, under: QWidget) -> None:
-        menu = self._menu()
-        if piece is None:
-            menu.addAction(self.tr("Guarde la pieza primero")).setEnabled(False)
-        else:
-            add_at_once(menu, piece, self._hub.screens, self.at_once)
-        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+    def _offer_of_piece(self, piece: Piece, under: QWidget) -> None:
+        self._hub.learn((piece,))
+        self._offer_at_once(piece.id, under)
 
     def _offer_goal(self, goal: Goal, at: QPoint) -> None:
         """Open what can be done with what the palette found, without going there."""
-        menu, screens = self._menu(), self._hub.screens
-        if isinstance(goal.thing, Piece):
-            add_at_once(menu, goal.thing, screens, self.at_once)
-        elif isinstance(goal.thing, Playlist):
-            add_each_at_once(menu, self._pieces_of(goal.thing.id), screens, self.at_once)
-        elif isinstance(goal.thing, ScreenState):
-            self.home.board.fill_screen(menu, goal.thing)
-        if not menu.isEmpty():
-            menu.triggered.connect(self.finder.put_away)
-            menu.popup(at)
+        self._offer_thing(goal.thing, at, self.finder.put_away)
 
-    def _fill_entry(self, menu: QMenu, entry: ScheduleEntry) -> None:
-        """Add what can be done at once with the pieces of a part of the programme."""
-        add_each_at_once(menu, self._pieces_of(entry.playlist), self._hub.screens, self.at_once)
+    def _offer_notice(self, notice: Notice, at: QPoint) -> None:
+        self._offer_thing(notice.thing, at, self.bell.panel.put_away)
 
-    def _pieces_of(self, wanted: PlaylistId) -> tuple[Piece, ...]:
-        playlist = self._hub.playlist(wanted)
-        slides = dict.fromkeys(item.slide for item in playlist.items) if playlist else {}
-        return tuple(piece for slide in slides if (piece := self._hub.piece(slide)))
-
-    def _menu(self) -> QMenu:
+    def _offer_thing(self, thing: object, at: QPoint, done: Callable[[], object] | None = None) -> None:
+        """Open what can be done at once with a thing that is told of: a piece, a list, a screen."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+        if isinstance(thing, ScreenState):
+            self.home.board.fill_screen(menu, thing)
+        self._fill_menu(menu, thing)
+        if not menu.isEmpty():
+            menu.triggered.connect(lambda _: done() if done else None)
+            menu.popup(at)
+
+    def _fill_menu(self, menu: QMenu, thing: object) -> None:
+        add_each_at_once(menu, pieces_of(self._hub, thing), self._hub.screens, self.at_once)
 
     def drafts_here(self) -> int:
         """Count the pieces, the lists and the steps of the schedule that are kept on this PC alone."""

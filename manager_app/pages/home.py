@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
@@ -54,6 +54,8 @@ class HomePage(Page):
 
     wanted = Signal(object)
     """A `Matter` that somebody wants to see to."""
+    menu_asked = Signal(object, object)
+    """The thing that a matter is about, and the point of the screen where its menu opens."""
     step_wanted = Signal(object)
     """A `Step` that somebody wants to take."""
 
@@ -194,10 +196,17 @@ class HomePage(Page):
             return
         self._shown = shown
         self._build(words)
+        for matter in found:
+            row_of = self._rows[f"{matter.kind}-{matter.key}"]
+            row_of.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            row_of.customContextMenuRequested.connect(partial(self._ask_menu, row_of, matter))
 
     def _step(self, step: Step, *, done: bool) -> Line:
         title = self.tr("PRIMEROS PASOS")
         return title, f"{_STEP}{step.value}", step_words(step, done=done), lambda: self.step_wanted.emit(step)
+
+    def _ask_menu(self, row_of: ErrandRow, matter: Matter, at: QPoint) -> None:
+        self.menu_asked.emit(matter.thing, row_of.mapToGlobal(at))
 
     def _errand(self, matter: Matter) -> Callable[[], None]:
         return lambda: self.wanted.emit(matter)

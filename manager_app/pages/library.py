@@ -52,7 +52,7 @@ from manager_app.widgets.loop_dialog import look_at
 from manager_app.widgets.many_part import ManyPart
 from manager_app.widgets.piece_cards import CARD, CARDS, PieceCard
 from manager_app.widgets.piece_lines import LINE, LineHead, PieceLine
-from manager_app.widgets.piece_menu import add_at_once, add_places
+from manager_app.widgets.piece_menu import add_at_once, add_places, offer_at_once
 from manager_app.widgets.shelf_tree import ShelfTree
 from manager_app.widgets.small import (
     Choices,
@@ -407,7 +407,8 @@ class LibraryPage(Page):
         """Show what is chosen as a screen does: large, with its movement and for its time."""
         rows = (row for first, last in self.chosen().runs for row in range(first, last + 1))
         found = map(self.shelf.piece_at, islice(rows, _MOST_LOOKED_AT))
-        look_at(list(filter(None, found)), self._pictures, self.window())
+        now = partial(offer_at_once, self._mirror, self._at_once)
+        look_at(list(filter(None, found)), self._pictures, self.window(), now)
 
     def show_example(self) -> None:
         """Play finished pieces, as a screen would."""

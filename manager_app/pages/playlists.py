@@ -31,7 +31,7 @@ from manager_app.pictures import Pictures
 from manager_app.widgets.hub_gate import HubGate
 from manager_app.widgets.item_bar import Change
 from manager_app.widgets.loop_dialog import LoopDialog, look_at, reel_of
-from manager_app.widgets.piece_menu import add_at_once
+from manager_app.widgets.piece_menu import add_at_once, offer_at_once
 from manager_app.widgets.small import row
 from manager_app.widgets.undo_toast import UndoToast
 from manager_app.workspace import Draft
@@ -440,7 +440,8 @@ class PlaylistsPage(Page):
             return
         first = self._first_to_play(draft.value) if self.chosen else None
         reel = reel_of(draft.value, self._mirror.piece, self._today())
-        self.whole.stand(LoopDialog(reel, self._pictures, first, self.window()))
+        now = partial(offer_at_once, self._mirror, self._at_once)
+        self.whole.stand(LoopDialog(reel, self._pictures, first, now=now, parent=self.window()))
 
     def _first_to_play(self, playlist: Playlist) -> tuple[SlideId, int]:
         """Return the first chosen piece, and how often it is shown before that."""

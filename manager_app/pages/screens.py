@@ -26,7 +26,7 @@ from manager_app.wall_desk import WallDesk, put_screens
 from manager_app.widgets.diary_dialog import DiaryDialog
 from manager_app.widgets.group_list import TROUBLED, GroupList
 from manager_app.widgets.hub_gate import HubGate
-from manager_app.widgets.piece_menu import add_at_once
+from manager_app.widgets.piece_menu import add_at_once, add_each_at_once
 from manager_app.widgets.screen_detail import ASKED, ScreenDetail
 from manager_app.widgets.screen_dialog import EditDialog, PairDialog
 from manager_app.widgets.show_dialog import ShowDialog
@@ -36,6 +36,7 @@ from manager_app.widgets.wall_view import Wall
 from manager_app.widgets.writing import LineEdit, ask_line
 from signage.client import ScreenState
 from signage.errors import SignageError
+from signage.model.ids import SlideId
 from signage.model.screen import LEAST_BRIGHT, Screen
 from signage.model.task import TaskKind
 from signage.model.wall import ScreenGroup
@@ -150,6 +151,7 @@ class ScreensPage(Page):
         self.detail.brightness_asked.connect(self._ask_brightness)
         self.detail.show_asked.connect(self.ask_show)
         self.detail.diary_asked.connect(self.ask_diary)
+        self.detail.now_asked.connect(self._offer_played)
         self.detail.remove_asked.connect(self._ask_remove)
         steps = self.desk.steps
         steps.done.connect(self.undo_toast.tell)
@@ -273,6 +275,15 @@ class ScreensPage(Page):
             menu.addAction(letters(f"«{shown.title}»")).setEnabled(False)
             add_at_once(menu, shown, (state,), self._at_once)
         menu.addSeparator()
+
+    def _offer_played(self, slides: tuple[SlideId, ...], under: QWidget) -> None:
+        pieces = [piece for slide in slides if (piece := self._mirror.piece(slide))]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_each_at_once(menu, pieces, self.detail.states, self._at_once)
+        if menu.isEmpty():
+            menu.addAction(self.tr("Esas piezas ya no están")).setEnabled(False)
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _fill_groups(self, menu: QMenu) -> None:
         menu.clear()

@@ -29,6 +29,8 @@ class Bell(QToolButton):
 
     wanted = Signal(object)
     """The `Notice` that somebody wants to see to."""
+    menu_asked = Signal(object, object)
+    """A `Notice` whose thing may be acted on from here, and the point of the screen where that opens."""
 
     def __init__(self, room: QWidget, when: Callable[[datetime], str]) -> None:
         """Start without notices; the list opens over `room`, and `when` puts an instant into words."""
@@ -41,6 +43,8 @@ class Bell(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.panel = NoticePanel(room, self)
         self.panel.chosen.connect(self._go)
+        self.panel.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.panel.list.customContextMenuRequested.connect(self._ask_menu)
         self.panel.closed.connect(self._read)
         self.panel.cleared.connect(self._clear)
         self.clicked.connect(self.open)
@@ -85,6 +89,11 @@ class Bell(QToolButton):
         self.notices = ()
         self._show_count()
         self._show_list()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        line = self.panel.list.itemAt(at)
+        if line is not None:
+            self.menu_asked.emit(line.data(_NOTICE), self.panel.list.viewport().mapToGlobal(at))
 
     def _go(self, notice: Notice) -> None:
         self.panel.put_away()

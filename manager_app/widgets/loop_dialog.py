@@ -41,6 +41,8 @@ _ANY_DAY: Final = date(2026, 1, 1)
 """Of pieces without days of their own it counts for nothing."""
 Start = tuple[SlideId, int]
 """A piece, and how many of its turns come before the one to begin with."""
+Now = Callable[[SlideId, QWidget], object]
+"""Opens what can be done with a piece this very moment, under a button."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def reel_of(playlist: Playlist, piece_of: Callable[[SlideId], Piece | None], day
     return Reel(manifest=manifest, day=day)
 
 
-def look_at(pieces: Sequence[Piece], pictures: Pictures, window: QWidget) -> None:
+def look_at(pieces: Sequence[Piece], pictures: Pictures, window: QWidget, now: Now | None = None) -> None:
     """Play pieces one after another over a window, also those whose days are over or still to come."""
     always = {
         piece.id: replace(piece, slide=replace(piece.slide, valid_from=None, valid_until=None))
@@ -82,7 +84,7 @@ def look_at(pieces: Sequence[Piece], pictures: Pictures, window: QWidget) -> Non
         return
     items = tuple(PlaylistItem(slide=piece.id, duration=piece.slide.duration) for piece in always.values())
     reel = reel_of(Playlist(id=PlaylistId("preview"), name="", items=items), always.get, _ANY_DAY)
-    dialog = LoopDialog(reel, pictures, parent=window)
+    dialog = LoopDialog(reel, pictures, now=now, parent=window)
     one, some = translate("LoopDialog", "Vista de la pieza"), translate("LoopDialog", "Vista de las piezas")
     dialog.setWindowTitle(one if len(always) == 1 else some)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,11 +95,17 @@ class LoopDialog(QDialog):
     """Plays until it is closed: F5 begins again, arrows skip, Esc stops."""
 
     def __init__(
-        self, reel: Reel, pictures: Pictures, first: Start | None = None, parent: QWidget | None = None
+        self,
+        reel: Reel,
+        pictures: Pictures,
+        first: Start | None = None,
+        *,
+        now: Now | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Play from one turn of a piece on, or from the beginning."""
+        """Play from one turn of a piece on, or from the beginning; `now` opens what can be done with it at once."""
         super().__init__(parent)
-        self._reel, self._pictures, self._from = reel, pictures, first
+        self._reel, self._pictures, self._from, self._now = reel, pictures, first, now
         self._round = self._place = 0
         self._turns: tuple[Turn, ...] = ()
         self._live: dict[SlideId, LiveView | None] = {}
@@ -127,14 +135,18 @@ class LoopDialog(QDialog):
         self.keep = button(
             self.tr("Guardar…"), self.ask_where, tip=self.tr("Guardar la pieza como imagen o PDF (Ctrl+S)")
         )
+        tip = self.tr("Quitar ya esta pieza, o mostrarla 5 min (A)")
+        self.now = button(self.tr("Ahora…"), self._ask_now, icon="screens", tip=tip)
+        self.now.setVisible(self._now is not None)
         close = button(self.tr("Cerrar"), self.reject, tip=self.tr("Cerrar (Esc)"))
-        for part in (back, on, self._pause, self.upright, self.keep, close):
+        for part in (back, on, self._pause, self.upright, self.now, self.keep, close):
             # Space and arrows are the player's own.
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setAccessibleName(self.tr("La lista como se ve en una pantalla"))
         foot = row(
-            column(self.words, self.under, gap=0), 1, back, self._pause, on, self.upright, self.keep, close, gap=8
-        )
+            column(self.words, self.under, gap=0), 1, back, self._pause, on, self.upright, self.now, self.keep, close,
+            gap=8,
+        )  # fmt: skip
         self.setLayout(column(self.view, foot, margin=16, gap=10, wide=0))
         self.resize(960, 640)
 
@@ -297,6 +309,7 @@ class LoopDialog(QDialog):
             Qt.Key.Key_Left: lambda: self.skip(-1),
             Qt.Key.Key_Space: self.pause,
             Qt.Key.Key_V: self.upright.toggle,
+            Qt.Key.Key_A: self._ask_now,
             Qt.Key.Key_F5: lambda: self.start(self._from),
         }
         way = self.ask_where if event.matches(QKeySequence.StandardKey.Save) else ways.get(event.key())
@@ -304,6 +317,10 @@ class LoopDialog(QDialog):
             super().keyPressEvent(event)
         else:
             way()
+
+    def _ask_now(self) -> None:
+        if self._now is not None and self.turn is not None:
+            self._now(self.turn.slide.id, self.now)
 
     def done(self, result: int) -> None:
         """Take the stage down before the dialog goes."""

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from manager_app import look
 from manager_app.at_once import MINUTES, AtOnce
 from manager_app.language import translate
+from manager_app.mirror import Mirror
 from manager_app.models.screens import site_of
 from manager_app.widgets.small import letters
 from signage.client import Piece, ScreenState
+from signage.model.ids import SlideId
+from signage.model.playlist import Playlist
+from signage.model.schedule import ScheduleEntry
 
 _MOST_SCREENS = 20
 """In one menu."""
@@ -39,15 +44,38 @@ def add_at_once(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_on
     add_places(where, piece, screens, at_once)
 
 
+def offer_at_once(mirror: Mirror, at_once: AtOnce, slide: SlideId, under: QWidget) -> None:
+    """Open the menu of a piece under a button."""
+    piece = mirror.piece(slide)
+    menu = QMenu(under)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if piece is None:
+        menu.addAction(translate("PieceMenu", "Guarde la pieza primero")).setEnabled(False)
+    else:
+        add_at_once(menu, piece, mirror.screens, at_once)
+    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+
 def add_each_at_once(menu: QMenu, pieces: Sequence[Piece], screens: Sequence[ScreenState], at_once: AtOnce) -> None:
     """Add the ways of some pieces: of one alone, or each in a menu of its own."""
     for piece in pieces[:_MOST_PIECES]:
+        words = letters(f"«{piece.title}»")
         if len(pieces) == 1:
-            menu.addAction(letters(f"«{piece.title}»")).setEnabled(False)
-        add_at_once(menu if len(pieces) == 1 else menu.addMenu(letters(f"«{piece.title}»")), piece, screens, at_once)
+            menu.addAction(words).setEnabled(False)
+        add_at_once(menu if len(pieces) == 1 else menu.addMenu(words), piece, screens, at_once)
     if len(pieces) > _MOST_PIECES:
         words = translate("PieceMenu", "y {0} más, en Listas").format(len(pieces) - _MOST_PIECES)
         menu.addAction(words).setEnabled(False)
+
+
+def pieces_of(mirror: Mirror, thing: object) -> tuple[Piece, ...]:
+    """Return the pieces of what is shown somewhere: a piece, a list, an entry of the programme; none of others."""
+    if isinstance(thing, Piece):
+        return (thing,)
+    playlist = mirror.playlist(thing.playlist) if isinstance(thing, ScheduleEntry) else thing
+    items = playlist.items if isinstance(playlist, Playlist) else ()
+    slides = dict.fromkeys(item.slide for item in items)
+    return tuple(piece for slide in slides if (piece := mirror.piece(slide)))
 
 
 def _add_unless(why_not: str, menu: QMenu, icon: QIcon, words: str, act: Callable[[], object]) -> None:

@@ -26,7 +26,7 @@ from manager_app.tables import as_table
 from manager_app.widgets.small import PictureBox, button, column, label, row
 from signage.client import Play, ScreenState
 from signage.errors import SignageError
-from signage.model.ids import ScreenId
+from signage.model.ids import ScreenId, SlideId
 from signage.model.screen import Screen
 from signage.model.task import TaskKind, TaskState
 from signage.store.disk import write_durably
@@ -59,6 +59,8 @@ class ScreenDetail(QFrame):
     """A `TaskKind` for the chosen screens."""
     show_asked = Signal()
     diary_asked = Signal()
+    now_asked = Signal(object, object)
+    """The pieces of the log, as ids, and the button under which what can be done with them opens."""
     volume_asked = Signal()
     brightness_asked = Signal()
     edit_asked = Signal()
@@ -75,7 +77,9 @@ class ScreenDetail(QFrame):
         self._states: tuple[ScreenState, ...] = ()
         self._of: ScreenId | None = None
         self._told_of: datetime | None = None
+        self._own = QWidget()
         self._acts: list[QPushButton] = []
+        self._played: tuple[SlideId, ...] = ()
         self._why_not = label("", "muted", wrap=True)
         self._why_not.hide()
         self.stills: list[Still] = []
@@ -117,7 +121,9 @@ class ScreenDetail(QFrame):
         self._plays = label("", wrap=True)
         tip = self.tr("Lo último que se vio, hasta {0} veces, para una hoja de cálculo").format(MOST_PLAYS)
         self.save_plays = button(self.tr("Guardar como tabla…"), self._choose_table, icon="list", tip=tip)
-        self.save_plays.hide()
+        self.now = self._now_button()
+        for part in (self.save_plays, self.now):
+            part.hide()
         tip = self.tr("Qué le falta por descargar y por qué, y las últimas líneas de su registro")
         diary = button(self.tr("Descargas y registro…"), self.diary_asked.emit, icon="list", tip=tip)
         self._single = QWidget()
@@ -125,13 +131,12 @@ class ScreenDetail(QFrame):
             column(
                 self._facts, row(diary, 1), self._strip_title, self._strip, self._no_strip, self._plays_title,
                 self._plays,
-                row(self.save_plays, 1), gap=8,
+                row(self.save_plays, self.now, 1), gap=8,
             )
         )  # fmt: skip
         edit = button(self.tr("Editar…"), self.edit_asked.emit, icon="edit", tip=self.tr("Cambiar la pantalla (F2)"))
         remove = button(self.tr("Quitar…"), self.remove_asked.emit, name="danger", icon="trash")
         self._acts += [volume, bright, show, edit, remove]
-        self._own = QWidget()
         self._own.setLayout(row(edit, remove, 1, gap=6))
         sheet = QWidget()
         sheet.setLayout(
@@ -149,6 +154,10 @@ class ScreenDetail(QFrame):
         for part in (sheet, scroll.viewport()):
             part.setAutoFillBackground(False)
         self.setLayout(column(scroll))
+
+    def _now_button(self) -> QPushButton:
+        tip = self.tr("Quitar ya una de estas piezas, o mostrarla 5 min")
+        return button(self.tr("Ahora…"), lambda: self.now_asked.emit(self._played, self.now), icon="screens", tip=tip)
 
     @property
     def states(self) -> tuple[ScreenState, ...]:
@@ -191,7 +200,8 @@ class ScreenDetail(QFrame):
             self._of, self._told_of = state.screen.id, None
             self._fill_strip(())
             self._plays.setText("")
-            self.save_plays.hide()
+            for part in (self.save_plays, self.now):
+                part.hide()
         if self._told_of != state.captured_at or self._told_of is None:
             self._told_of = state.captured_at
             self._ask(state.screen.id)
@@ -290,7 +300,9 @@ class ScreenDetail(QFrame):
             for one in plays[:12]
         ]
         self._plays.setText("\n".join(lines) or self.tr("Todavía no ha enviado registros."))
-        self.save_plays.setVisible(bool(lines))
+        self._played = tuple(dict.fromkeys(one.slide for one in plays[:12]))
+        for part in (self.save_plays, self.now):
+            part.setVisible(bool(lines))
 
     def _choose_table(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Guardar lo que se vio"), "", "CSV (*.csv)")

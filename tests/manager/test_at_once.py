@@ -12,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from builders import NOON
 from manager.conftest import Clock
 from manager.fake_hub import FakeHub
 from manager_app.at_once import AtOnce
 from manager_app.mirror import Mirror
+from manager_app.notices import Notice, Weight
+from manager_app.widgets.loop_dialog import LoopDialog
 from manager_app.widgets.piece_menu import add_at_once
 from manager_app.widgets.wall_view import Wall
 from manager_app.window import Window
@@ -195,7 +198,7 @@ def test_it_is_there_in_the_palette_and_on_a_block_of_the_programme(
     window.finder.open()
     QTest.keyClicks(window.finder.search, "wifi")
     QTest.keyClick(window.finder.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert popped() == ["Quitar ya de las pantallas", "Mostrar 5 min"]
+    assert popped() == ["«Wifi»", "Quitar ya de las pantallas", "Mostrar 5 min"]
     assert window.finder.isVisible(), "who closes the menu is where they were"
     window.finder.put_away()
 
@@ -219,10 +222,39 @@ def test_who_has_some_screens_is_offered_those_and_told_why_not_the_rest(case: C
     case.mirror.user = User(name="luz", role="planner", scope=Scope(groups=frozenset({"g1"})))
     menu = QMenu()
     add_at_once(menu, case.wifi, case.mirror.screens, case.at_once)
-    withdraw, show = menu.actions()
+    withdraw = menu.actions()[0]
+    (show,) = menu.findChildren(QMenu)
     assert not withdraw.isEnabled()
     assert "pantallas que no tiene a su cargo" in withdraw.text()
-    assert show.menu().actions()[0].text() == "En todas las que tiene a su cargo"
+    assert show.actions()[0].text() == "En todas las que tiene a su cargo"
     names = {state.screen.id: state.screen.name for state in case.mirror.screens}
     assert names[mine] in leaves(menu)
     assert names[other] not in leaves(menu)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing|propagateSizeHints)")
+def test_it_is_there_where_a_piece_is_told_of_or_looked_at(window: Window, mirror: Mirror, qtbot: QtBot) -> None:
+    window.begin("inicio")
+    qtbot.waitUntil(lambda: window._hub.has_heard("pieces", "playlists", "screens"))  # noqa: SLF001
+    at = window.rect().center()
+    window.home.menu_asked.emit(wifi(mirror), at)
+    assert "Quitar ya de las pantallas" in popped()
+    notice = Notice(key="arrival", weight=Weight.GOOD, text="Llegó", at=NOON, page="biblioteca", thing=wifi(mirror))
+    window.note(notice)
+    window.bell.open()
+    list_ = window.bell.panel.list
+    list_.customContextMenuRequested.emit(list_.visualItemRect(list_.item(0)).center())
+    assert "Quitar ya de las pantallas" in popped()
+    window.bell.panel.put_away()
+
+    window.open_page("pantallas")
+    detail = window.screens.detail
+    detail.now_asked.emit((wifi(mirror).id,), detail.now)
+    assert "Quitar ya de las pantallas" in popped()
+
+    window.go("listas", mirror.playlists[0])
+    window.playlists.play()
+    dialog = next(one for one in window.findChildren(LoopDialog) if one.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_A)
+    assert popped() == ["Quitar ya de las pantallas", "Mostrar 5 min"]
+    dialog.reject()

@@ -146,7 +146,7 @@ class Programme:
     """Pieces that nobody has approved yet; those that were approved once stand here as they were then."""
     older: frozenset[SlideId] = frozenset()
     """Pieces whose newest content waits for an approver."""
-    passed: set[tuple[SlideId, Screen, bool]] = field(default_factory=set, compare=False)
+    passed: dict[Screen, set[tuple[SlideId, bool]]] = field(default_factory=dict, compare=False)
     """What the review has let pass, on which kind of screen, as a programme or beside one."""
 
 
@@ -271,8 +271,10 @@ def _held_back(
     """Return what the review keeps at home on this screen, each with the first reason."""
     used = {item.slide for playlist in programme.playlists for item in playlist.items}
     held: dict[SlideId, Finding] = {}
+    passed = _passed(programme, screen)
     for piece in (programme.pieces[slide] for slide in used & programme.pieces.keys()):
-        if piece.state is PieceState.READY and may_show(piece, screen):
+        is_new = (piece.id, piece.id in beside) not in passed
+        if is_new and piece.state is PieceState.READY and may_show(piece, screen):
             found = held_back(programme, piece, screen, now, beside=piece.id in beside)
             held |= {piece.id: found} if found else {}
     return held
@@ -287,15 +289,19 @@ def held_back(
     """
     if piece.id in programme.older:
         return None
-    # Of a hundred screens most are alike: what passed on one passes on its likes. A refusal names the screen.
-    alike = replace(screen, id=ScreenId(""), name="", place="", panel=Panel(side=screen.panel.side))
-    asked = (piece.id, alike, beside)
-    if asked in programme.passed:
+    passed = _passed(programme, screen)
+    if (piece.id, beside) in passed:
         return None
     found = blocks(review(programme.house.subject(piece, (screen,), now, beside=beside)))
     if not found:
-        programme.passed.add(asked)
+        passed.add((piece.id, beside))
     return found[0] if found else None
+
+
+def _passed(programme: Programme, screen: Screen) -> set[tuple[SlideId, bool]]:
+    """Return what passed the review on a screen like this one: of a hundred most are alike. A refusal names its own."""
+    alike = replace(screen, id=ScreenId(""), name="", place="", panel=Panel(side=screen.panel.side))
+    return programme.passed.setdefault(alike, set())
 
 
 def _kept(playlist: Playlist, slides: Mapping[SlideId, Slide]) -> Playlist:

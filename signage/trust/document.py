@@ -25,7 +25,7 @@ from signage.model.ids import AlertId, ScreenId
 from signage.model.manifest import Manifest
 from signage.model.proof import Receipt
 from signage.model.template import AlertTemplate
-from signage.trust.envelope import PublicKey, SigningKey, seal
+from signage.trust.envelope import Envelope, PublicKey, SigningKey, seal
 
 T = TypeVar("T")
 _ALERT_ID_BYTES = 16
@@ -200,6 +200,11 @@ def read(value: type[T], payload: bytes) -> T:
     if document.get("type") != kind.value or document.get("spec") != _SPEC:
         raise BadInput(f"No es un documento {kind.value} de versión 1.", f"Not a {kind.value} of spec 1.")
     return wire.decode(value, document)
+
+
+def written_in(kind: Kind, envelope: bytes) -> str:
+    """Return the text of a document in an envelope of one's own, whose signatures are not counted again."""
+    return Envelope.from_bytes(envelope, payload_type=kind.payload_type, max_bytes=len(envelope)).payload.decode()
 
 
 def alert_id(payload: bytes) -> AlertId:

@@ -181,7 +181,7 @@ def _alerts(live: tuple[HeldAlert, ...]) -> Iterator[Matter]:
         words = dict(held.alert.params)
         yield Matter(
             kind=Kind.ALERT if is_real else Kind.DRILL, weight=Weight.NOW, key=held.id, thing=held,
-            name=words.get("sistema") or words.get("escenario") or held.alert.incident, since=held.received_at,
+            name=words.get("sistema") or words.get("escenario") or held.alert.incident, since=held.alert.sent,
         )  # fmt: skip
 
 

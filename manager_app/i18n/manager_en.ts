@@ -808,6 +808,10 @@
 <context>
     <name>EndForm</name>
     <message>
+        <source>Pasándola al otro operador…</source>
+        <translation>Handing it to the other operator…</translation>
+    </message>
+    <message>
         <source>Firmando…</source>
         <translation>Signing…</translation>
     </message>
@@ -2105,6 +2109,10 @@
         <translation>Received and Shown: since sending, by this PC's clock (* by the hub's). Painted in: by the screen's clock.</translation>
     </message>
     <message>
+        <source>El servidor recibió esta orden {0} después de firmada. Recibida y Mostrada: desde el envío, por el reloj de este equipo (* desde que llegó a la pantalla por otro camino, por su reloj).</source>
+        <translation>The hub took this order {0} after it was signed. Received and Shown: since sending, by this PC's clock (* since it came to the screen by another path, by that screen's clock).</translation>
+    </message>
+    <message>
         <source>Cómo va en cada pantalla</source>
         <translation>How each screen does</translation>
     </message>
@@ -2765,6 +2773,10 @@
 </context>
 <context>
     <name>RaiseForm</name>
+    <message>
+        <source>Pasándola al otro operador…</source>
+        <translation>Handing it to the other operator…</translation>
+    </message>
     <message>
         <source>Hay un aviso real en pantalla: donde esté, el simulacro se ve cuando él termine.</source>
         <translation>Something real is up: where it is, the drill is seen once it is over.</translation>
@@ -3996,6 +4008,18 @@ Office</translation>
 </context>
 <context>
     <name>SignatureForm</name>
+    <message>
+        <source>Firma aquí</source>
+        <translation>Signs here</translation>
+    </message>
+    <message>
+        <source>En otro equipo</source>
+        <translation>At another PC</translation>
+    </message>
+    <message>
+        <source>La verá en su programa, en Crisis, y sale cuando la firme.</source>
+        <translation>They see it in their program, under Crisis, and it leaves once they sign.</translation>
+    </message>
     <message>
         <source>Elegir…</source>
         <translation>Choose…</translation>
@@ -8821,6 +8845,18 @@ changed by {2}</translation>
 <context>
     <name>Notices</name>
     <message>
+        <source>{0} firmó una alerta</source>
+        <translation>{0} signed an alert</translation>
+    </message>
+    <message>
+        <source>{0} firmó un simulacro</source>
+        <translation>{0} signed a drill</translation>
+    </message>
+    <message>
+        <source>: falta un segundo operador</source>
+        <translation>: a second operator is missing</translation>
+    </message>
+    <message>
         <source>{0} pide aprobar «{1}»</source>
         <translation>{0} asks to approve “{1}”</translation>
     </message>
@@ -9024,6 +9060,120 @@ changed by {2}</translation>
     <message>
         <source>El texto es muy largo: se pegaron los primeros {0} signos.</source>
         <translation>The text is very long: the first {0} characters were pasted.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondDialog</name>
+    <message>
+        <source>Firmar como segundo operador</source>
+        <translation>Sign as the second operator</translation>
+    </message>
+    <message>
+        <source>REAL · firma un segundo operador</source>
+        <translation>REAL · a second operator signs</translation>
+    </message>
+    <message>
+        <source>SIMULACRO · firma un segundo operador</source>
+        <translation>DRILL · a second operator signs</translation>
+    </message>
+    <message>
+        <source>Quita el aviso de las pantallas y no muestra nada más.</source>
+        <translation>Takes the alert off the screens and shows nothing else.</translation>
+    </message>
+    <message>
+        <source>Mantenga 2 s: FIRMAR Y ENVIAR</source>
+        <translation>Hold 2 s: SIGN AND SEND</translation>
+    </message>
+    <message>
+        <source>Escriba {0}</source>
+        <translation>Type {0}</translation>
+    </message>
+    <message>
+        <source>Frase de su llave</source>
+        <translation>Your key's passphrase</translation>
+    </message>
+    <message>
+        <source>La firmó {0}; se hizo a las {1}.</source>
+        <translation>{0} signed it; it was made at {1}.</translation>
+    </message>
+    <message>
+        <source>Espera hace {0} min.</source>
+        <translation>It has waited for {0} min.</translation>
+    </message>
+    <message>
+        <source>Escriba exactamente {0}.</source>
+        <translation>Type exactly {0}.</translation>
+    </message>
+    <message>
+        <source>Escriba la frase de su llave.</source>
+        <translation>Type your key's passphrase.</translation>
+    </message>
+    <message>
+        <source>Firmando…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>Firmada para {0}. Suelte para no enviar.</source>
+        <translation>Signed for {0}. Let go to stop.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingOrders</name>
+    <message>
+        <source>Firmar una orden de un archivo…</source>
+        <translation>Sign an order from a file…</translation>
+    </message>
+    <message>
+        <source>La que otro operador firmó y guardó, cuando no hay servidor que la pase</source>
+        <translation>One that another operator signed and saved, when no hub can hand it on</translation>
+    </message>
+    <message>
+        <source>Firmada: espera al otro operador</source>
+        <translation>Signed: it waits for the other operator</translation>
+    </message>
+    <message>
+        <source>{0}: {1} firmó «{2}» a las {3}. Falta la firma de un segundo operador.</source>
+        <translation>{0}: {1} signed “{2}” at {3}. A second operator’s signature is missing.</translation>
+    </message>
+    <message>
+        <source>Revisar y firmar…</source>
+        <translation>Check and sign…</translation>
+    </message>
+    <message>
+        <source>{0}: «{1}» espera la firma de otro operador, en su programa. Todavía no ha salido.</source>
+        <translation>{0}: “{1}” waits for another operator to sign it, in their program. It has not left yet.</translation>
+    </message>
+    <message>
+        <source>Retirarla</source>
+        <translation>Withdraw it</translation>
+    </message>
+    <message>
+        <source>Guardar en un archivo…</source>
+        <translation>Save to a file…</translation>
+    </message>
+    <message>
+        <source>La orden está firmada por usted y no llegó al servidor: {0} Llévela en un archivo al otro operador.</source>
+        <translation>The order is signed by you and did not reach the hub: {0} Carry it to the other operator in a file.</translation>
+    </message>
+    <message>
+        <source>Orden por firmar</source>
+        <translation>Order to sign</translation>
+    </message>
+    <message>
+        <source>Guardar la orden por firmar</source>
+        <translation>Save the order to sign</translation>
+    </message>
+    <message>
+        <source>Guardada. El otro operador la abre en Crisis, «Firmar una orden de un archivo…».</source>
+        <translation>Saved. The other operator opens it under Crisis, “Sign an order from a file…”.</translation>
+    </message>
+    <message>
+        <source>REAL</source>
+        <translation>REAL</translation>
+    </message>
+    <message>
+        <source>SIMULACRO</source>
+        <translation>DRILL</translation>
     </message>
 </context>
 </TS>

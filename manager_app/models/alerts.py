@@ -29,6 +29,7 @@ from signage.trust.document import template_hash
 Index = QModelIndex | QPersistentModelIndex
 SILENT_AFTER = timedelta(seconds=15)
 _MS = timedelta(milliseconds=1)
+_SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _LONG = 2 * _MINUTE
 
@@ -228,6 +229,11 @@ class BoardModel(QAbstractTableModel):
 
     def _heard(self, receipt: ScreenReceipt, kind: str) -> timedelta | None:
         return self._orders.heard_after(self._held.id, receipt.screen, kind) if self._held else None
+
+
+def rough_span(span: timedelta) -> str:
+    """Return how long it was, in seconds or in minutes."""
+    return f"{round(span / _SECOND)} s" if span < _LONG else f"{round(span / _MINUTE)} min"
 
 
 def milliseconds(own: timedelta | None, hubs: timedelta | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from manager_app import look, operations
 from manager_app.draught import reach_of
 from manager_app.mirror import Mirror
-from manager_app.models.alerts import AlertModel, AlertRole, BoardModel
+from manager_app.models.alerts import AlertModel, AlertRole, BoardModel, rough_span
 from manager_app.orders import Orders
 from manager_app.pages.crisis_end import EndForm
 from manager_app.promises import is_overdue, promise_text
@@ -69,17 +70,10 @@ class LiveAlerts(QWidget):
         self._say = button(
             self.tr("Actualizar…"), self.open_update, tip=self.tr("Decir lo que sigue, aunque sea «sin cambios»")
         )
-        note = label(
-            self.tr(
-                "Recibida y Mostrada: desde el envío, por el reloj de este equipo (* por el del servidor). "
-                "Pintada en: por el reloj de la pantalla."
-            ),
-            "muted",
-            wrap=True,
-        )
+        self.note = label("", "muted", wrap=True)
         table = _table(self.board, self.tr("Cómo va en cada pantalla"))
         promised = row(self.promise, self._say, wide=0)
-        board = column(self._count, self.reach, self.mails, promised, table, note, gap=6, wide=4)
+        board = column(self._count, self.reach, self.mails, promised, table, self.note, gap=6, wide=4)
         centre = column(card(column(self._list), margin=8), card(board, margin=16), wide=1)
         self.end = EndForm(self._orders, self._mirror)
         work = QWidget()
@@ -138,6 +132,19 @@ class LiveAlerts(QWidget):
         phones = {screen.id: screen.panel.phone for screen in screens}
         self.board.show(self._chosen, rows, phones, self._hidden_on(screens))
         self._count.setText(self.board.counts())
+        self._tell_clocks(board.late if board else None)
+
+    def _tell_clocks(self, late: timedelta | None) -> None:
+        words = self.tr(
+            "Recibida y Mostrada: desde el envío, por el reloj de este equipo (* por el del servidor). "
+            "Pintada en: por el reloj de la pantalla."
+        )
+        if late is not None:
+            words = self.tr(
+                "El servidor recibió esta orden {0} después de firmada. Recibida y Mostrada: desde el envío, por el "
+                "reloj de este equipo (* desde que llegó a la pantalla por otro camino, por su reloj)."
+            ).format(rough_span(late))
+        self.note.setText(words)
 
     def _hidden_on(self, screens: Collection[Screen]) -> frozenset[ScreenId]:
         """Return the screens on which something real keeps what is looked at from being drawn."""

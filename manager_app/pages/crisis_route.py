@@ -284,7 +284,8 @@ class RoutePanel(QWidget):
             is_whole = board is not None and bool(painted) and len(painted) == len(board.screens)
             if not is_whole or held.alert.incident != self._log.incident:
                 continue
-            at = held.alert.sent + max(painted)
+            # Of what the hub heard of late nobody can tell more than that by then all of them showed it.
+            at = (held.received_at if board.late else held.alert.sent) + max(painted)
             log = self._log.heard([StepWord(step=VERIFY, at=at, who=EVERY_SCREEN)])
             if log != self._log:
                 self._keep(log, VERIFY)

@@ -20,7 +20,7 @@ from signage.hub.records import StoredAlert, StoredReceipt
 from signage.model import wire
 from signage.model.alert import AlertClock, VerifiedAlert, live_alerts
 from signage.model.ids import AlertId, ScreenId
-from signage.model.proof import Receipt, ReceiptKind
+from signage.model.proof import Receipt, ReceiptKind, heard_late
 from signage.model.screen import Audience, Screen
 from signage.trust.ceremony import approvals_needed
 from signage.trust.document import Kind, Role, Root, read
@@ -28,6 +28,8 @@ from signage.trust.envelope import Envelope, PublicKey, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from signage.hub.store import UnitOfWork
 
 _MS: Final = timedelta(milliseconds=1)
 
@@ -45,7 +47,7 @@ class HeldAlert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
-    """How far an alert has come on one screen."""
+    """How far an alert has come on one screen: since the hub took it, or since it came there if the hub was late."""
 
     screen: Screen
     path: str = ""
@@ -232,7 +234,16 @@ def take_receipt(parts: Parts, data: bytes, *, now: datetime) -> Receipt:
     return receipt
 
 
-def board(parts: Parts, alert: AlertId, *, now: datetime) -> tuple[bool, tuple[BoardRow, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertBoard:
+    """Who has painted an alert; `late` is how long after it was signed the hub took it, if it heard of it late."""
+
+    is_live: bool
+    late: timedelta | None
+    rows: tuple[BoardRow, ...]
+
+
+def board(parts: Parts, alert: AlertId, *, now: datetime) -> AlertBoard:
     """Return whether an alert is live, and how far it has come on each screen it is for.
 
     Raises:
@@ -245,11 +256,21 @@ def board(parts: Parts, alert: AlertId, *, now: datetime) -> tuple[bool, tuple[B
     with parts.library.read() as unit:
         screens = [paired.screen for paired in unit.screens()]
         receipts = unit.receipts(alert)
-    rows = tuple(_row(screen, receipts) for screen in screens if verified.alert.is_for(screen))
-    return alert in _live_among(believed, [verified], now), rows
+        late = late_by(unit, verified)
+    rows = tuple(
+        _row(screen, receipts, is_late=late is not None) for screen in screens if verified.alert.is_for(screen)
+    )
+    return AlertBoard(is_live=alert in _live_among(believed, [verified], now), late=late, rows=rows)
 
 
-def _row(screen: Screen, receipts: tuple[StoredReceipt, ...]) -> BoardRow:
+def late_by(unit: UnitOfWork, verified: VerifiedAlert) -> timedelta | None:
+    """Return how long after it was signed the hub took an order, if late; what is not on its disk yet came just now."""
+    with contextlib.suppress(NotFound):
+        return heard_late(verified.alert.sent, unit.alert(verified.id).received_at)
+    return None
+
+
+def _row(screen: Screen, receipts: tuple[StoredReceipt, ...], *, is_late: bool) -> BoardRow:
     mine: Mapping[ReceiptKind, StoredReceipt] = {
         stored.receipt.kind: stored for stored in receipts if stored.receipt.screen == screen.id
     }
@@ -258,8 +279,8 @@ def _row(screen: Screen, receipts: tuple[StoredReceipt, ...]) -> BoardRow:
     return BoardRow(
         screen=screen,
         path=received.receipt.path if received else "",
-        received_after=received.hub_after if received else None,
-        painted_after=painted.hub_after if painted else None,
+        received_after=(timedelta() if is_late else received.hub_after) if received else None,
+        painted_after=(painted.receipt.after if is_late else painted.hub_after) if painted else None,
         ended_after=ended.hub_after if ended else None,
         paint_time=painted.receipt.after if painted else None,
     )

@@ -1,5 +1,6 @@
 """Routes of trust (keys, roots, approved words) and of alerts, as consoles ask for them."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -109,12 +110,12 @@ def _add_crisis_routes(router: APIRouter, parts: Parts, stream: EventStream) -> 
     def board(alert: str) -> schemas.BoardOut:
         """Return who has painted an alert."""
         now = parts.clock()
-        live, rows = crisis.board(parts, AlertId(alert), now=now)
+        found = crisis.board(parts, AlertId(alert), now=now)
         states = watch.screen_states(parts, listening=stream.topics(), now=now)
         health = {state.paired.screen.id: state.health for state in states}
-        return schemas.BoardOut(
-            alert=alert, live=live, screens=[_row_out(row, health.get(row.screen.id, "never")) for row in rows]
-        )
+        rows = [_row_out(row, health.get(row.screen.id, "never")) for row in found.rows]
+        late = None if found.late is None else found.late // timedelta(milliseconds=1)
+        return schemas.BoardOut(alert=alert, live=found.is_live, late=late, screens=rows)
 
 
 def _waiting_out(one: half_signed.WaitingOrder) -> schemas.WaitingOrderOut:

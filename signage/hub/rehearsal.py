@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from signage.hub.crisis import late_by
 from signage.hub.records import PairedScreen, StoredReceipt
 from signage.model.alert import AlertClock, MsgType, Status, VerifiedAlert, hides_drills, live_alerts
 from signage.model.ids import AlertId, ScreenId
@@ -48,7 +49,7 @@ def rehearsals(unit: UnitOfWork, alerts: Iterable[VerifiedAlert]) -> Rehearsals:
     screens, settings = unit.screens(), unit.settings()
     held = tuple(alerts)
     drills, tests = _newest(held, Status.EXERCISE)[:_REMEMBERED], _newest(held, Status.SYSTEM)[:1]
-    receipts = {one.id: unit.receipts(one.id) for one in (*drills, *tests)}
+    receipts = {one.id: _receipts(unit, one) for one in (*drills, *tests)}
     last = drills[0].alert.sent if drills else None
     silent, missed = _silent(tests[0], receipts[tests[0].id], screens) if tests else (None, ())
     return Rehearsals(
@@ -209,6 +210,12 @@ def _silent(
         p95_ms=percentile(times, 95),
     )
     return found, tuple(one.screen.name for one in meant if one.screen.id not in heard)
+
+
+def _receipts(unit: UnitOfWork, order: VerifiedAlert) -> tuple[StoredReceipt, ...]:
+    """Return what screens said of an order; of one that the hub heard of late with their own times."""
+    held = unit.receipts(order.id)
+    return held if late_by(unit, order) is None else tuple(replace(one, hub_after=one.receipt.after) for one in held)
 
 
 def _times(receipts: Iterable[StoredReceipt], kind: ReceiptKind) -> dict[ScreenId, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 
@@ -43,6 +44,16 @@ class Receipt:
     kind: ReceiptKind
     after: timedelta
     path: str = ""
+
+
+HEARD_LATE: Final = timedelta(seconds=15)
+"""An order that the hub took so long after it was signed reached the screens by other paths, or may have."""
+
+
+def heard_late(signed: datetime, heard: datetime) -> timedelta | None:
+    """Return how long after an order was signed the hub heard of it, if that was late: it was up by then."""
+    delay = heard - signed
+    return delay if delay > HEARD_LATE else None
 
 
 class SyncState(StrEnum):

@@ -133,12 +133,27 @@ def test_an_alert_is_spread_painted_counted_and_ended(desk: Desk) -> None:
     desk.clock.advance(milliseconds=20)
     for kind in (ReceiptKind.RECEIVED, ReceiptKind.PAINTED):
         assert desk.http.post("/v1/receipts", content=player.receipt(id_of(alert), kind)).status_code == 200
-    (row,) = desk.get(f"/alerts/{id_of(alert)}/board")["screens"]  # type: ignore[misc]
-    assert (row["painted_after"], row["paint_time"], row["path"]) == (20, 12, "push")
+    board = desk.get(f"/alerts/{id_of(alert)}/board")
+    (row,) = board["screens"]  # type: ignore[misc]
+    assert (board["late"], row["painted_after"], row["paint_time"], row["path"]) == (None, 20, 12, "push")
     end = desk.office.alert(msg_type=MsgType.CANCEL, refs=(id_of(alert),), sent=desk.clock.now)
     assert desk.http.post("/v1/alerts", content=end).status_code == 200
     assert head_of(desk, player, trusted(player)).live_count == 0
     assert desk.get(f"/alerts/{id_of(alert)}/board")["live"] is False
+
+
+def test_of_an_order_that_the_hub_heard_of_late_the_board_tells_the_screens_own_times(desk: Desk) -> None:
+    desk.found()
+    player = desk.pair()
+    alert = desk.office.alert(sent=desk.clock.now)
+    desk.clock.advance(seconds=12 * 60)
+    assert desk.http.post("/v1/alerts", content=alert).status_code == 200
+    desk.clock.advance(milliseconds=700)
+    for kind in (ReceiptKind.RECEIVED, ReceiptKind.PAINTED):
+        assert desk.http.post("/v1/receipts", content=player.receipt(id_of(alert), kind)).status_code == 200
+    board = desk.get(f"/alerts/{id_of(alert)}/board")
+    (row,) = board["screens"]  # type: ignore[misc]
+    assert (board["late"], row["received_after"], row["painted_after"]) == (12 * 60 * 1000, 0, 12)
 
 
 def test_a_screen_that_answers_before_the_hub_has_stored_the_order_is_counted(desk: Desk) -> None:

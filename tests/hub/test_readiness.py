@@ -142,6 +142,17 @@ def test_a_screen_with_the_words_of_yesterday_would_say_general_ones(desk: Desk,
     assert codes(desk) == set()
 
 
+def test_a_drill_that_the_hub_heard_of_late_is_measured_by_the_screens_own_word(desk: Desk, player: Player) -> None:
+    order = desk.office.alert(sent=desk.clock.now)
+    desk.clock.advance(seconds=300)
+    alert = desk.http.post("/v1/alerts", content=order).json()["id"]
+    desk.clock.advance(seconds=2)
+    desk.http.post("/v1/receipts", content=player.receipt(alert, ReceiptKind.PAINTED, ms=35))
+    found = readiness(desk.hub.parts, now=desk.clock.now)
+    assert found.drill is not None
+    assert (found.drill.painted, found.drill.p50_ms, found.drill.p95_ms) == (1, 35, 35)
+
+
 def test_who_missed_the_last_drill_is_named_and_whoever_came_later_is_not(desk: Desk, player: Player) -> None:
     desk.pair("Pasillo")
     desk.clock.advance(seconds=1)

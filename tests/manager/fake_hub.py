@@ -75,6 +75,7 @@ from signage.client import (
     Trashed,
     User,
     Version,
+    WaitingOrder,
     Ways,
     amended,
 )
@@ -162,6 +163,7 @@ class FakeHub(FakeWall):
     before = 0
     """The version that every screen was sent before."""
     reverted: tuple[Swap, ...] = ()
+    late: timedelta | None = None
 
     def __init__(self, blobs: Path) -> None:
         super().__init__()
@@ -172,8 +174,7 @@ class FakeHub(FakeWall):
         blobs.mkdir(parents=True, exist_ok=True)
         self.publish_key, self.head_key = SigningKey.new(), SigningKey.new()
         self.trusted: TrustedSet | None = None
-        self._roots: list[bytes] = []
-        self._words = b""
+        self._roots, self._words = list[bytes](), b""
         self._pieces = {piece.id: piece for piece in map(self._image_piece, ("Wifi", "Árbol", "Capacitación"))}
         items = tuple(PlaylistItem(slide=piece, duration=timedelta(seconds=10)) for piece in self._pieces)
         base = Playlist(id=PlaylistId("base"), name="Institucional", items=items)
@@ -194,7 +195,7 @@ class FakeHub(FakeWall):
         self.confirmed: dict[ScreenId, int] = {}
         """Which version each screen says that it holds; 1 until it says more."""
         self.now: tuple[SlideId, int] | None = None
-        self._alerts: list[HeldAlert] = []
+        self._alerts, self._waiting = list[HeldAlert](), dict[AlertId, WaitingOrder]()
         self.received, self.painted = dict[ScreenId, timedelta](), dict[ScreenId, timedelta]()
         self.proposed: list[Draft] = []
         self.known: tuple[KnownScreen, ...] = ()
@@ -858,6 +859,29 @@ class FakeHub(FakeWall):
         self._alerts.append(held)
         return held
 
+    def waiting_orders(self) -> tuple[WaitingOrder, ...]:
+        self._up()
+        sent = {held.id: held.keys for held in self._alerts}
+        return tuple(one for one in self._waiting.values() if sent.get(one.id, 0) < one.asked)
+
+    def offer_order(self, envelope: bytes) -> WaitingOrder:
+        self._up()
+        if self.trusted is None:
+            raise AlertRejected("Sin raíz.", "No root.")
+        half = self.trusted.half_signed(envelope)
+        signers = tuple(sorted(self.trusted.root.label_of(key) for key in half.signers))
+        waiting = WaitingOrder(
+            id=half.id, alert=half.alert, signers=signers, asked=half.asked, received_at=NOON,
+            envelope=envelope.decode(),
+        )  # fmt: skip
+        self._waiting[half.id] = waiting
+        return waiting
+
+    def withdraw_order(self, order: AlertId) -> None:
+        self._up()
+        if self._waiting.pop(order, None) is None:
+            raise NotFound("Esa orden ya no espera una firma.", "That order waits for no signature any more.")
+
     def board(self, alert: AlertId) -> Board:
         self._up()
         held = next(held for held in self._alerts if held.id == alert)
@@ -870,7 +894,7 @@ class FakeHub(FakeWall):
             for screen in self._screens.values()
             if held.alert.is_for(screen)
         )  # fmt: skip
-        return Board(alert=alert, live=held.live, screens=tuple(rows))
+        return Board(alert=alert, live=held.live, screens=tuple(rows), late=self.late)
 
     def settings(self) -> Settings:
         self._up()

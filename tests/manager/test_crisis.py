@@ -590,6 +590,19 @@ def test_the_board_counts_painted_screens_and_reddens_silent_ones(
     assert rows == [["Pasillo", "Sin respuesta: llame al 4022"], ["Lobby 1", "Mostrada"]]
 
 
+def test_below_the_board_it_is_told_by_which_clock_a_late_order_is_measured(
+    page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    fill(page.real)
+    hold(page.real.hold, clock)
+    qtbot.waitUntil(lambda: bool(mirror.boards))
+    assert "por el del servidor" in page.live.note.text()
+    hub.late = timedelta(minutes=12)
+    mirror.refresh("boards")
+    qtbot.waitUntil(lambda: "12 min después de firmada" in page.live.note.text())
+    assert "por el del servidor" not in page.live.note.text()
+
+
 def test_a_screen_that_keeps_a_drill_waiting_behind_what_is_real_is_not_silent(
     page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: QtBot
 ) -> None:

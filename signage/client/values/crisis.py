@@ -56,8 +56,8 @@ class WaitingOrder:
 class ScreenReceipt:
     """One screen's row on an alert's board; durations are None until the screen said so.
 
-    `received_after` and `painted_after` are measured by the hub from the moment it took the alert;
-    `paint_time` by the player from the arrival of the bytes to the frame.
+    `received_after` and `painted_after` are measured by the hub from the moment it took the alert, or by the player if
+    the hub heard of it late; `paint_time` by the player from the arrival of the bytes to the frame.
     """
 
     screen: ScreenId
@@ -87,11 +87,12 @@ def _first(one: timedelta | None, other: timedelta | None) -> timedelta | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Who has painted an alert."""
+    """Who has painted an alert; `late` is how long after it was signed the hub took it, if it heard of it late."""
 
     alert: AlertId
     live: bool
     screens: tuple[ScreenReceipt, ...]
+    late: timedelta | None = None
 
     @property
     def painted(self) -> int:

@@ -83,8 +83,13 @@ class BoardRowOut(Document):
 
 
 class BoardOut(Document):
-    """Who has painted an alert."""
+    """Who has painted an alert.
+
+    `late` is how long after it was signed the hub took it, when it heard of it late: it was up by then, and a row tells
+    how long after it came to that screen it was painted, by that screen's word.
+    """
 
     alert: str
     live: bool
+    late: Span | None
     screens: list[BoardRowOut]

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from manager_app.mirror import Mirror
-from manager_app.notices import Notice, long_silent, of_alerts, of_approvals, of_doubts, of_screens
-from signage.client import Doubt, HeldAlert, Readiness, ScreenState, Standing, User
+from manager_app.notices import Notice, long_silent, of_alerts, of_approvals, of_doubts, of_screens, of_waiting
+from signage.client import Doubt, HeldAlert, Readiness, ScreenState, Standing, User, WaitingOrder
 
 _LOOK_MS: Final = 15_000
 _ASK_AGAIN: Final = timedelta(minutes=10)
@@ -31,6 +31,7 @@ class Lookout(QObject):
         self._approvals: tuple[Standing, ...] = ()
         self._screens: tuple[ScreenState, ...] = ()
         self._live: tuple[HeldAlert, ...] = ()
+        self._waiting: tuple[WaitingOrder, ...] = ()
         self._doubts: tuple[Doubt, ...] = ()
         self._asked_at: datetime | None = None
         self._told = set[str]()
@@ -65,6 +66,9 @@ class Lookout(QObject):
         elif what == "alerts":
             held, self._live = self._live, mirror.live_alerts
             self._say(of_alerts(held, self._live, now))
+        elif what == "waiting_orders":
+            waited, self._waiting = self._waiting, mirror.waiting_orders
+            self._say(of_waiting(waited, self._waiting, now, own=mirror.handed_on))
         elif what == "status":
             self.look()
 

@@ -36,6 +36,7 @@ from signage.client import (
     Standing,
     Swap,
     User,
+    WaitingOrder,
     receipt_of,
 )
 from signage.errors import BadInput, HubUnreachable, SignageError
@@ -53,7 +54,7 @@ _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
 _PATIENCE_MS = 10_000
 """After so long without any answer a hub counts as away, though it still holds the line."""
-_LOOKED_AT = ("screens", "alerts", "steps", "settings")
+_LOOKED_AT = ("screens", "alerts", "waiting_orders", "steps", "settings")
 """What is asked for from time to time: screens age, and no event tells of the office's settings."""
 _ODD = {"not-a-hub", "hub-failed"}
 _MOST_SEEN = 2000
@@ -70,6 +71,7 @@ _ALL = (
     "approvals",
     "wall",
     "steps",
+    "waiting_orders",
 )
 _AFTER = {
     "library": ("approvals", "pieces", "playlists", "entries", "calendar", "screens", "status"),
@@ -77,7 +79,8 @@ _AFTER = {
     "pairing": ("screens",),
     "screens": ("screens",),
     "wall": ("wall",),
-    "alert": ("alerts", "screens"),
+    "alert": ("alerts", "screens", "waiting_orders"),
+    "waiting": ("waiting_orders",),
     "receipt": ("boards", "screens"),
     "steps": ("steps",),
     "hello": _ALL,
@@ -110,7 +113,7 @@ class Mirror(QObject):
     """The library may hold something else: whoever looks through it asks again."""
     changed = Signal(str)
     """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, approvals, boards,
-    wall, steps, unsent."""
+    wall, steps, waiting_orders, unsent."""
     trouble = Signal(object)
     recovered = Signal(object)
     """What a failure was told of is answered again; the argument is that failure."""
@@ -141,6 +144,10 @@ class Mirror(QObject):
         self.screens: tuple[ScreenState, ...] = ()
         self.alerts: tuple[HeldAlert, ...] = ()
         self.boards: tuple[Board, ...] = ()
+        self.waiting_orders: tuple[WaitingOrder, ...] = ()
+        """What waits for another operator's signature, newest first."""
+        self.handed_on: set[AlertId] = set()
+        """Those of them that left from this window."""
         self._unheld: tuple[tuple[HeldAlert, ...], tuple[Board, ...], frozenset[AlertId]] = ((), (), frozenset())
         self.steps: Mapping[str, tuple[StepWord, ...]] = {}
         """What consoles said of the steps of incidents, by the incident: those that are live, and the watched one."""
@@ -167,6 +174,9 @@ class Mirror(QObject):
         self._unanswered: dict[str, SignageError] = {}
         """What the hub failed to tell, and why."""
         self.awaited = Awaited(self)
+        self._build_clocks(patience_ms)
+
+    def _build_clocks(self, patience_ms: int) -> None:
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask_stale)
         self._poll = QTimer(self, interval=_POLL_MS)

@@ -6,7 +6,7 @@ screen that does not answer. What people did themselves is no notice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -14,8 +14,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from manager_app.language import either, translate
-from signage.client import Doubt, HeldAlert, ScreenState, Standing
+from signage.client import Doubt, HeldAlert, ScreenState, Standing, WaitingOrder
 from signage.model.alert import Status
+from signage.model.ids import AlertId
 
 MOST: Final = 100
 """How many notices are kept."""
@@ -123,6 +124,21 @@ def of_alerts(before: Iterable[HeldAlert], now: Iterable[HeldAlert], at: datetim
             words = translate("Notices", "Ya no está en pantalla: {0}").format(_what(held))
             yield Notice(
                 key=f"alert-{incident}", weight=Weight.GOOD, text=words, at=at, page="crisis", is_urgent=True
+            )  # fmt: skip
+
+
+def of_waiting(
+    before: Iterable[WaitingOrder], now: Iterable[WaitingOrder], at: datetime, *, own: Collection[AlertId]
+) -> Iterator[Notice]:
+    """Yield orders that wait for another operator's signature since a moment ago, but for one's own."""
+    known = {one.id for one in before} | set(own)
+    for one in now:
+        if one.id not in known:
+            real, drill = translate("Notices", "{0} firmó una alerta"), translate("Notices", "{0} firmó un simulacro")
+            words = (real if one.alert.status is Status.ACTUAL else drill).format(", ".join(one.signers))
+            yield Notice(
+                key=f"waiting-{one.id}", weight=Weight.ERROR, at=at, page="crisis", is_urgent=True,
+                text=words + translate("Notices", ": falta un segundo operador"),
             )  # fmt: skip
 
 

@@ -32,11 +32,12 @@ from signage.dispatch import (
     screens_for_order,
     write_settings,
 )
-from signage.errors import AlertRejected, BadInput, HubUnreachable, SignageError
-from signage.model.alert import State, VerifiedAlert
+from signage.errors import AlertRejected, BadInput, HubUnreachable, NotFound, SignageError
+from signage.model.alert import Alert, Response, State, VerifiedAlert
 from signage.model.ids import AlertId, ScreenId
 from signage.model.screen import Panel, Screen
 from signage.model.template import AlertTemplate
+from signage.trust.acceptance import HalfSigned
 from signage.trust.ceremony import HubKeys
 from signage.trust.envelope import PublicKey, SigningKey
 from signage.trust.keyring import WrappedKey
@@ -49,11 +50,15 @@ _HUB_S: Final = 1.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """What opens the keys of an order: this console's passphrase, and a colleague's key where two must sign."""
+    """What opens the keys of an order: this console's passphrase, and a colleague's key where two must sign.
+
+    With `waits` the colleague signs at another PC.
+    """
 
     passphrase: str = field(repr=False)
     second_key: Path | None = None
     second_passphrase: str = field(default="", repr=False)
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,16 +104,28 @@ class UpdateOrder:
     next_update: str
 
 
-Order = RaiseOrder | EndOrder | CorrectOrder | UpdateOrder
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondOrder:
+    """An order that another operator made and signed; this one's signature completes it."""
+
+    alert: Alert
+    envelope: bytes
+
+
+Order = RaiseOrder | EndOrder | CorrectOrder | UpdateOrder | SecondOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOrder:
-    """An order that was signed and not sent: the form it came from, its bytes, and whom those bytes name."""
+    """An order that was signed and not sent: the form it came from, its bytes, and whom those bytes name.
+
+    One that `waits` goes to the next operator and not to the screens.
+    """
 
     order: Order
     envelope: bytes
     reach: Reach
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +147,10 @@ class Orders(QObject):
     ended = Signal(object)
     probed = Signal(object)
     """A silent order left; the hub counts who answers."""
+    offered = Signal(object)
+    """An order waits at the hub for another operator, as a `SignedOrder`."""
+    stranded = Signal(object, object)
+    """An order that should wait at the hub, as a `SignedOrder`, and why it does not: it can be carried in a file."""
     failed = Signal(object)
     went_astray = Signal(object)
     """An order left and this hub did not take it; the argument says where it went."""
@@ -289,36 +310,87 @@ class Orders(QObject):
         def work() -> SignedOrder:
             # The order itself says where screens answer: when it is sent there may be no hub to ask.
             places = self.unheld.places(self._known())
-            envelope = self._composed(order, self._keys(signature), Office(now=now, zone=zone, reply_to=places))
-            reach = reach_of(self.console.trusted().update_alert(envelope).alert, screens, mail)
+            office, keys = Office(now=now, zone=zone, reply_to=places), self._keys(signature)
+            envelope = self._composed(order, keys, office, waits=signature.waits)
+            reach = reach_of(self.console.half_signed(envelope).alert, screens, mail)
             if isinstance(order, RaiseOrder) and not reach.screens:
                 raise _for_nobody()
-            return SignedOrder(order=order, envelope=envelope, reach=reach)
+            return SignedOrder(order=order, envelope=envelope, reach=reach, waits=signature.waits)
 
         self._renew_list()
         operations.run_urgently(self, work, self.signed.emit, self.failed.emit)
 
-    def _composed(self, order: Order, keys: list[SigningKey], office: Office) -> bytes:
-        console, office = self.console, replace(office, contact=order.contact)
+    def _composed(self, order: Order, keys: list[SigningKey], office: Office, *, waits: bool) -> bytes:
+        console = self.console
+        if isinstance(order, SecondOrder):
+            return console.countersign(order.envelope, keys[0], now=office.now, held=self._held())
+        office = replace(office, contact=order.contact)
         match order:
             case RaiseOrder():
-                office = replace(office, next_update=order.next_update)
-                text = free_text(*order.text)
-                return console.raise_alert(order.template, order.answers, keys, office, order.aim, text=text)
+                office, text = replace(office, next_update=order.next_update), free_text(*order.text)
+                return console.raise_alert(
+                    order.template, order.answers, keys, office, order.aim, text=text, waits=waits
+                )
             case EndOrder():
-                return console.end_alerts([self.verified(order.target)], order.answers, keys, office, order.shown_for)
+                targets = [self.verified(order.target)]
+                return console.end_alerts(targets, order.answers, keys, office, order.shown_for, waits=waits)
             case CorrectOrder():
                 template, state = console.templates()[CORRECTION], State.RESOLVED
                 targets = [self.verified(order.target)]
-                return console.update_alerts(targets, template, order.answers, keys, office, state=state)
+                return console.update_alerts(targets, template, order.answers, keys, office, state=state, waits=waits)
             case UpdateOrder():
                 office, targets = replace(office, next_update=order.next_update), [self.verified(order.target)]
-                return console.update_alerts(targets, order.template, order.answers, keys, office)
+                return console.update_alerts(targets, order.template, order.answers, keys, office, waits=waits)
+
+    def _held(self) -> list[bytes]:
+        """Return the orders that are up: what ends one asks for as many signatures as it does."""
+        return [one.envelope.encode() for one in self._mirror.shown_alerts]
 
     def send(self, signed: SignedOrder) -> None:
         """Send an order that was signed; the screens get the very bytes that were read back."""
-        done = self._on_ended if isinstance(signed.order, EndOrder) else self._on_sent
+        if signed.waits:
+            self._offer(signed)
+            return
+        done = self._on_ended if _is_end(signed.order) else self._on_sent
         operations.run_urgently(self, lambda: self._post(signed.envelope), done, self.failed.emit)
+
+    # The second operator
+
+    def _offer(self, signed: SignedOrder) -> None:
+        """Have the hub hold an order for the next operator."""
+        client, mirror = self._mirror.client, self._mirror
+        mirror.handed_on.add(self.half_signed(signed.envelope).id)
+
+        def done(_: object) -> None:
+            mirror.refresh("waiting_orders")
+            self.offered.emit(signed)
+
+        def fail(failure: SignageError) -> None:
+            self.stranded.emit(signed, failure)
+
+        operations.run_urgently(self, lambda: client.offer_order(signed.envelope), done, fail)
+
+    def withdraw(self, order: AlertId) -> None:
+        """Have the hub let an order go that nobody is to sign any more; one that is gone is no failure."""
+        client, mirror = self._mirror.client, self._mirror
+
+        def work() -> None:
+            with contextlib.suppress(NotFound):
+                client.withdraw_order(order)
+
+        operations.run(self, work, lambda _: mirror.refresh("waiting_orders"), self.failed.emit)
+
+    def half_signed(self, envelope: bytes) -> HalfSigned:
+        """Look at an order that another operator signed.
+
+        Raises:
+            AlertRejected: no operator of this office signed it. NotFound: its words are not on this PC.
+        """
+        return self.console.half_signed(envelope, self._held())
+
+    def is_mine(self, half: HalfSigned) -> bool:
+        """Whether this PC's operator signed it already."""
+        return PublicKey.from_text(self.console.wrapped().public) in half.signers
 
     def probe(self, signature: Signature) -> None:
         """Sign and send a silent order; `probed` or `failed` follows."""
@@ -434,6 +506,12 @@ class Orders(QObject):
         if left is None:
             return max(timedelta(), self.wall() - held.received_at)
         return timedelta(seconds=self.monotonic() - left)
+
+
+def _is_end(order: Order) -> bool:
+    return isinstance(order, EndOrder) or (
+        isinstance(order, SecondOrder) and order.alert.response is Response.ALL_CLEAR
+    )
 
 
 def _by_lan_alone(screens: int) -> HubUnreachable:

@@ -808,6 +808,10 @@
 <context>
     <name>EndForm</name>
     <message>
+        <source>La tiene el otro operador.</source>
+        <translation>The other operator has it.</translation>
+    </message>
+    <message>
         <source>Pasándola al otro operador…</source>
         <translation>Handing it to the other operator…</translation>
     </message>
@@ -2773,6 +2777,10 @@
 </context>
 <context>
     <name>RaiseForm</name>
+    <message>
+        <source>La tiene el otro operador.</source>
+        <translation>The other operator has it.</translation>
+    </message>
     <message>
         <source>Pasándola al otro operador…</source>
         <translation>Handing it to the other operator…</translation>
@@ -9064,6 +9072,10 @@ changed by {2}</translation>
 </context>
 <context>
     <name>SecondDialog</name>
+    <message>
+        <source>ASÍ SE VERÁ</source>
+        <translation>HOW IT WILL LOOK</translation>
+    </message>
     <message>
         <source>Firmar como segundo operador</source>
         <translation>Sign as the second operator</translation>

@@ -14,6 +14,7 @@ from manager_app.pages.crisis_raise import RaiseForm
 from manager_app.pages.crisis_ready import ReadyPanel
 from manager_app.pages.crisis_rehearse import due_text, scenario_of, short_drill_text, times_text
 from manager_app.pages.crisis_route import RoutePanel
+from manager_app.pages.crisis_waiting import WaitingOrders
 from manager_app.pages.crisis_words import WordsPanel
 from manager_app.pages.page import Page
 from manager_app.pictures import Pictures
@@ -68,8 +69,10 @@ class CrisisPage(Page):
         self.rehearsed = button("", self._open_times, name="quiet")
         self.rehearsed.hide()
         self.due = MessageBar()
+        self.waiting = WaitingOrders(self.orders, self.mirror, self._pictures, self)
         work = QWidget()
-        head = column(self.due, row(self.tabs, 1, self.rehearsed, gap=8), gap=8)
+        tabs = row(self.tabs, 1, self.waiting.carried, self.rehearsed, gap=8)
+        head = column(self.waiting.bar, self.due, tabs, gap=8)
         work.setLayout(column(head, self._forms, gap=0, wide=1))
         self.founding = FoundingCard(self.orders, self.mirror)
         self._stack = SeenStack()
@@ -87,9 +90,11 @@ class CrisisPage(Page):
         self.ready.drill_asked.connect(self.open_drill)
         self.route.told.connect(self.told)
         self.words.told.connect(self.told)
+        self.waiting.told.connect(self.told)
         self.words.changed.connect(self._update_ready)
         self.orders.founded.connect(self._on_founded)
         self.orders.failed.connect(self._on_failed)
+        self.orders.stranded.connect(lambda *_: self._give_up())
         self.orders.went_astray.connect(lambda where: self.told.emit("warning", told(where)))
         self.orders.sent.connect(self._on_sent)
         self.orders.ended.connect(lambda _: self.told.emit("done", self.tr("Fin enviado")))
@@ -125,13 +130,16 @@ class CrisisPage(Page):
         if ready:
             self.real.load()
             self.drill.load()
+            self.waiting.show_waiting()
 
     def _on_failed(self, failure: SignageError) -> None:
         self.founding.enable()
-        self.real.give_up()
-        self.drill.give_up()
-        self.live.end.give_up()
+        self._give_up()
         self.told.emit("error", told(failure))
+
+    def _give_up(self) -> None:
+        for form in (self.real, self.drill, self.live.end):
+            form.give_up()
 
     def _on_sent(self, held: HeldAlert) -> None:
         self.live.follow(held)

@@ -16,6 +16,7 @@ from manager_app.mirror import Mirror
 from manager_app.orders import CorrectOrder, EndOrder, Order, Orders, SignedOrder, UpdateOrder
 from manager_app.pages.crisis_raise import prefilled
 from manager_app.widgets.crisis_parts import FieldsForm, Offer, Shrinking, SignatureForm
+from manager_app.widgets.handed_on import HandedOn
 from manager_app.widgets.hold import HoldButton
 from manager_app.widgets.small import Choices, card, column, field, label
 from manager_app.widgets.writing import LineEdit
@@ -64,6 +65,7 @@ class EndForm(QWidget):
         self.next_update = LineEdit()
         self.next_update.setMaxLength(5)
         self.signature = SignatureForm(self._orders.monotonic)
+        self._handed_on = HandedOn(self._orders, self._mirror, self.signature)
         self._why_not = label("", "muted", wrap=True)
         self._beside = label(self.tr("Con una sola firma queda al lado de la anterior."), "muted", wrap=True)
         clock = self._orders.monotonic
@@ -76,6 +78,7 @@ class EndForm(QWidget):
             hold.held.connect(self._on_held)
             hold.let_go.connect(self._on_let_go)
             hold.setVisible(key == FIN)
+        self._handed_on.arrived.connect(lambda: self._why_not.setText(self.tr("La tiene el otro operador.")))
         self._orders.signed.connect(self._on_signed)
         for signal in (self.fields.changed, self.signature.changed, self.next_update.textChanged):
             signal.connect(self.update_ready)
@@ -234,7 +237,10 @@ class EndForm(QWidget):
             return
         signed, self._order, self._signed = self._signed, None, None
         self.signature.forget()
-        self._why_not.setText(self.tr("Enviando a {0}…").format(signed.reach.words()))
+        if signed.waits:
+            self._handed_on.note(signed.order)
+        sending, passing = self.tr("Enviando a {0}…"), self.tr("Pasándola al otro operador…")
+        self._why_not.setText(passing if signed.waits else sending.format(signed.reach.words()))
         self._orders.send(signed)
 
     def _on_let_go(self) -> None:

@@ -86,11 +86,11 @@ class OrderPreview(QFrame):
         self.channel.chosen.connect(self._on_channel)
         self.mail.asked.connect(self._draw)
         self.findings = OrderFindings()
-        title = label(self.tr("2 · ASÍ SE VERÁ"), "section")
+        self.title = label(self.tr("2 · ASÍ SE VERÁ"), "section")
         body = column(self._stack, _rule(), self.findings)
         body.setStretch(0, _SEEN)
         body.setStretch(2, _FOUND)
-        self.setLayout(column(title, row(self.channel, 1), Shrinking(body), gap=8, margin=12, wide=2))
+        self.setLayout(column(self.title, row(self.channel, 1), Shrinking(body), gap=8, margin=12, wide=2))
 
     def _on_channel(self, key: str) -> None:
         self._stack.setCurrentIndex((SCREENS, MAIL, INTRANET).index(key))

@@ -26,6 +26,7 @@ from manager_app.orders import Orders, RaiseOrder, SignedOrder
 from manager_app.pages.crisis_preview import OrderPreview
 from manager_app.pictures import Pictures
 from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, Shrinking, SignatureForm, TemplateCard
+from manager_app.widgets.handed_on import HandedOn
 from manager_app.widgets.hold import ENTER, SPACE, HoldButton
 from manager_app.widgets.small import button, column, field, label, row, scrolled, wear
 from manager_app.widgets.writing import LineEdit
@@ -116,6 +117,7 @@ class RaiseForm(QWidget):
         self.typed = LineEdit()
         self.typed.setPlaceholderText(self.word)
         self.signature = SignatureForm(self._orders.monotonic)
+        self._handed_on = HandedOn(self._orders, self._mirror, self.signature)
         self._why_not = label("", "muted", wrap=True)
         text = self.tr("Mantenga 2 s: ENVIAR SIMULACRO") if self._drill else self.tr("Mantenga 2 s: ENVIAR REAL")
         # Another key for a drill, so that no habit of the hand sends the real thing.
@@ -163,6 +165,7 @@ class RaiseForm(QWidget):
         self.hold.begun.connect(self._sign)
         self.hold.held.connect(self._on_held)
         self.hold.let_go.connect(self._on_let_go)
+        self._handed_on.arrived.connect(lambda: self._why_not.setText(self.tr("La tiene el otro operador.")))
         self._orders.signed.connect(self._on_signed)
 
     # Filling
@@ -417,8 +420,12 @@ class RaiseForm(QWidget):
             return
         signed = self._signed
         self._forget_order()
-        self._drop_text()
-        self._why_not.setText(self.tr("Enviando a {0}…").format(signed.reach.words()))
+        if signed.waits:
+            self._handed_on.note(signed.order)
+            self._why_not.setText(self.tr("Pasándola al otro operador…"))
+        else:
+            self._drop_text()
+            self._why_not.setText(self.tr("Enviando a {0}…").format(signed.reach.words()))
         self._orders.send(signed)
 
     def _on_let_go(self) -> None:

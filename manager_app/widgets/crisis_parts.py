@@ -27,7 +27,7 @@ from manager_app import look
 from manager_app.language import audience_word, either, length_text, severity_word
 from manager_app.orders import Signature
 from manager_app.widgets.hold import ENTER
-from manager_app.widgets.small import button, column, field, label, row
+from manager_app.widgets.small import Choices, button, column, field, label, row
 from manager_app.widgets.writing import LineEdit
 from player_app.stage.palette import ENGLISH_WORDS, TONES
 from signage.model.alert import TakeOver
@@ -37,6 +37,7 @@ from signage.model.template import AlertTemplate
 
 SECOND_WAIT: Final = timedelta(minutes=3)
 """How long an operator waits for a second one before what one alone may send is offered (docs/crisis.md, two keys)."""
+HERE, THERE = "here", "there"
 _TICK_MS: Final = 1000
 _LEAST_PX: Final = 72
 
@@ -252,13 +253,15 @@ class Shrinking(QScrollArea):
 
 
 class SignatureForm(QWidget):
-    """This console's passphrase, and a colleague's key where two must sign.
+    """This console's passphrase; and where two must sign a colleague's key, or that they sign at another PC.
 
     Nobody waits for a colleague longer than `SECOND_WAIT`: then what one person may send is offered. How long there is
     still to wait stands in `wait`, which its owner puts where it is always seen.
     """
 
     changed = Signal()
+    waited_out = Signal()
+    """What one person may send is taken instead: nobody is waited for any more."""
     finished = Signal()
     """Enter, and nothing is missing."""
 
@@ -267,6 +270,7 @@ class SignatureForm(QWidget):
         super().__init__(parent)
         self._monotonic = monotonic
         self._since: float | None = None
+        self._is_handed_on = False
         self._offer: Offer | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -288,7 +292,7 @@ class SignatureForm(QWidget):
         if self.is_complete:
             self.finished.emit()
             return
-        asked = (self.passphrase, *(() if self._second.isHidden() else (self.second_path, self.second_passphrase)))
+        asked = (self.passphrase, *((self.second_path, self.second_passphrase) if self._is_here else ()))
         missing = next(editor for editor in asked if not editor.text())
         missing.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -296,13 +300,45 @@ class SignatureForm(QWidget):
         second = QWidget()
         choose = button(self.tr("Elegir…"), self._choose)
         hint = label(self.tr("Esta orden necesita un segundo operador."), "muted", wrap=True)
+        self.way = Choices([(HERE, self.tr("Firma aquí")), (THERE, self.tr("En otro equipo"))])
+        self.way.chosen.connect(lambda _: self._on_way())
+        self._there = label(self.tr("La verá en su programa, en Crisis, y sale cuando la firme."), "muted", wrap=True)
         path = row(self.second_path, choose)
         title = label(self.tr("Llave del segundo operador"), "fieldLabel")
         title.setBuddy(self.second_path)
         self.second_path.setAccessibleName(title.text())
         phrase = field(self.tr("Frase del segundo operador"), self.second_passphrase)
-        second.setLayout(column(hint, title, path, phrase, gap=6))
+        self._here = QWidget()
+        self._here.setLayout(column(title, path, phrase, gap=6))
+        self._there.hide()
+        second.setLayout(column(hint, self.way, self._there, self._here, gap=6))
         return second
+
+    def _on_way(self) -> None:
+        self._here.setVisible(self.way.key == HERE)
+        self._there.setVisible(self.way.key == THERE)
+        self._on_text()
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether a second key is asked for at this PC."""
+        return not self._second.isHidden() and self.way.key == HERE
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        return not self._second.isHidden() and self.way.key == THERE
+
+    def hand_on(self) -> None:
+        """Count how long the operator at another PC is waited for: the order is there."""
+        self._is_handed_on, self._since = True, self._monotonic()
+        self._timer.start()
+        self.tick()
+
+    def end_waiting(self) -> None:
+        """Wait for nobody any more: it was signed, or withdrawn."""
+        if self._is_handed_on:
+            self._is_handed_on = False
+            self._on_text()
 
     def need(self, keys: int, offer: Offer | None = None) -> None:
         """Ask for one or two keys; `offer` is made when the second does not come."""
@@ -310,13 +346,13 @@ class SignatureForm(QWidget):
         self._offer = offer
         self.alternative.setText(offer.action if offer else "")
         self.alternative.setAccessibleName(offer.action if offer else "")
-        self._since = None
+        self._since, self._is_handed_on = None, False
         self._on_text()
 
     @property
     def is_waiting(self) -> bool:
         """Whether this operator has signed and a second one is still missing."""
-        return not self._second.isHidden() and bool(self.passphrase.text()) and not self.is_complete
+        return self._is_handed_on or (self._is_here and bool(self.passphrase.text()) and not self.is_complete)
 
     def tick(self) -> None:
         """Look at the clock: how long there is still to wait, or that it has been long enough."""
@@ -345,12 +381,13 @@ class SignatureForm(QWidget):
 
     def _take_alternative(self) -> None:
         if self._offer is not None:
+            self.waited_out.emit()
             self._offer.do()
 
     @property
     def is_complete(self) -> bool:
         """Whether everything that is asked for is there."""
-        second = self._second.isHidden() or bool(self.second_path.text() and self.second_passphrase.text())
+        second = not self._is_here or bool(self.second_path.text() and self.second_passphrase.text())
         return bool(self.passphrase.text()) and second
 
     def problem(self) -> str:
@@ -361,11 +398,12 @@ class SignatureForm(QWidget):
 
     def read(self) -> Signature:
         """Return what was written."""
-        two = not self._second.isHidden()
+        two = self._is_here
         return Signature(
             passphrase=self.passphrase.text(),
             second_key=Path(self.second_path.text()) if two else None,
             second_passphrase=self.second_passphrase.text() if two else "",
+            waits=self._is_elsewhere,
         )
 
     def forget(self) -> None:

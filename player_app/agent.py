@@ -23,6 +23,7 @@ from player_app.enrolling import enrol
 from player_app.health import (
     ALERT_TROUBLE_LASTS,
     SLIDE_TROUBLE_LASTS,
+    WITHOUT_GPU,
     Complaint,
     Source,
     Troubles,
@@ -479,6 +480,7 @@ class Agent:
         slide = self._showing.slide if self._showing else None
         said = self._window.trouble(_monotonic(), self._updater.manifest, slide, is_alive=is_alive)
         self._trouble(Source.WINDOW, said)
+        self._trouble(Source.GRAPHICS, WITHOUT_GPU if is_alive and self._supervisor.spares_gpu else None)
 
     # Trouble
 

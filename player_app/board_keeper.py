@@ -84,7 +84,7 @@ class BoardKeeper:
         if needed and not self._was_needed:
             _log.warning("La ventana no confirmó la alerta: se muestra con el tablero de respaldo.")
             with contextlib.suppress(OSError):
-                self._child = start_display(self._command)
+                self._child = start_display(self._command, spares_gpu=True)
         elif not needed:
             self.end()
         self._was_needed = needed

@@ -25,8 +25,9 @@ class Source(IntEnum):
     HUB = 2
     PROGRAMME = 3
     ALERT = 4
-    SLIDE = 5
-    SECOND_HUB = 6
+    GRAPHICS = 5
+    SLIDE = 6
+    SECOND_HUB = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,15 @@ FROZEN = Complaint(
     code="window",
     es="La ventana no responde: se reinicia sola. Si sigue así en unos minutos, reinicie ese equipo.",
     en="The window does not answer: it is started anew. If that does not help in some minutes, restart that PC.",
+)
+
+
+WITHOUT_GPU = Complaint(
+    code="graphics",
+    es="La tarjeta gráfica de ese equipo falla: se dibuja sin ella, y los videos pueden ir a saltos. "
+    "Actualice su controlador y reinicie ese equipo.",
+    en="That PC's graphics card fails: the picture is drawn without it, and videos may stutter. "
+    "Update its driver and restart that PC.",
 )
 
 

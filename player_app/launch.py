@@ -13,6 +13,7 @@ _ALLOCATOR = {
     "MALLOC_MMAP_THRESHOLD_": "1000000",
     "MALLOC_TRIM_THRESHOLD_": "8000000",
 }
+_BACKEND, _SOFTWARE = "QT_QUICK_BACKEND", "software"
 _QUIET = "qt.multimedia.*=false"
 _AT_ONCE = "0"
 """Milliseconds Qt waits before it draws a change: an order has no time for the usual five."""
@@ -27,10 +28,17 @@ def display_command(folder: Path, size: tuple[int, int] | None) -> list[str]:
     return [sys.executable, "-m", "player_app.display", "--data", str(folder), *windowed]
 
 
-def start_display(command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a display as a child that outlives its parent."""
+def draws_in_software() -> bool:
+    """Whether this PC was told to draw without its graphics card."""
+    return os.environ.get(_BACKEND) == _SOFTWARE
+
+
+def start_display(command: list[str], *, spares_gpu: bool = False) -> subprocess.Popen[bytes]:
+    """Start a display as a child that outlives its parent; one that spares the graphics card loads no driver of it."""
     environment = {**_ALLOCATOR, "QT_LOGGING_RULES": _QUIET, "QT_QPA_UPDATE_IDLE_TIME": _AT_ONCE, **os.environ}
-    if environment.get("QT_QUICK_BACKEND") == "software":
+    if spares_gpu:
+        environment[_BACKEND] = _SOFTWARE
+    if environment.get(_BACKEND) == _SOFTWARE:
         # Without it Qt loads OpenGL, and with it a compiler, that nothing here would use.
         environment.setdefault("QT_XCB_GL_INTEGRATION", "none")
     return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command

@@ -1,4 +1,8 @@
-"""Keeps one display running: adopts one that runs, restarts one that died, ever more slowly, ends it on the way out."""
+"""Keeps one display running: adopts one that runs, restarts one that died, ever more slowly, ends it on the way out.
+
+One that dies again and again as it starts is tried without the graphics card, for a driver that crashes would keep the
+programme away for good. The card has its next chance when the player is started anew, as after a reboot.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from player_app.journal import NAME
-from player_app.launch import LEFT, start_display
+from player_app.launch import LEFT, draws_in_software, start_display
 from signage.store.disk import is_held, lock_holder
 from signage.store.store import ScreenStore
 
@@ -21,6 +25,7 @@ _WATCH_S = 0.25
 _SHORTEST_RESTART_S = 0.25
 _LONGEST_RESTART_S = 10.0
 _STEADY_S = 30.0
+_MOST_EARLY_DEATHS = 3
 _END_S = 1.5
 _TICK_S = 0.02
 _log = logging.getLogger(NAME)
@@ -38,7 +43,13 @@ class Supervisor:
         self._command = command
         self._child = child
         self._pause = _SHORTEST_RESTART_S
+        self._early_deaths = 0
         self._started = time.monotonic()
+
+    @property
+    def spares_gpu(self) -> bool:
+        """Whether the display is started without the graphics card, because with it none stayed."""
+        return self._early_deaths >= _MOST_EARLY_DEATHS and not draws_in_software()
 
     @property
     def is_alive(self) -> bool:
@@ -76,11 +87,16 @@ class Supervisor:
         self._pause = _SHORTEST_RESTART_S if steady else min(_LONGEST_RESTART_S, self._pause * 2)
         code = self._child.returncode if self._child else None
         _log.warning("La ventana terminó (código %s); se inicia de nuevo en %g s.", code, self._pause)
+        spared = self.spares_gpu
+        if self._child is not None and not spared:
+            self._early_deaths = 0 if steady else self._early_deaths + 1
+        if self.spares_gpu and not spared:
+            _log.warning("La ventana no se sostiene: se dibuja sin la tarjeta gráfica.")
         if stopping.wait(self._pause):
             return
         self._started = time.monotonic()
         try:
-            self._child = start_display(self._command)
+            self._child = start_display(self._command, spares_gpu=self.spares_gpu)
         except OSError as fault:
             _log.error("La ventana no se puede iniciar: %s.", fault.strerror)
 

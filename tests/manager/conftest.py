@@ -42,7 +42,7 @@ PASSPHRASE = "mango lluvia tambor"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it has no window manager, to keep sizes, lift tips and lend menus the keys."""
+    """Let the offscreen platform say that it has no window manager, to keep sizes, lift tips or give menus keys."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:

@@ -43,6 +43,18 @@ print("held", flush=True)
 sys.stdin.read()
 """
 FAIL = "import sys, time; open(sys.argv[1], 'a').write(f'{time.monotonic()}\\n'); sys.exit(1)"
+BROKEN_DRIVER = """
+import os, signal, sys
+from pathlib import Path
+from signage.store.disk import hold_lock
+backend = os.environ.get("QT_QUICK_BACKEND", "gpu")
+with open(sys.argv[2], "a") as starts:
+    starts.write(backend + chr(10))
+if backend != "software":
+    os.kill(os.getpid(), signal.SIGKILL)
+lock = hold_lock(Path(sys.argv[1]))
+signal.pause()
+"""
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
@@ -82,6 +94,20 @@ def test_a_display_that_keeps_failing_is_started_ever_more_slowly(store: ScreenS
         wait_for(lambda: starts.exists() and len(starts.read_text().splitlines()) >= 3, "tres intentos", seconds=15)
     first, second, third = map(float, starts.read_text().split()[:3])
     assert third - second > second - first > 0.9
+
+
+def test_a_display_that_dies_with_the_graphics_card_is_drawn_without_it(
+    store: ScreenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QUICK_BACKEND", raising=False)
+    starts = store.folder / "starts"
+    supervisor = Supervisor(
+        store, [sys.executable, "-c", BROKEN_DRIVER, str(store.display_lock_path), str(starts)], None
+    )
+    with supervised(supervisor):
+        wait_for(lambda: supervisor.is_alive, "se dibuja sin la tarjeta", seconds=20)
+        assert starts.read_text().split() == ["gpu"] * 3 + ["software"]
+        assert supervisor.spares_gpu
 
 
 def test_a_display_that_runs_is_adopted_and_ended_on_the_way_out(store: ScreenStore) -> None:

@@ -125,8 +125,16 @@ def take_back(parts: Parts, swaps: Iterable[Swap], *, now: datetime) -> tuple[Sw
                 continue
             earlier = unit.manifest(screen, swap.before)
             if earlier is not None:
-                done.append(_sent(parts, unit, held, earlier.manifest, now))
+                done.append(_sent(parts, unit, held, without_withdrawn(unit, earlier.manifest), now))
     return _told(parts, tuple(done))
+
+
+def without_withdrawn(unit: UnitOfWork, manifest: Manifest) -> Manifest:
+    """Return what a screen had before without the pieces that were taken off all screens since."""
+    for piece in unit.pieces_of(manifest.slide_by_id).values():
+        if piece.state is PieceState.WITHDRAWN:
+            manifest = without(manifest, piece.id)
+    return manifest
 
 
 def _over(programme: Programme, piece: Piece, manifest: Manifest, lasts: timedelta, now: datetime) -> Manifest:

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from signage.errors import Conflict
+from signage.hub.at_once import without_withdrawn
 from signage.hub.parts import Parts
 from signage.hub.publishing import as_it_looks_now, freshened, root_of, signed, tell_head
-from signage.hub.records import PieceState, PublishedManifest
-from signage.model.at_once import Reverted, Swap, without
+from signage.hub.records import PublishedManifest
+from signage.model.at_once import Reverted, Swap
 from signage.model.ids import ScreenId
 from signage.model.manifest import Manifest
 
@@ -67,10 +68,7 @@ def _way_back(parts: Parts, unit: UnitOfWork, swap: Swap) -> _Way:
     earlier = unit.manifest(swap.screen, swap.before)
     if earlier is None:
         raise Conflict("lo que mostraba antes ya no se guarda", "what it showed before is not kept any more")
-    wanted = as_it_looks_now(parts, unit, earlier.manifest)
-    for piece in unit.pieces_of(earlier.manifest.slide_by_id).values():
-        if piece.state is PieceState.WITHDRAWN:
-            wanted = without(wanted, piece.id)
+    wanted = without_withdrawn(unit, as_it_looks_now(parts, unit, earlier.manifest))
     if any(parts.blobs.size_of(blob.sha256) != blob.size for blob in wanted.blobs):
         raise Conflict("un archivo de lo que mostraba ya no está", "a file of what it showed is gone")
     return _Way(held, wanted)

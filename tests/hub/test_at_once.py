@@ -135,3 +135,15 @@ def test_orders_that_make_no_sense_are_refused(desk: Desk) -> None:
     assert refusal(desk, "/pieces/nada/withdraw")[0] == 404
     post(desk, f"/pieces/{second['id']}/withdraw")
     assert refusal(desk, f"/pieces/{second['id']}/show-now", {}) == (409, "withdrawn")
+
+
+def test_a_way_back_brings_no_piece_that_was_withdrawn_since(desk: Desk) -> None:
+    first, second, player = two_pieces(desk)
+    with_both = held(desk, player).version
+    desk.make_playlist(first)
+    post(desk, "/publish", {})
+    without_it = held(desk, player).version
+    assert post(desk, f"/pieces/{second['id']}/withdraw")["swaps"] == []
+    swap = {"screen": player.id, "before": with_both, "after": without_it}
+    assert len(post(desk, "/at-once/take-back", {"swaps": [swap]})["swaps"]) == 1
+    assert titles(held(desk, player)) == {"Buena"}

@@ -9,6 +9,7 @@ notice of a change is a hint; shared folders give none, so the folder is also re
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,7 +24,7 @@ from manager_app.language import told
 from signage.client import HubClient, Mark, Piece
 from signage.errors import BadInput, Conflict, HubUnreachable, NotAllowed, SignageError, StoreFailure
 from signage.model import wire
-from signage.store.disk import make_folder, write_durably
+from signage.store.disk import hold_lock, make_folder, write_durably
 
 FILE: Final = "hot-folder.json"
 """Its name in the profile."""
@@ -115,6 +116,7 @@ class HotFolder(QObject):
         self._before: dict[str, Stamp] = {}
         self._waiting: list[str] = []
         self._is_looking = self._is_started = False
+        self._lock: int | None = None
         self.problem = ""
         """Why the folder cannot be read, empty when it can."""
         self._soon = QTimer(self, singleShot=True, interval=_STILL_MS)
@@ -143,8 +145,13 @@ class HotFolder(QObject):
         """Watch another folder, or none. What lies in it already comes in too.
 
         Raises:
-            StoreFailure: the choice cannot be written down.
+            StoreFailure: the choice cannot be written down, or another window of this person watches.
         """
+        if not self._has_turn():
+            raise StoreFailure(
+                "La carpeta la vigila otra ventana de este programa: cámbiela allí.",
+                "Another window of this program watches the folder: change it there.",
+            )
         if folder is not None and not _is_text(str(folder)):
             raise StoreFailure(
                 "El nombre de esa carpeta tiene letras que este equipo no lee: cámbiele el nombre y elíjala de nuevo.",
@@ -162,6 +169,21 @@ class HotFolder(QObject):
         self._poll.stop()
         self._soon.stop()
         self._is_started = False
+        handle, self._lock = self._lock, None
+        if handle is not None:
+            os.close(handle)
+
+    def _has_turn(self) -> bool:
+        """Take the turn to watch, which one window of a person has: two would bring in every file twice."""
+        if self._lock is None:
+            make_folder(self._memory.parent)
+            # Where the disk grants no lock, this window watches.
+            with contextlib.suppress(StoreFailure):
+                self._lock = hold_lock(self._memory.with_suffix(".lock"))
+                if self._lock is None:
+                    return False
+                self._watched = kept(self._memory)
+        return True
 
     def _watch(self) -> None:
         if old := self._watcher.directories():
@@ -175,7 +197,7 @@ class HotFolder(QObject):
 
     def _look(self) -> None:
         folder = self.folder
-        if folder is None or self._is_looking or not self._is_started:
+        if folder is None or self._is_looking or not self._is_started or not self._has_turn():
             return
         self._is_looking = True
         operations.run(self, partial(stamps_in, folder), partial(self._seen, folder), self._unread)

@@ -126,3 +126,20 @@ def test_the_memory_is_bounded() -> None:
     assert len(grown.seen) == 20_000
     assert grown.seen[-1] == ("nueva", 2, 2)
     assert grown.seen[0][0] == "1"
+
+
+def test_of_two_windows_one_watches_and_the_other_takes_over_when_it_ends(
+    hot: HotFolder, share: Path, hub: FakeHub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hot.choose(share)
+    hot.start()
+    beside = HotFolder(hub, tmp_path / "profile" / FILE)  # type: ignore[arg-type] # as above
+    beside.start()
+    with pytest.raises(StoreFailure, match="otra ventana"):
+        beside.choose(tmp_path)
+    hot.close_down()
+    with qtbot.waitSignal(beside.came, timeout=10_000) as told:
+        (share / "uno.jpg").write_bytes(jpeg("#2858DC"))
+    assert told.args[0].title == "uno"
+    beside.close_down()
+    end_of(beside)

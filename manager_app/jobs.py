@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -109,10 +110,20 @@ def conversions(pieces: Iterable[Piece], end: Callable[[Piece], object]) -> tupl
 
 
 def awaited(mirror: Mirror) -> tuple[Job, ...]:
-    """Return what was asked of the hub and takes longer than a moment: sending, exporting, copying."""
-    if not mirror.awaited.is_slow:
+    """Return what was asked of the hub and takes longer than a moment: what has a name by that, the rest as one."""
+    waits = mirror.awaited
+    if not waits.is_slow:
         return ()
+    under = translate("Jobs", "Esperando al servidor")
+    ending = translate("Jobs", "No seguir; lo que ya se leyó no se guarda")
+    named = tuple(
+        Job(key=f"task-{number}", words=task.words, under=under, share=task.share,
+            end=partial(waits.give_up_one, number), ending=ending)
+        for number, task in waits.tasks
+    )  # fmt: skip
+    if not waits.has_nameless:
+        return named
     ending = translate("Jobs", "No esperar más: lo que se pidió puede haberse hecho")
     words = translate("Jobs", "Lo pedido al servidor")
     under = translate("Jobs", "Esperando su respuesta")
-    return (Job(key="awaited", words=words, under=under, end=mirror.awaited.give_up, ending=ending),)
+    return (*named, Job(key="awaited", words=words, under=under, end=waits.give_up, ending=ending))

@@ -19,7 +19,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
-from manager_app.awaited import Awaited
+from manager_app.awaited import Awaited, Task
 from manager_app.reach import Reach
 from signage.client import (
     Board,
@@ -402,8 +402,12 @@ class Mirror(QObject):
         failed: Callable[[SignageError], None] | None = None,
         unsent: bool = False,
         asker: QObject | None = None,
+        task: Task | None = None,
     ) -> None:
-        """Do something at the hub, then ask again for what it touched; an `asker` that is gone hears nothing."""
+        """Do something at the hub, then ask again for what it touched; an `asker` that is gone hears nothing.
+
+        A `task` is its name among what goes on in the background.
+        """
         intent = _Intent(work, again, done, failed, asker or self, unsent=unsent, failures=self._failures)
 
         def finish(result: object) -> None:
@@ -417,7 +421,7 @@ class Mirror(QObject):
                 self._fail(intent, failure)
 
         self._on_their_way += unsent
-        number = self.awaited.begin(lambda: self._fail(intent, _given_up()))
+        number = self.awaited.begin(lambda: self._fail(intent, _given_up()), task)
         operations.run(self, work, finish, refuse)
 
     def _finish(self, intent: _Intent, result: object) -> None:

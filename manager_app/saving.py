@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from manager_app.forms import FileAnswer, PieceForm
-from signage.client import HubClient, Piece, PieceChange
+from manager_app.piece_changes import change_of
+from signage.client import HubClient, Piece
 from signage.model.form import FieldType, SlideTemplate
 from signage.model.ids import AssetHash
 
@@ -23,6 +24,7 @@ def save_form(client: HubClient, form: PieceForm, template: SlideTemplate) -> Sa
     """Send a form's files and make, or change, its piece.
 
     Raises:
+        Conflict: code "piece-changed": somebody else saved it meanwhile, the audiences too.
         SignageError: the hub refused a file or an answer, or is away.
     """
     kinds = {one.name: one.type for one in template.fields}
@@ -33,7 +35,9 @@ def save_form(client: HubClient, form: PieceForm, template: SlideTemplate) -> Sa
     else:
         piece = client.update_template_piece(form.piece, new)
         if piece.audiences != form.audiences:
-            piece = client.update_piece(piece.id, _audiences_of(form, piece))
+            # Of the revision that was just made: who was in between is asked about, not written over.
+            change = replace(change_of(piece), audiences=form.audiences)
+            piece = client.update_piece(piece.id, change, base=piece.revision)
     files = tuple((name, replace(file, sha256=sent[name])) for name, file in form.files)
     return Saved(piece=piece, form=replace(form, piece=piece.id, files=files, revision=piece.revision))
 
@@ -43,11 +47,3 @@ def _sent(client: HubClient, file: FileAnswer, kind: FieldType) -> AssetHash:
         return file.sha256
     upload = client.upload_captions_asset if kind is FieldType.CAPTIONS else client.upload_asset
     return upload(Path(file.path)).sha256
-
-
-def _audiences_of(form: PieceForm, piece: Piece) -> PieceChange:
-    slide = piece.slide
-    return PieceChange(
-        title=piece.title, alt=slide.alt, duration=slide.duration, valid_from=slide.valid_from,
-        valid_until=slide.valid_until, audiences=form.audiences,
-    )  # fmt: skip

@@ -677,6 +677,14 @@
         <source>Esperando su respuesta</source>
         <translation>Waiting for its answer</translation>
     </message>
+    <message>
+        <source>Esperando al servidor</source>
+        <translation>Waiting for the server</translation>
+    </message>
+    <message>
+        <source>No seguir; lo que ya se leyó no se guarda</source>
+        <translation>Stop here; what was read so far is not kept</translation>
+    </message>
 </context>
 <context>
     <name>JobsPanel</name>
@@ -3382,6 +3390,14 @@ half within {3}, 95 % within {4}</translation>
         <source>Quitar de la programación (Supr)</source>
         <translation>Take out of the schedule (Del)</translation>
     </message>
+    <message>
+        <source>Ver ejemplo</source>
+        <translation>See an example</translation>
+    </message>
+    <message>
+        <source>Piezas terminadas, como se verían en una pantalla; no se guarda nada</source>
+        <translation>Finished pieces, as they would look on a screen; nothing is kept</translation>
+    </message>
 </context>
 <context>
     <name>ScreenCard</name>
@@ -4955,10 +4971,6 @@ Office</translation>
         <translation>No end</translation>
     </message>
     <message>
-        <source>Mañana</source>
-        <translation>Tomorrow</translation>
-    </message>
-    <message>
         <source>Esta semana</source>
         <translation>This week</translation>
     </message>
@@ -5009,6 +5021,10 @@ Office</translation>
     <message>
         <source>Hoy, desde este minuto: hasta las 17:00, o dos horas</source>
         <translation>Today, from this minute on: until 17:00, or for two hours</translation>
+    </message>
+    <message>
+        <source>Mañana 8:00</source>
+        <translation>Tomorrow 8:00</translation>
     </message>
 </context>
 <context>
@@ -8071,6 +8087,10 @@ changed by {2}</translation>
         <source>Quitar ya una de estas piezas, o mostrarla 5 min</source>
         <translation>Take one of these pieces off now, or show it for 5 min</translation>
     </message>
+    <message>
+        <source>Guardar lo que se vio en «{0}»</source>
+        <translation>Save what was shown on “{0}”</translation>
+    </message>
 </context>
 <context>
     <name>ScreenStrip</name>
@@ -8478,6 +8498,10 @@ changed by {2}</translation>
     <message>
         <source>{0} anotaciones en {1}</source>
         <translation>{0} entries in {1}</translation>
+    </message>
+    <message>
+        <source>Exportar el registro a «{0}»</source>
+        <translation>Export the log to “{0}”</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QWidget
 
 from manager_app.audit_words import act_words, log_table, thing_words
+from manager_app.awaited import Task
 from manager_app.language import clock_text, day_text
 from manager_app.mirror import Mirror
 from manager_app.pages.admin_people import fill_table, plain_table
@@ -120,18 +121,23 @@ class AuditTab(SettingsTab):
     def export_to(self, path: Path) -> None:
         """Write what is sought, as far back as it goes, into a file."""
         client, text = self._mirror.client, self.seek.text().strip()
+        task = Task(self.tr("Exportar el registro a «{0}»").format(path.name))
 
         def work() -> int:
             found: list[Audited] = []
-            while len(found) < _MOST_EXPORTED:
+            while len(found) < _MOST_EXPORTED and not task.is_given_up:
                 page = client.audit(text, before=found[-1].seq if found else None, limit=1000)
                 found += page
                 if not page:
                     break
+                # Numbers fall from the newest to the first.
+                task.share = 1 - page[-1].seq / found[0].seq
+            if task.is_given_up:
+                return 0
             write_durably(path, log_table(found), mode=0o600)
             return len(found)
 
         def done(count: int) -> None:
             self._told(self.tr("{0} anotaciones en {1}").format(count, path.name))
 
-        self._mirror.do(work, done=done, asker=self)
+        self._mirror.do(work, done=done, asker=self, task=task)

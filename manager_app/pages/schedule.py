@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from manager_app import look, week
+from manager_app.examples import example_pieces
 from manager_app.language import day_text, days_text
 from manager_app.mirror import Mirror
 from manager_app.models.entries import EntryModel, EntryRole, layer_word
@@ -38,6 +39,7 @@ from manager_app.screen_day import day_of, playing_on
 from manager_app.together import CLASH, decidable, together
 from manager_app.widgets.calendar_dialog import CalendarDialog
 from manager_app.widgets.day_view import DayView
+from manager_app.widgets.loop_dialog import look_at
 from manager_app.widgets.month_view import MonthView, long_day, month_title
 from manager_app.widgets.small import (
     Choices,
@@ -117,7 +119,9 @@ class SchedulePage(Page):
         body = QWidget()
         body.setLayout(row(self.left, card(column(self._views), margin=8), self.side, gap=12, wide=1))
         self._stack.addWidget(body)
-        self._stack.addWidget(empty_state("calendar", self.tr("No hay nada que programar"), text, make))
+        tip = self.tr("Piezas terminadas, como se verían en una pantalla; no se guarda nada")
+        self.example = button(self.tr("Ver ejemplo"), self._show_example, icon="play", tip=tip)
+        self._stack.addWidget(empty_state("calendar", self.tr("No hay nada que programar"), text, make, self.example))
         self._stack.addWidget(waiting_state())
         self.setLayout(column(self._build_tools(), self._build_legend(), self._stack, margin=16, gap=10, wide=2))
         self.toast = UndoToast(self)
@@ -443,6 +447,10 @@ class SchedulePage(Page):
         self._day, self._monday = day, week.monday_of(day)
         self.week.show_week(self._monday)
         self._update("entries")
+
+    def _show_example(self) -> None:
+        """Play finished pieces, as a screen would."""
+        look_at(example_pieces(), self._pictures, self.window())
 
     # Changing
 

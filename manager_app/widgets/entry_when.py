@@ -25,7 +25,9 @@ _WEEKLY, _FORTNIGHTLY, _MONTH_DAY, _MONTH_NTH, _YEARLY, _OWN = "weekly", "fortni
 _LAST_WEEK: Final = 5
 _FRIDAY: Final = 4
 _AN_HOUR: Final = 60
-_CLOSES_MIN: Final = 17 * _AN_HOUR
+_OPENS: Final = time(8)
+_CLOSES: Final = time(17)
+_CLOSES_MIN: Final = _CLOSES.hour * _AN_HOUR
 
 
 class WhenForm(QWidget):
@@ -51,7 +53,7 @@ class WhenForm(QWidget):
         self.repeat = QComboBox()
         self.repeat.setAccessibleName(self.tr("Se repite"))
         self.whole = QCheckBox(self.tr("Todo el día"))
-        self.starts, self.ends = _hour_box(time(8)), _hour_box(time(17))
+        self.starts, self.ends = _hour_box(_OPENS), _hour_box(_CLOSES)
         self.starts.setAccessibleName(self.tr("Empieza"))
         self.ends.setAccessibleName(self.tr("Termina"))
         self.daypart = QComboBox()
@@ -90,7 +92,7 @@ class WhenForm(QWidget):
         quick = (
             self.at_once,
             button(today, lambda: self._put(0, 0)),
-            button(self.tr("Mañana"), lambda: self._put(1, 1)),
+            button(self.tr("Mañana 8:00"), self._from_tomorrow),
             button(week_on, lambda: self._put(0, max(0, 4 - self._today.weekday()) or 6 - self._today.weekday())),
             button(self.tr("Hasta el viernes"), self._until_friday),
             button(self.tr("Sin fin"), lambda: self.last_on.setChecked(False)),
@@ -160,8 +162,8 @@ class WhenForm(QWidget):
         self._rule = entry.rrule
         self._fill_repeat(key)
         self.whole.setChecked(entry.starts is None)
-        self.starts.setTime(_qtime(entry.starts or time(8)))
-        self.ends.setTime(_qtime(entry.ends or time(17)))
+        self.starts.setTime(_qtime(entry.starts or _OPENS))
+        self.ends.setTime(_qtime(entry.ends or _CLOSES))
         self.holidays.setChecked(entry.skips_holidays)
         self._show_daypart()
         self._follow()
@@ -239,6 +241,13 @@ class WhenForm(QWidget):
         for box, editor, days in ((self.first_on, self.first, first), (self.last_on, self.last, last)):
             box.setChecked(True)
             editor.setDate(qt_day(self._today + timedelta(days=days)))
+
+    def _from_tomorrow(self) -> None:
+        """Begin when the office opens tomorrow, until it closes."""
+        self._put(1, 1)
+        self.whole.setChecked(False)
+        self.starts.setTime(_qtime(_OPENS))
+        self.ends.setTime(_qtime(_CLOSES))
 
     def _from_now(self) -> None:
         """Begin at this minute, today; until the office closes, or for two hours where that is over or near."""

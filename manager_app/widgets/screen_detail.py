@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from manager_app import operations
+from manager_app.awaited import Task
 from manager_app.language import clock_text, length_text, told, translate
 from manager_app.mirror import Mirror
 from manager_app.models.screens import corner_of, health_look, problems_of, site_of
@@ -151,8 +152,8 @@ class ScreenDetail(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
-        for part in (sheet, scroll.viewport()):
-            part.setAutoFillBackground(False)
+        for shown in (sheet, scroll.viewport()):
+            shown.setAutoFillBackground(False)
         self.setLayout(column(scroll))
 
     def _now_button(self) -> QPushButton:
@@ -324,7 +325,8 @@ class ScreenDetail(QFrame):
         def done(count: int) -> None:
             self.saved.emit(self.tr("{0} registros en {1}").format(count, path.name))
 
-        self._mirror.do(work, done=done, asker=self)
+        task = Task(self.tr("Guardar lo que se vio en «{0}»").format(screen.name))
+        self._mirror.do(work, done=done, asker=self, task=task)
 
     def _show_pictures(self) -> None:
         if self._of is None or not self._states:

@@ -10,6 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from manager.fake_hub import FakeHub
+from manager_app import jobs
+from manager_app.awaited import Task
 from manager_app.mirror import Mirror
 from manager_app.piece_changes import change_of
 from manager_app.widgets.hub_wait import HubWait
@@ -59,3 +61,20 @@ def test_a_call_is_given_up_and_what_comes_of_it_later_is_read_from_the_hub(
     qtbot.waitUntil(lambda: title in {one.title for one in mirror.pieces})
     assert not done
     assert not window.toast.text, "what was to be sent after it was not sent"
+
+
+def test_what_has_a_name_is_told_by_it_with_how_far_it_is_and_ends_alone(
+    mirror: Mirror, hanging: threading.Event, qtbot: QtBot
+) -> None:
+    task, failed = Task("Exportar el registro"), list[object]()
+    mirror.do(lambda: hanging.wait(30), failed=failed.append, task=task)
+    mirror.do(lambda: hanging.wait(30))
+    qtbot.waitUntil(lambda: mirror.awaited.is_slow)
+    task.share = 0.4
+    named, rest = jobs.awaited(mirror)
+    assert (named.words, named.share) == ("Exportar el registro", 0.4)
+    assert named.end is not None
+    named.end()
+    assert task.is_given_up
+    assert len(failed) == 1
+    assert jobs.awaited(mirror) == (rest,)

@@ -21,6 +21,7 @@ from manager_app.pages.schedule import SchedulePage
 from manager_app.pictures import Pictures
 from manager_app.schedule_draft import ScheduleDraft
 from manager_app.widgets.entry_dialog import EntryDialog, Offer, ScopeDialog
+from manager_app.widgets.entry_when import WhenForm
 from manager_app.widgets.week_view import WeekView
 from signage.model.ids import EntryId, PlaylistId, ScreenId
 from signage.model.occurrence import Scope
@@ -530,3 +531,15 @@ def test_the_dialog_says_what_is_wrong_and_stays(mirror: Mirror, qtbot: QtBot) -
 )
 def test_times_are_said_in_words(entry: ScheduleEntry, words: str) -> None:
     assert when_text(entry) == words
+
+
+def test_tomorrow_at_eight_until_friday_is_two_chips(mirror: Mirror, qtbot: QtBot) -> None:
+    form = WhenForm(an_entry(), mirror.calendar, NOON.date())
+    qtbot.addWidget(form)
+    chips = {one.text(): one for one in form.findChildren(QPushButton)}
+    chips["Mañana 8:00"].click()
+    chips["Hasta el viernes"].click()
+    made = form.value(an_entry())
+    assert (made.first_day, made.starts, made.ends) == (NOON.date() + timedelta(days=1), time(8), time(17))
+    assert made.last_day is not None
+    assert made.last_day.weekday() == 4

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from manager_app import operations
@@ -116,6 +116,7 @@ class WaitingOrders(QObject):
         except SignageError as failure:
             self.told.emit("error", told(failure))
             return
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._on_left)
         dialog.open()
         dialog.begin(self._orders.wall())

@@ -280,9 +280,10 @@ class RoutePanel(QWidget):
         """
         for held in self._mirror.live_alerts:
             board = self._mirror.board(held.id)
-            painted = [row.painted_after for row in board.screens if row.painted_after is not None] if board else []
-            is_whole = board is not None and bool(painted) and len(painted) == len(board.screens)
-            if not is_whole or held.alert.incident != self._log.incident:
+            if board is None or held.alert.incident != self._log.incident:
+                continue
+            painted = [row.painted_after for row in board.screens if row.painted_after is not None]
+            if not painted or len(painted) < len(board.screens):
                 continue
             # Of what the hub heard of late nobody can tell more than that by then all of them showed it.
             at = (held.received_at if board.late else held.alert.sent) + max(painted)

@@ -23,7 +23,7 @@ class SetAside(QObject):
         self._keys = QKeySequence(keys)
         self._window = window
         self._waiting: list[QDialog] = []
-        QGuiApplication.instance().focusWindowChanged.connect(self._listen)
+        QGuiApplication.instance().focusWindowChanged.connect(self._listen)  # type: ignore[union-attr] # there is one
 
     def make_room(self) -> bool:
         """Take menus and dialogs away, the topmost first; whether any waits now."""

@@ -100,8 +100,9 @@ def brush(colour: str) -> QBrush:
     return QBrush(QColor(colour))
 
 
+@lru_cache(maxsize=1024)
 def picture_of(name: str, colour: str, size: int = ICON_PX, scale: int = 2) -> QPixmap:
-    """Return an icon as a picture of `size` pixels, sharp on a dense monitor."""
+    """Return an icon as a picture of `size` pixels, sharp on a dense monitor; cards ask for it at every painting."""
     path: Path = assets_dir() / "icons" / f"{name}.svg"
     text = path.read_text(encoding="utf-8").replace("#000000", colour)
     pixmap = QPixmap(size * scale, size * scale)

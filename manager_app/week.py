@@ -95,6 +95,21 @@ def strips(entries: Iterable[ScheduleEntry], monday: date) -> tuple[Strip, ...]:
     return tuple(bars)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A week laid out: its blocks and bars, and the entries that it came of, those that found no room too."""
+
+    blocks: tuple[Block, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    entries: tuple[ScheduleEntry, ...] = ()
+
+
+def laid_out(entries: Iterable[ScheduleEntry], monday: date) -> Laid:
+    """Lay a week out."""
+    met = tuple(_of_week(entries, monday))
+    return Laid(blocks=blocks(met, monday), strips=strips(met, monday), entries=met)
+
+
 def snapped(minutes: float) -> int:
     """Return the nearest quarter of an hour within the day."""
     return min(DAY_MIN, max(0, round(minutes / SNAP_MIN) * SNAP_MIN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, Signal
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from manager_app import look
+from manager_app import look, operations
 from manager_app.language import day_text, qt_day
 from manager_app.month import WEEKS, MonthDay, month_of
 from manager_app.widgets.piece_cards import paint_line
@@ -30,6 +31,8 @@ from signage.model.schedule import ScheduleEntry
 _HEAD: Final = 28
 _LINE: Final = 18
 _NUMBER: Final = 22
+_MANY: Final = 2000
+"""With more entries than these a month takes longer than a moment."""
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -47,7 +50,7 @@ class MonthView(QWidget):
         super().__init__(parent)
         self._today = self._chosen = today
         self._days: tuple[MonthDay, ...] = ()
-        self._entries: tuple[ScheduleEntry, ...] = ()
+        self._asked = 0
         self._names: dict[PlaylistId, str] = {}
         self._calendar = OfficeCalendar()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,9 +66,22 @@ class MonthView(QWidget):
         self, day: date, entries: tuple[ScheduleEntry, ...], names: dict[PlaylistId, str], calendar: OfficeCalendar
     ) -> None:
         """Show the month of a day, which becomes the chosen one."""
-        self._chosen, self._entries, self._names, self._calendar = day, entries, names, calendar
-        self._days = month_of(entries, day)
-        self.update()
+        is_turned = month_of((), day)[0].day != (self._days[0].day if self._days else None)
+        self._chosen, self._names, self._calendar = day, names, calendar
+        self._asked += 1
+        work = partial(month_of, entries, day)
+        if len(entries) <= _MANY:
+            self._take(self._asked, work())
+        else:
+            # Until another month has been worked out in the pool its days stand there empty.
+            if is_turned:
+                self._take(self._asked, month_of((), day))
+            operations.run(self, work, partial(self._take, self._asked))
+
+    def _take(self, asked: int, days: tuple[MonthDay, ...]) -> None:
+        if asked == self._asked:
+            self._days = days
+            self.update()
 
     def show_today(self, today: date) -> None:
         """Mark the day that it is."""

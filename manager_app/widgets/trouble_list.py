@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
+from itertools import islice
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -64,7 +65,8 @@ class TroubleList(QWidget):
             item.setData(_STRETCH, stretch)
             item.setToolTip(plain_tip(words))
             self.list.addItem(item)
-        grave = sum(stretch.trouble is not Trouble.BARE for _, stretch in lines)
+        clashes = sum(stretch.trouble is Trouble.CLASH for stretch in stretches)
+        grave = clashes + sum(stretch.trouble is Trouble.EMPTY for _, stretch in lines)
         self._title.setText(self.tr("Por revisar ({0})").format(grave) if grave else self.tr("Por revisar"))
         self.list.setVisible(bool(lines))
         self._none.setVisible(not lines)
@@ -74,8 +76,9 @@ class TroubleList(QWidget):
 
 
 def told(stretches: Sequence[Stretch], names: Names) -> list[tuple[str, Stretch]]:
-    """Return each trouble in words, with the first stretch that it tells of."""
-    lines = [(_clash(one, names), one) for one in stretches if one.trouble is Trouble.CLASH]
+    """Return troubles in words, each with the first stretch that it tells of; of what crosses as much as is read."""
+    clashes = islice((one for one in stretches if one.trouble is Trouble.CLASH), _MOST)
+    lines = [(_clash(one, names), one) for one in clashes]
     for trouble in (Trouble.EMPTY, Trouble.BARE):
         by_day: dict[tuple[QDate, tuple[ScreenId, ...]], list[Stretch]] = {}
         for one in stretches:

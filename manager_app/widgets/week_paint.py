@@ -158,7 +158,7 @@ def paint_entry(painter: QPainter, area: QRectF, layer: Layer, words: Sequence[s
     painter.setBrush(ground)
     painter.drawRoundedRect(area, 5, 5)
     if hatch.style() != Qt.BrushStyle.NoBrush:
-        painter.fillRect(area.adjusted(2, 2, -2, -2), hatch)
+        painter.fillRect(area.adjusted(2, 2, -2, -2).toRect(), hatch)
     painter.fillRect(QRectF(area.left() + 1, area.top() + 2, 4, area.height() - 4), QColor(edge))
     if area.width() < _NARROW_PX < area.height():
         _paint_upright(painter, area, " · ".join((words[0], *words[2:])), ink, ground)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -30,7 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from manager_app import look, week
+from manager_app import look, operations, week
 from manager_app.language import day_text
 from manager_app.models.entries import layer_word, when_text
 from manager_app.widgets import week_paint as paint
@@ -51,6 +52,8 @@ _BRINK: Final = 16
 _MARK: Final = 14
 _MARKS_BESIDE: Final = 24
 _DRAGGED: Final = EntryId("dragged")
+_MANY: Final = 1000
+"""With more entries than these to lay a week out takes longer than a moment."""
 _CURSORS: Final = {
     None: Qt.CursorShape.ArrowCursor, Grip.START: Qt.CursorShape.SizeVerCursor, Grip.END: Qt.CursorShape.SizeVerCursor,
     Grip.MOVE: Qt.CursorShape.OpenHandCursor,
@@ -88,7 +91,8 @@ class WeekView(QAbstractScrollArea):
         self._monday, self._today = monday, today
         self._now: datetime | None = None
         self._moment: datetime | None = None
-        self._entries: tuple[ScheduleEntry, ...] = ()
+        self._of_week: tuple[ScheduleEntry, ...] = ()
+        self._asked = 0
         self._names: dict[PlaylistId, str] = {}
         self._free: dict[int, str] = {}
         self._marks: Mapping[str, Mark] = {}
@@ -117,7 +121,9 @@ class WeekView(QAbstractScrollArea):
 
     def show_week(self, monday: date) -> None:
         """Turn to another week; its entries follow."""
-        self._monday = monday
+        if monday != self._monday:
+            self._monday = monday
+            self._take(week.Laid())
 
     def show_now(self, now: datetime) -> None:
         """Mark the day and the minute that it is (wall time)."""
@@ -130,9 +136,25 @@ class WeekView(QAbstractScrollArea):
         self.viewport().update()
 
     def show_entries(self, entries: tuple[ScheduleEntry, ...], names: dict[PlaylistId, str]) -> None:
-        """Take the schedule."""
-        self._entries, self._names = entries, names
-        self._lay_out()
+        """Take the schedule; one of thousands of entries is laid out in the pool."""
+        self._names = names
+        self._asked += 1
+        lay_out = partial(week.laid_out, entries, self._monday)
+        if len(entries) <= _MANY:
+            self._take(lay_out())
+        else:
+            operations.run(self, lay_out, partial(self._take_asked, self._asked))
+
+    def _take_asked(self, asked: int, laid: week.Laid) -> None:
+        if asked == self._asked:
+            self._take(laid)
+
+    def _take(self, laid: week.Laid) -> None:
+        self._blocks, self._strips, self._of_week = laid.blocks, laid.strips, laid.entries
+        if self._drag is None:
+            self._show_laid()
+        else:
+            self._lay_out()
 
     def show_free_days(self, names: dict[int, str]) -> None:
         """Take the names of this week's holidays, by day of the week."""
@@ -193,14 +215,18 @@ class WeekView(QAbstractScrollArea):
         return [*found, *dict.fromkeys((block.entry, self._day(block.starts_on)) for block in timed)]
 
     def _lay_out(self) -> None:
-        entries = self._entries
+        entries = self._of_week
         drag = self._drag
         edit = drag.edit() if drag and drag.moving else None
         if drag and drag.block and edit:
             held, day = drag.block.entry, self._day(drag.block.starts_on)
             others = tuple(entry for entry in entries if entry.id != held.id)
             entries = (*others, *changed(held, day, Scope.ONE, edit, _DRAGGED))
-        self._blocks, self._strips = week.blocks(entries, self._monday), week.strips(entries, self._monday)
+        laid = week.laid_out(entries, self._monday)
+        self._blocks, self._strips = laid.blocks, laid.strips
+        self._show_laid()
+
+    def _show_laid(self) -> None:
         self._set_bars()
         self.viewport().update()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import NOON, a_screen, an_entry
+from manager.conftest import settle
 from manager.fake_hub import FakeHub
 from manager_app.mirror import Mirror
 from manager_app.models.entries import when_text
@@ -543,3 +544,21 @@ def test_tomorrow_at_eight_until_friday_is_two_chips(mirror: Mirror, qtbot: QtBo
     assert (made.first_day, made.starts, made.ends) == (NOON.date() + timedelta(days=1), time(8), time(17))
     assert made.last_day is not None
     assert made.last_day.weekday() == 4
+
+
+def test_a_schedule_of_thousands_is_laid_out_in_the_pool_and_never_under_another_week_s_days(qtbot: QtBot) -> None:
+    monday = NOON.date() - timedelta(days=NOON.date().weekday())
+    day = an_entry("base", Layer.ADDS, starts=time(9), ends=time(10), first_day=monday, last_day=monday)
+    entries = tuple(replace(day, id=EntryId(f"e{n}")) for n in range(1001))
+    view = WeekView(monday, monday)
+    qtbot.addWidget(view)
+    view.show_entries(entries, {})
+    assert not view._blocks  # noqa: SLF001 - what is drawn
+    qtbot.waitUntil(lambda: bool(view._blocks))  # noqa: SLF001
+    view.show_week(monday + timedelta(days=7))
+    assert not view._blocks  # noqa: SLF001
+    view.show_entries(entries, {})
+    view.show_week(monday)
+    view.show_entries(entries[:1], {})
+    settle()
+    assert [block.entry.id for block in view._blocks] == ["e0"], "an older answer comes too late"  # noqa: SLF001

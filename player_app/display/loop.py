@@ -30,6 +30,8 @@ _RETRY_AFTER: Final = timedelta(seconds=60)
 _TELL_AGAIN: Final = timedelta(minutes=5)
 _LONGEST_SEARCH: Final = 200
 _LONGEST_TURN: Final = timedelta(hours=1)
+_SETTLE: Final = timedelta(milliseconds=700)
+_OF_A_TURN: Final = 4
 
 Due = Callable[[Manifest, datetime], Showing]
 
@@ -58,11 +60,15 @@ class LoopPlayer(QObject):
         self._manifest: Manifest | None = None
         self._asked: Showing | None = None
         self._behind: Slide | None = None
+        self._waiting: SlideView | None = None
         self._broken: dict[SlideId, timedelta] = {}
         self._told: dict[SlideId, timedelta] = {}
         # A coarse timer may be half a second early in ten: a slide would be counted twice.
         self._boundary = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._boundary.timeout.connect(self.show_due)
+        # Opening a film takes both cores of a small PC: not while the one before it is just beginning.
+        self._settled = QTimer(self, singleShot=True)
+        self._settled.timeout.connect(self._prepare_behind)
         zone.presented.connect(self._on_presented)
         zone.failed.connect(self._on_failed)
 
@@ -80,12 +86,14 @@ class LoopPlayer(QObject):
     def take(self, manifest: Manifest | None) -> None:
         """Play a programme from now on; it enters at once, for what it took away must not stay up."""
         self._manifest, self._asked = manifest, None
+        self._settled.stop()
         self._broken.clear()
 
     def stop(self) -> None:
         """Show nothing more until the next `show_due`."""
         self._boundary.stop()
-        self._asked = self._behind = None
+        self._settled.stop()
+        self._asked = self._behind = self._waiting = None
 
     def show_due(self) -> None:
         """Show what is due now, and come back at its end."""
@@ -100,16 +108,21 @@ class LoopPlayer(QObject):
         except NotFound:
             self._boundary.start(_LOOK_AGAIN_MS)
             return
-        self._boundary.start(-(-min(_LONGEST_TURN, max(_MS, due.ends - now)) // _MS))
+        turn = min(_LONGEST_TURN, max(_MS, due.ends - now))
+        self._boundary.start(-(-turn // _MS))
         self._asked = found[0] if found else due
         if found is None:
             # Nothing can be shown: the last picture stays until the next turn, when it is tried again.
             return
         self._behind = self._next_behind(found[0], following)
         self._around.suspects.on_air(self._name, self.decoded)
+        self._waiting = following[1] if self._behind is not None and following is not None else None
         self._zone.show(found[1])
-        if self._behind is not None and following is not None:
-            self._zone.prepare(following[1])
+        self._settled.start(min(_SETTLE, turn / _OF_A_TURN) // _MS)
+
+    def _prepare_behind(self) -> None:
+        if self._waiting is not None:
+            self._zone.prepare(self._waiting)
 
     def _next_behind(self, shown: Showing, following: tuple[Showing, SlideView] | None) -> Slide | None:
         if following is None or following[0].slide.id == shown.slide.id:

@@ -95,6 +95,22 @@ def test_when_nothing_can_be_shown_the_last_picture_stays_and_nothing_spins(lobb
     lobby.wait(lambda: {"a", "b"} <= set(lobby.presented[shown:]))
 
 
+def test_what_follows_is_opened_only_once_what_is_shown_has_begun(lobby: Lobby) -> None:
+    lobby.hub.publish(pictures("ab"), seconds=60)
+    lobby.sync()
+    lobby.switch_on()
+    zone = lobby.windows[-1].bridge.programme
+
+    def held() -> set[str]:
+        return {layer.content.view.key for layer in (zone.firstLayer, zone.secondLayer) if layer.content is not None}
+
+    at_the_change: list[set[str]] = []
+    zone.presented.connect(lambda *_: at_the_change.append(held()))
+    lobby.wait(lambda: at_the_change)
+    assert len(at_the_change[0]) == 1
+    lobby.wait(lambda: held() == {"a", "b"}, 3)
+
+
 @pytest.mark.parametrize("transition", list(Transition))
 def test_pieces_come_in_as_their_signed_list_says(lobby: Lobby, transition: Transition) -> None:
     manifest = lobby.hub.publish(pictures("ab"), seconds=1)

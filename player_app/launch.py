@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 _ALLOCATOR = {
-    # A video's frames pass from thread to thread; glibc would keep an arena of them for each (docs/benchmarks.md).
-    "MALLOC_ARENA_MAX": "2",
-    "MALLOC_MMAP_THRESHOLD_": "1000000",
+    # A film's pieces pass from thread to thread; in arenas of their own they leave holes that grow for a thousand
+    # changes, and so do buffers of a hundred kilobytes between small ones (docs/benchmarks.md, memory over changes).
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
     "MALLOC_TRIM_THRESHOLD_": "8000000",
 }
 _BACKEND, _SOFTWARE = "QT_QUICK_BACKEND", "software"

@@ -64,11 +64,12 @@ def main(argv: list[str] | None = None) -> int:
     for changed in (view.widthChanged, view.heightChanged, view.xChanged, view.yChanged):
         changed.connect(lambda _: _tell_size(store, window))
     display.start()
-    Heap(application)
+    heap = Heap(window.view.engine(), application)
     awake = _keep_awake() if is_kiosk else None
     waker, pulse = _quit_on_signals(application), _give_pulse()
     status = application.exec()
     display.stop()
+    heap.stop()
     window.close_down()
     # A second signal finds nobody to wake.
     signal.set_wakeup_fd(-1)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from player_app.display.heap import give_back
+from PySide6.QtQml import QJSEngine, QQmlComponent, QQmlEngine
+from pytestqt.qtbot import QtBot
+
+from player_app.display.heap import Heap, give_back
 
 
 def _own_kb() -> int:
@@ -25,3 +28,17 @@ def test_what_was_freed_between_pieces_in_use_is_given_back() -> None:
     # Of 120 MB; a process that worked before has holes that some of them went into.
     assert before - _own_kb() > 30_000
     assert len(kept) == 2000
+
+
+def test_what_the_scene_has_let_go_of_is_collected_first(qtbot: QtBot) -> None:
+    engine = QQmlEngine()
+    heap = Heap(engine, engine)
+    component = QQmlComponent(engine)
+    component.setData(b"import QtQml\nQtObject {}", "")
+    piece = component.create()
+    QJSEngine.setObjectOwnership(piece, QJSEngine.ObjectOwnership.JavaScriptOwnership)
+    gone: list[bool] = []
+    piece.destroyed.connect(lambda *_: gone.append(True))
+    engine.newQObject(piece)
+    heap.timeout.emit()
+    qtbot.waitUntil(lambda: bool(gone))

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from manager_app import look
 from manager_app.language import clock_text, is_english, told
 from manager_app.mirror import Mirror
-from manager_app.orders import CorrectOrder, EndOrder, Order, Orders, SignedOrder, UpdateOrder
+from manager_app.orders import CorrectOrder, EndOrder, Order, Orders, Signature, SignedOrder, UpdateOrder
 from manager_app.pages.crisis_raise import prefilled
 from manager_app.widgets.crisis_parts import FieldsForm, Offer, Shrinking, SignatureForm
 from manager_app.widgets.handed_on import HandedOn
 from manager_app.widgets.hold import HoldButton
+from manager_app.widgets.long_press import LongPress
 from manager_app.widgets.small import Choices, card, column, field, label
 from manager_app.widgets.writing import LineEdit
 from signage.client import HeldAlert
@@ -48,10 +49,6 @@ class EndForm(QWidget):
         super().__init__(parent)
         self._orders, self._mirror = orders, mirror
         self._chosen: HeldAlert | None = None
-        self._order: Order | None = None
-        """What is being signed, from the moment a button is pressed until it left or was let go."""
-        self._signed: SignedOrder | None = None
-        self._was_held = False
         self._build()
 
     def _build(self) -> None:
@@ -74,12 +71,12 @@ class EndForm(QWidget):
         self.hold_update = HoldButton(self.tr("Mantenga 2 s: ACTUALIZAR"), look.COLOURS.brand, clock)
         self._holds = {FIN: self.hold, CORRECTION: self.hold_correction, UPDATE: self.hold_update}
         for key, hold in self._holds.items():
-            hold.begun.connect(self._sign)
-            hold.held.connect(self._on_held)
-            hold.let_go.connect(self._on_let_go)
             hold.setVisible(key == FIN)
         self._handed_on.arrived.connect(lambda: self._why_not.setText(self.tr("La tiene el otro operador.")))
-        self._orders.signed.connect(self._on_signed)
+        self._press = LongPress(self._orders, self._asked, *self._holds.values())
+        self._press.signed.connect(self._on_signed)
+        self._press.due.connect(self._send)
+        self._press.let_go.connect(self.update_ready)
         for signal in (self.fields.changed, self.signature.changed, self.next_update.textChanged):
             signal.connect(self.update_ready)
         self.fields.finished.connect(self.signature.passphrase.setFocus)
@@ -190,12 +187,12 @@ class EndForm(QWidget):
     def update_ready(self) -> None:
         """Wake or close the buttons, and say what is missing."""
         problem = self.problem()
-        if self._order is None:  # what is being signed has the line
+        if not self._press.is_on:  # what is being signed has the line
             self._why_not.setText(problem)
         for hold in self._holds.values():
             hold.setEnabled(not problem)
 
-    def _asked(self) -> Order | None:
+    def _order(self) -> Order | None:
         held, template = self._chosen, self._template()
         if held is None or template is None or self.problem():
             return None
@@ -211,31 +208,19 @@ class EndForm(QWidget):
         shown_for = timedelta(minutes=int(self.minutes.key))
         return EndOrder(target=held, answers=answers, shown_for=shown_for, contact=contact)
 
-    def _sign(self) -> None:
-        """Sign while the button is held: whoever holds it reads whom the signed bytes reach, and may let go."""
-        self._order, self._signed, self._was_held = self._asked(), None, False
-        if self._order is None:
+    def _asked(self) -> tuple[Order, Signature] | None:
+        """Return what is signed while a button is held."""
+        order = self._order()
+        if order is None:
             self.update_ready()
-            self._holds[self.mode.key].give_up()
-            return
+            return None
         self._why_not.setText(self.tr("Firmando…"))
-        self._orders.sign(self._order, self.signature.read())
+        return order, self.signature.read()
 
     def _on_signed(self, signed: SignedOrder) -> None:
-        if signed.order is not self._order:
-            return
-        self._signed = signed
         self._why_not.setText(self.tr("Firmada para {0}. Suelte para no enviar.").format(signed.reach.words()))
-        self._send_if_held()
 
-    def _on_held(self) -> None:
-        self._was_held = self._order is not None
-        self._send_if_held()
-
-    def _send_if_held(self) -> None:
-        if self._signed is None or not self._was_held:
-            return
-        signed, self._order, self._signed = self._signed, None, None
+    def _send(self, signed: SignedOrder) -> None:
         self.signature.forget()
         if signed.waits:
             self._handed_on.note(signed.order)
@@ -243,14 +228,8 @@ class EndForm(QWidget):
         self._why_not.setText(passing if signed.waits else sending.format(signed.reach.words()))
         self._orders.send(signed)
 
-    def _on_let_go(self) -> None:
-        self._order = self._signed = None
-        self.update_ready()
-
     def give_up(self) -> None:
         """Take a failure: what was being signed is forgotten, and the passphrase must be written again."""
-        if self._order is not None:
-            self._order = self._signed = None
+        if self._press.give_up():
             self.signature.forget()
-            self._holds[self.mode.key].give_up()
         self.update_ready()

@@ -22,12 +22,13 @@ from manager_app import look
 from manager_app.draught import Draught, reach_of
 from manager_app.language import audience_word, clock_text, either, is_english, told
 from manager_app.mirror import Mirror
-from manager_app.orders import Orders, RaiseOrder, SignedOrder
+from manager_app.orders import Order, Orders, RaiseOrder, Signature, SignedOrder
 from manager_app.pages.crisis_preview import OrderPreview
 from manager_app.pictures import Pictures
 from manager_app.widgets.crisis_parts import FieldsForm, ModeStripe, Offer, Shrinking, SignatureForm, TemplateCard
 from manager_app.widgets.handed_on import HandedOn
 from manager_app.widgets.hold import ENTER, SPACE, HoldButton
+from manager_app.widgets.long_press import LongPress
 from manager_app.widgets.small import button, column, field, label, row, scrolled, wear
 from manager_app.widgets.writing import LineEdit
 from signage.model.alert import hides_drills
@@ -64,10 +65,6 @@ class RaiseForm(QWidget):
         self._cards: list[TemplateCard] = []
         self._known: tuple[Screen, ...] = ()
         self._is_free = False
-        self._order: RaiseOrder | None = None
-        """What is being signed, from the moment the button is pressed until it left or was let go."""
-        self._signed: SignedOrder | None = None
-        self._was_held = False
         self._draw_soon = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self.preview = OrderPreview(mirror, pictures)
         self._build()
@@ -162,11 +159,11 @@ class RaiseForm(QWidget):
             signal.connect(self.typed.setFocus)
         self.typed.returnPressed.connect(self.signature.passphrase.setFocus)
         self.signature.finished.connect(self.hold.setFocus)
-        self.hold.begun.connect(self._sign)
-        self.hold.held.connect(self._on_held)
-        self.hold.let_go.connect(self._on_let_go)
+        self._press = LongPress(self._orders, self._asked, self.hold)
+        self._press.signed.connect(self._on_signed)
+        self._press.due.connect(self._send)
+        self._press.let_go.connect(self.update_ready)
         self._handed_on.arrived.connect(lambda: self._why_not.setText(self.tr("La tiene el otro operador.")))
-        self._orders.signed.connect(self._on_signed)
 
     # Filling
 
@@ -372,7 +369,7 @@ class RaiseForm(QWidget):
 
     def update_ready(self) -> None:
         """Wake or close the button, and say what is missing; not while an order is being held."""
-        if self._order is not None:
+        if self._press.is_on:
             return
         problem = self.problem()
         wear(self._why_not, "muted")
@@ -385,41 +382,28 @@ class RaiseForm(QWidget):
             return self.tr("Hay un aviso real en pantalla: donde esté, el simulacro se ve cuando él termine.")
         return ""
 
-    def _sign(self) -> None:
-        """Sign while the button is held: whoever holds it reads whom the signed bytes reach, and may let go."""
+    def _asked(self) -> tuple[Order, Signature] | None:
+        """Return what is signed while the button is held, judged once more on every screen."""
         draught = self.draught()
         if draught is None:
-            return
+            return None
         self.preview.judge(draught, self.targets())
         if self.problem():
             self.update_ready()
-            self.hold.give_up()
-            return
-        self._order = RaiseOrder(
+            return None
+        self._why_not.setText(self.tr("Firmando…"))
+        order = RaiseOrder(
             template=draught.template, answers=draught.answers, aim=draught.aim,
             contact=draught.contact, next_update=draught.next_update, text=draught.text,
         )  # fmt: skip
-        self._signed, self._was_held = None, False
-        self._why_not.setText(self.tr("Firmando…"))
-        self._orders.sign(self._order, self.signature.read())
+        return order, self.signature.read()
 
     def _on_signed(self, signed: SignedOrder) -> None:
-        if signed.order is not self._order:
-            return
-        self._signed = signed
         wear(self._why_not, "fieldLabel")
         self._why_not.setText(self.tr("Firmada para {0}. Suelte para no enviar.").format(signed.reach.words()))
-        self._send_if_held()
 
-    def _on_held(self) -> None:
-        self._was_held = self._order is not None
-        self._send_if_held()
-
-    def _send_if_held(self) -> None:
-        if self._signed is None or not self._was_held:
-            return
-        signed = self._signed
-        self._forget_order()
+    def _send(self, signed: SignedOrder) -> None:
+        self._forget()
         if signed.waits:
             self._handed_on.note(signed.order)
             self._why_not.setText(self.tr("Pasándola al otro operador…"))
@@ -428,19 +412,13 @@ class RaiseForm(QWidget):
             self._why_not.setText(self.tr("Enviando a {0}…").format(signed.reach.words()))
         self._orders.send(signed)
 
-    def _on_let_go(self) -> None:
-        self._order = self._signed = None
-        self.update_ready()
-
     def give_up(self) -> None:
         """Take a failure: what was being signed is forgotten, and the word must be written again."""
-        if self._order is not None:
-            self._forget_order()
-            self.hold.give_up()
+        if self._press.give_up():
+            self._forget()
         self.update_ready()
 
-    def _forget_order(self) -> None:
-        self._order = self._signed = None
+    def _forget(self) -> None:
         self.typed.clear()
         self.signature.forget()
 

@@ -13,12 +13,13 @@ from manager_app import look
 from manager_app.draught import Draught, reach_of
 from manager_app.language import clock_text, either, told
 from manager_app.mirror import Mirror
-from manager_app.orders import Orders, SecondOrder, Signature, SignedOrder
+from manager_app.orders import Order, Orders, SecondOrder, Signature, SignedOrder
 from manager_app.pages.crisis_preview import OrderPreview
 from manager_app.pages.crisis_raise import DRILL_WORD, REAL_WORD
 from manager_app.pictures import Pictures
 from manager_app.widgets.crisis_parts import ModeStripe
 from manager_app.widgets.hold import ENTER, SPACE, HoldButton
+from manager_app.widgets.long_press import LongPress
 from manager_app.widgets.small import column, field, label, row, wear
 from manager_app.widgets.writing import LineEdit
 from signage.errors import SignageError
@@ -75,8 +76,6 @@ class SecondDialog(QDialog):
         self._order = SecondOrder(alert=alert, envelope=envelope)
         self._is_drill = alert.status is not Status.ACTUAL
         self._word = DRILL_WORD if self._is_drill else REAL_WORD
-        self._signed: SignedOrder | None = None
-        self._is_signing = self._was_held = False
         self.setWindowTitle(self.tr("Firmar como segundo operador"))
         self.resize(*_SIZE_PX)
         self._build(alert, pictures)
@@ -117,10 +116,10 @@ class SecondDialog(QDialog):
         self.passphrase.textChanged.connect(self._update)
         self.typed.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.returnPressed.connect(self.hold.setFocus)
-        self.hold.begun.connect(self._sign)
-        self.hold.held.connect(self._on_held)
-        self.hold.let_go.connect(self._on_let_go)
-        self._orders.signed.connect(self._on_signed)
+        self._press = LongPress(self._orders, self._asked, self.hold)
+        self._press.signed.connect(self._on_signed)
+        self._press.due.connect(self._send)
+        self._press.let_go.connect(self._update)
         self._orders.failed.connect(self._on_failed)
         self._mirror.changed.connect(self._on_changed)
 
@@ -152,48 +151,28 @@ class SecondDialog(QDialog):
         return "" if self.passphrase.text() else self.tr("Escriba la frase de su llave.")
 
     def _update(self) -> None:
-        if self._is_signing:
+        if self._press.is_on:
             return
         problem = self.problem()
         wear(self._why_not, "muted")
         self._why_not.setText(problem)
         self.hold.setEnabled(not problem)
 
-    def _sign(self) -> None:
-        # Each press is an order of its own: what the press before asked for may still come.
-        self._order = replace(self._order)
-        self._is_signing, self._signed, self._was_held = True, None, False
+    def _asked(self) -> tuple[Order, Signature]:
         self._why_not.setText(self.tr("Firmando…"))
-        self._orders.sign(self._order, Signature(passphrase=self.passphrase.text()))
+        return replace(self._order), Signature(passphrase=self.passphrase.text())
 
     def _on_signed(self, signed: SignedOrder) -> None:
-        if signed.order is not self._order or not self._is_signing:
-            return
-        self._signed = signed
         wear(self._why_not, "fieldLabel")
         self._why_not.setText(self.tr("Firmada para {0}. Suelte para no enviar.").format(signed.reach.words()))
-        self._send_if_held()
 
-    def _on_held(self) -> None:
-        self._was_held = self._is_signing
-        self._send_if_held()
-
-    def _send_if_held(self) -> None:
-        if self._signed is None or not self._was_held:
-            return
-        signed, self._signed, self._is_signing = self._signed, None, False
+    def _send(self, signed: SignedOrder) -> None:
         self._orders.send(signed)
         self._end()
         self.accept()
 
-    def _on_let_go(self) -> None:
-        self._is_signing, self._signed = False, None
-        self._update()
-
     def _on_failed(self, failure: SignageError) -> None:
-        if self._is_signing:
-            self._is_signing, self._signed = False, None
-            self.hold.give_up()
+        if self._press.give_up():
             self.passphrase.clear()
             wear(self._why_not, "problem")
             self._why_not.setText(told(failure))

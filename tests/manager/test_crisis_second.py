@@ -71,11 +71,11 @@ def hand_on(page: CrisisPage, hub: FakeHub, clock: Clock, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(page.mirror.waiting_orders) == 1)
 
 
-def dialog_of(page: CrisisPage, qtbot: QtBot, press: Callable[[], object]) -> SecondDialog:
+def dialog_of(press: Callable[[], object]) -> SecondDialog:
+    """Open an order; its window ends itself when it is left."""
     press()
     found = [one for one in QApplication.topLevelWidgets() if isinstance(one, SecondDialog) and one.isVisible()]
     assert len(found) == 1
-    qtbot.addWidget(found[0])
     return found[0]
 
 
@@ -88,7 +88,7 @@ def test_what_one_operator_signs_leaves_when_another_signs_it_at_their_pc(
     other.mirror.refresh("waiting_orders")
     qtbot.waitUntil(lambda: "Falta la firma de un segundo operador" in other.waiting.bar.text)
     assert "Operadora firmó «" in other.waiting.bar.text
-    dialog = dialog_of(other, qtbot, other.waiting.bar._action.click)  # noqa: SLF001 - the bar's own button
+    dialog = dialog_of(other.waiting.bar._action.click)  # noqa: SLF001 - the bar's own button
     assert dialog.reach.text()
     dialog.passphrase.setText(THEIRS)
     dialog.typed.setText("ENVIAR SIMULACRO")
@@ -111,7 +111,7 @@ def test_a_wrong_passphrase_signs_nothing_and_says_so(
     hand_on(page, hub, clock, qtbot)
     other.mirror.refresh("waiting_orders")
     qtbot.waitUntil(lambda: bool(other.waiting.bar.text))
-    dialog = dialog_of(other, qtbot, other.waiting.bar._action.click)  # noqa: SLF001 - the bar's own button
+    dialog = dialog_of(other.waiting.bar._action.click)  # noqa: SLF001 - the bar's own button
     dialog.typed.setText(dialog._word)  # noqa: SLF001 - what its own field asks for
     dialog.passphrase.setText("no es la frase")
     with qtbot.waitSignal(other.orders.failed, timeout=10_000):
@@ -170,7 +170,7 @@ def test_without_a_hub_the_order_is_carried_in_a_file(  # noqa: PLR0917 - fixtur
     file = tmp_path / "orden.firma"
     with qtbot.waitSignal(page.waiting.told):
         page.waiting.write(stranded.args[0].envelope, file)
-    dialog = dialog_of(other, qtbot, lambda: other.waiting.read(file))
+    dialog = dialog_of(lambda: other.waiting.read(file))
     dialog.typed.setText("ENVIAR REAL")
     dialog.passphrase.setText(THEIRS)
     with qtbot.waitSignal(other.orders.sent, timeout=10_000):

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QMetaObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtCore import QMetaObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader
 
 from player_app.stage.compose import CANVAS_PX, slide_view
 from player_app.stage.palette import TONES
@@ -31,6 +31,7 @@ from signage.model.wire import slide_version
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtQuick import QQuickItem
 
     from player_app.stage.render import OffscreenStage
@@ -47,6 +48,8 @@ _READ_PX: Final = 1920
 _MOST_CODES: Final = 8
 _LONGEST_CODE: Final = 200
 _RGB: Final = 0xFF_FFFF
+_MOST_ENLARGED: Final = 1.5
+"""A picture of 1280 pixels over a screen of 1920: below that an eye sees it at five metres."""
 _ALARMS: Final = tuple(
     (ground.red(), ground.green(), ground.blue())
     for ground in (QColor(TONES[tone].ground) for tone in ("danger", "caution"))
@@ -111,6 +114,7 @@ def measured(stage: OffscreenStage, shape: Shape) -> Measured:
         qr_px=_symbol_px(code) if code is not None else 0.0,
         pictured=() if shape.is_divided else _pictured(picture, QRect() if code is None else _box_of(code)),
         alarm=0.0 if shape.is_divided else _alarm(picture),
+        blurred=() if sheet is None else tuple(dict.fromkeys(_blurred(sheet))),
         holds_px=0.0 if sheet is None or not texts or (unfit and shape.is_divided) else _held_up_to(sheet, shape),
     )
 
@@ -162,6 +166,30 @@ def _settle(sheet: QQuickItem, minimum_px: float) -> None:
 
 def _field(text: QQuickItem) -> str:
     return str(text.property("name") or "")
+
+
+# -- pictures
+
+
+def _blurred(item: QQuickItem) -> Iterator[str]:
+    """Fields whose picture fills a place with far fewer pixels than it has."""
+    if not item.isVisible() or item.width() <= 0 or item.height() <= 0:
+        return
+    if item.property("pictured") and item.property("covers") is not None:
+        own = _own_size(cast("QUrl", item.property("picture")).toLocalFile())
+        scales = (item.width() / own.width(), item.height() / own.height())
+        if (max(scales) if item.property("covers") else min(scales)) > _MOST_ENLARGED:
+            yield _field(item)
+    for child in item.childItems():
+        yield from _blurred(child)
+
+
+def _own_size(path: str) -> QSize:
+    reader = QImageReader(path)
+    size = reader.size()
+    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+        size = size.transposed()
+    return size.expandedTo(QSize(1, 1))
 
 
 # -- contrast

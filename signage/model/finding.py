@@ -84,7 +84,7 @@ class Measured:
     `unfit` names fields whose text has no room even at the house's minimum, 52. `contrast` is 21 without a text,
     `faint` the field with the lowest contrast. `missing` holds the characters that no font of the stage draws. `qr` is
     what a phone would read, `qr_px` its side; `pictured` are the codes in its own pictures. `alarm` is the share of
-    the picture, 0 to 1, in the colours of alerts.
+    the picture, 0 to 1, in the colours of alerts. `blurred` names fields whose picture has few pixels for its place.
     """
 
     shape: Shape
@@ -97,6 +97,7 @@ class Measured:
     qr_px: float = 0.0
     pictured: tuple[PicturedCode, ...] = ()
     alarm: float = 0.0
+    blurred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

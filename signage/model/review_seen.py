@@ -46,6 +46,7 @@ def seen_of(subject: Subject) -> Iterator[Finding]:
         yield from _code(subject, one)
         yield from _codes_of_pictures(subject, one)
         yield from brand_of(subject, one)
+        yield from _blurred(subject, one)
 
 
 def measures_of(subject: Subject) -> tuple[Measured, ...]:
@@ -219,6 +220,15 @@ def _faults_of_code(subject: Subject, one: Measured, code: PicturedCode) -> Iter
             "es claro sobre oscuro y hay teléfonos que no lo leen: inviértalo.",
             "is light on dark, and some phones do not read it: invert it.",
         )
+
+
+def _blurred(subject: Subject, one: Measured) -> Iterator[Finding]:
+    for name in one.blurred:
+        es, en = label_of(subject, name)
+        yield warning(
+            "resolution", f"«{es}» tiene pocos píxeles para su sitio y se verá borrosa: use una imagen más grande.",
+            f"“{en}” has few pixels for its place and will look blurred: use a larger picture.", field=name,
+        )  # fmt: skip
 
 
 def _minimum_qr(screen: Screen) -> float:

@@ -53,6 +53,12 @@ def found(slide: Any, *, measured: Measured | None = GOOD, **changes: Any) -> di
     return {one.code: one for one in review(replace(subject, **changes))}
 
 
+def test_a_photo_without_the_pixels_for_its_place_is_told_by_its_label() -> None:
+    told = found(replace(a_piece(), alt="Una foto"), measured=replace(GOOD, blurred=("foto",)))["resolution"]
+    assert (told.gravity, told.field) == (Gravity.WARNING, "foto")
+    assert "se verá borrosa" in told.es
+
+
 def test_a_good_piece_has_nothing_to_be_said() -> None:
     assert found(a_piece()) == {}
 

@@ -130,3 +130,14 @@ def test_a_request_that_is_none_is_one_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "player_app.stage", "record", path]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+
+
+def test_a_photo_with_few_pixels_for_its_place_is_named_and_a_large_one_is_not(qapp: object, tmp_path: Path) -> None:
+    digest = sha256(b"p")
+    for side, expected in ((300, ("foto",)), (1600, ())):
+        photo = QImage(side, side, QImage.Format.Format_RGB32)
+        photo.fill("#668899")
+        assert photo.save(str(tmp_path / f"{side}.png"))
+        piece = a_piece("p", "noticia", (("foto", digest),), titulo="Wifi en la plaza", entradilla="Ya hay internet.")
+        whole = records([piece], {digest: str(tmp_path / f"{side}.png")})[piece.id].measured[: len(WHOLE)]
+        assert {one.blurred for one in whole} == {expected}

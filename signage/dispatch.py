@@ -119,10 +119,13 @@ def _no_answer(hub: str) -> HubUnreachable:
     return HubUnreachable(f"El hub {hub} no ha respondido.", f"The hub {hub} has not answered.")
 
 
-def screens_for_order(hub: HubClient, kept: Path, desk: Console) -> tuple[KnownScreen, ...]:
+def screens_for_order(
+    hub: HubClient, kept: Path, desk: Console, *, takes_words: bool = False
+) -> tuple[KnownScreen, ...]:
     """Return the hub's list of screens, kept for when it is off; the kept one where it does not answer at once.
 
-    On the way the operator's PC learns the roots that came since: who signs with it, who no longer, a second hub.
+    On the way the operator's PC learns the roots that came since: who signs with it, who no longer, a second hub. Who
+    has not chosen a template yet takes the words, too, that others approved.
     """
 
     def ask() -> tuple[KnownScreen, ...]:
@@ -131,6 +134,8 @@ def screens_for_order(hub: HubClient, kept: Path, desk: Console) -> tuple[KnownS
         with contextlib.suppress(SignageError, OSError):
             if desk.is_founded:
                 desk.follow(hub.roots(), hub.templates)
+                if takes_words:
+                    desk.adopt_words(hub.templates())
         return known
 
     known = _in_time(ask, kept)

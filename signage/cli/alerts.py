@@ -106,6 +106,7 @@ def _raise(
 ) -> None:
     """Firma y envía una alerta. (Signs and sends an alert.)"""
     desk = desk_of(profile, screens_file)
+    known = known_screens(desk, screens_file, hub)
     template = desk.templates().get(code.upper())
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
@@ -115,7 +116,6 @@ def _raise(
     now, settings = datetime.now(UTC), office_settings(desk, hub)
     contact, next_update = office_words(settings, template, now, contact=contact, next_update=next_update)
     review_words(template, answers, next_update=next_update, text=(text, text_en))
-    known = known_screens(desk, screens_file, hub)
     named = screens_named(screen or (), known)
     needed = max(template.raise_keys, desk.free_text_keys if free else 1)
     waits = second.is_asked(ask_second, second_key, needed)
@@ -206,6 +206,7 @@ def _update(
 ) -> None:
     """Actualiza o corrige alertas: la nueva toma su lugar. (Updates or corrects alerts.)"""
     desk = desk_of(profile, screens_file)
+    known = known_screens(desk, screens_file, hub)
     template = desk.templates().get(code.upper())
     if template is None:
         raise NotFound(f"No hay una plantilla «{code}».", f"There is no template “{code}”.")
@@ -219,7 +220,6 @@ def _update(
     waits = second.is_asked(ask_second, second_key, template.raise_keys)
     needed = 1 if waits else template.raise_keys
     keys = _keys(desk, passphrase_file, second_key, second_passphrase_file, needed=needed)
-    known = known_screens(desk, screens_file, hub)
     with ReceiptDesk(known) as receipts:
         places = receipts.places if lan else ()
         office = Office(now=now, contact=contact, next_update=next_update, reply_to=places)

@@ -77,12 +77,15 @@ def desk_of(profile: Path | None, screens_file: Path | None) -> Console:
 
 
 def known_screens(desk: Console, named: Path | None, hub: str) -> tuple[KnownScreen, ...]:
-    """Return the list of screens: the named file's, or the hub's, which is kept in the profile for when it is off."""
+    """Return the list of screens: the named file's, or the hub's, which is kept in the profile for when it is off.
+
+    With the hub's come roots and words that are newer than this PC's.
+    """
     if named is not None:
         return read_screens(named)
     kept = desk.folder / "screens.json"
     try:
-        return screens_for_order(connect(hub), kept, desk)
+        return screens_for_order(connect(hub), kept, desk, takes_words=True)
     except NotAllowed:
         return read_screens(kept) if kept.exists() else ()
 
@@ -158,7 +161,8 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
     wanted = goal.wanted(rows)
     done = goal.done(rows, way.receipts) & (wanted or goal.told(way.receipts))
     waiting = goal.waiting(rows, way.receipts)
-    if not took and not (done or waiting):
+    elsewhere = bool(order.reply_to) and not set(order.reply_to) & set(way.receipts.places)
+    if not took and not (done or waiting) and not (elsewhere and way.lan):
         # No hub to ask: only what comes straight from screens says how far the order has come.
         fault = next(one.fault for one in answers if one.fault is not None)
         raise _with_advice(fault, out, by_lan=way.lan) from fault
@@ -175,6 +179,9 @@ def send(envelope: bytes, way: Way, *, out: Path | None, wait: float, as_json: b
         )  # fmt: skip
         return
     by_es, by_en = ("", "") if took else (" Sin el servidor, por la red local.", " Without the hub, over the LAN.")
+    if elsewhere and not took:
+        by_es += " Las pantallas responden al equipo de quien la firmó primero: vaya a verlas."
+        by_en += " The screens answer the PC of who signed it first: go and look at them."
     counted_es, counted_en = (
         f"{len(done)} de {len(wanted | done)} pantallas",
         f"{len(done)} of {len(wanted | done)} screens",

@@ -98,7 +98,7 @@ def test_words_of_the_office_count_once_two_have_signed_them(pair: Pair, tmp_pat
     assert OURS in pair.steps(), "and those in use are still believed"
 
 
-def test_a_live_alert_is_listed_with_the_words_that_it_was_raised_with(pair: Pair, tmp_path: Path) -> None:
+def test_an_order_has_the_words_that_another_approved_meanwhile_and_a_live_one_keeps_its_own(pair: Pair, tmp_path: Path) -> None:
     chief, proposal = pair.chief, tmp_path / "later.proposed"
     fields = ("-f", "sistema=Correo", "-f", "desde=10:42", "-f", "alterno=Teléfono", "--contact", "Mesa 1412")
     mine = ("--passphrase-file", chief.passphrase, "--wait", 0, "--no-lan")
@@ -109,7 +109,6 @@ def test_a_live_alert_is_listed_with_the_words_that_it_was_raised_with(pair: Pai
     outage.write_text(outage.read_text().replace("no funciona desde", "está caído desde"))
     pair.propose(folder, proposal)
     chief.does("template", "approve", "--proposal", proposal, *pair.approver)
-    chief.does("template", "fetch")
     chief.does("alert", "raise", "CAIDA", *fields, "--drill", *mine)
     said = chief.does("alert", "list").out
     assert "Correo no funciona desde las 10:42" in said

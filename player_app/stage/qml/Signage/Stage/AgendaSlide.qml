@@ -40,5 +40,13 @@ SlideSheet {
                 place: lines.part(index, "place")
             }
         }
+
+        // The foot is no further event.
+        Rectangle {
+            width: root.area
+            height: lines.count > 0 ? Math.max(1, Math.round(3 * root.unit)) : 0
+            color: root.rules.quiet
+            opacity: 0.5
+        }
     }
 }

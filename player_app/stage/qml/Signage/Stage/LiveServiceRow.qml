@@ -10,8 +10,8 @@ Item {
     required property int first
     required property int count
 
-    readonly property real gap: 18 * root.rules.unit
-    readonly property real share: Math.floor((root.width - (root.count - 1) * root.gap) / root.count)
+    // As far apart as the rows are.
+    readonly property real share: Math.floor((root.width - (root.count - 1) * root.rules.gap) / root.count)
 
     height: Math.max(one.implicitHeight, other.visible ? other.implicitHeight : 0)
 
@@ -28,7 +28,7 @@ Item {
     LiveServiceCard {
         id: other
 
-        x: root.share + root.gap
+        x: root.share + root.rules.gap
         width: root.share
         height: root.height
         visible: root.count > 1 && root.first + 1 < root.lines.count

@@ -25,7 +25,7 @@ SlideSheet {
         id: deck
 
         width: root.area
-        spacing: 12 * root.unit
+        spacing: root.rules.gap
 
         Repeater {
             model: Math.ceil(lines.count / root.columns)

@@ -217,10 +217,15 @@ class ListDesk(QObject):
 
     def _is_beyond(self, playlist: PlaylistId) -> bool:
         """Whether a list is not theirs to change who sit here; they are told."""
-        why_not = self._mirror.reach.why_not_list(playlist)
+        why_not = self.why_not(playlist)
         if why_not:
-            self.told.emit("warning", self.tr("No puede cambiar esta lista. {0}.").format(why_not))
+            self.told.emit("warning", why_not)
         return bool(why_not)
+
+    def why_not(self, playlist: PlaylistId) -> str:
+        """Say why a list is not to be changed here; nothing where it may be."""
+        found = self._mirror.reach.why_not_list(playlist)
+        return self.tr("No puede cambiar esta lista. {0}.").format(found) if found else ""
 
     def remove(self, playlist: Playlist) -> None:
         """Take a list out at the hub, with what was changed of it here; `removed` carries it as it stood."""

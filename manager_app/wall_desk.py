@@ -13,6 +13,7 @@ from manager_app.mirror import Mirror
 from manager_app.steps import Step, Steps
 from manager_app.together import together
 from signage.client import HubClient, amended
+from signage.errors import NotAllowed
 from signage.model.ids import AssetHash, ScreenId
 from signage.model.screen import Panel, Screen
 from signage.model.wall import FloorPlan, ScreenGroup, Spot
@@ -57,9 +58,8 @@ class WallDesk(QObject):
         """Make a group."""
         group = ScreenGroup(id=_new_id("grupo"), name=name.strip(), screens=frozenset(screens))
         words = self.tr("Grupo «{0}» creado").format(group.name)
-        self._do(
-            words, lambda: self._mirror.client.save_group(group), lambda: self._mirror.client.delete_group(group.id)
-        )
+        client = self._mirror.client
+        self._do_to_group(words, lambda: client.save_group(group), lambda: client.delete_group(group.id))
 
     def rename_group(self, group: ScreenGroup, name: str) -> None:
         """Give a group another name."""
@@ -70,9 +70,8 @@ class WallDesk(QObject):
     def delete_group(self, group: ScreenGroup) -> None:
         """Let a group go; its screens stay."""
         words = self.tr("Grupo «{0}» eliminado").format(group.name)
-        self._do(
-            words, lambda: self._mirror.client.delete_group(group.id), lambda: self._mirror.client.save_group(group)
-        )
+        client = self._mirror.client
+        self._do_to_group(words, lambda: client.delete_group(group.id), lambda: client.save_group(group))
 
     def put_in(self, group: ScreenGroup, screens: Iterable[ScreenId]) -> None:
         """Put screens in a group."""
@@ -92,10 +91,19 @@ class WallDesk(QObject):
 
     def _change_group(self, words: str, before: ScreenGroup, after: ScreenGroup) -> None:
         client = self._mirror.client
-        self._do(words, lambda: _put_group(client, before, after), lambda: _put_group(client, after, before))
+        self._do_to_group(words, lambda: _put_group(client, before, after), lambda: _put_group(client, after, before))
         if any(after.id in entry.groups for entry in self._mirror.entries):
             # What is scheduled for the group is now for other screens, which have to be sent it.
             self._mirror.note_change()
+
+    def _do_to_group(self, words: str, forward: Callable[[], object], back: Callable[[], object]) -> None:
+        """Change a group, which says what others may reach too: whoever is limited may not."""
+        if self._mirror.reach.is_limited:
+            self._mirror.trouble.emit(
+                NotAllowed("Los grupos los cambia quien administra.", "Groups are changed by administrators.")
+            )
+            return
+        self._do(words, forward, back)
 
     # Plans
 

@@ -185,8 +185,7 @@ class PlaylistsPage(Page):
             self._choose([row for row in chosen if row < len(playlist.items)])
         screens = screens_of(playlist, self._mirror.entries, (state.screen for state in self._mirror.screens))
         sums = sums_of(playlist, self._mirror.piece, today, wait=wait, screens=screens)
-        why_not = self._mirror.reach.why_not_list(playlist.id)
-        cautions = [f"{why_not}."] if why_not else []
+        cautions = list(filter(None, [self.desk.why_not(playlist.id)]))
         cautions += [caution_word(one) for one in sums.warnings]
         more = self.tr("Y {0} avisos más: deje el puntero aquí para verlos.").format(len(cautions) - _MOST_CAUTIONS)
         shown = cautions[:_MOST_CAUTIONS] + ([more] if len(cautions) > _MOST_CAUTIONS else [])

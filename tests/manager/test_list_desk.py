@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from builders import an_entry
 from manager.fake_hub import FakeHub
 from manager_app.list_desk import Clash, ListDesk
 from manager_app.list_drafts import ListDraft, ListDrafts
 from manager_app.list_merge import Side, What
 from manager_app.mirror import Mirror
+from signage.client import Scope, User
 from signage.errors import Conflict, StoreFailure
 from signage.model.ids import PlaylistId
 from signage.model.playlist import Playlist, Transition
 from signage.model.smart_list import ListRule
+from signage.model.wall import ScreenGroup, Wall
 
 Start = Callable[[], ListDesk]
 
@@ -281,3 +284,22 @@ def test_who_else_has_the_list_open_is_asked_when_it_is_opened(start: Start, hub
     heard: list[tuple[str, ...]] = []
     desk.company.connect(lambda company: heard.append(company.others))
     qtbot.waitUntil(lambda: ("Ana Díaz",) in heard)
+
+
+def test_a_list_that_reaches_beyond_whom_it_is_open_with_is_not_changed_and_says_so(
+    mirror: Mirror, hub: FakeHub, drafts: ListDrafts
+) -> None:
+    desk = ListDesk(mirror, drafts, mirror)
+    desk.update()
+    assert desk.draft is not None
+    held = desk.draft.value
+    told: list[str] = []
+    desk.told.connect(lambda _, words: told.append(words))
+    mine = frozenset({mirror.screens[0].screen.id})
+    mirror.wall = Wall(groups=(ScreenGroup(id="g1", name="Lobbies", screens=mine),))
+    mirror.user = User(name="luz", role="planner", scope=Scope(groups=frozenset({"g1"})))
+    mirror.entries = (an_entry(held.id),)
+    assert not desk.change(held.renamed("Otro nombre"))
+    desk.remove(held)
+    assert told == [desk.why_not(held.id)] * 2
+    assert held.id in {one.id for one in hub.playlists()}

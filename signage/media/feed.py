@@ -34,6 +34,7 @@ _BARE: Final = re.compile(r"&(?!#?\w{1,32};)")
 _XML_ENTITIES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _HIDDEN: Final = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
+_CLOSED: Final = re.compile(r"</\s*(?:[\w.-]+:)?(?:rss|RDF|feed|channel)\s*>", re.IGNORECASE)
 _DETAILS: Final = ("description", "summary", "encoded", "content", "subtitle")
 _DATES: Final = ("pubDate", "published", "updated", "date")
 
@@ -58,6 +59,13 @@ def read_feed(data: bytes) -> LiveDocument:
     rows = tuple(row for node in _items(root) if (row := _row(node)))
     if not rows and _name(root) not in {"rss", "RDF", "feed"}:
         raise _refused("no es RSS ni Atom", "is no RSS or Atom feed", "feed-unknown")
+    if rows and not _CLOSED.search(text):
+        # Half a headline is another headline: what was said before stays.
+        raise MediaRejected(
+            "La fuente llegó incompleta: se intentará de nuevo.",
+            "The source came incomplete: it will be tried again.",
+            code="feed-cut",
+        )
     return LiveDocument(kind=LiveKind.HEADLINES, title=_text(channel, ("title",))[:_TITLE], rows=rows)
 
 

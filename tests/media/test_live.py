@@ -56,7 +56,7 @@ def test_atom_is_read_too() -> None:
 
 
 def test_an_ill_formed_feed_gives_what_can_be_read() -> None:
-    broken = "<rss><channel><title>A&nbsp;B & C<item><title>Uno&oacute; & dos</title></item><item><title>Tres"
+    broken = "<rss><channel><title>A&nbsp;B & C<item><title>Uno&oacute; & dos</title></item><item><title>Tres</channel></rss>"
     assert [row.title for row in read_feed(broken.encode()).rows] == ["Unoó & dos", "Tres"]
 
 
@@ -69,6 +69,8 @@ def test_an_ill_formed_feed_gives_what_can_be_read() -> None:
         (b"<html><body>hola</body></html>", "feed-unknown"),
         (b"", "feed-unknown"),
         (b"\x00\xff\xfe", "feed-unknown"),
+        (b"<rss><channel><item><title>Se suspenden las cl", "feed-cut"),
+        (b"<feed><entry><title>Una</title></entry><entry><title>Ot", "feed-cut"),
     ],
 )
 def test_what_is_no_feed_is_refused_with_one_reason(data: bytes, code: str) -> None:

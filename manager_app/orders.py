@@ -436,8 +436,7 @@ class Orders(QObject):
         """
         at, client = self.monotonic(), self._mirror.client
         known = self._known() or screens_for_order(client, self._list_path, self.console)
-        if known:
-            self.unheld.places(known)
+        places = self.unheld.places(known) if known else ()
         second = self.console.trusted().root.second_hub
         hubs = [client, HubClient(second)] if second not in {"", client.base_url} else [client]
         with contextlib.ExitStack() as stack:
@@ -449,9 +448,10 @@ class Orders(QObject):
                 raise
             except SignageError:
                 stack.pop_all()  # it is said again by itself, for datagrams get lost
-        took = any(other.held is not None for other in others)
-        astray = _by_second_hub(second) if took else _by_lan_alone(len(known))
-        return Sent(held=self._own(envelope), at=at, astray=astray)
+        took, own = any(other.held is not None for other in others), self._own(envelope)
+        answer_here = not own.alert.reply_to or bool(set(own.alert.reply_to) & set(places))
+        astray = _by_second_hub(second) if took else _by_lan_alone(len(known), answer_here=answer_here)
+        return Sent(held=own, at=at, astray=astray)
 
     def _own(self, envelope: bytes) -> HeldAlert:
         """Return an order as a hub would hold it."""
@@ -514,13 +514,22 @@ def _is_end(order: Order) -> bool:
     )
 
 
-def _by_lan_alone(screens: int) -> HubUnreachable:
+def _by_lan_alone(screens: int, *, answer_here: bool) -> HubUnreachable:
     es, en = (f"{screens} pantallas", f"{screens} screens") if screens != 1 else ("1 pantalla", "1 screen")
+    # An order names where screens answer, and who signed it first wrote that down.
+    counted_es, counted_en = (
+        ("aquí se cuentan las que responden a este equipo", "those that answer this PC are counted here")
+        if answer_here
+        else (
+            "responden al equipo de quien la firmó primero, y aquí no se cuentan: vaya a verlas",
+            "they answer the PC of who signed it first and are not counted here: go and look at them",
+        )
+    )
     return HubUnreachable(
-        f"El servidor no responde. La orden salió por la red local hacia {es}; aquí se cuentan las que responden a "
-        "este equipo, y el servidor la recibirá cuando vuelva.",
-        f"The hub does not answer. The order left over the local network for {en}; those that answer this PC are "
-        "counted here, and the hub will be given it when it is back.",
+        f"El servidor no responde. La orden salió por la red local hacia {es}; {counted_es}, y el servidor la recibirá "
+        "cuando vuelva.",
+        f"The hub does not answer. The order left over the local network for {en}; {counted_en}, and the hub will be "
+        "given it when it is back.",
         code="sent-by-lan",
     )
 

@@ -17,15 +17,16 @@ from manager.conftest import PASSPHRASE, Clock, settle
 from manager.fake_hub import FakeHub
 from manager.test_crisis import an_order, fill, hold, shown
 from manager_app import operations
+from manager_app.draught import Reach
 from manager_app.mirror import Mirror
-from manager_app.orders import EndOrder, Orders, Signature
+from manager_app.orders import EndOrder, Orders, Signature, SignedOrder
 from manager_app.pages.crisis import LIVE, CrisisPage
 from manager_app.pages.crisis_route import RoutePanel
 from manager_app.pictures import Pictures
 from manager_app.shell import AlertBand
 from manager_app.unheld import FILE
 from signage.client import HeldAlert, KnownScreen, Settings
-from signage.console import Console
+from signage.console import Console, Office
 from signage.errors import AlertRejected, StoreFailure
 from signage.model.ids import ScreenId
 from signage.model.proof import Receipt, ReceiptKind
@@ -80,6 +81,7 @@ def raised(page: CrisisPage, hub: FakeHub, mirror: Mirror, clock: Clock, qtbot: 
     with qtbot.waitSignal(page.orders.went_astray, timeout=20_000) as astray:
         hold(page.real.hold, clock)
     assert astray.args[0].code == "sent-by-lan"
+    assert "aquí se cuentan" in astray.args[0].es
     (held,) = mirror.live_alerts
     yield held
     settle()
@@ -163,6 +165,22 @@ def test_the_hubs_board_and_this_pcs_own_count_together_when_it_is_back(  # noqa
     qtbot.waitUntil(lambda: page.live.board.counts() == "2 de 2 pantallas la muestran")
     assert [held.id for held in mirror.live_alerts] == [raised.id]
     qtbot.waitUntil(lambda: all(one.taken for one in page.orders.unheld.orders))
+
+
+def test_an_order_that_names_another_pc_for_answers_is_not_said_to_be_counted_here(
+    page: CrisisPage, hub: FakeHub, qtbot: QtBot
+) -> None:
+    console, draught = page.orders.console, page.real.draught()
+    assert draught is not None
+    office = Office(now=NOON, contact="Ext. 1", reply_to=("http://10.9.8.7:4455",))
+    keys = [console.unlock(PASSPHRASE)]
+    envelope = console.raise_alert(draught.template, draught.answers, keys, office, draught.aim)
+    hub.is_down = True
+    signed = SignedOrder(order=an_order(page), envelope=envelope, reach=Reach(screens=2, places=1, mails=0))
+    with qtbot.waitSignal(page.orders.went_astray, timeout=20_000) as astray:
+        page.orders.send(signed)
+    assert "al equipo de quien la firmó primero" in astray.args[0].es
+    assert "are not counted here" in astray.args[0].en
 
 
 def test_a_hub_that_refuses_by_a_fault_of_its_own_is_as_one_that_is_off(

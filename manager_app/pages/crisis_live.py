@@ -85,8 +85,10 @@ class LiveAlerts(QWidget):
         self.setLayout(column(self._stack, margin=12))
 
     def follow(self, held: HeldAlert) -> None:
-        """Watch an alert that was just sent."""
+        """Watch an alert that was just sent: list, board and the form that ends it are of the same one."""
         self._chosen = held
+        if any(one.id == held.id for one in self._mirror.live_alerts):
+            self.update_alerts()
 
     def open_update(self) -> None:
         """Ask for the next word on the alert that is looked at."""

@@ -19,7 +19,7 @@ from manager_app import operations
 from manager_app.draught import reach_of
 from manager_app.language import told
 from manager_app.mirror import Mirror
-from manager_app.models.alerts import milliseconds
+from manager_app.models.alerts import AlertRole, milliseconds
 from manager_app.orders import Orders, RaiseOrder, Signature
 from manager_app.pages.crisis import DRILL, LIVE, READY, REAL, UPDATE_LIVE, CrisisPage
 from manager_app.pages.crisis_raise import RaiseForm
@@ -588,6 +588,22 @@ def test_the_board_counts_painted_screens_and_reddens_silent_ones(
     board.tick()
     rows = [[board.index(row, column).data() for column in range(2)] for row in range(2)]
     assert rows == [["Pasillo", "Sin respuesta: llame al 4022"], ["Lobby 1", "Mostrada"]]
+
+
+def test_of_an_alert_that_was_sent_beside_another_list_board_and_end_are_its_own(
+    page: CrisisPage, mirror: Mirror, clock: Clock, qtbot: QtBot
+) -> None:
+    seen: set[str] = set()
+    for count in (1, 2):
+        page.tabs.setCurrentIndex(REAL)
+        fill(page.real)
+        hold(page.real.hold, clock)
+        qtbot.waitUntil(lambda wanted=count: len(mirror.boards) == wanted and page.tabs.currentIndex() == LIVE)
+        (sent,) = {held.id for held in mirror.live_alerts} - seen
+        seen.add(sent)
+        live = page.live
+        listed = live._list.currentIndex().data(AlertRole.HELD)  # noqa: SLF001 - the row that is lit
+        assert [listed.id, live._chosen.id, live.end._chosen.id] == [sent] * 3  # noqa: SLF001 - what each is about
 
 
 def test_below_the_board_it_is_told_by_which_clock_a_late_order_is_measured(

@@ -225,9 +225,7 @@ class SlideContent(QObject):
     @Slot(int, result=str)
     def caption(self, position_ms: int) -> str:
         """What is being said in the slide's video."""
-        if self._cues is None:
-            self._cues = cues_of(self._view.files.get("subtitulos", ""))
-        return self._written(said_at(self._cues, position_ms))
+        return self._written(said_at(self._captions(), position_ms))
 
     @Slot(str, float, QFont, bool, bool, result=str)
     def set(self, text: str, width: float, font: QFont, hyphenates: bool, insists: bool) -> str:  # noqa: FBT001 - QML's
@@ -245,9 +243,17 @@ class SlideContent(QObject):
         return line if text_size(line, 1e6, px=font.pixelSize(), family=font.family())[0] <= width else "\n".join(said)
 
     def lost_letters(self) -> str:
-        """Characters of the fields that no family of the stage draws."""
-        found = "".join(written(text, has_glyph)[1] for text in self._view.fields.values())
-        return "".join(dict.fromkeys(found))
+        """Characters of the fields, the captions and the source that no family of the stage draws."""
+        data = self._view.data
+        lines = () if data is None else ((line.title, line.detail, line.place) for line in data.lines)
+        spoken = (cue.text for cue in self._captions())
+        said = (*self._view.fields.values(), *spoken, *(text for line in lines for text in line))
+        return "".join(dict.fromkeys("".join(written(text, has_glyph)[1] for text in said)))
+
+    def _captions(self) -> tuple[Cue, ...]:
+        if self._cues is None:
+            self._cues = cues_of(self._view.files.get("subtitulos", ""))
+        return self._cues
 
     def _written(self, text: str) -> str:
         return written(text, has_glyph)[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import segno
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
@@ -141,3 +143,15 @@ def test_a_photo_with_few_pixels_for_its_place_is_named_and_a_large_one_is_not(q
         piece = a_piece("p", "noticia", (("foto", digest),), titulo="Wifi en la plaza", entradilla="Ya hay internet.")
         whole = records([piece], {digest: str(tmp_path / f"{side}.png")})[piece.id].measured[: len(WHOLE)]
         assert {one.blurred for one in whole} == {expected}
+
+
+@pytest.mark.qt_log_ignore("qt.multimedia", "No RHI backend", "No HW decoder", "pipewire", "FFmpeg", "Input #0")
+def test_letters_that_only_the_captions_have_are_told_too(qapp: object, media: Path, tmp_path: Path) -> None:
+    said = tmp_path / "said.srt"
+    said.write_text("1\n00:00:00,000 --> 00:00:02,000\nBienvenidos · 漢字\n", encoding="utf-8")
+    film, captions = sha256(b"film"), sha256(b"captions")
+    piece = replace(
+        a_piece("p", "videotutorial", titulo="Bloquee su equipo"), files=(("video", film), ("subtitulos", captions))
+    )
+    found = records([piece], {film: str(media / "green.mp4"), captions: str(said)})
+    assert {one.missing for one in found[piece.id].measured} == {"漢字"}

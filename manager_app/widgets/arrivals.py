@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -11,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter
@@ -37,6 +40,13 @@ _ICONS = {
 }
 
 
+_ORDER: Final = {
+    state: place for place, state in enumerate(("stuck", "refused", "duplicate", "alike", "running", "waiting", "done"))
+}
+_MANY: Final = 200
+_MANY_MS: Final = 250
+
+
 def _colour(state: str) -> str:
     theme = look.COLOURS
     colours = {
@@ -58,8 +68,7 @@ class ArrivalModel(QAbstractListModel):
         super().__init__(parent)
         self._queue = queue
         self._rows: tuple[Arrival, ...] = ()
-        queue.changed.connect(self._update)
-        self._update()
+        self.show_now()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
         """Count the files."""
@@ -90,9 +99,9 @@ class ArrivalModel(QAbstractListModel):
         }
         return arrival.reason or words.get(arrival.state, arrival.state)
 
-    def _update(self) -> None:
-        order = ["stuck", "refused", "duplicate", "alike", "running", "waiting", "done"]
-        rows = tuple(sorted(self._queue.arrivals, key=lambda arrival: order.index(arrival.state)))
+    def show_now(self) -> None:
+        """Show how the queue stands now."""
+        rows = tuple(sorted(self._queue.arrivals, key=lambda arrival: _ORDER[arrival.state]))
         if len(rows) == len(self._rows):
             self._rows = rows
             if rows:
@@ -161,10 +170,20 @@ class ArrivalsPanel(QFrame):
         self.again.setToolTip(self.tr("Subir otra vez lo que no llegó al servidor"))
         self.setLayout(column(row(self._title, 1, self.again, self.about, self._end), self._bar, self._list, margin=12))
         self.setFixedHeight(220)
-        queue.changed.connect(self._update)
+        self._soon = QTimer(self, singleShot=True, interval=_MANY_MS)
+        self._soon.timeout.connect(self._update)
+        queue.changed.connect(self._on_changed)
         self.hide()
 
+    def _on_changed(self) -> None:
+        # Each part of a file that arrives is a change: thousands of rows are put in order a few times a second.
+        if len(self._queue.arrivals) <= _MANY:
+            self._update()
+        elif not self._soon.isActive():
+            self._soon.start()
+
     def _update(self) -> None:
+        self.model.show_now()
         arrivals = self._queue.arrivals
         over, troubled = sum(arrival.is_over for arrival in arrivals), len(self._queue.troubled)
         text = self.tr("Archivos: {0} de {1}").format(over, len(arrivals))

@@ -25,7 +25,7 @@ from manager_app.orders import Orders
 from manager_app.pictures import Pictures
 from manager_app.sights import Sights
 from manager_app.upload_log import UploadLog
-from manager_app.widgets.arrivals import ArrivalModel
+from manager_app.widgets.arrivals import ArrivalModel, ArrivalsPanel
 from signage.client import HeldAlert, ScreenReceipt
 from signage.model.ids import AlertId, PlaylistId, ScreenId
 from signage.model.playlist import Playlist
@@ -68,8 +68,29 @@ def test_arrivals_are_a_sound_model(hub: FakeHub, qtmodeltester: ModelTester, qt
     (tmp_path / "a.txt").write_text("words")
     with qtbot.waitSignal(arrivals.finished):
         arrivals.add([tmp_path / "a.txt"])
+    model.show_now()
+    assert model.rowCount() == 1
     qtmodeltester.check(model)
     end_of(arrivals)
+
+
+def test_thousands_of_files_are_put_in_order_a_few_times_a_second_and_not_at_every_part_of_one(
+    hub: FakeHub, qtbot: QtBot, tmp_path: Path
+) -> None:
+    queue = ImportQueue(hub, UploadLog(tmp_path / "drafts"))  # type: ignore[arg-type]
+    panel = ArrivalsPanel(queue)
+    qtbot.addWidget(panel)
+    orders: list[object] = []
+    panel.model.modelReset.connect(lambda: orders.append(None))
+    panel.model.dataChanged.connect(lambda *_: orders.append(None))
+    (tmp_path / "notas").mkdir()
+    for number in range(300):
+        (tmp_path / "notas" / f"{number}.jpg").write_bytes(b"")
+    with qtbot.waitSignal(queue.finished, timeout=20_000):
+        queue.add([tmp_path / "notas"])
+    qtbot.waitUntil(lambda: all(one.is_over for one in panel.model._rows) and panel.model.rowCount() == 300)  # noqa: SLF001
+    assert len(orders) < 100
+    end_of(queue)
 
 
 def test_files_that_wait_can_be_called_back(hub: FakeHub, qtbot: QtBot, tmp_path: Path) -> None:

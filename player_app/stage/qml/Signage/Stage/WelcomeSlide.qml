@@ -7,7 +7,7 @@ SlideSheet {
 
     readonly property int count: root.content.rows("lugares")
     readonly property int across: root.portrait || root.count < 4 ? 1 : 2
-    readonly property real cell: (root.area - (root.across - 1) * root.rules.gutter) / root.across
+    readonly property real cell: (root.area - (root.across - 1) * root.rules.gap) / root.across
     readonly property real badge: Math.round(root.rules.sized(72, 1) * 4.1)
 
     tone: "paper"
@@ -43,8 +43,8 @@ SlideSheet {
 
             height: tight + lines * air
             columns: root.across
-            columnSpacing: root.rules.gutter
-            rowSpacing: 18 * root.unit
+            columnSpacing: root.rules.gap
+            rowSpacing: root.rules.gap
 
             readonly property real row: Array.from(places.children).reduce((most, part) => Math.max(most, part.implicitHeight), 0)
 

@@ -206,6 +206,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "POST /root": _free,
     "POST /templates": _free,
     "POST /alerts/{alert}/steps": _free,
+    "POST /alerts/waiting": _free,
+    "DELETE /alerts/waiting/{alert}": _free,
     "DELETE /drafts/{draft}": _free,
     "POST /screens/known": _free,
 }

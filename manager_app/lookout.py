@@ -10,8 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from manager_app.mirror import Mirror
-from manager_app.notices import Notice, long_silent, of_alerts, of_approvals, of_doubts, of_screens, of_waiting
-from signage.client import Doubt, HeldAlert, Readiness, ScreenState, Standing, User, WaitingOrder
+from manager_app.notices import (
+    Notice,
+    long_silent,
+    of_alerts,
+    of_approvals,
+    of_doubts,
+    of_drafts,
+    of_screens,
+    of_waiting,
+)
+from signage.client import Doubt, Draft, HeldAlert, Readiness, ScreenState, Standing, User, WaitingOrder
 
 _LOOK_MS: Final = 15_000
 _ASK_AGAIN: Final = timedelta(minutes=10)
@@ -32,6 +41,7 @@ class Lookout(QObject):
         self._screens: tuple[ScreenState, ...] = ()
         self._live: tuple[HeldAlert, ...] = ()
         self._waiting: tuple[WaitingOrder, ...] = ()
+        self._drafts: tuple[Draft, ...] = ()
         self._doubts: tuple[Doubt, ...] = ()
         self._asked_at: datetime | None = None
         self._told = set[str]()
@@ -69,6 +79,9 @@ class Lookout(QObject):
         elif what == "waiting_orders":
             waited, self._waiting = self._waiting, mirror.waiting_orders
             self._say(of_waiting(waited, self._waiting, now, own=mirror.handed_on))
+        elif what == "drafts":
+            proposed, self._drafts = self._drafts, mirror.drafts
+            self._say(of_drafts(proposed, self._drafts, now))
         elif what == "status":
             self.look()
 

@@ -23,6 +23,7 @@ from manager_app.awaited import Awaited, Task
 from manager_app.reach import Reach
 from signage.client import (
     Board,
+    Draft,
     HeldAlert,
     HubClient,
     HubEvent,
@@ -54,7 +55,7 @@ _POLL_MS = 5000
 _BOARD_POLL_MS = 1000
 _PATIENCE_MS = 10_000
 """After so long without any answer a hub counts as away, though it still holds the line."""
-_LOOKED_AT = ("screens", "alerts", "waiting_orders", "steps", "settings")
+_LOOKED_AT = ("screens", "alerts", "waiting_orders", "drafts", "steps", "settings")
 """What is asked for from time to time: screens age, and no event tells of the office's settings."""
 _ODD = {"not-a-hub", "hub-failed"}
 _MOST_SEEN = 2000
@@ -72,6 +73,7 @@ _ALL = (
     "wall",
     "steps",
     "waiting_orders",
+    "drafts",
 )
 _AFTER = {
     "library": ("approvals", "pieces", "playlists", "entries", "calendar", "screens", "status"),
@@ -81,6 +83,7 @@ _AFTER = {
     "wall": ("wall",),
     "alert": ("alerts", "screens", "waiting_orders"),
     "waiting": ("waiting_orders",),
+    "draft": ("drafts",),
     "receipt": ("boards", "screens"),
     "steps": ("steps",),
     "hello": _ALL,
@@ -113,7 +116,7 @@ class Mirror(QObject):
     """The library may hold something else: whoever looks through it asks again."""
     changed = Signal(str)
     """One of: status, pieces, playlists, entries, calendar, screens, alerts, settings, mail_reach, approvals, boards,
-    wall, steps, waiting_orders, unsent."""
+    wall, steps, waiting_orders, drafts, unsent."""
     trouble = Signal(object)
     recovered = Signal(object)
     """What a failure was told of is answered again; the argument is that failure."""
@@ -146,6 +149,8 @@ class Mirror(QObject):
         self.boards: tuple[Board, ...] = ()
         self.waiting_orders: tuple[WaitingOrder, ...] = ()
         """What waits for another operator's signature, newest first."""
+        self.drafts: tuple[Draft, ...] = ()
+        """What monitoring systems and feeds propose, armed first."""
         self.handed_on: set[AlertId] = set()
         """Those of them that left from this window."""
         self._unheld: tuple[tuple[HeldAlert, ...], tuple[Board, ...], frozenset[AlertId]] = ((), (), frozenset())

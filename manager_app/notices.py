@@ -14,7 +14,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from manager_app.language import either, translate
-from signage.client import Doubt, HeldAlert, ScreenState, Standing, WaitingOrder
+from signage.client import Doubt, Draft, HeldAlert, ScreenState, Standing, WaitingOrder
 from signage.model.alert import Status
 from signage.model.ids import AlertId
 
@@ -139,6 +139,18 @@ def of_waiting(
             yield Notice(
                 key=f"waiting-{one.id}", weight=Weight.ERROR, at=at, page="crisis", is_urgent=True,
                 text=words + translate("Notices", ": falta un segundo operador"),
+            )  # fmt: skip
+
+
+def of_drafts(before: Iterable[Draft], now: Iterable[Draft], at: datetime) -> Iterator[Notice]:
+    """Yield what a monitoring system or a feed proposes since a moment ago; one whose trouble lasts is urgent."""
+    known = {(one.id, one.state) for one in before}
+    for one in now:
+        if one.state in {"armed", "proposed"} and (one.id, one.state) not in known:
+            armed, words = one.state == "armed", translate("Notices", "Alerta propuesta: {0}")
+            yield Notice(
+                key=f"draft-{one.id}", weight=Weight.ERROR if armed else Weight.WARNING, text=words.format(one.summary),
+                at=at, page="crisis", thing=READINESS, is_urgent=armed,
             )  # fmt: skip
 
 

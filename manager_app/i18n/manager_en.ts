@@ -8877,6 +8877,10 @@ changed by {2}</translation>
 <context>
     <name>Notices</name>
     <message>
+        <source>Alerta propuesta: {0}</source>
+        <translation>Alert proposed: {0}</translation>
+    </message>
+    <message>
         <source>{0} firmó una alerta</source>
         <translation>{0} signed an alert</translation>
     </message>

@@ -22,12 +22,13 @@ from manager_app.notices import (
     of_alerts,
     of_approvals,
     of_doubts,
+    of_drafts,
     of_screens,
     with_notice,
 )
 from manager_app.tray import Tray
 from manager_app.window import Window
-from signage.client import Doubt, HeldAlert, ScreenState, Standing
+from signage.client import Doubt, Draft, HeldAlert, ScreenState, Standing
 from signage.model.ids import AlertId
 from signage.model.screen import OpenHours, Panel
 
@@ -50,6 +51,20 @@ def held() -> HeldAlert:
 
 
 # What is a notice
+
+
+def test_what_monitoring_proposes_is_told_once_and_urgently_when_it_lasts() -> None:
+    draft = Draft(
+        id="d1", trigger="zabbix", key="k", template="CAIDA", answers=(), summary="El correo no responde",
+        state="waiting", first_at=NOON, last_at=NOON,
+    )  # fmt: skip
+    armed, proposed = replace(draft, state="armed"), replace(draft, state="proposed")
+    assert list(of_drafts((), (draft,), NOON)) == [], "one lost ping wakes nobody"
+    (notice,) = of_drafts((draft,), (armed,), NOON)
+    assert (notice.is_urgent, notice.page, notice.text) == (True, "crisis", "Alerta propuesta: El correo no responde")
+    assert list(of_drafts((armed,), (armed,), NOON)) == []
+    assert [one.is_urgent for one in of_drafts((), (proposed,), NOON)] == [False]
+    assert list(of_drafts((armed,), (replace(draft, state="over"),), NOON)) == []
 
 
 def test_a_matter_that_happens_again_stands_once_and_is_counted() -> None:

@@ -11,8 +11,8 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
+from manager_app.ground import Ground
 from manager_app.mirror import Mirror
-from manager_app.reach import Reach
 from signage.client import Piece, ShownAtOnce, Swap
 from signage.model.ids import ScreenId
 
@@ -38,9 +38,9 @@ class AtOnce(QObject):
         mirror.changed.connect(lambda what: self._look() if what == "screens" else None)
 
     @property
-    def reach(self) -> Reach:
+    def ground(self) -> Ground:
         """What the person who is signed in may act on."""
-        return self._mirror.reach
+        return self._mirror.ground
 
     def withdraw(self, piece: Piece) -> None:
         """Take a piece off every screen."""

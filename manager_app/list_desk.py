@@ -224,7 +224,7 @@ class ListDesk(QObject):
 
     def why_not(self, playlist: PlaylistId) -> str:
         """Say why a list is not to be changed here; nothing where it may be."""
-        found = self._mirror.reach.why_not_list(playlist)
+        found = self._mirror.ground.why_not_list(playlist)
         return self.tr("No puede cambiar esta lista. {0}.").format(found) if found else ""
 
     def remove(self, playlist: Playlist) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from manager_app import operations
 from manager_app.awaited import Awaited, Task
-from manager_app.reach import Reach
+from manager_app.ground import Ground
 from signage.client import (
     Board,
     Draft,
@@ -222,9 +222,9 @@ class Mirror(QObject):
         return now.astimezone(ZoneInfo(self.settings.zone)).date()
 
     @property
-    def reach(self) -> Reach:
+    def ground(self) -> Ground:
         """What the person who is signed in may act on."""
-        return Reach(
+        return Ground(
             user=self.user, wall=self.wall, screens=tuple(state.screen for state in self.screens),
             entries=self.entries, playlists=self.playlists, fallback=self.settings.fallback,
         )  # fmt: skip
@@ -515,7 +515,7 @@ class Mirror(QObject):
             self._count_unsent(0)
             self.published.emit(result)
 
-        own = self.reach.own
+        own = self.ground.own
         screens = None if own is None else tuple(sorted(own))
         self.do(partial(self.client.publish, screens), "screens", done=finish)
 

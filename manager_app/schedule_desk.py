@@ -143,8 +143,8 @@ class ScheduleDesk(QObject):
 
     def _is_beyond(self, parts: Iterable[ScheduleEntry | None]) -> bool:
         """Whether something is not theirs to change who sit here; they are told, and all stays where it was."""
-        reach = self._mirror.reach
-        why_not = next(filter(None, (reach.why_not_entry(one) for one in parts if one)), "")
+        ground = self._mirror.ground
+        why_not = next(filter(None, (ground.why_not_entry(one) for one in parts if one)), "")
         if why_not:
             words = translate("ScheduleDesk", "No puede cambiar esta programación. {0}.")
             self.told.emit("warning", words.format(why_not))

@@ -98,7 +98,7 @@ class WallDesk(QObject):
 
     def _do_to_group(self, words: str, forward: Callable[[], object], back: Callable[[], object]) -> None:
         """Change a group, which says what others may reach too: whoever is limited may not."""
-        if self._mirror.reach.is_limited:
+        if self._mirror.ground.is_limited:
             self._mirror.trouble.emit(
                 NotAllowed("Los grupos los cambia quien administra.", "Groups are changed by administrators.")
             )

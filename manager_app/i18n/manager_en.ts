@@ -2968,26 +2968,6 @@
         <source>{0} sedes</source>
         <translation>{0} sites</translation>
     </message>
-    <message>
-        <source>Su papel ({0}) no lo permite</source>
-        <translation>Your role ({0}) does not allow it</translation>
-    </message>
-    <message>
-        <source>Fuera de las pantallas que tiene a su cargo</source>
-        <translation>Beyond the screens in your charge</translation>
-    </message>
-    <message>
-        <source>Es también de pantallas que no tiene a su cargo</source>
-        <translation>It is also for screens that are not in your charge</translation>
-    </message>
-    <message>
-        <source>Se ve también en pantallas que no tiene a su cargo</source>
-        <translation>It is also shown on screens that are not in your charge</translation>
-    </message>
-    <message>
-        <source>Fuera de las áreas que tiene a su cargo</source>
-        <translation>Beyond the areas in your charge</translation>
-    </message>
 </context>
 <context>
     <name>ReadyPanel</name>
@@ -9214,6 +9194,29 @@ changed by {2}</translation>
     <message>
         <source>SIMULACRO</source>
         <translation>DRILL</translation>
+    </message>
+</context>
+<context>
+    <name>Ground</name>
+    <message>
+        <source>Su papel ({0}) no lo permite</source>
+        <translation>Your role ({0}) does not allow it</translation>
+    </message>
+    <message>
+        <source>Fuera de las pantallas que tiene a su cargo</source>
+        <translation>Beyond the screens in your charge</translation>
+    </message>
+    <message>
+        <source>Es también de pantallas que no tiene a su cargo</source>
+        <translation>It is also for screens that are not in your charge</translation>
+    </message>
+    <message>
+        <source>Se ve también en pantallas que no tiene a su cargo</source>
+        <translation>It is also shown on screens that are not in your charge</translation>
+    </message>
+    <message>
+        <source>Fuera de las áreas que tiene a su cargo</source>
+        <translation>Beyond the areas in your charge</translation>
     </message>
 </context>
 </TS>

@@ -370,7 +370,7 @@ class LibraryPage(Page):
         self._side.setCurrentIndex(_MANY if chosen.count > 1 else _SINGLE)
         piece = self.shelf.piece_at(chosen.runs[0][0]) if chosen.count == 1 else None
         self.inspector.show_piece(piece, in_trash=in_trash)
-        self.inspector.limit(self._mirror.reach.why_not_withdraw(piece) if piece else "")
+        self.inspector.limit(self._mirror.ground.why_not_withdraw(piece) if piece else "")
         if piece is not None and not in_trash and self._mirror.settings.approvals:
             client = self._mirror.client
             self._mirror.do(lambda: client.standing(piece.id), done=self._show_standing, asker=self)

@@ -63,13 +63,13 @@ class ScheduleHand(QObject):
     def _new_entry(
         self, first: date | None, last: date | None, starts: time | None, ends: time | None
     ) -> ScheduleEntry:
-        now, reach = self._wall(), self._mirror.reach
-        own, screens = reach.own, self.screens
+        now, ground = self._wall(), self._mirror.ground
+        own, screens = ground.own, self.screens
         if own is not None:
             screens = own if screens is None else screens & own
         return ScheduleEntry(
             id=_new_id(), playlist=self._likely(), layer=Layer.ADDS, screens=screens or frozenset(),
-            groups=reach.groups if screens and screens == own else frozenset(),
+            groups=ground.groups if screens and screens == own else frozenset(),
             first_day=first, last_day=last, starts=starts, ends=ends,
             created_at=now.replace(microsecond=now.microsecond // 1000 * 1000),
         )  # fmt: skip
@@ -119,16 +119,16 @@ class ScheduleHand(QObject):
         return next(iter(others or known), PlaylistId(""))
 
     def _open(self, entry: ScheduleEntry, *, new: bool, day: date | None = None) -> EntryDialog:
-        reach = self._mirror.reach
-        own, is_beyond = reach.own, not new and bool(reach.why_not_entry(entry))
+        ground = self._mirror.ground
+        own, is_beyond = ground.own, not new and bool(ground.why_not_entry(entry))
         # What somebody else has in charge is shown as it is; what is made is for screens that one may use.
         is_part = own is not None and not is_beyond
         offer = Offer(
             playlists=self._mirror.playlists, pieces=self._mirror.pieces, calendar=self._mirror.calendar,
-            screens=tuple(one for one in reach.screens if not is_part or one.id in (own or ())),
-            groups=tuple(one for one in self._mirror.wall.groups if not is_part or one.id in reach.groups),
+            screens=tuple(one for one in ground.screens if not is_part or one.id in (own or ())),
+            groups=tuple(one for one in self._mirror.wall.groups if not is_part or one.id in ground.groups),
             is_part=is_part, nowhere=new and self.screens == frozenset(),
-            why_not=reach.why_not_entry(entry) if is_beyond else "", today=self._today(),
+            why_not=ground.why_not_entry(entry) if is_beyond else "", today=self._today(),
             now=self._wall().astimezone(ZoneInfo(self._mirror.settings.zone)).time(),
         )  # fmt: skip
         dialog = EntryDialog(entry, offer, new=new, day=day, parent=self._page)

@@ -264,8 +264,8 @@ class ScreensPage(Page):
         self._tasks.ask(kind, states)
 
     def _why_not(self, states: tuple[ScreenState, ...]) -> str:
-        reach = self._mirror.reach
-        return reach.why_not_role("screens") or reach.why_not_screens(state.screen.id for state in states)
+        ground = self._mirror.ground
+        return ground.why_not_role("screens") or ground.why_not_screens(state.screen.id for state in states)
 
     def _add_shown(self, menu: QMenu, state: ScreenState) -> None:
         shown = self._mirror.piece(state.shows.slide) if state.shows else None
@@ -287,8 +287,8 @@ class ScreensPage(Page):
 
     def _fill_groups(self, menu: QMenu) -> None:
         menu.clear()
-        reach = self._mirror.reach
-        if reach.is_limited:
+        ground = self._mirror.ground
+        if ground.is_limited:
             menu.addAction(self.tr("Los grupos los cambia quien administra")).setEnabled(False)
             return
         screens = frozenset(state.screen.id for state in self.chosen_states())
@@ -392,7 +392,7 @@ class ScreensPage(Page):
     def add(self) -> None:
         """Open the pairing dialog, or say what must come first."""
         status = self._mirror.status
-        if self._mirror.reach.groups:
+        if self._mirror.ground.groups:
             self.told.emit("warning", self.tr("Vincula pantallas quien tiene a su cargo toda la entidad."))
         elif status and status.root_version == 0:
             text = self.tr("Antes de vincular pantallas hay que crear la llave del operador: así saben a quién creer.")

@@ -28,8 +28,8 @@ _MOST_PIECES = 20
 
 def add_at_once(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
     """Add the ways that a piece has at this moment."""
-    reach = at_once.reach
-    why_not = reach.why_not_withdraw(piece)
+    ground = at_once.ground
+    why_not = ground.why_not_withdraw(piece)
     if piece.state == "withdrawn":
         words = translate("PieceMenu", "Volver a mostrar")
         _add_unless(why_not, menu, look.icon("undo"), words, partial(at_once.put_back, piece))
@@ -86,10 +86,10 @@ def _add_unless(why_not: str, menu: QMenu, icon: QIcon, words: str, act: Callabl
 
 def add_places(menu: QMenu, piece: Piece, screens: Sequence[ScreenState], at_once: AtOnce) -> None:
     """Add where a piece can be shown for some minutes."""
-    reach = at_once.reach
-    own = reach.own
+    ground = at_once.ground
+    own = ground.own
     screens = [state for state in screens if own is None or state.screen.id in own]
-    why_not = reach.why_not_now(piece) or ("" if screens else reach.why_not_screens(()))
+    why_not = ground.why_not_now(piece) or ("" if screens else ground.why_not_screens(()))
     if why_not:
         menu.addAction(why_not).setEnabled(False)
         return

@@ -19,7 +19,7 @@ from signage.model.wall import Wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Ground:
     """Somebody, and what their scope speaks of. Nobody yet is not limited: what they may is not known."""
 
     user: User | None
@@ -57,15 +57,16 @@ class Reach:
         """Say why a role does not do this."""
         if self.user is None or may(self.user.role, right):
             return ""
-        return translate("Reach", "Su papel ({0}) no lo permite").format(role_word(self.user.role))
+        return translate("Ground", "Su papel ({0}) no lo permite").format(role_word(self.user.role))
 
     def why_not_screens(self, screens: Iterable[ScreenId]) -> str:
         """Say why these screens are not theirs to act on."""
-        return "" if self.holds(screens) else translate("Reach", "Fuera de las pantallas que tiene a su cargo")
+        return "" if self.holds(screens) else translate("Ground", "Fuera de las pantallas que tiene a su cargo")
 
     def why_not_entry(self, entry: ScheduleEntry) -> str:
         """Say why this part of the programme is not theirs to change."""
-        return "" if self._runs_within(entry) else translate("Reach", "Es también de pantallas que no tiene a su cargo")
+        words = translate("Ground", "Es también de pantallas que no tiene a su cargo")
+        return "" if self._runs_within(entry) else words
 
     def why_not_list(self, playlist: PlaylistId) -> str:
         """Say why this list is not theirs to change: who may not reach one of its screens may not."""
@@ -77,7 +78,7 @@ class Reach:
             and all(self._runs_within(one) for one in self.entries if one.playlist == playlist)
             and (not beside or self.holds(beside))
         )
-        return "" if is_within else translate("Reach", "Se ve también en pantallas que no tiene a su cargo")
+        return "" if is_within else translate("Ground", "Se ve también en pantallas que no tiene a su cargo")
 
     def why_not_now(self, piece: Piece) -> str:
         """Say why a piece is not theirs to be shown at once, on any screen."""
@@ -92,7 +93,7 @@ class Reach:
         folder = piece.folder
         if not areas or not folder or any(folder == area or folder.startswith(f"{area}/") for area in areas):
             return ""
-        return translate("Reach", "Fuera de las áreas que tiene a su cargo")
+        return translate("Ground", "Fuera de las áreas que tiene a su cargo")
 
     def _lists_of(self, piece: SlideId) -> tuple[PlaylistId, ...]:
         return tuple(one.id for one in self.playlists if any(item.slide == piece for item in one.items))

@@ -98,7 +98,7 @@ def test_words_of_the_office_count_once_two_have_signed_them(pair: Pair, tmp_pat
     assert OURS in pair.steps(), "and those in use are still believed"
 
 
-def test_an_order_has_the_words_that_another_approved_meanwhile_and_a_live_one_keeps_its_own(pair: Pair, tmp_path: Path) -> None:
+def test_an_order_has_the_words_that_another_approved_and_a_live_one_keeps_its_own(pair: Pair, tmp_path: Path) -> None:
     chief, proposal = pair.chief, tmp_path / "later.proposed"
     fields = ("-f", "sistema=Correo", "-f", "desde=10:42", "-f", "alterno=Teléfono", "--contact", "Mesa 1412")
     mine = ("--passphrase-file", chief.passphrase, "--wait", 0, "--no-lan")

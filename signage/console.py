@@ -17,7 +17,7 @@ from pathlib import Path
 from signage.assets import assets_dir
 from signage.errors import AlertRejected, BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
 from signage.model import wire
-from signage.model.alert import Alert, State, Status, VerifiedAlert
+from signage.model.alert import SECOND_WITHIN, Alert, State, Status, VerifiedAlert
 from signage.model.template import AlertTemplate
 from signage.store.disk import write_durably
 from signage.trust import ceremony
@@ -28,8 +28,6 @@ from signage.trust.envelope import Envelope, PublicKey, SigningKey, countersign,
 from signage.trust.keyring import WrappedKey
 from signage.trust.order import FIN, Aim, Desk, ending, incident_of, probing, raising, updating
 
-SECOND_WITHIN = timedelta(minutes=30)
-"""How old an order may be for another operator to sign it: nobody is to be led into an alert of another day."""
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from builders import ANSWERS, NOON, ORG
-from signage.console import SECOND_WITHIN, Console, Office, shipped_templates
+from signage.console import Console, Office, shipped_templates
 from signage.errors import AlertRejected, BadInput, Conflict, ManifestRejected, NotAllowed, NotFound
-from signage.model.alert import MsgType, Response, Status, TakeOver
+from signage.model.alert import SECOND_WITHIN, MsgType, Response, Status, TakeOver
 from signage.trust import ceremony
 from signage.trust.acceptance import TrustedSet, first_root
 from signage.trust.ceremony import Founders, Holder, HubKeys

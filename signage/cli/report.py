@@ -121,7 +121,7 @@ class _Paper:
     @cached_property
     def _late(self) -> dict[AlertId, timedelta]:
         """How long after they were signed the hub took the orders of which it heard late: they were up by then."""
-        signed = {one.id: one.alert.sent for one in self._orders}
+        signed = {one.id: one for one in self._orders}
         found = ((note.about, heard_late(signed[note.about], note.at)) for note in self._notes
                  if note.what == "order" and note.about in signed)  # fmt: skip
         return {alert: delay for alert, delay in found if delay is not None}

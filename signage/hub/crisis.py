@@ -266,7 +266,7 @@ def board(parts: Parts, alert: AlertId, *, now: datetime) -> AlertBoard:
 def late_by(unit: UnitOfWork, verified: VerifiedAlert) -> timedelta | None:
     """Return how long after it was signed the hub took an order, if late; what is not on its disk yet came just now."""
     with contextlib.suppress(NotFound):
-        return heard_late(verified.alert.sent, unit.alert(verified.id).received_at)
+        return heard_late(verified, unit.alert(verified.id).received_at)
     return None
 
 

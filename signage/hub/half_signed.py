@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from signage.errors import Conflict, NotFound
 from signage.hub.push import CONSOLE, Event
+from signage.model.alert import SECOND_WITHIN
 from signage.model.ids import AlertId
 from signage.trust.acceptance import HalfSigned
 from signage.trust.document import Kind
@@ -22,7 +23,6 @@ from signage.trust.envelope import joined
 if TYPE_CHECKING:
     from signage.hub.parts import Parts
 
-KEPT_FOR: Final = timedelta(minutes=30)
 _MOST: Final = 20
 
 
@@ -65,7 +65,7 @@ class WaitingRoom:
             return self._held.pop(order, None)
 
     def _forget(self, now: float) -> None:
-        for old in [one for one in self._held.values() if now - one.came > KEPT_FOR.total_seconds()]:
+        for old in [one for one in self._held.values() if now - one.came > SECOND_WITHIN.total_seconds()]:
             del self._held[old.half.id]
 
 

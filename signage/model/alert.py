@@ -20,6 +20,8 @@ from signage.model.screen import Audience, Screen
 
 ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
+SECOND_WITHIN: Final = timedelta(minutes=30)
+"""How old an order may be for another operator to sign it: nobody is to be led into an alert of another day."""
 _MISSED: Final = timedelta(minutes=2)
 """A screen asks its hub about once a minute: after so long one answer at least has failed to come."""
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from signage.model.alert import SECOND_WITHIN, VerifiedAlert
 from signage.model.ids import AlertId, PlaylistId, ScreenId, SlideId
 
 
@@ -50,10 +51,13 @@ HEARD_LATE: Final = timedelta(seconds=15)
 """An order that the hub took so long after it was signed reached the screens by other paths, or may have."""
 
 
-def heard_late(signed: datetime, heard: datetime) -> timedelta | None:
-    """Return how long after an order was signed the hub heard of it, if that was late: it was up by then."""
-    delay = heard - signed
-    return delay if delay > HEARD_LATE else None
+def heard_late(order: VerifiedAlert, heard: datetime) -> timedelta | None:
+    """Return how long after an order was signed the hub heard of it, if that was late: it was up by then.
+
+    One that several operators signed may have waited for the last of them, and no screen showed it so long.
+    """
+    delay, waited = heard - order.alert.sent, SECOND_WITHIN if order.keys > 1 else timedelta()
+    return delay if delay > HEARD_LATE + waited else None
 
 
 class SyncState(StrEnum):

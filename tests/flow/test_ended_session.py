@@ -156,6 +156,7 @@ def test_a_session_that_ends_during_an_import_holds_up_the_rest_until_it_is_ther
 @pytest.mark.parametrize("page", PAGES)
 def test_a_role_that_was_lowered_is_told_and_what_was_written_goes_when_it_is_given_back(ana: Ana, page: str) -> None:
     ana.desk.page("administracion" if page == "usuarios" else page)
+    ana.desk.wait(lambda: not ana.desk.mirror.awaited.has_nameless, "the page knows who she is")
     ana.office.client.set_role("ana", "reader")
     try:
         is_done = PAGES[page](ana, f"lowered-{page}")

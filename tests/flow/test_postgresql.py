@@ -48,6 +48,7 @@ def test_nothing_is_lost_when_the_hub_is_killed_and_its_server_goes_and_comes_ba
     order = office.client.post_alert(office.order("SIM", DRILL))
     alert = order.id
     wait_for(lambda: painted(office, alert), "la pantalla confirma", seconds=60)
+    wait_for(lambda: office.client.status().starter != "loading", "lo que trae el servidor ya está", seconds=120)
     before = kept(office, alert)
 
     office.hub.kill()

@@ -110,6 +110,8 @@ class NoticePanel(OverPanel):
     def __init__(self, room: QWidget, bell: QWidget) -> None:
         """Start hidden over `room`."""
         super().__init__(room, bell)
+        self.came_up.connect(self.place)
+        self.came_up.connect(self.take_keyboard)
         self.setAccessibleName(self.tr("Avisos"))
         self.list = QListWidget()
         self.list.setObjectName("panel")

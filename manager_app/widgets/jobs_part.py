@@ -60,6 +60,8 @@ class JobsPanel(OverPanel):
     def __init__(self, room: QWidget, opener: QWidget) -> None:
         """Start hidden over `room`."""
         super().__init__(room, opener)
+        self.came_up.connect(self.place)
+        self.came_up.connect(self.take_keyboard)
         self._lines: dict[str, _Line] = {}
         self.setAccessibleName(self.tr("Trabajos en curso"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 
 class OverPanel(QFrame):
-    """Whoever makes one of it says where it lies (`place`) and which part takes the keyboard (`take_keyboard`)."""
+    """Whoever makes one of it hears `came_up`, lays it where it belongs and gives the keyboard to the part meant."""
+
+    came_up = Signal()
 
     def __init__(self, room: QWidget, opener: QWidget) -> None:
         """Start hidden over `room`; a click on `opener` is that button's own."""
@@ -19,21 +21,12 @@ class OverPanel(QFrame):
         self.setObjectName("palette")
         self.hide()
 
-    def place(self) -> None:
-        """Lie beside the button, within the window."""
-        raise NotImplementedError
-
-    def take_keyboard(self) -> None:
-        """Give the keyboard to the part that is meant."""
-        raise NotImplementedError
-
     def come_up(self) -> None:
         """Come up, and take the keyboard."""
         self._before = QApplication.focusWidget()
         self.show()
-        self.place()
         self.raise_()
-        self.take_keyboard()
+        self.came_up.emit()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one
 
     @property
